@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every room is compiled with: Swift 6, unsafe code marked, imports that say what they are for.
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// The SIMD loops are optimized in debug builds too, or the tests would crawl; their folder is the one place of unsafe pointers.
+func kernels(_ name: String, _ instructions: [String] = []) -> Target {
+  .target(
+    name: name,
+    swiftSettings: [.unsafeFlags(["-Ounchecked"] + instructions.flatMap { ["-Xcc", $0] })],
+    linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))])
+}
+
+#if arch(x86_64)
+  let kernelTargets = [
+    kernels("Kernels"), kernels("KernelsAVX2", ["-mavx2", "-mfma"]), kernels("KernelsAVX512", ["-march=x86-64-v4"]),
+  ]
+#else
+  let kernelTargets = [kernels("Kernels")]
+#endif
+
+let package = Package(
+  name: "dlplay",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+  ],
+  targets: kernelTargets + [
+    .target(
+      name: "CTerminal",
+      cSettings: [.define("_XOPEN_SOURCE_EXTENDED", to: "1"), .define("NCURSES_WIDECHAR", to: "1")],
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])), .linkedLibrary("tinfo", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
+    .target(name: "CProcessor"),
+    .target(
+      name: "Engine", dependencies: ["CProcessor"] + kernelTargets.map { .byName(name: $0.name) }, swiftSettings: strict),
+    .plugin(name: "EmbedFiles", capability: .buildTool(), path: "Sources/EmbedFiles"),
+    .target(
+      name: "Datasets", dependencies: ["SwiftCSV"], path: "Datasets", swiftSettings: strict, plugins: ["EmbedFiles"]),
+    .target(name: "Themes", path: "Themes", swiftSettings: strict, plugins: ["EmbedFiles"]),
+    .target(name: "Playground", dependencies: ["Engine", "Datasets"], swiftSettings: strict),
+    .target(name: "Interchange", dependencies: ["Engine", "Datasets", "Playground"], swiftSettings: strict),
+    .target(name: "Canvas", swiftSettings: strict),
+    .target(
+      name: "Interface", dependencies: ["Canvas", "Engine", "Datasets", "Playground", "Themes", "TOMLKit"],
+      swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["Canvas", "CTerminal"], swiftSettings: strict),
+    .executableTarget(
+      name: "dlplay",
+      dependencies: [
+        "Engine", "Datasets", "Playground", "Interchange", "Canvas", "Interface", "Terminal", "Themes",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "EngineTests", dependencies: ["Engine"], resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"], swiftSettings: strict),
+    .testTarget(
+      name: "PlaygroundTests", dependencies: ["Playground", "Engine", "Datasets"], swiftSettings: strict),
+    .testTarget(
+      name: "InterchangeTests", dependencies: ["Interchange", "Playground", "Engine", "Datasets"], swiftSettings: strict),
+    .testTarget(
+      name: "InterfaceTests", dependencies: ["Interface", "Canvas", "Playground", "Engine", "Datasets", "Themes"],
+      exclude: ["Golden"], swiftSettings: strict),
+  ]
+)
