@@ -1,0 +1,58 @@
+/// A part of the screen that can have the focus.
+public enum Panel: Int, CaseIterable, Hashable, Sendable {
+  case controls, features, network, output, loss
+}
+
+/// What a person, an option, a palette command or a lesson did.
+public enum Action: Hashable, Sendable {
+  case runToggled
+  case epochStepped
+  case batchStepped
+  case reset
+  case reseeded
+  case dataRegenerated
+  case speedMoved(by: Int)
+  case controlMoved(Control, by: Int)
+  /// A property by name, as options and links write it.
+  case propertySet(String, to: String)
+  case featureToggled(Feature)
+  case layerAdded
+  case layerRemoved
+  /// nil: the layer that has the cursor.
+  case unitAdded(layer: Int?)
+  case unitRemoved(layer: Int?)
+  case testPointsToggled
+  case outputViewMoved(by: Int)
+  case lossScaleToggled
+  case focusMoved(by: Int)
+  case focused(Panel)
+  case cursorMoved(columns: Int, rows: Int)
+  case rowChosen(Panel, Int)
+  case unitChosen(UnitPlace)
+  /// Enter on what has the cursor.
+  case activated
+  case zoomToggled
+  case helpToggled
+  /// Esc: back from what is open; never the end.
+  case dismissed
+  case undone
+  case redone
+  case themeMoved(by: Int)
+  case mouseToggled
+  case exportAsked
+  case typed(String)
+  case erased
+  case screenRefreshed
+  case suspended
+  case quit
+}
+
+/// What the loop has to do after an action.
+public enum Request: Sendable {
+  case train(TrainerOrder)
+  case export(to: String, replacing: Bool)
+  case setMouse(Bool)
+  case refreshScreen
+  case suspend
+  case quit
+}

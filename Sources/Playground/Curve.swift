@@ -1,0 +1,55 @@
+/// The losses over the epochs, thinned evenly when a run is long, so that it never outgrows its room.
+public struct Curve: Hashable, Sendable {
+  /// The losses after an epoch.
+  public struct Point: Hashable, Sendable {
+    /// Which epoch, 0 before any step; a fraction in the middle of one.
+    public var epoch: Double
+    /// Mean data loss of the training points.
+    public var train: Double
+    /// Mean data loss of the test points, nil where there are none.
+    public var test: Double?
+
+    /// From its numbers.
+    public init(epoch: Double, train: Double, test: Double?) {
+      self.epoch = epoch
+      self.train = train
+      self.test = test
+    }
+  }
+
+  /// In the order of epochs.
+  public private(set) var points: [Point] = []
+  /// The newest point; the last of `points` may be an older one where the curve is thinned.
+  public private(set) var last: Point?
+  private var skipped = 0
+  private var spacing = 1
+
+  /// More points than any screen has columns; reaching it halves their number.
+  static let capacity = 4096
+
+  /// An empty curve.
+  public init() {}
+
+  /// Takes the newest point; one for the same epoch replaces the last.
+  public mutating func append(_ point: Point) {
+    if let last, last.epoch == point.epoch {
+      self.last = point
+      if points.last?.epoch == point.epoch { points[points.count - 1] = point }
+      return
+    }
+    last = point
+    skipped += 1
+    guard skipped >= spacing || points.isEmpty else { return }
+    skipped = 0
+    points.append(point)
+    guard points.count >= Self.capacity else { return }
+    points = stride(from: 0, to: points.count, by: 2).map { points[$0] }
+    spacing *= 2
+  }
+
+  /// What a plot draws: the points, ending in the newest.
+  public var drawn: [Point] {
+    guard let last, points.last != last else { return points }
+    return points + [last]
+  }
+}

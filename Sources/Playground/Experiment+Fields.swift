@@ -1,0 +1,232 @@
+public import Datasets
+public import Engine
+
+/// Why a value was refused: which field, what was given, what it may be.
+public struct ExperimentError: Error, Hashable, Sendable {
+  /// The field as options and files name it: `learning-rate`.
+  public var field: String
+  /// What was given.
+  public var text: String
+  /// What would be right, as half a sentence.
+  public var expected: String
+
+  /// One line that says what is wrong and what to do.
+  public var message: String { "\(field) '\(text)': \(expected)" }
+}
+
+/// One named property of an experiment: its value as text or number, and how text changes it.
+public struct ExperimentField: Sendable {
+  /// A value as JSON has them.
+  public enum Value: Hashable, Sendable {
+    case integer(Int)
+    case number(Float)
+    case text(String)
+    case texts([String])
+    case integers([Int])
+    case truth(Bool)
+    case none
+  }
+
+  /// As options, files and the palette name it.
+  public let name: String
+  /// What it is, with its range, in one line.
+  public let explanation: String
+  /// Its present value.
+  public let value: @Sendable (Experiment) -> Value
+  fileprivate let set: @Sendable (inout Experiment, String) throws(ExperimentError) -> Void
+}
+
+extension Experiment {
+  /// Every property by name, in the order in which they are to be set.
+  public static let fields: [ExperimentField] = [
+    ExperimentField(
+      name: "dataset", explanation: "what is learned: a data set's name", value: { .text($0.dataName) },
+      set: { (experiment, text) throws(ExperimentError) in
+        guard DatasetEntry.named(text) != nil else {
+          throw .unknown("dataset", text, DatasetEntry.all.map(\.name))
+        }
+        experiment.choose(dataset: .carried(text))
+      }),
+    .whole("samples", "how many points a generator makes", \.samples, Limits.samples),
+    .whole("noise", "percent, 0 to 50", \.noise, 0...50),
+    .whole("train-ratio", "percent of the points to train on, 10 to 100", \.trainRatio, 10...100),
+    ExperimentField(
+      name: "seed", explanation: "any text; the same seed gives the same run", value: { .text($0.seed) },
+      set: { (experiment, text) throws(ExperimentError) in experiment.seed = text }),
+    ExperimentField(
+      name: "data-seed", explanation: "the seed of the points where it is not the run's",
+      value: { $0.dataSeed.map { .text($0) } ?? .none },
+      set: { (experiment, text) throws(ExperimentError) in experiment.dataSeed = text }),
+    ExperimentField(
+      name: "features", explanation: "what the network is given, with commas between, or none",
+      value: { .texts($0.features.map(\.rawValue)) },
+      set: { (experiment, text) throws(ExperimentError) in
+        var chosen: Set<Feature> = []
+        for name in text.listed {
+          guard let feature = Feature(rawValue: name) else {
+            throw .unknown("features", name, Feature.allCases.map(\.rawValue))
+          }
+          chosen.insert(feature)
+        }
+        experiment.features = Feature.allCases.filter(chosen.contains)
+      }),
+    ExperimentField(
+      name: "hidden", explanation: "units of each hidden layer, with commas between, or none",
+      value: { .integers($0.hidden.map(\.units)) },
+      set: { (experiment, text) throws(ExperimentError) in
+        let activation = experiment.hidden.first?.activation ?? .tanh
+        var layers: [HiddenLayer] = []
+        for name in text.listed {
+          guard let units = Int(name), 1...Limits.units ~= units else {
+            throw ExperimentError(
+              field: "hidden", text: text, expected: "whole numbers from 1 to \(Limits.units) with commas between, or none")
+          }
+          layers.append(HiddenLayer(units: units, activation: activation))
+        }
+        guard layers.count <= Limits.layers else {
+          throw ExperimentError(field: "hidden", text: text, expected: "at most \(Limits.layers) layers")
+        }
+        experiment.hidden = layers
+      }),
+    ExperimentField(
+      name: "activation", explanation: "of all hidden layers, or one a layer with commas between",
+      value: { .texts($0.hidden.map(\.activation.name)) },
+      set: { (experiment, text) throws(ExperimentError) in
+        var activations: [Activation] = []
+        for name in text.listed { activations.append(try .named(name, field: "activation")) }
+        guard activations.count == 1 || activations.count == experiment.hidden.count else {
+          throw ExperimentError(
+            field: "activation", text: text,
+            expected: "one name, or one for each of the \(experiment.hidden.count) hidden layers")
+        }
+        for index in experiment.hidden.indices {
+          experiment.hidden[index].activation = activations[activations.count == 1 ? 0 : index]
+        }
+      }),
+    ExperimentField(
+      name: "loss", explanation: "what is made small: " + Loss.all.map(\.name).joined(separator: ", "),
+      value: { .text($0.loss.name) },
+      set: { (experiment, text) throws(ExperimentError) in
+        guard let loss = Loss(named: text) else { throw .unknown("loss", text, Loss.all.map(\.name)) }
+        guard loss != .bce || experiment.problem == .classification else {
+          throw ExperimentError(field: "loss", text: text, expected: "needs two classes; a regression takes half-mse")
+        }
+        experiment.choose(loss: loss)
+      }),
+    ExperimentField(
+      name: "output-activation", explanation: "of the output unit; bce needs sigmoid",
+      value: { .text($0.outputActivation.name) },
+      set: { (experiment, text) throws(ExperimentError) in
+        let activation = try Activation.named(text, field: "output-activation")
+        guard experiment.loss != .bce || activation == .sigmoid else {
+          throw ExperimentError(
+            field: "output-activation", text: text, expected: "bce needs sigmoid; choose half-mse first for another")
+        }
+        experiment.outputActivation = activation
+      }),
+    ExperimentField(
+      name: "optimizer", explanation: "how gradients become steps: " + Optimizer.all.map(\.name).joined(separator: ", "),
+      value: { .text($0.optimizer.name) },
+      set: { (experiment, text) throws(ExperimentError) in
+        guard let optimizer = Optimizer(named: text) else {
+          throw .unknown("optimizer", text, Optimizer.all.map(\.name))
+        }
+        experiment.optimizer = optimizer
+      }),
+    .rate("learning-rate", "the size of a step, above 0", \.learningRate, isZeroAllowed: false),
+    ExperimentField(
+      name: "batch-size", explanation: "examples of one update, or full",
+      value: { if case .examples(let count) = $0.batchSize { .integer(count) } else { .text("full") } },
+      set: { (experiment, text) throws(ExperimentError) in
+        if text == "full" {
+          experiment.batchSize = .full
+        } else if let count = Int(text), count > 0 {
+          experiment.batchSize = .examples(count)
+        } else {
+          throw ExperimentError(field: "batch-size", text: text, expected: "a whole number from 1, or full")
+        }
+      }),
+    .choice("order", "whether each epoch is shuffled: shuffle, sequential", \.order),
+    .choice("scale", "how a table's columns become the network's numbers: fit, standard, none", \.scale),
+    .choice("regularization", "the penalty of large weights: none, l1, l2", \.regularization),
+    .rate("regularization-rate", "how much of it, from 0", \.regularizationRate, isZeroAllowed: true),
+    ExperimentField(
+      name: "init", explanation: "where weights start: " + Initializer.all.map(\.name).joined(separator: ", "),
+      value: { .text($0.initializer.name) },
+      set: { (experiment, text) throws(ExperimentError) in
+        guard let initializer = Initializer(named: text) else {
+          throw .unknown("init", text, Initializer.all.map(\.name))
+        }
+        experiment.initializer = initializer
+      }),
+  ]
+
+  /// Changes the property of that name, or says why not.
+  public mutating func set(_ field: String, to text: String) throws(ExperimentError) {
+    guard let property = Experiment.fields.first(where: { $0.name == field }) else {
+      throw ExperimentError(
+        field: field, text: text, expected: "no such property; there are " + Experiment.fields.map(\.name).joined(separator: ", "))
+    }
+    try property.set(&self, text)
+  }
+}
+
+extension ExperimentError {
+  /// A name that no list has.
+  static func unknown(_ field: String, _ text: String, _ known: [String]) -> ExperimentError {
+    ExperimentError(field: field, text: text, expected: "one of " + known.joined(separator: ", "))
+  }
+}
+
+extension Activation {
+  fileprivate static func named(_ name: String, field: String) throws(ExperimentError) -> Activation {
+    guard let activation = Activation(named: name) else { throw .unknown(field, name, all.map(\.name)) }
+    return activation
+  }
+}
+
+extension String {
+  /// What stands between the commas; nothing for `none`.
+  fileprivate var listed: [String] { self == "none" || isEmpty ? [] : split(separator: ",").map(String.init) }
+}
+
+extension ExperimentField {
+  private typealias Path<Value> = WritableKeyPath<Experiment, Value> & Sendable
+
+  private static func whole(_ name: String, _ explanation: String, _ path: Path<Int>, _ range: ClosedRange<Int>) -> Self {
+    ExperimentField(
+      name: name, explanation: explanation, value: { .integer($0[keyPath: path]) },
+      set: { (experiment, text) throws(ExperimentError) in
+        guard let number = Int(text), range.contains(number) else {
+          throw ExperimentError(
+            field: name, text: text, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        experiment[keyPath: path] = number
+      })
+  }
+
+  private static func rate(_ name: String, _ explanation: String, _ path: Path<Float>, isZeroAllowed: Bool) -> Self {
+    ExperimentField(
+      name: name, explanation: explanation, value: { .number($0[keyPath: path]) },
+      set: { (experiment, text) throws(ExperimentError) in
+        guard let number = Float(text), number.isFinite, number > 0 || (isZeroAllowed && number == 0) else {
+          throw ExperimentError(
+            field: name, text: text, expected: isZeroAllowed ? "a number from 0" : "a number above 0, such as 0.03")
+        }
+        experiment[keyPath: path] = number
+      })
+  }
+
+  private static func choice<Choice: RawRepresentable<String> & CaseIterable & Sendable>(
+    _ name: String, _ explanation: String, _ path: Path<Choice>
+  ) -> Self {
+    ExperimentField(
+      name: name, explanation: explanation, value: { .text($0[keyPath: path].rawValue) },
+      set: { (experiment, text) throws(ExperimentError) in
+        guard let choice = Choice(rawValue: text) else {
+          throw .unknown(name, text, Choice.allCases.map(\.rawValue))
+        }
+        experiment[keyPath: path] = choice
+      })
+  }
+}

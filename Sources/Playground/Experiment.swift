@@ -1,0 +1,183 @@
+public import Datasets
+public import Engine
+
+/// Everything that decides what is learned and how, but for the weights: the value behind options, links, sessions and undo.
+public struct Experiment: Hashable, Sendable {
+  /// Where the points come from.
+  public enum Source: Hashable, Sendable {
+    /// A data set that dlplay carries, by its name.
+    case carried(String)
+    /// A person's own table and the name of its file.
+    case table(Table, file: String)
+  }
+
+  /// One hidden layer.
+  public struct HiddenLayer: Hashable, Sendable {
+    /// How many units it has, 1...512.
+    public var units: Int
+    /// What its units do with their sums.
+    public var activation: Activation
+
+    /// From its size and activation.
+    public init(units: Int, activation: Activation) {
+      self.units = units
+      self.activation = activation
+    }
+  }
+
+  /// How many examples make one update.
+  public enum BatchSize: Hashable, Sendable {
+    /// So many, or all where there are fewer.
+    case examples(Int)
+    /// All training examples.
+    case full
+  }
+
+  /// Where the points come from; choose another with `choose(dataset:)`.
+  public internal(set) var source: Source
+  /// How many points a generator makes; a table's own number.
+  public var samples: Int
+  /// 0...50, percent of what the generator calls noise.
+  public var noise: Int
+  /// 10...100, percent of the points to train on; the rest are test data.
+  public var trainRatio: Int
+  /// Any text; the random streams of weights, order and (if `dataSeed` is nil) data come from it.
+  public var seed: String
+  /// The seed of the points and their split where it is not `seed`.
+  public var dataSeed: String?
+  /// What the network is given, in the order of `Feature.allCases`; may be empty.
+  public var features: [Feature]
+  /// The layers between inputs and output; none is a linear model.
+  public var hidden: [HiddenLayer]
+  /// What the output unit does with its sum.
+  public var outputActivation: Activation
+  /// What is made small.
+  public var loss: Loss
+  /// How gradients become steps.
+  public var optimizer: Optimizer
+  /// The size of a step.
+  public var learningRate: Float
+  /// How many examples make one update.
+  public var batchSize: BatchSize
+  /// Whether each epoch sees the examples in a new order.
+  public var order: Order
+  /// Which penalty large weights pay.
+  public var regularization: Regularization
+  /// How much of it.
+  public var regularizationRate: Float
+  /// Where the weights start.
+  public var initializer: Initializer
+  /// How a table's columns become the network's numbers.
+  public var scale: Scaling.Kind
+  /// Whether data, random numbers, batches and loss are TF Playground's to the bit.
+  public var isTFPlaygroundCompatible: Bool
+
+  /// The spiral that a start with no option solves in front of the person's eyes.
+  public static let standard = Experiment(
+    source: .carried("spiral"), samples: 500, noise: 0, trainRatio: 80, seed: "1", dataSeed: nil,
+    features: [.x1, .x2, .sineOfX1, .sineOfX2],
+    hidden: [HiddenLayer(units: 8, activation: .tanh), HiddenLayer(units: 8, activation: .tanh)],
+    outputActivation: .sigmoid, loss: .bce, optimizer: .adam, learningRate: 0.01, batchSize: .examples(16),
+    order: .shuffle, regularization: .none, regularizationRate: 0, initializer: .xavier, scale: .fit,
+    isTFPlaygroundCompatible: false)
+
+  /// TF Playground as its page opens.
+  public static let tfPlayground = Experiment(
+    source: .carried("circle"), samples: 500, noise: 0, trainRatio: 50, seed: "1", dataSeed: nil,
+    features: [.x1, .x2],
+    hidden: [HiddenLayer(units: 4, activation: .tanh), HiddenLayer(units: 2, activation: .tanh)],
+    outputActivation: .tanh, loss: .halfMSE, optimizer: .sgd, learningRate: 0.03, batchSize: .examples(10),
+    order: .sequential, regularization: .none, regularizationRate: 0, initializer: .uniform, scale: .fit,
+    isTFPlaygroundCompatible: true)
+}
+
+extension Experiment {
+  /// The largest network that options and files may ask for.
+  public enum Limits {
+    /// Hidden layers.
+    public static let layers = 16
+    /// Units in a layer.
+    public static let units = 512
+    /// Points of a generator.
+    public static let samples = 10...1_000_000
+  }
+
+  /// The carried data set, or nil for a person's own table or an unknown name.
+  public var entry: DatasetEntry? {
+    guard case .carried(let name) = source else { return nil }
+    return DatasetEntry.named(name)
+  }
+
+  /// The table behind the points, if there is one.
+  public var table: Table? {
+    switch source {
+    case .table(let table, _): return table
+    case .carried:
+      guard let entry, case .table(let table) = entry.content else { return nil }
+      return table
+    }
+  }
+
+  /// The data set's name, or the file's.
+  public var dataName: String {
+    switch source {
+    case .carried(let name): name
+    case .table(_, let file): file
+    }
+  }
+
+  /// What is learned: classes or a number.
+  public var problem: Problem { table?.problem ?? entry?.problem ?? .classification }
+
+  /// The units of each layer from the inputs to the output.
+  public var shape: [Int] { [features.count] + hidden.map(\.units) + [1] }
+
+  /// How many of the points are trained on.
+  public var trainCount: Int { samples * trainRatio / 100 }
+
+  /// The examples of one update, never more than there are.
+  public var examplesPerBatch: Int {
+    switch batchSize {
+    case .full: max(1, trainCount)
+    case .examples(let count): isTFPlaygroundCompatible ? count : min(count, max(1, trainCount))
+    }
+  }
+
+  /// Takes other data; the loss and the output follow where the problem changes.
+  public mutating func choose(dataset source: Source) {
+    let before = problem
+    self.source = source
+    samples = table?.points.count ?? generatorSamples ?? samples
+    if table != nil { noise = 0 }
+    if problem != before { chooseLossOfProblem() }
+  }
+
+  /// Takes the loss that the problem is usually learned with.
+  mutating func chooseLossOfProblem() {
+    choose(loss: problem == .classification && !isTFPlaygroundCompatible ? .bce : .halfMSE)
+  }
+
+  /// Takes another loss, and the output activation that belongs to it.
+  public mutating func choose(loss: Loss) {
+    self.loss = loss
+    outputActivation = loss == .bce ? .sigmoid : problem == .classification ? .tanh : .linear
+  }
+
+  /// Turns a feature on or off, in its place.
+  public mutating func toggle(_ feature: Feature) {
+    features = Feature.allCases.filter { features.contains($0) != ($0 == feature) }
+  }
+
+  private var generatorSamples: Int? {
+    guard let entry, case .generator(let generator) = entry.content else { return nil }
+    return generator.defaultSamples
+  }
+
+  /// What the trainer needs of it.
+  public var settings: TrainingSettings {
+    TrainingSettings(
+      loss: loss, optimizer: optimizer, learningRate: learningRate, batchSize: examplesPerBatch, order: order,
+      regularization: regularization, regularizationRate: regularizationRate,
+      isTFPlaygroundCompatible: isTFPlaygroundCompatible)
+  }
+}

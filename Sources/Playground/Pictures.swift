@@ -1,0 +1,146 @@
+public import Engine
+
+/// A place in the network: layer 0 holds the inputs, the last layer the output.
+public struct UnitPlace: Hashable, Sendable {
+  /// 0 for the inputs, 1 for the first hidden layer.
+  public var layer: Int
+  /// From 0, top to bottom.
+  public var unit: Int
+
+  /// From its coordinates.
+  public init(layer: Int, unit: Int) {
+    self.layer = layer
+    self.unit = unit
+  }
+}
+
+/// How many pixels a picture has.
+public struct Raster: Hashable, Sendable {
+  /// Across.
+  public var columns: Int
+  /// Down.
+  public var rows: Int
+
+  /// From its sides; negative ones count as 0.
+  public init(columns: Int, rows: Int) {
+    self.columns = max(0, columns)
+    self.rows = max(0, rows)
+  }
+}
+
+/// The pictures that the screen has room for.
+public struct PictureRequest: Hashable, Sendable {
+  /// The large one.
+  public var plot: Raster
+  /// One a unit; empty where the network is not drawn.
+  public var thumbnail: Raster
+  /// Whose picture is the large one; nil for the output's.
+  public var unit: UnitPlace?
+
+  /// From its parts.
+  public init(plot: Raster, thumbnail: Raster, unit: UnitPlace? = nil) {
+    self.plot = plot
+    self.thumbnail = thumbnail
+    self.unit = unit
+  }
+
+  /// Nothing asked for.
+  public static let none = PictureRequest(plot: Raster(columns: 0, rows: 0), thumbnail: Raster(columns: 0, rows: 0))
+}
+
+/// What units answer over the plane: values -1...1, row 0 on top, beyond it where an activation is unbounded.
+public struct Pictures: Hashable, Sendable {
+  /// What was asked for.
+  public var request: PictureRequest
+  /// The large picture, `rows x columns`.
+  public var plot: [Float] = []
+  /// One picture for each unit of each layer, the inputs first.
+  public var thumbnails: [[[Float]]] = []
+}
+
+/// Draws pictures of a learner's network; keeps the inputs of every pixel as long as size and features stay.
+struct Painter {
+  private struct Inputs {
+    var raster = Raster(columns: 0, rows: 0)
+    var features: [Feature] = []
+    var domain = PointSet.Domain.standard
+    var rows: [Float] = []
+
+    mutating func update(_ raster: Raster, _ features: [Feature], _ domain: PointSet.Domain) {
+      guard raster != self.raster || features != self.features || domain != self.domain else { return }
+      self = Inputs(raster: raster, features: features, domain: domain, rows: features.rows(at: raster.places(in: domain)))
+    }
+  }
+
+  private var plot = Inputs()
+  private var thumbnail = Inputs()
+
+  mutating func paint(
+    _ request: PictureRequest, learner: Learner, experiment: Experiment, domain: PointSet.Domain
+  ) -> Pictures {
+    var pictures = Pictures(request: request)
+    let features = experiment.features
+    plot.update(request.plot, features, domain)
+    thumbnail.update(request.thumbnail, features, domain)
+    let places = request.plot.columns * request.plot.rows
+    if places > 0 {
+      if let unit = request.unit {
+        pictures.plot = Self.layers(plot.rows, count: places, learner: learner, experiment: experiment, only: unit.layer)[0][unit.unit]
+      } else {
+        pictures.plot = Self.signed(learner.outputs(plot.rows, count: places), experiment.outputActivation)
+      }
+    }
+    let small = request.thumbnail.columns * request.thumbnail.rows
+    if small > 0 {
+      pictures.thumbnails = Self.layers(thumbnail.rows, count: small, learner: learner, experiment: experiment)
+    }
+    return pictures
+  }
+
+  /// One picture a unit: of all layers, or of one.
+  private static func layers(
+    _ inputs: [Float], count: Int, learner: Learner, experiment: Experiment, only: Int? = nil
+  ) -> [[[Float]]] {
+    var layers: [[[Float]]] = []
+    if only == nil || only == 0 {
+      layers.append(
+        experiment.features.indices.map { feature in
+          let factor = Float(1 / experiment.features[feature].reach)
+          return column(feature, of: experiment.features.count, in: inputs, count: count).map { $0 * factor }
+        })
+    }
+    guard only != 0 else { return layers }
+    let activations = experiment.hidden.map(\.activation) + [experiment.outputActivation]
+    let units = experiment.hidden.map(\.units) + [1]
+    for (index, values) in learner.activations(inputs, count: count).enumerated() where only == nil || only == index + 1 {
+      layers.append(
+        (0..<units[index]).map { signed(column($0, of: units[index], in: values, count: count), activations[index]) })
+    }
+    return layers
+  }
+
+  private static func column(_ unit: Int, of units: Int, in rows: [Float], count: Int) -> [Float] {
+    (0..<count).map { rows[$0 * units + unit] }
+  }
+
+  /// Probabilities 0...1 become -1...1, so that the boundary is in the middle of the colours; all else stays.
+  private static func signed(_ values: [Float], _ activation: Activation) -> [Float] {
+    activation == .sigmoid ? values.map { 2 * $0 - 1 } : values
+  }
+}
+
+extension Raster {
+  /// The middle of each pixel, row by row from the top.
+  func places(in domain: PointSet.Domain) -> [(x1: Double, x2: Double)] {
+    let width = domain.x.upperBound - domain.x.lowerBound
+    let height = domain.y.upperBound - domain.y.lowerBound
+    return (0..<rows).flatMap { row in
+      (0..<columns).map { column in
+        (
+          x1: domain.x.lowerBound + width * (Double(column) + 0.5) / Double(columns),
+          x2: domain.y.upperBound - height * (Double(row) + 0.5) / Double(rows)
+        )
+      }
+    }
+  }
+}

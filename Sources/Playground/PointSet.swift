@@ -1,0 +1,100 @@
+public import Datasets
+public import Engine
+
+/// The points of an experiment, split in two, in the units that the network sees.
+public struct PointSet: Hashable, Sendable {
+  /// The part of the plane that is drawn.
+  public struct Domain: Hashable, Sendable {
+    /// The horizontal axis.
+    public var x: ClosedRange<Double>
+    /// The vertical axis.
+    public var y: ClosedRange<Double>
+
+    /// TF Playground's plot.
+    public static let standard = Domain(x: -6...6, y: -6...6)
+  }
+
+  /// Classes or a number.
+  public var problem: Problem
+  /// The names of class 0 and class 1; empty for regression.
+  public var classes: [String]
+  /// The names of the two axes.
+  public var axes: [String]
+  /// The points that are learned.
+  public var train: [Point]
+  /// The points that are only looked at.
+  public var test: [Point]
+  /// How a table's columns became these numbers.
+  public var scaling: Scaling?
+  /// What the plot shows.
+  public var domain: Domain
+
+  /// All points of an experiment's data, made and split by its seeds.
+  public init(_ experiment: Experiment) {
+    var random = SeedRandom(seed: experiment.isTFPlaygroundCompatible ? experiment.seed : experiment.seedOfData)
+    self.init(experiment, random: &random)
+  }
+
+  /// The same, from a stream that goes on to the weights afterwards, as TF Playground's does.
+  init(_ experiment: Experiment, random: inout SeedRandom) {
+    problem = experiment.problem
+    var points: [Point]
+    if let table = experiment.table {
+      let scaling = Scaling(experiment.scale, points: table.points, problem: table.problem)
+      points = scaling.map { scaling in table.points.map { scaling.scaled($0) } } ?? table.points
+      self.scaling = scaling
+      axes = table.columns
+      classes = table.classes
+      domain = experiment.scale == .fit ? .standard : Domain(x: Self.range(points.map(\.x)), y: Self.range(points.map(\.y)))
+    } else {
+      points = []
+      if let entry = experiment.entry, case .generator(let generator) = entry.content {
+        points = generator.points(
+          samples: experiment.samples, noise: Double(experiment.noise) / 100, random: &random)
+      }
+      scaling = nil
+      axes = ["x1", "x2"]
+      classes = experiment.problem == .classification ? ["-1", "1"] : []
+      domain = .standard
+    }
+    if experiment.isTFPlaygroundCompatible {
+      points.shuffleInPlace(with: &random)
+    } else {
+      var split = SeedRandom(seed: experiment.seedOfData + " split")
+      points.shuffleInPlace(with: &split)
+    }
+    let count = points.count * experiment.trainRatio / 100
+    train = Array(points[..<count])
+    test = Array(points[count...])
+  }
+
+  /// Where there is room for all values and a tenth beside them.
+  private static func range(_ values: [Double]) -> ClosedRange<Double> {
+    guard let low = values.min(), let high = values.max(), high > low else {
+      let middle = values.first ?? 0
+      return middle - 1...middle + 1
+    }
+    let margin = (high - low) / 10
+    return low - margin...high + margin
+  }
+
+  /// How many points lie outside the plot; they count all the same.
+  public var outsideCount: Int {
+    (train + test).count { !domain.x.contains($0.x) || !domain.y.contains($0.y) }
+  }
+
+  /// What the network is trained on or looked at with: a row of features a point and the loss's target.
+  func examples(_ points: [Point], features: [Feature], loss: Loss) -> Examples {
+    Examples(
+      count: points.count, inputs: features.count, outputs: 1,
+      x: features.rows(at: points.map { ($0.x, $0.y) }),
+      y: points.map { point in
+        problem == .regression ? Float(point.label) : point.label > 0 ? loss.positiveTarget : loss.negativeTarget
+      })
+  }
+}
+
+extension Experiment {
+  /// The seed of the points: their own, or everything's.
+  var seedOfData: String { dataSeed ?? seed }
+}

@@ -1,0 +1,152 @@
+public import Engine
+
+internal import Datasets
+
+/// One network in training: the experiment, its points, the learner and the curve. Owned by one thread.
+///
+/// The playground's trainer and `dlplay train` run the same one.
+public final class Run {
+  /// What is being learned.
+  public internal(set) var experiment: Experiment
+  /// The points, split.
+  public internal(set) var points: PointSet
+  /// The losses so far, the present ones last.
+  public private(set) var curve = Curve()
+  /// How well the network does now on the points it learns from.
+  public private(set) var train = Evaluation(loss: 0)
+  /// How well it does on the others.
+  public private(set) var test: Evaluation?
+  /// The epoch in which a loss was no longer finite. The weights are then the last good ones, and training is over until something changes.
+  public private(set) var divergedAt: Int?
+
+  var learner: Learner
+  var weightStream: RandomStream
+  private var trainExamples: Examples
+  private var testExamples: Examples
+  private var lastFinite: Network
+  private var epochsBefore = 0
+
+  /// A run at epoch 0.
+  ///
+  /// - Parameters:
+  ///   - experiment: What to learn.
+  ///   - network: Weights to start from instead of the experiment's own; its shape must be the experiment's.
+  /// - Throws: What cannot work, and what to change.
+  public init(_ experiment: Experiment, network: Network? = nil) throws(ConfigurationError) {
+    self.experiment = experiment
+    weightStream = RandomStream(seed: experiment.seed, purpose: .weights)
+    let start = experiment.start(weights: &weightStream)
+    points = start.points
+    trainExamples = start.points.examples(start.points.train, features: experiment.features, loss: experiment.loss)
+    testExamples = start.points.examples(start.points.test, features: experiment.features, loss: experiment.loss)
+    lastFinite = network ?? start.network
+    learner = try Learner(
+      network: lastFinite, examples: trainExamples, settings: experiment.settings,
+      order: RandomStream(seed: experiment.seed, purpose: .order))
+    record()
+  }
+
+  /// Epochs finished.
+  public var epoch: Int { epochsBefore + learner.epoch }
+
+  /// The weights.
+  public var network: Network { learner.network }
+
+  /// Trains to the end of the present epoch and notes the losses.
+  public func trainEpoch() {
+    guard divergedAt == nil else { return }
+    let loss = learner.trainEpoch()
+    loss.isFinite ? record() : diverge()
+  }
+
+  /// Trains one batch; the losses are noted by `record()`.
+  public func trainBatch() {
+    guard divergedAt == nil else { return }
+    if !learner.trainBatch().isFinite { diverge() }
+  }
+
+  /// Notes the present losses and keeps the weights as good, or goes back to the last good ones where a loss is not finite.
+  public func record() {
+    train = learner.evaluate(trainExamples, isClassification: points.problem == .classification)
+    test = points.test.isEmpty
+      ? nil : learner.evaluate(testExamples, isClassification: points.problem == .classification)
+    guard train.loss.isFinite, test?.loss.isFinite ?? true else { return diverge() }
+    lastFinite = learner.network
+    curve.append(
+      Curve.Point(
+        epoch: Double(epoch) + Double(learner.batch) / Double(max(1, learner.batchesPerEpoch)), train: train.loss,
+        test: test?.loss))
+  }
+
+  private func diverge() {
+    guard divergedAt == nil else { return }
+    divergedAt = epoch
+    guard (try? learner.replace(network: lastFinite)) != nil else { return }
+    train = learner.evaluate(trainExamples, isClassification: points.problem == .classification)
+    test = points.test.isEmpty
+      ? nil : learner.evaluate(testExamples, isClassification: points.problem == .classification)
+  }
+
+  /// Starts again at epoch 0: fresh weights by the experiment's seed, the same points.
+  public func reset() throws(ConfigurationError) {
+    weightStream = RandomStream(seed: experiment.seed, purpose: .weights)
+    try restart(network: experiment.start(weights: &weightStream).network)
+  }
+
+  /// Starts again at epoch 0 from these weights.
+  func restart(network: Network) throws(ConfigurationError) {
+    epochsBefore = 0
+    curve = Curve()
+    try take(network: network, points: PointSet(experiment))
+  }
+
+  /// Goes on from here with other weights or points; epoch and curve stay, a divergence is forgotten.
+  func take(network: Network, points: PointSet) throws(ConfigurationError) {
+    let train = points.examples(points.train, features: experiment.features, loss: experiment.loss)
+    let next = try Learner(
+      network: network, examples: train, settings: experiment.settings,
+      order: RandomStream(seed: experiment.seed, purpose: .order))
+    if !curve.points.isEmpty { epochsBefore = epoch }
+    learner = next
+    self.points = points
+    trainExamples = train
+    testExamples = points.examples(points.test, features: experiment.features, loss: experiment.loss)
+    lastFinite = network
+    divergedAt = nil
+    record()
+  }
+
+  /// Goes on from here with other settings; weights, points and the optimizer's memory stay.
+  func change(settings: TrainingSettings) throws(ConfigurationError) {
+    try learner.change(settings: settings)
+    divergedAt = nil
+  }
+}
+
+extension Experiment {
+  /// The points and the weights that the seeds give.
+  func start(weights: inout RandomStream) -> (points: PointSet, network: Network) {
+    let activations = hidden.map(\.activation) + [outputActivation]
+    guard isTFPlaygroundCompatible else {
+      let network = Network(
+        inputs: features.count, units: hidden.map(\.units) + [1], activations: activations, initializer: initializer,
+        random: &weights)
+      return (PointSet(self), network)
+    }
+    var random = SeedRandom(seed: seed)
+    let points = PointSet(self, random: &random)
+    return (points, tfPlaygroundNetwork(random: &random))
+  }
+
+  /// TF Playground's weights: U[-0.5, 0.5) from the stream that made the points, unit by unit; biases 0.1.
+  private func tfPlaygroundNetwork(random: inout SeedRandom) -> Network {
+    let activations = hidden.map(\.activation) + [outputActivation]
+    let layers = zip(shape, zip(shape.dropFirst(), activations)).map { inputs, layer in
+      Layer(
+        inputs: inputs, units: layer.0, activation: layer.1,
+        weights: (0..<inputs * layer.0).map { _ in Float(random.next() - 0.5) },
+        bias: [Float](repeating: 0.1, count: layer.0))
+    }
+    return Network(layers: layers)
+  }
+}

@@ -1,0 +1,70 @@
+public import Datasets
+
+/// How a table's columns become the numbers that the network sees: `(value - offset) * factor`, a pair an input and one for a regression's label.
+public struct Scaling: Hashable, Sendable {
+  /// One column's straight line.
+  public struct Line: Hashable, Sendable {
+    /// What is taken away first, in the column's own unit.
+    public var offset: Double
+    /// By what the rest is multiplied.
+    public var factor: Double
+
+    /// The identity unless said otherwise.
+    public init(offset: Double = 0, factor: Double = 1) {
+      self.offset = offset
+      self.factor = factor
+    }
+
+    /// From the column's unit to the network's.
+    public func scaled(_ value: Double) -> Double { (value - offset) * factor }
+
+    /// From the network's unit to the column's.
+    public func original(_ value: Double) -> Double { value / factor + offset }
+  }
+
+  /// One line an input column.
+  public var inputs: [Line]
+  /// The label's line; the identity for classification.
+  public var label: Line
+
+  /// From its lines.
+  public init(inputs: [Line], label: Line = Line()) {
+    self.inputs = inputs
+    self.label = label
+  }
+
+  /// What `--scale` names.
+  public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
+    /// The smallest and largest value of a column become -5 and 5 (a label's -1 and 1).
+    case fit
+    /// Mean 0 and standard deviation 1.
+    case standard
+    /// As the file says.
+    case none
+  }
+
+  /// The scaling that fits a table's points; nil for `none`.
+  public init?(_ kind: Kind, points: [Point], problem: Problem) {
+    func line(_ values: [Double], reach: Double) -> Line {
+      switch kind {
+      case .none: return Line()
+      case .fit:
+        guard let low = values.min(), let high = values.max(), high > low else { return Line(offset: values.first ?? 0) }
+        return Line(offset: (low + high) / 2, factor: 2 * reach / (high - low))
+      case .standard:
+        let mean = values.reduce(0, +) / Double(max(values.count, 1))
+        let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(values.count, 1))
+        return Line(offset: mean, factor: variance > 0 ? 1 / variance.squareRoot() : 1)
+      }
+    }
+    guard kind != .none else { return nil }
+    self.init(
+      inputs: [line(points.map(\.x), reach: 5), line(points.map(\.y), reach: 5)],
+      label: problem == .regression ? line(points.map(\.label), reach: 1) : Line())
+  }
+
+  /// A point in the network's units.
+  public func scaled(_ point: Point) -> Point {
+    Point(x: inputs[0].scaled(point.x), y: inputs[1].scaled(point.y), label: label.scaled(point.label))
+  }
+}

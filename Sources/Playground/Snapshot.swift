@@ -1,0 +1,35 @@
+public import Engine
+
+/// A run at one moment, whole: what the trainer publishes and the screen draws.
+public struct Snapshot: Sendable {
+  /// What was being learned.
+  public var experiment: Experiment
+  /// The points it was learned from.
+  public var points: PointSet
+  /// Epochs finished.
+  public var epoch: Int
+  /// Batches done in the present epoch, and how many an epoch has.
+  public var batch: Int
+  /// How many batches an epoch has.
+  public var batchesPerEpoch: Int
+  /// The weights.
+  public var network: Network
+  /// How well it does on the points it learns from.
+  public var train: Evaluation
+  /// How well it does on the others; nil where there are none.
+  public var test: Evaluation?
+  /// The losses so far.
+  public var curve: Curve
+  /// The pictures that were asked for.
+  public var pictures: Pictures
+  /// Whether it goes on by itself.
+  public var isRunning: Bool
+  /// The epoch in which a loss was no longer finite; the weights are the last good ones.
+  public var divergedAt: Int?
+  /// Why the last order could not be followed.
+  public var refusal: String?
+  /// Epochs a second, measured over the last moments; 0 while paused.
+  public var epochsPerSecond: Double
+  /// Links that L1 has cut for good, under TF Playground's rules.
+  public var deadLinks: Int
+}

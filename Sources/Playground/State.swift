@@ -1,0 +1,109 @@
+public import Engine
+
+/// What the person is doing: the experiment, how it runs, and what has the focus. Changed by `apply` alone.
+public struct State: Hashable, Sendable {
+  /// How the output's picture is drawn.
+  public enum OutputView: Int, CaseIterable, Hashable, Sendable {
+    case smooth, contour, discrete
+  }
+
+  /// What lies over the screen.
+  public enum Overlay: Hashable, Sendable {
+    /// The keys, and what has the focus, explained.
+    case help(scrolled: Int)
+    /// A name for the file to export to; whether Enter replaces a file that is there.
+    case export(name: String, replaces: Bool)
+  }
+
+  /// One line about what just happened.
+  public struct Notice: Hashable, Sendable {
+    /// The line.
+    public var text: String
+    /// Whether something went wrong.
+    public var isProblem: Bool
+
+    /// From its parts.
+    public init(_ text: String, isProblem: Bool = false) {
+      self.text = text
+      self.isProblem = isProblem
+    }
+  }
+
+  /// A state of affairs that undo returns to.
+  struct Moment: Hashable, Sendable {
+    var experiment: Experiment
+    var network: Network?
+    /// Whether going back here brings the weights back too, not only the settings.
+    var bringsWeights: Bool
+  }
+
+  /// What is being learned.
+  public var experiment: Experiment
+  /// Whether it goes on by itself.
+  public internal(set) var isRunning = false
+  /// How much is trained between two frames.
+  public internal(set) var speed = Speed.epoch
+  /// Which panel has the focus.
+  public internal(set) var focus = Panel.network
+  /// The row that has the cursor among the controls.
+  public internal(set) var control = Control.dataset
+  /// The row that has the cursor among the features.
+  public internal(set) var feature = Feature.x1
+  /// The unit that has the cursor; the output's picture is shown large where it is nil.
+  public internal(set) var unit: UnitPlace?
+  /// Whether the focused panel fills the screen.
+  public internal(set) var isZoomed = false
+  /// What lies over the screen.
+  public internal(set) var overlay: Overlay?
+  /// Whether test points are drawn.
+  public internal(set) var showsTestPoints = false
+  /// How the large picture is drawn.
+  public internal(set) var outputView = OutputView.smooth
+  /// Whether the loss axis is logarithmic.
+  public internal(set) var isLossLogarithmic = false
+  /// The themes to choose from, and the chosen one.
+  public let themes: [String]
+  /// The chosen theme's name.
+  public internal(set) var theme: String
+  /// Whether the mouse is listened to.
+  public internal(set) var isMouseOn: Bool
+  /// One line about what just happened.
+  public var notice: Notice?
+
+  var past: [Moment] = []
+  var future: [Moment] = []
+  private var seedSource: UInt64
+
+  /// The start of a session.
+  ///
+  /// - Parameters:
+  ///   - experiment: What is learned first.
+  ///   - themes: The names of all themes; at least one.
+  ///   - theme: The one to start with.
+  ///   - isMouseOn: Whether the mouse is listened to.
+  ///   - seedSource: Where new seeds come from; the same one gives the same new seeds.
+  public init(_ experiment: Experiment, themes: [String], theme: String, isMouseOn: Bool = true, seedSource: UInt64) {
+    self.experiment = experiment
+    self.themes = themes
+    self.theme = theme
+    self.isMouseOn = isMouseOn
+    self.seedSource = seedSource
+  }
+
+  /// A seed that has not been used before, short enough to say aloud.
+  mutating func newSeed() -> String {
+    // SplitMix64 (Steele, Lea, Flood 2014).
+    seedSource &+= 0x9E37_79B9_7F4A_7C15
+    var z = seedSource
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return String((z ^ (z >> 31)) % 100_000)
+  }
+
+  /// The hidden layer (from 0) that has the cursor, or the last.
+  public var hiddenLayer: Int? {
+    guard !experiment.hidden.isEmpty else { return nil }
+    guard let unit else { return experiment.hidden.count - 1 }
+    return min(max(unit.layer - 1, 0), experiment.hidden.count - 1)
+  }
+}

@@ -1,0 +1,111 @@
+import Dispatch
+public import Engine
+import Synchronization
+
+/// How much is trained between two pictures.
+public enum Speed: Int, CaseIterable, Hashable, Sendable {
+  case batch, epoch, tenEpochs, maximum
+}
+
+/// What the trainer is told.
+public enum TrainerOrder: Sendable {
+  case run
+  case pause
+  case step(Speed)
+  case speed(Speed)
+  case reset
+  case adopt(Experiment)
+  case restore(Experiment, Network)
+  case pictures(PictureRequest)
+  case stop
+}
+
+/// Runs the engine on a queue of its own and publishes snapshots.
+///
+/// Orders are taken between two batches. A snapshot is published when `requestFrame()` asks for one, and after every order;
+/// then `notify` is called. At every speed but the highest, each requested frame trains its portion and no more.
+public final class Trainer: Sendable {
+  private struct Desk {
+    var orders: [TrainerOrder] = []
+    var isFrameWanted = false
+    var snapshot: Snapshot?
+  }
+
+  private let desk = Mutex(Desk())
+  private let hasNews = Atomic(false)
+  private let wake = DispatchSemaphore(value: 0)
+  private let queue = DispatchQueue(label: "dlplay.trainer", qos: .userInitiated)
+  private let notify: @Sendable () -> Void
+
+  /// Starts paused, with the first snapshot published before it returns.
+  ///
+  /// - Parameters:
+  ///   - experiment: What to learn.
+  ///   - network: Weights to start from, or nil for the experiment's own.
+  ///   - notify: Called on the trainer's queue after every publication.
+  /// - Throws: What cannot work, and what to change.
+  public init(
+    _ experiment: Experiment, network: Network? = nil, notify: @escaping @Sendable () -> Void
+  ) throws(ConfigurationError) {
+    self.notify = notify
+    let run = try Run(experiment, network: network)
+    var shift = Shift()
+    desk.withLock { $0.snapshot = shift.snapshot(of: run) }
+    queue.async { self.work(experiment, network) }
+  }
+
+  /// The newest snapshot.
+  public var snapshot: Snapshot? { desk.withLock { $0.snapshot } }
+
+  /// Hands over an order; it is followed after the present batch.
+  public func send(_ order: TrainerOrder) {
+    desk.withLock { $0.orders.append(order) }
+    news()
+  }
+
+  /// Asks for the next snapshot, and for the training that belongs to it.
+  public func requestFrame() {
+    desk.withLock { $0.isFrameWanted = true }
+    news()
+  }
+
+  /// Ends the work and waits for it.
+  public func stop() {
+    send(.stop)
+    queue.sync {}
+  }
+
+  private func news() {
+    if !hasNews.exchange(true, ordering: .sequentiallyConsistent) { wake.signal() }
+  }
+
+  private func publish(_ snapshot: Snapshot) {
+    desk.withLock { $0.snapshot = snapshot }
+    notify()
+  }
+
+  private func work(_ experiment: Experiment, _ network: Network?) {
+    // The same construction has just succeeded in the initializer.
+    guard let run = try? Run(experiment, network: network) else { return }
+    var shift = Shift()
+    while true {
+      if !shift.hasWork || hasNews.load(ordering: .relaxed) {
+        // Each change of `hasNews` to true is followed by one signal, and each back to false follows one.
+        wake.wait()
+        hasNews.store(false, ordering: .sequentiallyConsistent)
+        let (orders, isFrameWanted) = desk.withLock { desk in
+          defer { (desk.orders, desk.isFrameWanted) = ([], false) }
+          return (desk.orders, desk.isFrameWanted)
+        }
+        if isFrameWanted { shift.frameRequested() }
+        for order in orders {
+          if case .stop = order { return publish(shift.snapshot(of: run)) }
+          shift.follow(order, run)
+        }
+        if !orders.isEmpty { shift.isSnapshotDue = true }
+      }
+      while shift.hasWork, !hasNews.load(ordering: .relaxed) { shift.work(run) }
+      if shift.isSnapshotDue { publish(shift.snapshot(of: run)) }
+    }
+  }
+}
