@@ -1,0 +1,33 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension SeedRandom {
+  /// A number drawn evenly from `low..<high`.
+  public mutating func uniform(_ low: Double, _ high: Double) -> Double { next() * (high - low) + low }
+
+  /// A number drawn from the normal distribution, by the polar method (Box and Muller 1958; Marsaglia 1962).
+  ///
+  /// The method makes two numbers; the second is thrown away, as TensorFlow Playground does, so that the stream agrees.
+  public mutating func normal(mean: Double, variance: Double) -> Double {
+    while true {
+      let v1 = 2 * next() - 1
+      let v2 = 2 * next() - 1
+      let square = v1 * v1 + v2 * v2
+      if square <= 1, square > 0 {
+        return mean + variance.squareRoot() * ((-2 * log(square) / square).squareRoot() * v1)
+      }
+    }
+  }
+}
+
+extension Array {
+  /// Puts the elements in a random order by Fisher and Yates' method, from the last element to the first.
+  public mutating func shuffleInPlace(with random: inout SeedRandom) {
+    for last in indices.reversed() {
+      swapAt(last, Int(random.next() * Double(last + 1)))
+    }
+  }
+}

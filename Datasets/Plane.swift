@@ -1,0 +1,20 @@
+/// A value that grows evenly in one direction.
+enum Plane: PointGenerator {
+  static let name = "plane"
+  static let title = "Plane"
+  static let explanation =
+    "The value grows evenly from one corner to the other: one linear neuron learns it exactly."
+  static let problem = Problem.regression
+
+  /// The value is (x + y) / 10, and goes beyond -1 and 1 at the corners; noise moves the place that decides it.
+  static func points(samples: Int, noise: Double, random: inout SeedRandom) -> [Point] {
+    let radius = 6.0
+    return (0..<samples).map { _ in
+      let x = random.uniform(-radius, radius)
+      let y = random.uniform(-radius, radius)
+      let noiseX = random.uniform(-radius, radius) * noise
+      let noiseY = random.uniform(-radius, radius) * noise
+      return Point(x: x, y: y, label: (x + noiseX + y + noiseY) / 10)
+    }
+  }
+}

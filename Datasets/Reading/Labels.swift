@@ -1,0 +1,77 @@
+/// The label of each row, and what the labels are: classes or values.
+struct Labels {
+  /// Classes or values.
+  let problem: Problem
+  /// The classes in order; none for a regression.
+  let classes: [String]
+  /// For each row its class's index or its value; none for a row of a class that was not chosen.
+  let values: [Double?]
+
+  /// More different labels than this are no classes.
+  private static let mostClasses = 10
+
+  init(_ sheet: Sheet, column: Int, problem: Problem?) throws(TableError) {
+    for row in sheet.rows where row.fields[column].isEmpty {
+      throw .missingValue(column: sheet.header[column], line: row.line)
+    }
+    let areNumbers = try Self.areNumbers(sheet, column: column)
+    let names = try sheet.rows.map { (row) throws(TableError) in
+      areNumbers ? Self.className(try sheet.number(row, column: column)) : row.fields[column]
+    }
+    let all = Self.ordered(Set(names), areNumbers: areNumbers)
+    self.problem = problem ?? Self.problem(all, areNumbers: areNumbers)
+    switch self.problem {
+    case .regression:
+      classes = []
+      values = try sheet.rows.map { (row) throws(TableError) in try sheet.number(row, column: column) }
+    case .classification:
+      guard all.count <= Self.mostClasses else {
+        throw .manyLabels(count: all.count, column: sheet.header[column], areNumbers: areNumbers)
+      }
+      let chosen = try sheet.comments.chosenClasses(of: all)
+      classes = try Self.two(chosen ?? all, column: sheet.header[column], areNumbers: areNumbers)
+      values = names.map { [classes] name in classes.firstIndex(of: name).map(Double.init) }
+    }
+  }
+
+  /// Whether the labels are meant as numbers: all of them, or most where they are too many for classes.
+  private static func areNumbers(_ sheet: Sheet, column: Int) throws(TableError) -> Bool {
+    let texts = sheet.rows.filter { $0.fields[column].isText }
+    guard let first = texts.first else { return true }
+    let different = Set(sheet.rows.map { $0.fields[column] }).count
+    if different > mostClasses, texts.count * 2 < sheet.rows.count { _ = try sheet.number(first, column: column) }
+    return false
+  }
+
+  private static func problem(_ names: [String], areNumbers: Bool) -> Problem {
+    let areWhole = names.allSatisfy { Int($0) != nil }
+    return !areNumbers || (areWhole && names.count <= mostClasses) ? .classification : .regression
+  }
+
+  private static func className(_ value: Double) -> String {
+    Int(exactly: value).map(String.init) ?? value.description
+  }
+
+  private static func ordered(_ names: Set<String>, areNumbers: Bool) -> [String] {
+    areNumbers ? names.sorted { (Double($0) ?? 0) < (Double($1) ?? 0) } : names.sorted()
+  }
+
+  private static func two(_ names: [String], column: String, areNumbers: Bool) throws(TableError) -> [String] {
+    if names.count == 1 { throw .oneClass(name: names[0], column: column) }
+    if names.count > 2 { throw .manyClasses(names: names, column: column, areNumbers: areNumbers) }
+    return names
+  }
+}
+
+extension [Comment] {
+  /// The two classes that a `# classes:` line names, in the order of `all`; none without such a line.
+  fileprivate func chosenClasses(of all: [String]) throws(TableError) -> [String]? {
+    guard let comment = value(of: "classes") else { return nil }
+    let names = comment.text.split(separator: ",").map(\.trimmed)
+    guard names.count == 2, names[0] != names[1] else { throw .classesLine(names: names, line: comment.line) }
+    for name in names where !all.contains(name) {
+      throw .noSuchClass(name: name, nearest: name.nearest(of: all), classes: all, line: comment.line)
+    }
+    return all.filter(names.contains)
+  }
+}

@@ -1,0 +1,21 @@
+extension String {
+  /// The name that is spelt almost like this text: a letter in three may differ; none if there is no such name.
+  func nearest(of names: [String]) -> String? {
+    names.map { ($0, edits(to: $0)) }.filter { $0.1 <= max(1, count / 3) }.min { $0.1 < $1.1 }?.0
+  }
+
+  /// How many letters must be put in, taken out or changed to make `other`, capitals aside (Levenshtein 1965).
+  private func edits(to other: String) -> Int {
+    let other = Array(other.lowercased())
+    var previous = Array(0...other.count)
+    for (row, letter) in lowercased().enumerated() {
+      var current = [row + 1]
+      for (column, otherLetter) in other.enumerated() {
+        let change = previous[column] + (letter == otherLetter ? 0 : 1)
+        current.append(Swift.min(change, previous[column + 1] + 1, current[column] + 1))
+      }
+      previous = current
+    }
+    return previous[other.count]
+  }
+}

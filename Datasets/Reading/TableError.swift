@@ -1,0 +1,109 @@
+/// What is wrong with the text of a table, and where.
+public enum TableError: Error, Hashable, Sendable {
+  /// There is nothing to read.
+  case empty
+  /// There is a header and no row.
+  case noRows(line: Int)
+  /// The first line holds numbers, not names.
+  case noHeader(line: Int)
+  /// A column has no name.
+  case unnamedColumn(number: Int, line: Int)
+  /// Two columns have the same name.
+  case duplicateColumn(name: String, line: Int)
+  /// The label's column that was asked for does not exist; `nearest` is spelt almost so.
+  case noSuchLabel(name: String, nearest: String?, columns: [String], line: Int)
+  /// There are fewer or more than two columns beside the label.
+  case inputColumns(names: [String], label: String, line: Int)
+  /// A column beside the label holds text in every row.
+  case textColumn(name: String, example: String, line: Int)
+  /// A row is longer or shorter than the header.
+  case fields(count: Int, expected: Int, line: Int)
+  /// A quote has no end.
+  case unterminatedQuote(line: Int)
+  /// A quote stands inside a field.
+  case strayQuote(line: Int)
+  /// A field is empty.
+  case missingValue(column: String, line: Int)
+  /// A field should be a number and is not.
+  case notANumber(text: String, column: String, line: Int)
+  /// A field is a number that cannot be learned from: not a number, infinite, or too large for 32 bits.
+  case notFinite(text: String, column: String, line: Int)
+  /// All rows have the same label.
+  case oneClass(name: String, column: String)
+  /// There are more classes than two.
+  case manyClasses(names: [String], column: String, areNumbers: Bool)
+  /// There are so many different labels that they cannot be classes.
+  case manyLabels(count: Int, column: String, areNumbers: Bool)
+  /// A `# classes:` line does not name two classes.
+  case classesLine(names: [String], line: Int)
+  /// A `# classes:` line names a class that no row has; `nearest` is spelt almost so.
+  case noSuchClass(name: String, nearest: String?, classes: [String], line: Int)
+}
+
+extension TableError {
+  /// The line of the file, the first being 1; none if the file as a whole is meant.
+  public var line: Int? {
+    switch self {
+    case .empty, .oneClass, .manyClasses, .manyLabels: nil
+    case .noRows(let line), .noHeader(let line), .unnamedColumn(_, let line), .duplicateColumn(_, let line),
+      .noSuchLabel(_, _, _, let line), .inputColumns(_, _, let line), .textColumn(_, _, let line),
+      .fields(_, _, let line), .unterminatedQuote(let line), .strayQuote(let line), .missingValue(_, let line),
+      .notANumber(_, _, let line), .notFinite(_, _, let line), .classesLine(_, let line),
+      .noSuchClass(_, _, _, let line):
+      line
+    }
+  }
+
+  /// What is wrong and what to do, without the file's name and the line.
+  public var message: String {
+    switch self {
+    case .empty: "the file is empty: give a header line such as x1,x2,label and a row for each point"
+    case .noRows: "no rows follow the header line"
+    case .noHeader: "the first line holds numbers: put the columns' names above it, such as x1,x2,label"
+    case .unnamedColumn(let number, _): "column \(number) has no name"
+    case .duplicateColumn(let name, _): "two columns are called \(name): rename one"
+    case .noSuchLabel(let name, let nearest, let columns, _):
+      "no column is called \(name)\(suggestion(nearest, of: columns, called: "the columns are"))"
+    case .inputColumns(let names, let label, _):
+      "\(count(names, "column")) beside the label \(label): exactly two can be learned from"
+    case .textColumn(let name, let example, _):
+      "column \(name) holds text such as '\(example)': take it out, or make it the label with --label"
+    case .fields(let count, let expected, _):
+      "\(count) field\(count == 1 ? "" : "s") where the header has \(expected)"
+    case .unterminatedQuote: "a quote is opened and never closed"
+    case .strayQuote: "a quote stands inside a field: quote the whole field and double the quotes in it"
+    case .missingValue(let column, _): "a value is missing (column \(column))"
+    case .notANumber(let text, let column, _):
+      "'\(text)' is not a number (column \(column))" + (text.contains(",") ? ": write a decimal point" : "")
+    case .notFinite(let text, let column, _):
+      "'\(text)' is not a number that can be learned from (column \(column))"
+    case .oneClass(let name, let column):
+      "every row is of the class \(name) (column \(column)): there must be rows of two classes"
+    case .manyClasses(let names, let column, let areNumbers):
+      "\(names.count) classes (\(names.joined(separator: ", "))) in column \(column): choose two with a line "
+        + "'# classes: \(names.prefix(2).joined(separator: ", "))'" + regressionHint(areNumbers)
+    case .manyLabels(let count, let column, let areNumbers):
+      "\(count) different labels in column \(column) are too many for classes" + regressionHint(areNumbers)
+    case .classesLine(let names, _):
+      "'# classes:' must name two classes, such as '# classes: a, b', and names \(names.count)"
+    case .noSuchClass(let name, let nearest, let classes, _):
+      "no row is of the class \(name)\(suggestion(nearest, of: classes, called: "the classes are"))"
+    }
+  }
+}
+
+private func suggestion(_ nearest: String?, of names: [String], called lead: String) -> String {
+  nearest.map { ": did you mean \($0)?" } ?? " (\(lead) \(names.joined(separator: ", ")))"
+}
+
+private func regressionHint(_ areNumbers: Bool) -> String {
+  areNumbers ? ", or learn the number itself with --problem regression" : ""
+}
+
+private func count(_ names: [String], _ noun: String) -> String {
+  switch names.count {
+  case 0: "no \(noun)"
+  case 1: "1 \(noun) (\(names[0]))"
+  default: "\(names.count) \(noun)s (\(names.joined(separator: ", ")))"
+  }
+}
