@@ -1,0 +1,184 @@
+internal import Canvas
+internal import TOMLKit
+
+/// What is wrong with a theme file, and in which line.
+public struct ThemeError: Error, Hashable, Sendable {
+  /// The line, the first being 1; nil where the file as a whole is meant.
+  public var line: Int?
+  /// What is wrong and what would be right.
+  public var message: String
+}
+
+extension Theme {
+  /// Reads a theme; what the file leaves out is taken from `base`.
+  ///
+  /// - Parameters:
+  ///   - toml: The file's text.
+  ///   - name: The theme's name where the file says none.
+  ///   - base: The theme that it extends; without one everything must be there.
+  /// - Throws: The first thing that is wrong, and its line.
+  public init(toml: String, name: String, base: Theme? = nil) throws(ThemeError) {
+    let file = try ThemeFile(toml)
+    self.name = try file.text("name") ?? name
+    title = try file.text("title") ?? self.name
+    var chrome = base?.chrome ?? Chrome()
+    for (key, path) in Self.chromeKeys {
+      if let style = try file.style("ui", key, isRequired: base == nil) { chrome[keyPath: path] = style }
+    }
+    self.chrome = chrome
+    heatmap = try file.ramp("heatmap") ?? file.inherited(base?.heatmap, "heatmap")
+    contour = try file.color("heatmap", "contour") ?? file.inherited(base?.contour, "heatmap.contour")
+    links = try file.ramp("links") ?? file.inherited(base?.links, "links")
+    points = (
+      positive: try file.shaded("points", "positive") ?? file.inherited(base?.points.positive, "points.positive"),
+      negative: try file.shaded("points", "negative") ?? file.inherited(base?.points.negative, "points.negative")
+    )
+    loss = (
+      train: try file.style("loss", "train", isRequired: false) ?? file.inherited(base?.loss.train, "loss.train"),
+      test: try file.style("loss", "test", isRequired: false) ?? file.inherited(base?.loss.test, "loss.test")
+    )
+  }
+
+  private static var chromeKeys: [(String, WritableKeyPath<Chrome, Style>)] {
+    [
+      ("text", \.text), ("muted", \.muted), ("border", \.border), ("border-focused", \.borderFocused),
+      ("title", \.title), ("key", \.key), ("value", \.value), ("cursor", \.cursor), ("running", \.running),
+      ("paused", \.paused), ("problem", \.problem), ("bar", \.bar),
+    ]
+  }
+}
+
+/// A theme's TOML with its palette, and the lines of its keys for whoever has to mend it.
+struct ThemeFile {
+  private let table: TOMLTable
+  private let lines: [Substring]
+
+  init(_ toml: String) throws(ThemeError) {
+    lines = toml.split(separator: "\n", omittingEmptySubsequences: false)
+    do {
+      table = try TOMLTable(string: toml)
+    } catch let error as TOMLParseError {
+      throw ThemeError(line: error.source.begin.line, message: error.description)
+    } catch {
+      throw ThemeError(line: nil, message: "not a TOML file")
+    }
+  }
+
+  func text(_ key: String) throws(ThemeError) -> String? {
+    guard let value = table[key] else { return nil }
+    guard let text = value.string else { throw problem(nil, key, "must be a text in quotes") }
+    return text
+  }
+
+  /// What the file does not say must come from the theme it extends.
+  func inherited<Value>(_ value: Value?, _ key: String) throws(ThemeError) -> Value {
+    guard let value else { throw ThemeError(line: nil, message: "\(key) is missing") }
+    return value
+  }
+
+  /// `"cyan bold"`, `"black on yellow"`, `"#8a7a66 underline"`.
+  func style(_ section: String, _ key: String, isRequired: Bool) throws(ThemeError) -> Style? {
+    guard let value = table[section]?.table?[key] else {
+      if isRequired { throw ThemeError(line: nil, message: "\(section).\(key) is missing") }
+      return nil
+    }
+    guard let text = value.string else { throw problem(section, key, "must be a text such as \"cyan bold\"") }
+    var style = Style()
+    var isBackground = false
+    for word in text.split(separator: " ") {
+      switch word {
+      case "bold": style.attributes.insert(.bold)
+      case "dim": style.attributes.insert(.dim)
+      case "underline": style.attributes.insert(.underline)
+      case "reverse": style.attributes.insert(.reverse)
+      case "on": isBackground = true
+      default:
+        let color = try named(String(word), section, key)
+        if isBackground { style.background = color } else { style.foreground = color }
+      }
+    }
+    return style
+  }
+
+  func color(_ section: String, _ key: String) throws(ThemeError) -> Color? {
+    guard let value = table[section]?.table?[key] else { return nil }
+    guard let text = value.string else { throw problem(section, key, "must be a colour such as \"#0877bd\"") }
+    return try named(text, section, key)
+  }
+
+  /// A colour and, under the key with 256 behind it, its number in the palette of 256.
+  func shaded(_ section: String, _ key: String) throws(ThemeError) -> Theme.ShadedColor? {
+    guard let direct = try color(section, key) else { return nil }
+    guard let value = table[section]?.table?[key + "256"] else { return Theme.ShadedColor(direct: direct, indexed: direct) }
+    return Theme.ShadedColor(direct: direct, indexed: .indexed(try index(value, section, key + "256")))
+  }
+
+  func ramp(_ section: String) throws(ThemeError) -> Ramp? {
+    guard let values = table[section]?.table, values["ramp"] != nil else { return nil }
+    var stops: [Canvas.RGB] = []
+    for name in try texts(section, "ramp") {
+      guard case .rgb(let red, let green, let blue) = try named(name, section, "ramp") else {
+        throw problem(section, "ramp", "'\(name)' must be of the palette or #rrggbb")
+      }
+      stops.append(RGB(red, green, blue))
+    }
+    guard stops.count >= 2 else { throw problem(section, "ramp", "needs at least two colours") }
+    var indexed: [UInt8] = []
+    for value in values["ramp256"]?.array.map({ Array($0) }) ?? [] {
+      indexed.append(try index(value, section, "ramp256"))
+    }
+    guard indexed.count >= 2 else { throw problem(section, "ramp256", "needs at least two numbers from 16 to 255") }
+    var ansi: [UInt8] = []
+    for name in try texts(section, "ramp16") {
+      guard case .ansi(let number) = try named(name, section, "ramp16") else {
+        throw problem(section, "ramp16", "'\(name)' is none of the 16 names")
+      }
+      ansi.append(number)
+    }
+    guard ansi.count == 3 else { throw problem(section, "ramp16", "needs three of the 16 names") }
+    let levels = values["levels"]?.int ?? 32
+    guard 2...256 ~= levels else { throw problem(section, "levels", "must be from 2 to 256") }
+    return Ramp(stops: stops, levels: levels, indexed: indexed, ansi: ansi)
+  }
+
+  private func texts(_ section: String, _ key: String) throws(ThemeError) -> [String] {
+    guard let array = table[section]?.table?[key]?.array else {
+      throw problem(section, key, "must be a list of colours such as [\"orange\", \"paper\", \"blue\"]")
+    }
+    return Array(array).map { $0.string ?? $0.debugDescription }
+  }
+
+  private func index(_ value: any TOMLValueConvertible, _ section: String, _ key: String) throws(ThemeError) -> UInt8 {
+    guard let number = value.int, 16...255 ~= number else { throw problem(section, key, "needs numbers from 16 to 255") }
+    return UInt8(number)
+  }
+
+  /// A name of the palette, one of the 16 ANSI names, `default` or `#rrggbb`.
+  private func named(_ name: String, _ section: String, _ key: String) throws(ThemeError) -> Color {
+    if let value = table["palette"]?.table?[name]?.string, value != name { return try named(value, "palette", name) }
+    if name == "default" { return .standard }
+    if let index = Self.ansiNames.firstIndex(of: name) { return .ansi(UInt8(index)) }
+    if name.hasPrefix("#"), name.count == 7, let number = Int(name.dropFirst(), radix: 16) {
+      return .rgb(UInt8(number >> 16), UInt8(number >> 8 & 255), UInt8(number & 255))
+    }
+    throw problem(section, key, "'\(name)' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue")
+  }
+
+  private static let ansiNames =
+    ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"].flatMap { [$0] }
+    + ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"].map { "bright-" + $0 }
+
+  private func problem(_ section: String?, _ key: String, _ message: String) -> ThemeError {
+    var isInSection = section == nil
+    var line: Int?
+    for (number, text) in lines.enumerated() {
+      let trimmed = text.drop { $0 == " " }
+      if trimmed.hasPrefix("[") { isInSection = section.map { trimmed.hasPrefix("[\($0)]") } ?? false }
+      if isInSection, trimmed.hasPrefix(key), trimmed.dropFirst(key.count).drop(while: { $0 == " " }).hasPrefix("=") {
+        line = number + 1
+        break
+      }
+    }
+    return ThemeError(line: line, message: section.map { "\($0).\(key) \(message)" } ?? "\(key) \(message)")
+  }
+}
