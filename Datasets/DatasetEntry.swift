@@ -31,27 +31,31 @@ public struct DatasetEntry: Sendable {
     Circle.self, ExclusiveOr.self, TwoGaussians.self, Spiral.self, Plane.self, MultiGaussian.self,
   ]
 
-  private static let tables = embeddedFiles.sorted { $0.name < $1.name }.map { file in
-    do throws(TableError) {
-      return DatasetEntry(table: try Table(csv: file.text), file: file.name)
-    } catch {
-      preconditionFailure("Datasets/\(file.name):\(error.line ?? 1): \(error.message)")
-    }
-  }
+  private static let tables = embeddedFiles.filter { $0.name.hasSuffix(".csv") }.sorted { $0.name < $1.name }
+    .map { DatasetEntry(file: $0.name, csv: $0.text) }
 }
 
 extension DatasetEntry {
-  init(generator: any PointGenerator.Type) {
+  /// The data set that a generator makes.
+  public init(generator: any PointGenerator.Type) {
     self.init(
       name: generator.name, title: generator.title, explanation: generator.explanation, source: generator.source,
       problem: generator.problem, content: .generator(generator))
   }
 
-  /// An entry named as its file without the ending.
-  init(table: Table, file: String) {
-    let name = file.split(separator: ".").first.map(String.init) ?? file
+  /// The data set that a table holds; `name` stands in where the table does not say its title and its source.
+  public init(table: Table, name: String) {
     self.init(
-      name: name, title: table.title ?? name, explanation: table.explanation, source: table.source ?? file,
+      name: name, title: table.title ?? name, explanation: table.explanation, source: table.source ?? name,
       problem: table.problem, content: .table(table))
+  }
+
+  /// A data set of this folder, called as its file without the ending.
+  private init(file: String, csv: String) {
+    do throws(TableError) {
+      self.init(table: try Table(csv: csv), name: String(file.dropLast(4)))
+    } catch {
+      preconditionFailure("Datasets/\(file):\(error.line ?? 1): \(error.message)")
+    }
   }
 }

@@ -1,7 +1,8 @@
 extension String {
-  /// The name that is spelt almost like this text: a letter in three may differ; none if there is no such name.
+  /// The name that is spelt almost like this text: a letter in three may differ, and two letters change places.
   func nearest(of names: [String]) -> String? {
-    names.map { ($0, edits(to: $0)) }.filter { $0.1 <= max(1, count / 3) }.min { $0.1 < $1.1 }?.0
+    let most = count < 4 ? 1 : max(2, count / 3)
+    return names.map { ($0, edits(to: $0)) }.filter { $0.1 <= most }.min { $0.1 < $1.1 }?.0
   }
 
   /// How many letters must be put in, taken out or changed to make `other`, capitals aside (Levenshtein 1965).

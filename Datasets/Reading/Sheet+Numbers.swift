@@ -5,8 +5,7 @@ extension Sheet {
       throw .textColumn(name: header[column], example: rows[0].fields[column], line: headerLine)
     }
     guard inputs.count == 2 else {
-      let label = header.indices.first { !inputs.contains($0) } ?? 0
-      throw .inputColumns(names: inputs.map { header[$0] }, label: header[label], line: headerLine)
+      throw .inputColumns(names: inputs.map { header[$0] }, line: headerLine)
     }
     return try rows.map { (row) throws(TableError) in
       (try number(row, column: inputs[0]), try number(row, column: inputs[1]))

@@ -49,11 +49,11 @@ public struct Table: Hashable, Sendable {
   }
 
   /// One sentence: what is to be learned from what.
-  var explanation: String {
+  public var explanation: String {
     let inputs = columns.joined(separator: " and ")
     return switch problem {
     case .classification: "Tell \(classes.joined(separator: " from ")) by \(inputs); \(points.count) rows."
-    case .regression: "Foretell \(label) from \(inputs); \(points.count) rows."
+    case .regression: "Predict \(label) from \(inputs); \(points.count) rows."
     }
   }
 }

@@ -13,7 +13,7 @@ public enum TableError: Error, Hashable, Sendable {
   /// The label's column that was asked for does not exist; `nearest` is spelt almost so.
   case noSuchLabel(name: String, nearest: String?, columns: [String], line: Int)
   /// There are fewer or more than two columns beside the label.
-  case inputColumns(names: [String], label: String, line: Int)
+  case inputColumns(names: [String], line: Int)
   /// A column beside the label holds text in every row.
   case textColumn(name: String, example: String, line: Int)
   /// A row is longer or shorter than the header.
@@ -46,7 +46,7 @@ extension TableError {
     switch self {
     case .empty, .oneClass, .manyClasses, .manyLabels: nil
     case .noRows(let line), .noHeader(let line), .unnamedColumn(_, let line), .duplicateColumn(_, let line),
-      .noSuchLabel(_, _, _, let line), .inputColumns(_, _, let line), .textColumn(_, _, let line),
+      .noSuchLabel(_, _, _, let line), .inputColumns(_, let line), .textColumn(_, _, let line),
       .fields(_, _, let line), .unterminatedQuote(let line), .strayQuote(let line), .missingValue(_, let line),
       .notANumber(_, _, let line), .notFinite(_, _, let line), .classesLine(_, let line),
       .noSuchClass(_, _, _, let line):
@@ -64,8 +64,8 @@ extension TableError {
     case .duplicateColumn(let name, _): "two columns are called \(name): rename one"
     case .noSuchLabel(let name, let nearest, let columns, _):
       "no column is called \(name)\(suggestion(nearest, of: columns, called: "the columns are"))"
-    case .inputColumns(let names, let label, _):
-      "\(count(names, "column")) beside the label \(label): exactly two can be learned from"
+    case .inputColumns(let names, _):
+      "\(count(names, "input column")): give exactly two columns of numbers and a label"
     case .textColumn(let name, let example, _):
       "column \(name) holds text such as '\(example)': take it out, or make it the label with --label"
     case .fields(let count, let expected, _):

@@ -1,0 +1,118 @@
+import Datasets
+import Testing
+
+@Suite("Malformed tables") struct TableErrorTests {
+  /// A text, the line that is wrong, and what is said of it.
+  static let malformed: [(csv: String, line: Int?, message: String)] = [
+    ("", nil, "the file is empty: give a header line such as x1,x2,label and a row for each point"),
+    ("\u{FEFF}", nil, "the file is empty: give a header line such as x1,x2,label and a row for each point"),
+    ("# only a comment\n\n", nil, "the file is empty: give a header line such as x1,x2,label and a row for each point"),
+    ("\n# c\nx1,x2,label\n", 3, "no rows follow the header line"),
+    ("1,2,0\n3,4,1\n", 1, "the first line holds numbers: put the columns' names above it, such as x1,x2,label"),
+    ("x1,,label\n1,2,a\n", 1, "column 2 has no name"),
+    ("x1,x2,label,\n1,2,a,\n", 1, "column 4 has no name"),
+    ("x1,x1,label\n1,2,a\n", 1, "two columns are called x1: rename one"),
+    ("x1,x2,label\n1,abc,a\n3,4,b\n", 2, "'abc' is not a number (column x2)"),
+    ("x1,x2,label\n1,2,a\n# c\n\n\"x\",4,b\n", 5, "'x' is not a number (column x1)"),
+    ("x1,x2,label\r\n1,2,a\r\n1,0x1F,b\r\n", 3, "'0x1F' is not a number (column x2)"),
+    ("x1;x2;label\n1;2;a\n1,5;2;b\n", 3, "'1,5' is not a number (column x1): write a decimal point"),
+    ("x1,x2,label\n1,2,a\nnan,4,b\n", 3, "'nan' is not a number that can be learned from (column x1)"),
+    ("x1,x2,label\n1,2,a\n-inf,4,b\n", 3, "'-inf' is not a number that can be learned from (column x1)"),
+    ("x1,x2,label\n1,2,a\n3,1e39,b\n", 3, "'1e39' is not a number that can be learned from (column x2)"),
+    ("x1,x2,label\n1,2,0.5\n3,4,NaN\n", 3, "'NaN' is not a number that can be learned from (column label)"),
+    ("x1,x2,label\n1,2,a\n,4,b\n", 3, "a value is missing (column x1)"),
+    ("x1,x2,label\n1,2,a\n3,\"\",b\n", 3, "a value is missing (column x2)"),
+    ("x1,x2,label\n1,2,a\n3,4,", 3, "a value is missing (column label)"),
+    ("x1,x2,label\n1,2\n3,4,b\n", 2, "2 fields where the header has 3"),
+    ("x1,x2,label\n1,2,a\n7\n", 3, "1 field where the header has 3"),
+    ("x1,x2,label\n1,2,\"a\nb\"\n1,2,a,5\n", 4, "4 fields where the header has 3"),
+    ("x1,x2,label\n1,2,a\n3,4,\"b\n5,6,b\n", 3, "a quote is opened and never closed"),
+    (
+      "x1,x2,label\n1,2,a\n3,4,b\"c\n5,6,b\n", 3,
+      "a quote stands inside a field: quote the whole field and double the quotes in it"
+    ),
+    (
+      "x1,x2,label\n1,2,a\n3,4,\"b\"c\n5,6,b\n", 3,
+      "a quote stands inside a field: quote the whole field and double the quotes in it"
+    ),
+    ("label\na\nb\n", 1, "no input column: give exactly two columns of numbers and a label"),
+    ("x,label\n1,a\n2,b\n", 1, "1 input column (x): give exactly two columns of numbers and a label"),
+    (
+      "x1,x2,x3,label\n1,2,3,a\n4,5,6,b\n", 1,
+      "3 input columns (x1, x2, x3): give exactly two columns of numbers and a label"
+    ),
+    (
+      "who,x1,x2,label\nAnn,1,2,a\nBob,3,4,b\n", 1,
+      "column who holds text such as 'Ann': take it out, or make it the label with --label"
+    ),
+    (
+      "x1,x2,label\n1,2,a\n3,4,a\n", nil,
+      "every row is of the class a (column label): there must be rows of two classes"
+    ),
+    (
+      "x1,x2,kind\n1,2,c\n3,4,a\n5,6,b\n", nil,
+      "3 classes (a, b, c) in column kind: choose two with a line '# classes: a, b'"
+    ),
+    (
+      "x1,x2,stars\n1,2,3\n3,4,1\n5,6,2\n", nil,
+      "3 classes (1, 2, 3) in column stars: choose two with a line '# classes: 1, 2', "
+        + "or learn the number itself with --problem regression"
+    ),
+    (
+      TableTests.csv(labels: "abcdefghijk".map(String.init)), nil,
+      "11 different labels in column label are too many for classes"
+    ),
+    (
+      TableTests.csv(labels: (0..<11).map { "\($0).5" } + ["1,5"].map { "\"\($0)\"" }), 13,
+      "'1,5' is not a number (column label): write a decimal point"
+    ),
+    (
+      "# classes: a\nx1,x2,kind\n1,2,a\n3,4,b\n", 1,
+      "'# classes:' must name two classes, such as '# classes: a, b', and names 1"
+    ),
+    (
+      "# classes: versicolor, virginca\nx1,x2,kind\n1,2,versicolor\n3,4,virginica\n", 1,
+      "no row is of the class virginca: did you mean virginica?"
+    ),
+    ("# classes: a, zzz\nx1,x2,kind\n1,2,a\n3,4,b\n", 1, "no row is of the class zzz (the classes are a, b)"),
+  ]
+
+  @Test("a malformed table is refused with its line and what to do", arguments: malformed.indices)
+  func message(index: Int) {
+    let (csv, line, message) = Self.malformed[index]
+    let error = #expect(throws: TableError.self) { try Table(csv: csv) }
+    #expect(error?.message == message)
+    #expect(error?.line == line)
+  }
+
+  @Test(
+    "a label that does not exist is answered with the nearest name, or with all",
+    arguments: [
+      ("lable", "no column is called lable: did you mean label?"),
+      ("Label", "no column is called Label: did you mean label?"),
+      ("species", "no column is called species (the columns are x1, x2, label)"),
+    ])
+  func label(name: String, message: String) {
+    let error = #expect(throws: TableError.self) { try Table(csv: "x1,x2,label\n1,2,a\n", label: name) }
+    #expect(error?.message == message)
+    #expect(error?.line == 1)
+  }
+
+  @Test(
+    "labels that do not fit the problem asked for are refused",
+    arguments: [
+      (["a", "b"], Problem.regression, 2, "'a' is not a number (column label)"),
+      (
+        (0..<11).map { "\($0)" }, .classification, nil,
+        "11 different labels in column label are too many for classes, "
+          + "or learn the number itself with --problem regression"
+      ),
+    ] as [([String], Problem, Int?, String)])
+  func problem(labels: [String], problem: Problem, line: Int?, message: String) {
+    let error = #expect(throws: TableError.self) {
+      try Table(csv: TableTests.csv(labels: labels), problem: problem)
+    }
+    #expect(error?.message == message)
+    #expect(error?.line == line)
+  }
+}
