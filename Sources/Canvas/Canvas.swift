@@ -1,0 +1,122 @@
+/// A grid of cells to draw on. What lies outside is ignored, so no size needs a special case.
+public struct Canvas: Hashable, Sendable {
+  /// Its columns and rows.
+  public let size: Size
+  /// Row by row from the top left.
+  public private(set) var cells: [Cell]
+
+  /// A blank canvas.
+  public init(_ size: Size) {
+    self.size = size
+    cells = Array(repeating: Cell(), count: size.columns * size.rows)
+  }
+
+  /// The cell at a place; blank outside, where writing does nothing.
+  public subscript(column: Int, row: Int) -> Cell {
+    get { contains(column, row) ? cells[row * size.columns + column] : Cell() }
+    set { if contains(column, row) { cells[row * size.columns + column] = newValue } }
+  }
+
+  private func contains(_ column: Int, _ row: Int) -> Bool {
+    column >= 0 && column < size.columns && row >= 0 && row < size.rows
+  }
+
+  /// Writes text from a place to the right, each letter in one cell.
+  ///
+  /// Marks without a width are left out; control characters and letters two columns wide are shown as `?`.
+  ///
+  /// - Parameters:
+  ///   - text: What to write.
+  ///   - place: Where its first letter stands.
+  ///   - style: How it looks; a standard background leaves the background that is there.
+  ///   - limit: The first column that is not written to.
+  /// - Returns: How many columns the text takes, cut off or not.
+  @discardableResult
+  public mutating func write(_ text: String, at place: Place, _ style: Style = Style(), until limit: Int = .max) -> Int {
+    var column = place.column
+    for scalar in text.unicodeScalars {
+      guard let glyph = scalar.inOneColumn else { continue }
+      if column < limit { put(glyph, column, place.row, style) }
+      column += 1
+    }
+    return column - place.column
+  }
+
+  /// Puts one glyph, which has to be one column wide; a standard background leaves the background that is there.
+  public mutating func put(_ glyph: Unicode.Scalar, _ column: Int, _ row: Int, _ style: Style) {
+    var style = style
+    if style.background == .standard { style.background = self[column, row].style.background }
+    self[column, row] = Cell(glyph, style)
+  }
+
+  /// Fills a rectangle with one cell.
+  public mutating func fill(_ rect: Rect, _ cell: Cell = Cell()) {
+    let rect = rect.intersection(Rect(size))
+    for row in rect.row..<rect.bottom {
+      for column in rect.column..<rect.right { self[column, row] = cell }
+    }
+  }
+
+  /// Changes the look of a rectangle and leaves its letters.
+  public mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
+    let rect = rect.intersection(Rect(size))
+    for row in rect.row..<rect.bottom {
+      for column in rect.column..<rect.right { change(&cells[row * size.columns + column].style) }
+    }
+  }
+
+  /// The letters alone, a line a row, without blanks at the ends: what a golden file holds.
+  public var text: String {
+    (0..<size.rows).map { row in
+      var line = String.UnicodeScalarView()
+      for column in 0..<size.columns { line.append(self[column, row].glyph) }
+      while line.last == " " { line.removeLast() }
+      return String(line)
+    }.joined(separator: "\n")
+  }
+}
+
+extension Unicode.Scalar {
+  /// What stands for it in one column; nil where it has no width.
+  var inOneColumn: Unicode.Scalar? {
+    if value < 0x7F { return value >= 0x20 ? self : "?" }
+    if value >= 0x2500, value < 0x2900 { return self }
+    switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return nil
+    case .control, .surrogate, .unassigned, .privateUse, .lineSeparator, .paragraphSeparator: return "?"
+    default: return isWide ? "?" : self
+    }
+  }
+
+  private var isWide: Bool {
+    switch value {
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      true
+    default: false
+    }
+  }
+}
+
+extension String {
+  /// How many columns it takes on a canvas.
+  public var columns: Int { unicodeScalars.count { $0.inOneColumn != nil } }
+
+  /// The part that fits, ending in `…` (`.` in ASCII) where something was cut.
+  public func fitted(_ columns: Int, _ symbols: SymbolSet = .braille) -> String {
+    guard self.columns > columns else { return self }
+    guard columns > 1 else { return String(prefix(max(0, columns))) }
+    return String(prefix(columns - 1)) + (symbols == .ascii ? "." : "…")
+  }
+
+  /// With blanks behind it up to a width, or cut to it.
+  public func padded(_ columns: Int) -> String {
+    let text = fitted(columns)
+    return text + String(repeating: " ", count: max(0, columns - text.columns))
+  }
+
+  /// With blanks before it up to a width.
+  public func paddedLeft(_ columns: Int) -> String {
+    String(repeating: " ", count: max(0, columns - self.columns)) + self
+  }
+}

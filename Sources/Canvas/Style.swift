@@ -1,0 +1,51 @@
+/// How letters stand out without a colour.
+public struct Attributes: OptionSet, Hashable, Sendable {
+  /// One bit each.
+  public let rawValue: UInt8
+
+  /// From its bits.
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Heavier, or brighter.
+  public static let bold = Attributes(rawValue: 1)
+  /// Fainter; not every terminal knows it.
+  public static let dim = Attributes(rawValue: 2)
+  /// With a line below.
+  public static let underline = Attributes(rawValue: 4)
+  /// Foreground and background exchanged.
+  public static let reverse = Attributes(rawValue: 8)
+}
+
+/// How a cell looks.
+public struct Style: Hashable, Sendable {
+  /// The letter's colour.
+  public var foreground: Color
+  /// What is behind it.
+  public var background: Color
+  /// How it stands out.
+  public var attributes: Attributes
+
+  /// The terminal's own colours unless others are given.
+  public init(_ foreground: Color = .standard, on background: Color = .standard, _ attributes: Attributes = []) {
+    self.foreground = foreground
+    self.background = background
+    self.attributes = attributes
+  }
+
+  /// The same with more attributes.
+  public func with(_ more: Attributes) -> Style { Style(foreground, on: background, attributes.union(more)) }
+}
+
+/// One place of a canvas: a letter and its look.
+public struct Cell: Hashable, Sendable {
+  /// What is seen: one column wide, never a control character.
+  public var glyph: Unicode.Scalar
+  /// How it looks.
+  public var style: Style
+
+  /// From its parts.
+  public init(_ glyph: Unicode.Scalar = " ", _ style: Style = Style()) {
+    self.glyph = glyph
+    self.style = style
+  }
+}
