@@ -47,6 +47,16 @@ public enum Action: Hashable, Sendable {
   case quit
 }
 
+/// How an export went.
+public enum ExportOutcome: Hashable, Sendable {
+  /// The file is there.
+  case written(String)
+  /// A file of that name is there already, and nothing was done.
+  case exists(String)
+  /// Why there is no file.
+  case failed(String)
+}
+
 /// What the loop has to do after an action.
 public enum Request: Sendable {
   case train(TrainerOrder)

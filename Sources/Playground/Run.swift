@@ -138,15 +138,20 @@ extension Experiment {
     return (points, tfPlaygroundNetwork(random: &random))
   }
 
-  /// TF Playground's weights: U[-0.5, 0.5) from the stream that made the points, unit by unit; biases 0.1.
+  /// TF Playground's network: its weights, and biases of 0.1.
   private func tfPlaygroundNetwork(random: inout SeedRandom) -> Network {
     let activations = hidden.map(\.activation) + [outputActivation]
-    let layers = zip(shape, zip(shape.dropFirst(), activations)).map { inputs, layer in
-      Layer(
-        inputs: inputs, units: layer.0, activation: layer.1,
-        weights: (0..<inputs * layer.0).map { _ in Float(random.next() - 0.5) },
-        bias: [Float](repeating: 0.1, count: layer.0))
-    }
-    return Network(layers: layers)
+    let weights = tfPlaygroundWeights(random: &random)
+    return Network(
+      layers: weights.indices.map { index in
+        Layer(
+          inputs: shape[index], units: shape[index + 1], activation: activations[index],
+          weights: weights[index].map { Float($0) }, bias: [Float](repeating: 0.1, count: shape[index + 1]))
+      })
+  }
+
+  /// TF Playground's weights, a list a layer: U[-0.5, 0.5) unit by unit, from the stream that made the points.
+  func tfPlaygroundWeights(random: inout SeedRandom) -> [[Double]] {
+    zip(shape, shape.dropFirst()).map { inputs, units in (0..<inputs * units).map { _ in random.next() - 0.5 } }
   }
 }

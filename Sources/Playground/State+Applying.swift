@@ -92,6 +92,15 @@ extension State {
     }
   }
 
+  /// Takes notice of how an export went; where a file is there already, the next Enter replaces it.
+  public mutating func take(_ outcome: ExportOutcome) {
+    switch outcome {
+    case .written(let name): notice = Notice("exported to \(name); dlplay --model \(name) starts from it")
+    case .exists(let name): overlay = .export(name: name, replaces: true)
+    case .failed(let reason): notice = Notice(reason, isProblem: true)
+    }
+  }
+
   private mutating func step(_ step: Speed) -> [Request] {
     isRunning = false
     return [.train(.step(step))]

@@ -28,10 +28,10 @@ public final class Trainer: Sendable {
   private struct Desk {
     var orders: [TrainerOrder] = []
     var isFrameWanted = false
-    var snapshot: Snapshot?
+    var snapshot: Snapshot
   }
 
-  private let desk = Mutex(Desk())
+  private let desk: Mutex<Desk>
   private let hasNews = Atomic(false)
   private let wake = DispatchSemaphore(value: 0)
   private let queue = DispatchQueue(label: "dlplay.trainer", qos: .userInitiated)
@@ -50,12 +50,12 @@ public final class Trainer: Sendable {
     self.notify = notify
     let run = try Run(experiment, network: network)
     var shift = Shift()
-    desk.withLock { $0.snapshot = shift.snapshot(of: run) }
+    desk = Mutex(Desk(snapshot: shift.snapshot(of: run)))
     queue.async { self.work(experiment, network) }
   }
 
   /// The newest snapshot.
-  public var snapshot: Snapshot? { desk.withLock { $0.snapshot } }
+  public var snapshot: Snapshot { desk.withLock { $0.snapshot } }
 
   /// Hands over an order; it is followed after the present batch.
   public func send(_ order: TrainerOrder) {

@@ -1,5 +1,7 @@
 extension Canvas {
   /// Draws a frame along the inner edge of a rectangle, with round corners where the glyphs allow.
+  ///
+  /// Where its upper corners meet the lower corners of another frame, the two are joined.
   public mutating func box(_ rect: Rect, _ style: Style, _ symbols: SymbolSet) {
     guard rect.columns >= 2, rect.rows >= 2 else { return }
     let (across, down): (Unicode.Scalar, Unicode.Scalar) = symbols.isUnicode ? ("─", "│") : ("-", "|")
@@ -13,8 +15,8 @@ extension Canvas {
       put(down, rect.column, row, style)
       put(down, right, row, style)
     }
-    put(corners[0], rect.column, rect.row, style)
-    put(corners[1], right, rect.row, style)
+    put(self[rect.column, rect.row].glyph == "╰" ? "├" : corners[0], rect.column, rect.row, style)
+    put(self[right, rect.row].glyph == "╯" ? "┤" : corners[1], right, rect.row, style)
     put(corners[2], rect.column, bottom, style)
     put(corners[3], right, bottom, style)
   }

@@ -3,14 +3,15 @@ extension Canvas {
   ///
   /// - Parameters:
   ///   - rect: Where; the picture has as many pixel columns as it and twice as many pixel rows.
-  ///   - color: The colour of the pixel in a column and a row, (0, 0) at the top left.
+  ///   - color: The colour of the pixel in a column and a row, (0, 0) at the top left; the standard one is the bare terminal.
   public mutating func drawPixels(in rect: Rect, color: (_ column: Int, _ row: Int) -> Color) {
     for row in 0..<rect.rows {
       for column in 0..<rect.columns {
         let (upper, lower) = (color(column, 2 * row), color(column, 2 * row + 1))
-        let isPlain = upper == lower
-        self[rect.column + column, rect.row + row] = Cell(
-          isPlain ? " " : "▀", Style(isPlain ? .standard : upper, on: isPlain ? upper : lower))
+        self[rect.column + column, rect.row + row] =
+          upper == lower
+          ? Cell(" ", Style(on: upper))
+          : upper == .standard ? Cell("▄", Style(lower)) : Cell("▀", Style(upper, on: lower))
       }
     }
   }

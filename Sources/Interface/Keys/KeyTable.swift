@@ -34,7 +34,9 @@ public struct KeyRow: Sendable {
   }
 
   /// The keys as a person reads them: `d D`.
-  public var names: String { shownAs ?? keys.map(\.key.name).joined(separator: " ") }
+  public func names(_ symbols: SymbolSet = .braille) -> String {
+    shownAs ?? keys.map { $0.key.name(symbols) }.joined(separator: " ")
+  }
 }
 
 /// Every key, in the order of the footer and, within a heading, of the help.

@@ -1,0 +1,69 @@
+import Canvas
+import Playground
+
+/// What views draw with: the canvas, the look, and the list of what can be clicked.
+struct Pen {
+  var canvas: Canvas
+  let look: Look
+  private(set) var targets: [Screen.Target] = []
+
+  init(size: Size, look: Look) {
+    canvas = Canvas(size)
+    self.look = look
+  }
+
+  var screen: Screen { Screen(canvas: canvas, targets: targets) }
+  var theme: Theme { look.theme }
+  var chrome: Theme.Chrome { look.theme.chrome }
+  var symbols: SymbolSet { look.symbols }
+  var size: Size { canvas.size }
+
+  /// One of two spellings, by what may be drawn.
+  func glyph(_ unicode: String, _ ascii: String) -> String { symbols.isUnicode ? unicode : ascii }
+
+  /// Makes a part of the screen answer to a click, and to the wheel where a control is given.
+  mutating func target(_ rect: Rect, _ click: Action, scroll: Control? = nil) {
+    targets.append(Screen.Target(rect: rect, click: click, scroll: scroll))
+  }
+
+  /// A piece of text and its look.
+  struct Piece {
+    var text: String
+    var style: Style
+
+    init(_ text: String, _ style: Style) {
+      self.text = text
+      self.style = style
+    }
+  }
+
+  /// Writes pieces one after the other as far as a column; returns the first column after them.
+  @discardableResult
+  mutating func write(_ pieces: [Piece], at place: Place, until limit: Int) -> Int {
+    var place = place
+    for piece in pieces {
+      place.column += canvas.write(piece.text, at: place, piece.style, until: limit)
+    }
+    return min(place.column, limit)
+  }
+
+  /// A panel's frame with its title on the left and details on the right; a click gives it the focus.
+  ///
+  /// - Returns: The room inside.
+  @discardableResult
+  mutating func frame(_ rect: Rect, _ title: String, _ details: [Piece] = [], panel: Panel?, _ state: State) -> Rect {
+    let isFocused = panel != nil && state.focus == panel
+    canvas.box(rect, isFocused ? chrome.borderFocused : chrome.border, symbols)
+    if let panel { target(rect, .focused(panel)) }
+    let right = rect.right - 2
+    let end = write(
+      [Piece(" \(title) ", chrome.title)], at: Place(column: rect.column + 1, row: rect.row), until: right)
+    let width = details.reduce(0) { $0 + $1.text.columns }
+    if width > 0, end + width + 3 <= right {
+      write(
+        [Piece(" ", chrome.text)] + details + [Piece(" ", chrome.text)],
+        at: Place(column: right - width - 1, row: rect.row), until: right + 1)
+    }
+    return rect.inset()
+  }
+}

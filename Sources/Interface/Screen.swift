@@ -1,0 +1,88 @@
+public import Canvas
+public import Playground
+
+/// What the drawing depends on beside state and snapshot: the theme and what the terminal can show.
+public struct Look: Sendable {
+  /// The colours.
+  public var theme: Theme
+  /// How many colours there are.
+  public var depth: ColorDepth
+  /// Which glyphs may be drawn.
+  public var symbols: SymbolSet
+
+  /// From its parts.
+  public init(theme: Theme, depth: ColorDepth, symbols: SymbolSet) {
+    self.theme = theme
+    self.depth = depth
+    self.symbols = symbols
+  }
+
+  /// Whether pictures are made of half blocks; otherwise of shades, one value a cell.
+  var hasPixels: Bool { symbols.isUnicode && depth >= .indexed256 }
+}
+
+/// A drawn screen and what can be clicked on it.
+public struct Screen: Sendable {
+  /// A part of the screen that does something.
+  struct Target: Hashable, Sendable {
+    var rect: Rect
+    var click: Action
+    /// What a turn of the wheel does, up being 1.
+    var scroll: Control?
+  }
+
+  /// What is seen.
+  public var canvas: Canvas
+  var targets: [Target] = []
+
+  /// What a click or a turn of the wheel does; nil where nothing is.
+  public func action(for mouse: Mouse) -> Action? {
+    guard let target = targets.last(where: { $0.rect.contains(mouse.place) }) else { return nil }
+    switch mouse.kind {
+    case .pressed: return target.click
+    case .scrolledUp: return target.scroll.map { .controlMoved($0, by: 1) } ?? scrolled(target, -1)
+    case .scrolledDown: return target.scroll.map { .controlMoved($0, by: -1) } ?? scrolled(target, 1)
+    case .dragged, .released: return nil
+    }
+  }
+
+  private func scrolled(_ target: Target, _ rows: Int) -> Action? {
+    target.click == .helpToggled ? .cursorMoved(columns: 0, rows: rows) : nil
+  }
+}
+
+/// Draws everything. Pure: the same state, snapshot, size and look give the same screen.
+public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -> Screen {
+  var pen = Pen(size: size, look: look)
+  guard size.columns >= Layout.least.columns, size.rows >= Layout.least.rows else {
+    pen.drawTooSmall()
+    return pen.screen
+  }
+  let layout = Layout(size, zoomed: state.isZoomed ? state.focus : nil)
+  if let rect = layout.controls { pen.drawControls(rect, state, hasFeatures: layout.features == nil) }
+  if let rect = layout.features { pen.drawFeatures(rect, state, snapshot) }
+  if let rect = layout.network { pen.drawNetwork(rect, state, snapshot) }
+  if let rect = layout.loss { pen.drawLoss(rect, state, snapshot) }
+  if let rect = layout.output { pen.drawOutput(rect, state, snapshot) }
+  if let rect = layout.inspector { pen.drawInspector(rect, state, snapshot) }
+  pen.drawHeader(layout.header, state, snapshot)
+  pen.drawFooter(layout.footer, state)
+  switch state.overlay {
+  case .help(let scrolled): pen.drawHelp(state, scrolled: scrolled)
+  case .export(let name, let replaces): pen.drawExport(name: name, replaces: replaces)
+  case nil: break
+  }
+  return pen.screen
+}
+
+/// The pictures that a screen of this size needs.
+public func pictureRequest(_ state: State, size: Size, look: Look) -> PictureRequest {
+  guard size.columns >= Layout.least.columns, size.rows >= Layout.least.rows else { return .none }
+  let layout = Layout(size, zoomed: state.isZoomed ? state.focus : nil)
+  let plot = layout.output.map { OutputPlan($0).map } ?? Rect(column: 0, row: 0, columns: 0, rows: 0)
+  var thumbnail = Raster(columns: 0, rows: 0)
+  if let rect = layout.network { thumbnail = NetworkPlan(rect, state, look).raster }
+  return PictureRequest(
+    plot: Raster(columns: plot.columns, rows: look.hasPixels ? 2 * plot.rows : plot.rows), thumbnail: thumbnail,
+    unit: state.unit)
+}

@@ -1,0 +1,40 @@
+import Canvas
+import Playground
+
+extension Pen {
+  /// What just happened, or else the keys: as many as fit, help and quit always.
+  mutating func drawFooter(_ rect: Rect, _ state: State) {
+    if let notice = state.notice {
+      let sign = notice.isProblem ? glyph("▲", "!") : glyph("•", "*")
+      let style = notice.isProblem ? chrome.problem : chrome.value
+      canvas.write(" \(sign) \(notice.text)".fitted(rect.columns, symbols), at: rect.origin, style)
+      target(rect, .dismissed)
+      return
+    }
+    let rows = keyTable.filter { $0.short != nil }
+    let last = rows.filter { $0.keys[0].action == .helpToggled || $0.keys[0].action == .quit }
+    let reserved = last.reduce(0) { $0 + width($1) }
+    var column = rect.column + 1
+    for row in rows where !last.contains(where: { $0.keys[0].action == row.keys[0].action }) {
+      guard column + width(row) + reserved <= rect.right else { continue }
+      column = hint(row, at: Place(column: column, row: rect.row), rect.right)
+    }
+    for row in last { column = hint(row, at: Place(column: column, row: rect.row), rect.right) }
+  }
+
+  private func width(_ row: KeyRow) -> Int { row.names(symbols).columns + 1 + (row.short ?? "").columns + 2 }
+
+  private mutating func hint(_ row: KeyRow, at place: Place, _ right: Int) -> Int {
+    let end = write(
+      [Piece(row.names(symbols), chrome.key), Piece(" \(row.short ?? "")", chrome.muted)], at: place, until: right)
+    let names = row.shownAs == nil ? row.keys : Array(row.keys.prefix(1))
+    var column = place.column
+    for (index, key) in names.enumerated() {
+      let isLast = index == names.count - 1
+      let next = isLast ? end : column + key.key.name(symbols).columns + 1
+      target(Rect(column: column, row: place.row, columns: next - column, rows: 1), key.action)
+      column = next
+    }
+    return end + 2
+  }
+}

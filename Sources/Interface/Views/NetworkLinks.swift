@@ -1,0 +1,74 @@
+import Canvas
+import Engine
+import Playground
+
+extension Pen {
+  /// A link on the screen.
+  private struct Link {
+    var from: UnitPlace
+    var to: UnitPlace
+    var weight: Float
+    /// 0...1, relative to the strongest link between the two layers.
+    var strength: Float
+    var isMuted: Bool
+  }
+
+  /// More lines than this cannot be told apart.
+  private static let mostLinks = 400
+
+  /// Draws the links: sign by colour, magnitude by width and brightness, the weak ones dotted and behind the strong.
+  ///
+  /// While it trains the gaps of the lines move on.
+  mutating func drawLinks(_ plan: NetworkPlan, _ network: Network, _ state: State, _ snapshot: Snapshot) {
+    var raster = DotRaster(Size(columns: plan.inside.columns, rows: plan.inside.rows), symbols)
+    let phase = snapshot.isRunning ? -(snapshot.epoch * 3 + snapshot.batch) : 0
+    for link in links(plan, network, state) {
+      guard let from = plan.slot(link.from), let to = plan.slot(link.to) else { continue }
+      let start = (x: Double((from.column + plan.raster.columns - plan.inside.column) * raster.dotsAcross), y: height(from, plan, raster))
+      let end = (x: Double((to.column - plan.inside.column) * raster.dotsAcross - 1), y: height(to, plan, raster))
+      let color = link.isMuted ? chrome.muted.foreground : theme.links.color(Double(link.weight < 0 ? 1 - link.strength : 1 + link.strength) / 2, look.depth)
+      let style = Style(color, link.strength > 0.6 && look.depth < .indexed256 && !link.isMuted ? .bold : [])
+      let mark: Unicode.Scalar = link.weight < 0 ? "-" : "+"
+      let dash: DotRaster.Dash? =
+        link.isMuted || link.strength < 0.12
+        ? DotRaster.Dash(on: 1, off: 5, phase: phase)
+        : link.strength < 0.3
+          ? DotRaster.Dash(on: 2, off: 3, phase: phase) : snapshot.isRunning ? DotRaster.Dash(on: 13, off: 2, phase: phase) : nil
+      let width = link.isMuted || symbols == .ascii ? 1 : link.strength > 0.8 ? 3 : link.strength > 0.5 ? 2 : 1
+      for offset in 0..<width {
+        let shift = Double(offset - width / 2)
+        raster.line(
+          from: (start.x, start.y + shift), to: (end.x, end.y + shift), style,
+          priority: link.isMuted ? -1 : link.strength, dash: dash, mark: mark)
+      }
+    }
+    raster.draw(on: &canvas, at: plan.inside.origin)
+  }
+
+  /// The middle of a picture, in dots from the panel's top.
+  private func height(_ slot: NetworkPlan.Slot, _ plan: NetworkPlan, _ raster: DotRaster) -> Double {
+    let cells = Double(slot.top) / Double(plan.density) + Double(plan.raster.rows) / Double(2 * plan.density)
+    return (cells + Double(plan.firstRow - plan.inside.row)) * Double(raster.dotsDown) - 0.5
+  }
+
+  /// The strongest links between the units that are shown, weakest first; those that do not touch the chosen unit are muted.
+  private func links(_ plan: NetworkPlan, _ network: Network, _ state: State) -> [Link] {
+    var links: [Link] = []
+    for (index, layer) in network.layers.enumerated() {
+      let strongest = max(0.5, layer.weights.lazy.map(abs).max() ?? 0)
+      for unit in plan.shown[index + 1] {
+        for input in plan.shown[index] {
+          let (from, to) = (UnitPlace(layer: index, unit: input), UnitPlace(layer: index + 1, unit: unit))
+          let weight = layer.weight(unit: unit, input: input)
+          guard weight.isFinite, weight != 0 else { continue }
+          links.append(
+            Link(
+              from: from, to: to, weight: weight, strength: abs(weight) / strongest,
+              isMuted: state.unit.map { $0 != from && $0 != to } ?? false))
+        }
+      }
+    }
+    links.sort { ($0.isMuted ? 0 : 1, $0.strength) < ($1.isMuted ? 0 : 1, $1.strength) }
+    return Array(links.suffix(Self.mostLinks))
+  }
+}

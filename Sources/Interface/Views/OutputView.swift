@@ -1,0 +1,150 @@
+import Canvas
+import Datasets
+import Playground
+
+/// Where the parts of the output's panel stand.
+struct OutputPlan {
+  /// The large picture: twice as many columns as rows, so that its pixels are square.
+  let map: Rect
+  /// Two lines for axes and legend, where there is room.
+  let legend: Rect?
+
+  init(_ rect: Rect) {
+    let inside = rect.inset()
+    let hasLegend = inside.rows >= 8
+    let rows = min(inside.rows - (hasLegend ? 2 : 0), inside.columns / 2)
+    let columns = min(inside.columns, 2 * rows)
+    let top = inside.row + max(0, (inside.rows - rows - (hasLegend ? 2 : 0)) / 2)
+    map = Rect(column: inside.column + (inside.columns - columns) / 2, row: top, columns: columns, rows: rows)
+    legend = hasLegend ? Rect(left: inside.column, top: map.bottom, right: inside.right, bottom: inside.bottom) : nil
+  }
+}
+
+extension Pen {
+  /// The answer over the plane, the points on it, and what the colours mean.
+  mutating func drawOutput(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
+    let shown = snapshot.pictures.request.unit
+    var details = [Piece("v ", chrome.key), Piece(state.outputView.title, chrome.muted)]
+    if state.showsTestPoints { details += [Piece("  t ", chrome.key), Piece("test", chrome.muted)] }
+    frame(rect, shown.map { title($0, snapshot) } ?? "output", details, panel: .output, state)
+    let plan = OutputPlan(rect)
+    drawMap(plan.map, state, snapshot)
+    drawPoints(snapshot.points.train, isTest: false, plan.map, snapshot)
+    if state.showsTestPoints { drawPoints(snapshot.points.test, isTest: true, plan.map, snapshot) }
+    if let legend = plan.legend { drawLegend(legend, plan.map, state, snapshot) }
+    target(plan.map, .focused(.output))
+  }
+
+  private func title(_ place: UnitPlace, _ snapshot: Snapshot) -> String {
+    place.layer == 0
+      ? "input \(snapshot.experiment.features[place.unit].name(symbols))" : "unit \(place.unit + 1) of layer \(place.layer)"
+  }
+
+  private mutating func drawMap(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
+    let picture = Picture(values: snapshot.pictures.plot, raster: snapshot.pictures.request.plot)
+    guard look.hasPixels else { return drawShades(picture, in: rect) }
+    let raster = Raster(columns: rect.columns, rows: 2 * rect.rows)
+    let theme = theme, depth = look.depth
+    let isDiscrete = state.outputView == .discrete
+    let hasContour = state.outputView == .contour
+    canvas.drawPixels(in: rect) { column, row in
+      let value = picture.value(column, row, of: raster)
+      if hasContour {
+        let right = picture.value(min(raster.columns - 1, column + 1), row, of: raster)
+        let below = picture.value(column, min(raster.rows - 1, row + 1), of: raster)
+        if value >= 0 ? right < 0 || below < 0 : right >= 0 || below >= 0 { return theme.contour }
+      }
+      return theme.heatmap.color(Double((isDiscrete ? (value < 0 ? -0.8 : 0.8) : value) + 1) / 2, depth)
+    }
+  }
+
+  private mutating func drawPoints(_ points: [Point], isTest: Bool, _ rect: Rect, _ snapshot: Snapshot) {
+    let domain = snapshot.points.domain
+    let (across, down) = (domain.x.upperBound - domain.x.lowerBound, domain.y.upperBound - domain.y.lowerBound)
+    let (above, below) = pointGlyphs(isTest: isTest)
+    for point in points where domain.x.contains(point.x) && domain.y.contains(point.y) {
+      let column = min(rect.columns - 1, Int((point.x - domain.x.lowerBound) / across * Double(rect.columns)))
+      let pixel = min(2 * rect.rows - 1, Int((domain.y.upperBound - point.y) / down * Double(2 * rect.rows)))
+      let (x, y) = (rect.column + column, rect.row + pixel / 2)
+      let style = canvas[x, y].style
+      let isUpper = pixel % 2 == 0 && canvas[x, y].glyph == "▀"
+      let color = (point.label > 0 ? theme.points.positive : theme.points.negative).color(look.depth)
+      canvas[x, y] = Cell(
+        point.label > 0 ? above : below,
+        Style(
+          look.hasPixels ? color : .standard, on: isUpper ? style.foreground : style.background,
+          look.hasPixels ? [] : .bold))
+    }
+  }
+
+  /// One shape for class 1 and values above 0, another for the rest.
+  private func pointGlyphs(isTest: Bool) -> (above: Unicode.Scalar, below: Unicode.Scalar) {
+    switch (symbols.isUnicode, isTest) {
+    case (true, false): ("●", "○")
+    case (true, true): ("◆", "◇")
+    case (false, false): ("o", "x")
+    case (false, true): ("O", "X")
+    }
+  }
+
+  private mutating func drawLegend(_ rect: Rect, _ map: Rect, _ state: State, _ snapshot: Snapshot) {
+    let points = snapshot.points
+    let ends = [points.domain.x.lowerBound, points.domain.x.upperBound].map { end in
+      (points.scaling?.inputs[0].original(end) ?? end).axis
+    }
+    let axes = symbols.isUnicode && points.axes == ["x1", "x2"] ? ["x₁", "x₂"] : points.axes
+    canvas.write(ends[0], at: Place(column: map.column, row: rect.row), chrome.muted)
+    canvas.write(ends[1], at: Place(column: map.right - ends[1].columns, row: rect.row), chrome.muted, until: map.right)
+    let room = map.columns - ends[0].columns - ends[1].columns - 2
+    let names = "\(axes[0])\(glyph(" →  ", ", "))\(axes[1])\(glyph(" ↑", " up"))".fitted(room, symbols)
+    if room > 4 {
+      canvas.write(
+        names, at: Place(column: map.column + (map.columns - names.columns) / 2, row: rect.row), chrome.muted)
+    }
+    guard rect.rows > 1 else { return }
+    drawKey(Rect(left: map.column, top: rect.row + 1, right: map.right, bottom: rect.row + 2), snapshot)
+  }
+
+  /// What shapes and colours stand for.
+  private mutating func drawKey(_ rect: Rect, _ snapshot: Snapshot) {
+    let names = snapshot.points.classes.isEmpty ? ["below 0", "above 0"] : snapshot.points.classes
+    let (above, below) = pointGlyphs(isTest: false)
+    let end = write(
+      [
+        Piece("\(below) ", chrome.value), Piece("\(names[0])  ", chrome.text), Piece("\(above) ", chrome.value),
+        Piece(names[1], chrome.text),
+      ], at: rect.origin, until: rect.right)
+    let least = snapshot.experiment.outputActivation == .sigmoid && snapshot.pictures.request.unit == nil ? "0" : "-1"
+    let columns = min(16, rect.right - end - least.columns - 4)
+    guard columns >= 4 else { return }
+    let left = rect.right - columns - 2
+    canvas.write(least, at: Place(column: left - least.columns - 1, row: rect.row), chrome.muted)
+    canvas.write("1", at: Place(column: rect.right - 1, row: rect.row), chrome.muted)
+    let theme = theme, depth = look.depth
+    let bar = Rect(column: left, row: rect.row, columns: columns, rows: 1)
+    if look.hasPixels {
+      canvas.drawPixels(in: bar) { column, _ in theme.heatmap.color((Double(column) + 0.5) / Double(columns), depth) }
+    } else {
+      drawShades(
+        Picture(
+          values: (0..<columns).map { 2 * Float($0) / Float(columns - 1) - 1 }, raster: Raster(columns: columns, rows: 1)),
+        in: bar)
+    }
+  }
+}
+
+extension State.OutputView {
+  /// Its name on the screen.
+  var title: String {
+    switch self {
+    case .smooth: "smooth"
+    case .contour: "boundary"
+    case .discrete: "two colours"
+    }
+  }
+}
+
+extension Double {
+  /// An axis's end: whole where it is whole.
+  fileprivate var axis: String { self == rounded() && abs(self) < 1e6 ? fixed(0) : abs(self) < 1000 ? fixed(1) : brief }
+}
