@@ -1,0 +1,48 @@
+import Kernels
+
+/// What a unit makes of its weighted sum z.
+///
+/// Each has a file of its own in Kernels/Activations.
+public struct Activation: Hashable, Sendable {
+  let index: Int
+
+  /// All of them, in the order of the options.
+  public static let all = (0..<activationCount).map(Activation.init(index:))
+  /// a = z.
+  public static let linear = Activation(index: 0)
+  /// a = max(0, z).
+  public static let relu = Activation(index: 1)
+  /// a = 1 / (1 + exp(-z)).
+  public static let sigmoid = Activation(index: 2)
+  /// a = tanh(z).
+  public static let tanh = Activation(index: 3)
+
+  init(index: Int) { self.index = index }
+
+  /// The activation of that name, or nil.
+  public init?(named name: String) {
+    guard let found = Self.all.first(where: { $0.name == name }) else { return nil }
+    self = found
+  }
+
+  /// Its name in options and files.
+  public var name: String { activationText(index).name.description }
+  /// The activation a of the sum z.
+  public var formula: String { activationText(index).formula.description }
+  /// The slope of a at z.
+  public var derivative: String { activationText(index).derivative.description }
+  /// One line for a student.
+  public var explanation: String { activationText(index).explanation.description }
+  /// Where it comes from.
+  public var source: String { activationText(index).source.description }
+
+  /// The activation of the sum `z`.
+  public func value(_ z: Double) -> Double { activationValue(index, z) }
+  /// da/dz at the sum `z`; at a corner the slope left of it.
+  public func slope(_ z: Double) -> Double { activationSlope(index, z) }
+}
+
+extension Activation: CustomStringConvertible {
+  /// Its name.
+  public var description: String { name }
+}

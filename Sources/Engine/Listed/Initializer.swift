@@ -1,0 +1,53 @@
+/// Where weights start.
+///
+/// An initializer is one file in this folder, and its line in `all`.
+public struct Initializer: Hashable, Sendable {
+  /// Its name in options and files.
+  public let name: String
+  /// The distribution of a weight.
+  public let formula: String
+  /// One line for a student.
+  public let explanation: String
+  /// Where it comes from.
+  public let source: String
+  /// What every bias starts at.
+  public let bias: Float
+  private let reach: @Sendable (_ inputs: Int, _ units: Int) -> Float
+
+  /// All of them, in the order of the options.
+  public static let all = [uniform, xavier]
+
+  /// The initializer of that name, or nil.
+  public init?(named name: String) {
+    guard let found = Self.all.first(where: { $0.name == name }) else { return nil }
+    self = found
+  }
+
+  init(
+    name: String, formula: String, explanation: String, source: String, bias: Float,
+    reach: @escaping @Sendable (_ inputs: Int, _ units: Int) -> Float
+  ) {
+    self.name = name
+    self.formula = formula
+    self.explanation = explanation
+    self.source = source
+    self.bias = bias
+    self.reach = reach
+  }
+
+  /// Fresh weights of a layer, units x inputs, one row a unit; drawn unit by unit.
+  public func weights(inputs: Int, units: Int, random: inout RandomStream) -> [Float] {
+    let reach = reach(inputs, units)
+    return (0..<inputs * units).map { _ in random.uniform(-reach, reach) }
+  }
+
+  /// Whether both have the same name.
+  public static func == (one: Initializer, other: Initializer) -> Bool { one.name == other.name }
+  /// Hashes the name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+extension Initializer: CustomStringConvertible {
+  /// Its name.
+  public var description: String { name }
+}

@@ -1,0 +1,40 @@
+/// How gradients become steps.
+///
+/// An optimizer is one file in this folder, and its line in `all`; its lanes are a file in Kernels/Optimizers.
+public struct Optimizer: Hashable, Sendable {
+  /// Its number in a plan.
+  let index: Int
+  /// Its name in options and files.
+  public let name: String
+  /// The step of a weight w with the gradient g.
+  public let formula: String
+  /// One line for a student.
+  public let explanation: String
+  /// Where it comes from.
+  public let source: String
+  /// How many numbers it remembers for each weight.
+  let memory: Int
+
+  /// All of them, in the order of the options.
+  public static let all = [sgd, adam]
+
+  /// The optimizer of that name, or nil.
+  public init?(named name: String) {
+    guard let found = Self.all.first(where: { $0.name == name }) else { return nil }
+    self = found
+  }
+
+  init(index: Int, name: String, formula: String, explanation: String, source: String, memory: Int) {
+    self.index = index
+    self.name = name
+    self.formula = formula
+    self.explanation = explanation
+    self.source = source
+    self.memory = memory
+  }
+}
+
+extension Optimizer: CustomStringConvertible {
+  /// Its name.
+  public var description: String { name }
+}

@@ -1,0 +1,56 @@
+extension Network {
+  /// Puts a layer before the one at `index`.
+  ///
+  /// Each new unit passes one input on. A linear layer with at least as many units as inputs therefore changes nothing, and neither
+  /// does relu where the inputs come from relu or sigmoid. Other layers bend what passes through. Units beyond the inputs hear
+  /// everything at random and say nothing yet; inputs beyond the units reach every unit at random.
+  public mutating func insertLayer(
+    at index: Int, units: Int, activation: Activation, random: inout RandomStream
+  ) {
+    precondition(units > 0 && layers.indices.contains(index), "a layer of one unit or more, before another")
+    let inputs = layers[index].inputs
+    var weights = Initializer.xavier.weights(inputs: inputs, units: units, random: &random)
+    for unit in 0..<min(units, inputs) {
+      for input in 0..<min(units, inputs) { weights[unit * inputs + input] = unit == input ? 1 : 0 }
+    }
+    layers.insert(
+      Layer(
+        inputs: inputs, units: units, activation: activation, weights: weights,
+        bias: [Float](repeating: 0, count: units)), at: index)
+    layers[index + 1].takeInputs(units)
+  }
+
+  /// Takes a layer out and lets the next one hear what it heard.
+  ///
+  /// The next layer's weights become the product of both, as if the layer were its own tangent at zero: the outputs stay if it
+  /// is linear. Without a next layer, the layer before becomes the output layer.
+  public mutating func removeLayer(_ index: Int) {
+    precondition(layers.count > 1, "a network keeps at least one layer")
+    let gone = layers.remove(at: index)
+    guard index < layers.count else { return }
+    let next = layers[index]
+    // relu has no slope at zero; half of the places have 1.
+    let slope = gone.activation.slope(0) > 0 ? Float(gone.activation.slope(0)) : 1
+    let level = Float(gone.activation.value(0))
+    layers[index].inputs = gone.inputs
+    layers[index].weights = []
+    for unit in 0..<next.units {
+      for input in 0..<gone.inputs {
+        let paths = (0..<gone.units).map { next.weight(unit: unit, input: $0) * gone.weight(unit: $0, input: input) }
+        layers[index].weights.append(slope * paths.reduce(0, +))
+      }
+      let levels = (0..<gone.units).map { next.weight(unit: unit, input: $0) * (level + slope * gone.bias[$0]) }
+      layers[index].bias[unit] += levels.reduce(0, +)
+    }
+  }
+}
+
+extension Layer {
+  /// Keeps the links of the first `count` inputs; new ones get weights of zero.
+  fileprivate mutating func takeInputs(_ count: Int) {
+    weights = (0..<units).flatMap { unit in
+      (0..<count).map { $0 < inputs ? weight(unit: unit, input: $0) : 0 }
+    }
+    inputs = count
+  }
+}

@@ -1,0 +1,78 @@
+/// Why a network cannot be trained or evaluated as asked.
+public enum ConfigurationError: Error, Hashable, Sendable {
+  /// The network is empty.
+  case noLayers
+  /// A layer, counted from 0, takes another number of inputs than the layer before gives.
+  case layerInputs(layer: Int, inputs: Int, unitsBefore: Int)
+  /// A layer has no units.
+  case layerWithoutUnits(layer: Int)
+  /// A layer has more or fewer weights than units x inputs.
+  case weightCount(layer: Int, count: Int, wanted: Int)
+  /// A layer has more or fewer biases than units.
+  case biasCount(layer: Int, count: Int, wanted: Int)
+  /// A weight or bias is infinite or no number.
+  case weightsNotFinite(layer: Int)
+  /// There is nothing to learn from.
+  case noExamples
+  /// The features are not whole rows.
+  case featureCount(count: Int, wanted: Int)
+  /// The targets are not whole rows.
+  case targetCount(count: Int, wanted: Int)
+  /// The examples have another number of features than the network takes.
+  case inputs(network: Int, examples: Int)
+  /// The examples have another number of targets than the network gives.
+  case outputs(network: Int, examples: Int)
+  /// The loss cannot take a target.
+  case target(loss: String, target: Float)
+  /// The loss needs another activation in the output layer.
+  case outputActivation(loss: String, wanted: String, is: String)
+  /// The learning rate is not a positive number.
+  case learningRate(Float)
+  /// The batch is empty.
+  case batchSize(Int)
+  /// The penalty's rate is negative or no number.
+  case regularizationRate(Float)
+  /// `DLPLAY_KERNEL` names no build of the kernels.
+  case unknownKernel(String)
+  /// `DLPLAY_KERNEL` names a build that this processor cannot run.
+  case unsupportedKernel(String)
+}
+
+extension ConfigurationError: CustomStringConvertible {
+  /// What is wrong, and what to change, in one sentence.
+  public var message: String {
+    switch self {
+    case .noLayers: "the network has no layers; give it at least an output layer"
+    case .layerInputs(let layer, let inputs, let before):
+      "layer \(layer + 1) takes \(inputs) inputs, but \(before) come in; make the two numbers the same"
+    case .layerWithoutUnits(let layer): "layer \(layer + 1) has no units; give it at least one, or take it out"
+    case .weightCount(let layer, let count, let wanted):
+      "layer \(layer + 1) has \(count) weights; units times inputs make \(wanted)"
+    case .biasCount(let layer, let count, let wanted):
+      "layer \(layer + 1) has \(count) biases; its units need \(wanted)"
+    case .weightsNotFinite(let layer):
+      "layer \(layer + 1) has weights that are not finite; start from a network trained with a smaller learning rate"
+    case .noExamples: "there are no examples to train on; use more samples or a larger train ratio"
+    case .featureCount(let count, let wanted):
+      "the examples have \(count) feature values; count times inputs make \(wanted)"
+    case .targetCount(let count, let wanted): "the examples have \(count) targets; count times outputs make \(wanted)"
+    case .inputs(let network, let examples):
+      "the network takes \(network) inputs, but an example has \(examples) features; choose \(network) features or another network"
+    case .outputs(let network, let examples):
+      "the network gives \(network) outputs, but an example has \(examples) targets; make the two numbers the same"
+    case .target(let loss, let target): "\(loss) needs targets of 0...1, but one is \(target); use 0 and 1, or half-mse"
+    case .outputActivation(let loss, let wanted, let present):
+      "\(loss) needs \(wanted) outputs, but the output layer has \(present); choose \(wanted) or another loss"
+    case .learningRate(let rate): "the learning rate \(rate) is not a number above 0; try 0.03"
+    case .batchSize(let size): "the batch size \(size) is less than 1; try 16"
+    case .regularizationRate(let rate): "the regularization rate \(rate) is not a number of 0 or more; try 0.001"
+    case .unknownKernel(let name):
+      "DLPLAY_KERNEL '\(name)' is no build of the kernels; use portable, avx2 or avx512, or unset it"
+    case .unsupportedKernel(let name):
+      "DLPLAY_KERNEL '\(name)' does not run on this processor; use portable, or unset it"
+    }
+  }
+
+  /// The message.
+  public var description: String { message }
+}
