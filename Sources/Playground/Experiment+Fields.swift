@@ -1,40 +1,5 @@
-public import Datasets
-public import Engine
-
-/// Why a value was refused: which field, what was given, what it may be.
-public struct ExperimentError: Error, Hashable, Sendable {
-  /// The field as options and files name it: `learning-rate`.
-  public var field: String
-  /// What was given.
-  public var text: String
-  /// What would be right, as half a sentence.
-  public var expected: String
-
-  /// One line that says what is wrong and what to do.
-  public var message: String { "\(field) '\(text)': \(expected)" }
-}
-
-/// One named property of an experiment: its value as text or number, and how text changes it.
-public struct ExperimentField: Sendable {
-  /// A value as JSON has them.
-  public enum Value: Hashable, Sendable {
-    case integer(Int)
-    case number(Float)
-    case text(String)
-    case texts([String])
-    case integers([Int])
-    case truth(Bool)
-    case none
-  }
-
-  /// As options, files and the palette name it.
-  public let name: String
-  /// What it is, with its range, in one line.
-  public let explanation: String
-  /// Its present value.
-  public let value: @Sendable (Experiment) -> Value
-  fileprivate let set: @Sendable (inout Experiment, String) throws(ExperimentError) -> Void
-}
+import Datasets
+import Engine
 
 extension Experiment {
   /// Every property by name, in the order in which they are to be set.
@@ -171,13 +136,6 @@ extension Experiment {
   }
 }
 
-extension ExperimentError {
-  /// A name that no list has.
-  static func unknown(_ field: String, _ text: String, _ known: [String]) -> ExperimentError {
-    ExperimentError(field: field, text: text, expected: "one of " + known.joined(separator: ", "))
-  }
-}
-
 extension Activation {
   fileprivate static func named(_ name: String, field: String) throws(ExperimentError) -> Activation {
     guard let activation = Activation(named: name) else { throw .unknown(field, name, all.map(\.name)) }
@@ -188,45 +146,4 @@ extension Activation {
 extension String {
   /// What stands between the commas; nothing for `none`.
   fileprivate var listed: [String] { self == "none" || isEmpty ? [] : split(separator: ",").map(String.init) }
-}
-
-extension ExperimentField {
-  private typealias Path<Value> = WritableKeyPath<Experiment, Value> & Sendable
-
-  private static func whole(_ name: String, _ explanation: String, _ path: Path<Int>, _ range: ClosedRange<Int>) -> Self {
-    ExperimentField(
-      name: name, explanation: explanation, value: { .integer($0[keyPath: path]) },
-      set: { (experiment, text) throws(ExperimentError) in
-        guard let number = Int(text), range.contains(number) else {
-          throw ExperimentError(
-            field: name, text: text, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
-        }
-        experiment[keyPath: path] = number
-      })
-  }
-
-  private static func rate(_ name: String, _ explanation: String, _ path: Path<Float>, isZeroAllowed: Bool) -> Self {
-    ExperimentField(
-      name: name, explanation: explanation, value: { .number($0[keyPath: path]) },
-      set: { (experiment, text) throws(ExperimentError) in
-        guard let number = Float(text), number.isFinite, number > 0 || (isZeroAllowed && number == 0) else {
-          throw ExperimentError(
-            field: name, text: text, expected: isZeroAllowed ? "a number from 0" : "a number above 0, such as 0.03")
-        }
-        experiment[keyPath: path] = number
-      })
-  }
-
-  private static func choice<Choice: RawRepresentable<String> & CaseIterable & Sendable>(
-    _ name: String, _ explanation: String, _ path: Path<Choice>
-  ) -> Self {
-    ExperimentField(
-      name: name, explanation: explanation, value: { .text($0[keyPath: path].rawValue) },
-      set: { (experiment, text) throws(ExperimentError) in
-        guard let choice = Choice(rawValue: text) else {
-          throw .unknown(name, text, Choice.allCases.map(\.rawValue))
-        }
-        experiment[keyPath: path] = choice
-      })
-  }
 }

@@ -1,4 +1,4 @@
-public import Engine
+import Engine
 
 /// A place in the network: layer 0 holds the inputs, the last layer the output.
 public struct UnitPlace: Hashable, Sendable {
@@ -132,15 +132,14 @@ struct Painter {
 extension Raster {
   /// The middle of each pixel, row by row from the top.
   func places(in domain: PointSet.Domain) -> [(x1: Double, x2: Double)] {
-    let width = domain.x.upperBound - domain.x.lowerBound
-    let height = domain.y.upperBound - domain.y.lowerBound
-    return (0..<rows).flatMap { row in
-      (0..<columns).map { column in
-        (
-          x1: domain.x.lowerBound + width * (Double(column) + 0.5) / Double(columns),
-          x2: domain.y.upperBound - height * (Double(row) + 0.5) / Double(rows)
-        )
-      }
+    let width = (domain.x.upperBound - domain.x.lowerBound) / Double(max(1, columns))
+    let height = (domain.y.upperBound - domain.y.lowerBound) / Double(max(1, rows))
+    var places: [(x1: Double, x2: Double)] = []
+    places.reserveCapacity(rows * columns)
+    for row in 0..<rows {
+      let x2 = domain.y.upperBound - height * (Double(row) + 0.5)
+      for column in 0..<columns { places.append((x1: domain.x.lowerBound + width * (Double(column) + 0.5), x2: x2)) }
     }
+    return places
   }
 }

@@ -1,5 +1,5 @@
 public import Datasets
-public import Engine
+import Engine
 
 /// The points of an experiment, split in two, in the units that the network sees.
 public struct PointSet: Hashable, Sendable {

@@ -1,4 +1,4 @@
-public import Engine
+import Engine
 
 extension State {
   /// Moves the focus and the cursor in it; Enter and left/right act on what has the cursor.

@@ -1,4 +1,4 @@
-public import Engine
+import Engine
 
 extension State {
   /// How far back undo goes.

@@ -1,4 +1,4 @@
-public import Engine
+import Engine
 
 /// What the person is doing: the experiment, how it runs, and what has the focus. Changed by `apply` alone.
 public struct State: Hashable, Sendable {

@@ -1,4 +1,4 @@
-public import Canvas
+import Canvas
 
 /// The colours of everything, read from a TOML file.
 public struct Theme: Hashable, Sendable {

@@ -1,5 +1,5 @@
-internal import Canvas
-internal import TOMLKit
+import Canvas
+import TOMLKit
 
 /// What is wrong with a theme file, and in which line.
 public struct ThemeError: Error, Hashable, Sendable {
@@ -19,23 +19,23 @@ extension Theme {
   /// - Throws: The first thing that is wrong, and its line.
   public init(toml: String, name: String, base: Theme? = nil) throws(ThemeError) {
     let file = try ThemeFile(toml)
-    self.name = try file.text("name") ?? name
-    title = try file.text("title") ?? self.name
+    self.name = file.given(try file.text("name"), or: name)
+    title = file.given(try file.text("title"), or: self.name)
     var chrome = base?.chrome ?? Chrome()
     for (key, path) in Self.chromeKeys {
       if let style = try file.style("ui", key, isRequired: base == nil) { chrome[keyPath: path] = style }
     }
     self.chrome = chrome
-    heatmap = try file.ramp("heatmap") ?? file.inherited(base?.heatmap, "heatmap")
-    contour = try file.color("heatmap", "contour") ?? file.inherited(base?.contour, "heatmap.contour")
-    links = try file.ramp("links") ?? file.inherited(base?.links, "links")
+    heatmap = try file.given(file.ramp("heatmap"), or: base?.heatmap, "heatmap")
+    contour = try file.given(file.color("heatmap", "contour"), or: base?.contour, "heatmap.contour")
+    links = try file.given(file.ramp("links"), or: base?.links, "links")
     points = (
-      positive: try file.shaded("points", "positive") ?? file.inherited(base?.points.positive, "points.positive"),
-      negative: try file.shaded("points", "negative") ?? file.inherited(base?.points.negative, "points.negative")
+      positive: try file.given(file.shaded("points", "positive"), or: base?.points.positive, "points.positive"),
+      negative: try file.given(file.shaded("points", "negative"), or: base?.points.negative, "points.negative")
     )
     loss = (
-      train: try file.style("loss", "train", isRequired: false) ?? file.inherited(base?.loss.train, "loss.train"),
-      test: try file.style("loss", "test", isRequired: false) ?? file.inherited(base?.loss.test, "loss.test")
+      train: try file.given(file.style("loss", "train", isRequired: false), or: base?.loss.train, "loss.train"),
+      test: try file.given(file.style("loss", "test", isRequired: false), or: base?.loss.test, "loss.test")
     )
   }
 
@@ -70,11 +70,14 @@ struct ThemeFile {
     return text
   }
 
-  /// What the file does not say must come from the theme it extends.
-  func inherited<Value>(_ value: Value?, _ key: String) throws(ThemeError) -> Value {
-    guard let value else { throw ThemeError(line: nil, message: "\(key) is missing") }
+  /// What the file says, or else what the theme that it extends says; one of them must.
+  func given<Value>(_ value: Value?, or inherited: Value?, _ key: String) throws(ThemeError) -> Value {
+    guard let value = value ?? inherited else { throw ThemeError(line: nil, message: "\(key) is missing") }
     return value
   }
+
+  /// What the file says, or else what stands in for it.
+  func given<Value>(_ value: Value?, or standIn: Value) -> Value { value ?? standIn }
 
   /// `"cyan bold"`, `"black on yellow"`, `"#8a7a66 underline"`.
   func style(_ section: String, _ key: String, isRequired: Bool) throws(ThemeError) -> Style? {
@@ -115,12 +118,12 @@ struct ThemeFile {
 
   func ramp(_ section: String) throws(ThemeError) -> Ramp? {
     guard let values = table[section]?.table, values["ramp"] != nil else { return nil }
-    var stops: [Canvas.RGB] = []
+    var stops: [RGB] = []
     for name in try texts(section, "ramp") {
-      guard case .rgb(let red, let green, let blue) = try named(name, section, "ramp") else {
+      guard case .rgb(let color) = try named(name, section, "ramp") else {
         throw problem(section, "ramp", "'\(name)' must be of the palette or #rrggbb")
       }
-      stops.append(RGB(red, green, blue))
+      stops.append(color)
     }
     guard stops.count >= 2 else { throw problem(section, "ramp", "needs at least two colours") }
     var indexed: [UInt8] = []

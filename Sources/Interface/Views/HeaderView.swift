@@ -1,4 +1,5 @@
 import Canvas
+import Engine
 import Playground
 
 extension Pen {

@@ -5,6 +5,7 @@
 #endif
 
 import Canvas
+import Engine
 import Playground
 
 extension Pen {

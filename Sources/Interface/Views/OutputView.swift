@@ -1,5 +1,6 @@
 import Canvas
 import Datasets
+import Engine
 import Playground
 
 /// Where the parts of the output's panel stand.
