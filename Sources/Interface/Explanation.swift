@@ -52,7 +52,7 @@ private func activations(_ experiment: Experiment) -> String {
   let all = experiment.hidden.map(\.activation) + [experiment.outputActivation]
   var seen: [Activation] = []
   for activation in all where !seen.contains(activation) { seen.append(activation) }
-  return seen.map { "\($0.name)(z) = \($0.formula)" }.joined(separator: "; ")
+  return seen.map { "\($0.name): \($0.formula)" }.joined(separator: "; ")
 }
 
 extension Loss {
@@ -112,6 +112,6 @@ extension Control {
 
 extension Activation {
   fileprivate var texts: [String] {
-    [explanation, "\(name)(z) = \(formula)", "derivative: \(derivative)", "Source: \(source)"]
+    [explanation, formula, "derivative: \(derivative)", "Source: \(source)"]
   }
 }

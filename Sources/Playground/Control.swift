@@ -20,7 +20,7 @@ public enum Control: String, CaseIterable, Hashable, Sendable {
     case .loss: "loss"
     case .regularization: "penalty"
     case .regularizationRate: "penalty rate"
-    case .initializer: "start"
+    case .initializer: "init"
     }
   }
 

@@ -40,6 +40,9 @@ public enum Feature: String, CaseIterable, Hashable, Sendable, Codable {
     }
   }
 
+  /// The feature at a place as a share of its largest magnitude on the plot, -1...1.
+  public func share(_ x1: Double, _ x2: Double) -> Double { value(x1, x2) / reach }
+
   /// The largest magnitude on the plot -6...6, by which pictures of the feature are scaled.
   var reach: Double {
     switch self {

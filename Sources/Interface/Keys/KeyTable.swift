@@ -81,7 +81,8 @@ public let keyTable: [KeyRow] = [
   KeyRow([(.character("="), .unitAdded(layer: nil))], .network, "the same as +"),
   KeyRow([(.character("u"), .undone), (.character("U"), .redone)], .program, short: "undo", "undo, redo a change"),
   KeyRow(
-    [(.tab, .focusMoved(by: 1)), (.backTab, .focusMoved(by: -1))], .screen, short: "panel", "next, previous panel"),
+    [(.tab, .focusMoved(by: 1)), (.backTab, .focusMoved(by: -1))], .screen, short: "panel", shownAs: "tab",
+    "next panel; shift-tab: the one before"),
   KeyRow(
     [
       (.left, .cursorMoved(columns: -1, rows: 0)), (.down, .cursorMoved(columns: 0, rows: 1)),
@@ -105,8 +106,8 @@ public let keyTable: [KeyRow] = [
   KeyRow([(.escape, .dismissed)], .screen, "back: close, unzoom, deselect"),
   KeyRow([(.character("e"), .exportAsked)], .program, short: "export", "export the trained weights to a file"),
   KeyRow([(.control("z"), .suspended)], .program, "suspend; fg comes back"),
-  KeyRow([(.character("?"), .helpToggled), (.function(1), .helpToggled)], .program, short: "help", "this help"),
-  KeyRow([(.character("q"), .quit), (.control("c"), .quit)], .program, short: "quit", "quit"),
+  KeyRow([(.character("?"), .helpToggled), (.function(1), .helpToggled)], .program, short: "help", shownAs: "?", "this help (also F1)"),
+  KeyRow([(.character("q"), .quit), (.control("c"), .quit)], .program, short: "quit", shownAs: "q", "quit (also ctrl-c)"),
 ]
 
 /// What a key does now: in a text field it types, elsewhere the table decides.

@@ -133,10 +133,10 @@ struct ThemeFile {
     guard indexed.count >= 2 else { throw problem(section, "ramp256", "needs at least two numbers from 16 to 255") }
     var ansi: [UInt8] = []
     for name in try texts(section, "ramp16") {
-      guard case .ansi(let number) = try named(name, section, "ramp16") else {
+      guard let number = Self.ansiNames.firstIndex(of: name) else {
         throw problem(section, "ramp16", "'\(name)' is none of the 16 names")
       }
-      ansi.append(number)
+      ansi.append(UInt8(number))
     }
     guard ansi.count == 3 else { throw problem(section, "ramp16", "needs three of the 16 names") }
     let levels = values["levels"]?.int ?? 32
@@ -168,7 +168,7 @@ struct ThemeFile {
   }
 
   private static let ansiNames =
-    ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"].flatMap { [$0] }
+    ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
     + ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"].map { "bright-" + $0 }
 
   private func problem(_ section: String?, _ key: String, _ message: String) -> ThemeError {

@@ -2,21 +2,33 @@ import Canvas
 import Playground
 
 extension Pen {
-  /// What the network may be given, a switch each.
+  /// What the network may be given, a switch each, with its picture where there is room.
   mutating func drawFeatures(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
     let inside = frame(rect, "inputs", panel: .features, state)
-    for (index, feature) in Feature.allCases.enumerated() where index < inside.rows {
-      drawFeature(
-        feature, Rect(column: inside.column, row: inside.row + index, columns: inside.columns, rows: 1), state)
+    let count = Feature.allCases.count
+    let rows = look.hasPixels ? max(1, min(4, (inside.rows - 3) / count)) : 1
+    for (index, feature) in Feature.allCases.enumerated() where (index + 1) * rows <= inside.rows {
+      let row = Rect(column: inside.column, row: inside.row + index * rows, columns: inside.columns, rows: rows)
+      drawFeature(feature, row, state)
+      if rows >= 2 { drawPicture(of: feature, in: row, isOn: state.experiment.features.contains(feature)) }
     }
-    let lines = [
-      "\(snapshot.points.train.count) points to train,", "\(snapshot.points.test.count) to test",
-    ]
+    let lines = ["\(snapshot.points.train.count) points to train", "\(snapshot.points.test.count) points to test"]
     let first = inside.bottom - lines.count
-    guard first > inside.row + Feature.allCases.count else { return }
+    guard first > inside.row + count * rows else { return }
     for (index, line) in lines.enumerated() {
-      canvas.write(
-        line, at: Place(column: inside.column, row: first + index), chrome.muted, until: inside.right)
+      canvas.write(line, at: Place(column: inside.column, row: first + index), chrome.muted, until: inside.right)
+    }
+  }
+
+  /// A feature over the plot, at the row's right end; paler where it is off.
+  private mutating func drawPicture(of feature: Feature, in row: Rect, isOn: Bool) {
+    let rows = row.rows - 1
+    let rect = Rect(left: row.right - 2 * rows - 1, top: row.row, right: row.right - 1, bottom: row.bottom - 1)
+    let (theme, depth) = (theme, look.depth)
+    canvas.drawPixels(in: rect) { column, row in
+      let x1 = (Double(column) + 0.5) / Double(2 * rows) * 12 - 6
+      let x2 = 6 - (Double(row) + 0.5) / Double(2 * rows) * 12
+      return theme.heatmap.color((feature.share(x1, x2) * (isOn ? 1 : 0.35) + 1) / 2, depth)
     }
   }
 
@@ -24,14 +36,15 @@ extension Pen {
     let hasCursor = state.focus == .features && state.feature == feature
     let isOn = state.experiment.features.contains(feature)
     let index = Feature.allCases.firstIndex(of: feature) ?? 0
-    if hasCursor { canvas.fill(row, Cell(" ", chrome.cursor)) }
+    let line = Rect(column: row.column, row: row.row + (row.rows - 1) / 2, columns: row.columns, rows: 1)
+    if hasCursor { canvas.fill(line, Cell(" ", chrome.cursor)) }
     func look(_ style: Style) -> Style { hasCursor ? chrome.cursor : style }
     write(
       [
         Piece("\(index + 1) ", look(chrome.key)),
         Piece(isOn ? glyph("■ ", "[x] ") : glyph("□ ", "[ ] "), look(isOn ? chrome.bar : chrome.muted)),
         Piece(feature.name(symbols), look(isOn ? chrome.value : chrome.muted)),
-      ], at: row.origin, until: row.right)
+      ], at: line.origin, until: row.right)
     target(row, .rowChosen(.features, index))
   }
 }

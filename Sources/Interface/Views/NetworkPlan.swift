@@ -31,42 +31,60 @@ struct NetworkPlan {
   init(_ rect: Rect, _ state: State, _ look: Look) {
     let shape = state.experiment.shape
     let inside = rect.inset()
-    self.inside = inside
-    density = look.hasPixels ? 2 : 1
-    hasLabels = inside.rows >= 14 || inside.rows >= 2 * (shape.max() ?? 1) + 1
-    let rows = max(0, inside.rows - (hasLabels ? 1 : 0))
-    let height = rows * density
-    let largest = max(1, shape.max() ?? 1)
-    var (side, lost) = (1, 0)
-    search: for candidate in stride(from: 6, through: 1, by: -1) {
-      let width = shape.count * 2 * candidate + (shape.count - 1) * max(3, candidate)
-      guard width <= inside.columns - 2 else { continue }
-      for cut in [0, 1] where cut == 0 || (density == 2 && candidate > 1) {
-        let step = (candidate + (cut == 0 ? 1 : 0)) * density
-        if largest * step - (cut == 0 ? density : 1) <= height {
-          (side, lost) = (candidate, cut)
-          break search
-        }
-      }
+    let density = look.hasPixels ? 2 : 1
+    func size(labels: Int) -> PictureSize {
+      PictureSize(
+        shape, columns: inside.columns, height: max(0, inside.rows - labels) * density, density: density)
     }
-    let picture = side * density - lost
-    raster = Raster(columns: 2 * side, rows: inside.isEmpty ? 0 : picture)
-    let needed = shape.count * 2 * side + (shape.count - 1) * 5 + 2
+    let labelled = size(labels: 1)
+    hasLabels = inside.rows >= 10 && labelled.side == size(labels: 0).side
+    let chosen = hasLabels ? labelled : size(labels: 0)
+    self.inside = inside
+    self.density = density
+    raster = Raster(columns: 2 * chosen.side, rows: inside.isEmpty ? 0 : chosen.rows)
+    let needed = shape.count * raster.columns + (shape.count - 1) * 5 + 2
     namesWidth = inside.columns - needed >= 7 ? 7 : 0
+    let margin = inside.columns - shape.count * raster.columns >= (shape.count - 1) * 3 + 2 ? 2 : 1
     pitch =
       shape.count > 1
-      ? Double(inside.columns - 2 - namesWidth - 2 * side) / Double(shape.count - 1) : 0
+      ? Double(inside.columns - margin - namesWidth - raster.columns) / Double(shape.count - 1) : 0
     var (shown, gaps): ([Range<Int>], [Int]) = ([], [])
+    let height = max(0, inside.rows - (hasLabels ? 1 : 0)) * density
     for (layer, units) in shape.enumerated() {
-      let least = lost == 1 ? 1 : units * (picture + density) - density <= height ? density : 0
-      let visible = max(1, min(units, (height + least) / max(1, picture + least)))
+      let gap = chosen.isTight ? 1 : units * (chosen.rows + density) - density <= height ? density : 0
+      let visible = max(1, min(units, (height + gap) / max(1, chosen.rows + gap)))
       let cursor = state.unit?.layer == layer ? state.unit?.unit ?? 0 : 0
       let first = max(0, min(units - visible, cursor - visible / 2))
       shown.append(units == 0 ? 0..<0 : first..<first + visible)
-      let room = (height - visible * picture) / max(1, visible)
-      gaps.append(max(least, lost == 1 ? 1 : min(2 * density, room / density * density)))
+      let room = (height - visible * chosen.rows) / max(1, visible)
+      gaps.append(chosen.isTight ? 1 : max(gap, min(2 * density, room / density * density)))
     }
     (self.shown, self.gaps) = (shown, gaps)
+  }
+
+  /// The largest square picture of which every layer's units fit, one above the other.
+  private struct PictureSize {
+    /// Cells down, half the columns.
+    var side = 1
+    /// Whether a single pixel parts the pictures, where a whole cell would be too much.
+    var isTight = false
+    /// The rows in pixels.
+    var rows: Int
+
+    init(_ shape: [Int], columns: Int, height: Int, density: Int) {
+      let largest = max(1, shape.max() ?? 1)
+      rows = density
+      for side in stride(from: 6, through: 1, by: -1) {
+        guard shape.count * 2 * side + (shape.count - 1) * max(3, side) <= columns - 1 else { continue }
+        for isTight in [false, true] where !isTight || (density == 2 && side > 1) {
+          let rows = side * density - (isTight ? 1 : 0)
+          let gap = isTight ? 1 : density
+          guard largest * (rows + gap) - gap <= height else { continue }
+          (self.side, self.isTight, self.rows) = (side, isTight, rows)
+          return
+        }
+      }
+    }
   }
 
   /// The first row of cells for pictures.

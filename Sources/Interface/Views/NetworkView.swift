@@ -60,7 +60,8 @@ extension Pen {
     if isSelected, state.focus == .network || state.unit != nil {
       let row = cells.row + (cells.rows - 1) / 2
       canvas.write(glyph("▐", "["), at: Place(column: cells.column - 1, row: row), chrome.borderFocused)
-      canvas.write(glyph("▌", "]"), at: Place(column: cells.right, row: row), chrome.borderFocused)
+      canvas.write(
+        glyph("▌", "]"), at: Place(column: cells.right, row: row), chrome.borderFocused, until: plan.inside.right)
     }
     if place.layer == 0, plan.namesWidth > 0 {
       let name = state.experiment.features[place.unit].name(symbols)
@@ -102,7 +103,7 @@ extension Pen {
     } else {
       text = room >= 8 ? activation : "out"
     }
-    let hasButtons = isHidden && room >= text.columns + 5
+    let hasButtons = isHidden && room >= text.columns + 4
     let width = text.columns + (hasButtons ? 4 : 0)
     let left = max(plan.inside.column, min(middle - width / 2, plan.inside.right - width))
     guard hasButtons else {
