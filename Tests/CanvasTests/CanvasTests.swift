@@ -1,0 +1,83 @@
+import Canvas
+import Testing
+
+@Suite("The canvas")
+struct CanvasTests {
+  @Test("what lies outside is neither written nor read")
+  func clipping() {
+    var canvas = Canvas(Size(columns: 4, rows: 2))
+    canvas.write("abcdef", at: Place(column: -1, row: 0))
+    canvas.write("x", at: Place(column: 0, row: 2))
+    canvas.fill(Rect(column: 3, row: 1, columns: 9, rows: 9), Cell("#"))
+    #expect(canvas.text == "bcde\n   #")
+    #expect(canvas[9, 9] == Cell())
+  }
+
+  @Test("a size without cells takes everything and holds nothing")
+  func empty() {
+    var canvas = Canvas(Size(columns: 0, rows: -3))
+    canvas.write("abc", at: Place(column: 0, row: 0))
+    canvas.box(Rect(column: 0, row: 0, columns: 5, rows: 5), Style(), .braille)
+    canvas.drawPixels(in: Rect(column: 0, row: 0, columns: 2, rows: 2)) { _, _ in .ansi(1) }
+    #expect(canvas.cells.isEmpty)
+    #expect(canvas.text == "")
+  }
+
+  @Test(
+    "a letter takes one column, whatever was typed",
+    arguments: [
+      ("é", 1, "é"), ("e\u{301}", 1, "e"), ("a\u{1B}[2J", 5, "a?[2J"), ("数", 1, "?"), ("a\u{200B}b", 2, "ab"), ("x₁²", 3, "x₁²"),
+      ("\u{7F}", 1, "?"), ("🙂", 1, "?"),
+    ])
+  func letters(text: String, columns: Int, shown: String) {
+    var canvas = Canvas(Size(columns: 8, rows: 1))
+    #expect(canvas.write(text, at: Place(column: 0, row: 0)) == columns)
+    #expect(text.columns == columns)
+    #expect(canvas.text == shown)
+  }
+
+  @Test("text that does not fit ends in a mark")
+  func fitting() {
+    #expect("multi-gauss".fitted(6) == "multi…")
+    #expect("multi-gauss".fitted(6, .ascii) == "multi.")
+    #expect("abc".fitted(3) == "abc")
+    #expect("abc".fitted(0) == "")
+    #expect("ab".padded(4) == "ab  ")
+    #expect("ab".paddedLeft(4) == "  ab")
+  }
+
+  @Test("two frames that share a line are joined")
+  func boxes() {
+    var canvas = Canvas(Size(columns: 4, rows: 5))
+    canvas.box(Rect(column: 0, row: 0, columns: 4, rows: 3), Style(), .braille)
+    canvas.box(Rect(column: 0, row: 2, columns: 4, rows: 3), Style(), .braille)
+    #expect(canvas.text == "╭──╮\n│  │\n├──┤\n│  │\n╰──╯")
+    var plain = Canvas(Size(columns: 3, rows: 3))
+    plain.box(Rect(plain.size), Style(), .ascii)
+    #expect(plain.text == "+-+\n| |\n+-+")
+  }
+
+  @Test("two pixels share a cell, and a bare one shows the terminal")
+  func pixels() {
+    var canvas = Canvas(Size(columns: 4, rows: 1))
+    let colors: [[Color]] = [[.ansi(1), .ansi(1), .standard, .standard], [.ansi(2), .ansi(1), .ansi(1), .standard]]
+    canvas.drawPixels(in: Rect(canvas.size)) { column, row in colors[row][column] }
+    #expect(canvas.cells == [Cell("▀", Style(.ansi(1), on: .ansi(2))), Cell(" ", Style(on: .ansi(1))), Cell("▄", Style(.ansi(1))), Cell()])
+  }
+
+  @Test("without pixels the sign is seen in the glyph")
+  func shades() {
+    var canvas = Canvas(Size(columns: 5, rows: 1))
+    canvas.drawShades(
+      in: Rect(canvas.size), .ascii, value: { column, _ in [-1, -0.5, 0, 0.5, .nan][column] }, style: { _ in Style() })
+    #expect(canvas.text == "=- +")
+  }
+
+  @Test("a letter without a background keeps what is behind it")
+  func backgrounds() {
+    var canvas = Canvas(Size(columns: 1, rows: 1))
+    canvas.fill(Rect(canvas.size), Cell(" ", Style(on: .ansi(4))))
+    canvas.write("x", at: Place(column: 0, row: 0), Style(.ansi(1)))
+    #expect(canvas[0, 0] == Cell("x", Style(.ansi(1), on: .ansi(4))))
+  }
+}

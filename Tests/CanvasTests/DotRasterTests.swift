@@ -1,0 +1,60 @@
+import Canvas
+import Testing
+
+@Suite("Thin lines")
+struct DotRasterTests {
+  func drawn(_ symbols: SymbolSet, columns: Int = 2, rows: Int = 1, _ draw: (inout DotRaster) -> Void) -> Canvas {
+    var raster = DotRaster(Size(columns: columns, rows: rows), symbols)
+    draw(&raster)
+    var canvas = Canvas(Size(columns: columns, rows: rows))
+    raster.draw(on: &canvas, at: Place(column: 0, row: 0))
+    return canvas
+  }
+
+  @Test("every dot of a braille cell has its own bit")
+  func braille() {
+    for (index, bit) in [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80].enumerated() {
+      let canvas = drawn(.braille) { $0.set(x: index % 2, y: index / 2, Style()) }
+      #expect(canvas[0, 0].glyph.value == UInt32(0x2800 + bit))
+    }
+  }
+
+  @Test("a line reaches both its ends", arguments: [(SymbolSet.braille, "⠉⠉"), (.block, "▀▀"), (.ascii, "**")])
+  func lines(symbols: SymbolSet, shown: String) {
+    let canvas = drawn(symbols) { raster in
+      raster.line(from: (0, 0), to: (Double(raster.dots.across - 1), 0), Style())
+    }
+    #expect(canvas.text == shown)
+  }
+
+  @Test("the colour of a cell is that of the line with the highest priority")
+  func priority() {
+    let canvas = drawn(.braille) { raster in
+      raster.set(x: 0, y: 0, Style(.ansi(1)), priority: 2)
+      raster.set(x: 1, y: 0, Style(.ansi(2)), priority: 1)
+    }
+    #expect(canvas[0, 0] == Cell("⠉", Style(.ansi(1))))
+  }
+
+  @Test("the gaps of a dashed line move with its phase")
+  func dashes() {
+    let dash = { (phase: Int) in
+      self.drawn(.ascii, columns: 6) { raster in
+        raster.line(from: (0, 0), to: (5, 0), Style(), dash: DotRaster.Dash(on: 2, off: 1, phase: phase))
+      }.text
+    }
+    #expect(dash(0) == "** **")
+    #expect(dash(1) == "* ** *")
+    #expect(dash(-1) == " ** **")
+  }
+
+  @Test("what lies outside is ignored, however far")
+  func outside() {
+    let canvas = drawn(.braille) { raster in
+      raster.line(from: (-50, -50), to: (-1, -1), Style())
+      raster.line(from: (0, 0), to: (.greatestFiniteMagnitude, 0), Style())
+      raster.set(x: 4, y: 0, Style())
+    }
+    #expect(canvas.text == "")
+  }
+}
