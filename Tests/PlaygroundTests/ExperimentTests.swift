@@ -1,0 +1,130 @@
+import Datasets
+import Engine
+import Testing
+
+@testable import Playground
+
+@Suite("Properties by name")
+struct ExperimentTests {
+  static let refused: [(field: String, text: String, message: String)] = [
+    ("dataset", "moon", "dataset 'moon': one of circle, xor, gauss, spiral, plane, multi-gauss, iris-2d"),
+    ("samples", "5", "samples '5': a whole number from 10 to 1000000"),
+    ("noise", "51", "noise '51': a whole number from 0 to 50"), ("noise", "a lot", "noise 'a lot': a whole number from 0 to 50"),
+    ("train-ratio", "0", "train-ratio '0': a whole number from 10 to 100"),
+    ("features", "x1,x3", "features 'x3': one of x1, x2, x1^2, x2^2, x1x2, sin(x1), sin(x2)"),
+    ("hidden", "8,0", "hidden '8,0': whole numbers from 1 to 512 with commas between, or none"),
+    ("hidden", "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", "hidden '1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1': at most 16 layers"),
+    ("activation", "tan", "activation 'tan': one of linear, relu, sigmoid, tanh"),
+    ("activation", "relu,relu,relu", "activation 'relu,relu,relu': one name, or one for each of the 2 hidden layers"),
+    ("loss", "l7", "loss 'l7': one of half-mse, bce"),
+    ("output-activation", "tanh", "output-activation 'tanh': bce needs sigmoid; choose half-mse first for another"),
+    ("learning-rate", "0", "learning-rate '0': a number above 0, such as 0.03"),
+    ("learning-rate", "nan", "learning-rate 'nan': a number above 0, such as 0.03"),
+    ("learning-rate", "-1", "learning-rate '-1': a number above 0, such as 0.03"),
+    ("regularization-rate", "-1", "regularization-rate '-1': a number from 0"),
+    ("batch-size", "0", "batch-size '0': a whole number from 1, or full"),
+    ("order", "random", "order 'random': one of shuffle, sequential"), ("scale", "fat", "scale 'fat': one of fit, standard, none"),
+    ("regularization", "l3", "regularization 'l3': one of none, l1, l2"), ("init", "he", "init 'he': one of uniform, xavier"),
+  ]
+
+  @Test("what cannot be is refused in one sentence, and nothing changes", arguments: refused)
+  func refusals(field: String, text: String, message: String) {
+    var experiment = Experiment.standard
+    let error = #expect(throws: ExperimentError.self) { try experiment.set(field, to: text) }
+    #expect(error?.message == message)
+    #expect(experiment == .standard)
+  }
+
+  @Test("every property can be set to what it says it is", arguments: Experiment.fields.map(\.name))
+  func roundTrip(name: String) throws {
+    let field = try #require(Experiment.fields.first { $0.name == name })
+    var experiment = Experiment.standard
+    let text: String
+    switch field.value(experiment) {
+    case .integer(let number): text = "\(number)"
+    case .number(let number): text = "\(number)"
+    case .text(let value): text = value
+    case .texts(let values): text = values.joined(separator: ",")
+    case .integers(let values): text = values.map(String.init).joined(separator: ",")
+    case .truth(let isTrue): text = "\(isTrue)"
+    case .none: return
+    }
+    try experiment.set(name, to: text)
+    #expect(experiment == .standard)
+  }
+
+  @Test("features keep TF Playground's order however they are named")
+  func order() throws {
+    var experiment = Experiment.standard
+    try experiment.set("features", to: "sin(x2),x1,x1x2")
+    #expect(experiment.features == [.x1, .product, .sineOfX2])
+  }
+
+  @Test("bce is refused for a regression")
+  func regression() throws {
+    var experiment = Experiment.standard
+    try experiment.set("dataset", to: "plane")
+    let error = #expect(throws: ExperimentError.self) { try experiment.set("loss", to: "bce") }
+    #expect(error?.message == "loss 'bce': needs two classes; a regression takes half-mse")
+  }
+
+  @Test(
+    "a number is read as it was meant",
+    arguments: [
+      (Float(0.00001), "0.00001"), (0.03, "0.03"), (10, "10"), (0, "0"), (1, "1"), (0.0003, "0.0003"), (123456, "123456"),
+      (-0.5, "-0.5"),
+    ])
+  func readable(number: Float, text: String) {
+    #expect(number.readable == text)
+    #expect(Float(number.readable) == number)
+  }
+}
+
+@Suite("Points")
+struct PointSetTests {
+  @Test("80% of 500 points are trained on, the rest is for the test")
+  func split() {
+    let points = PointSet(.standard)
+    #expect(points.train.count == 400)
+    #expect(points.test.count == 100)
+    #expect(Set(points.train).isDisjoint(with: points.test))
+  }
+
+  @Test("a table is scaled to the plot, and its own numbers come back")
+  func scaling() throws {
+    let table = try Table(csv: "a,b,class\n10,-1,no\n20,0,yes\n30,3,no\n")
+    var experiment = Experiment.standard
+    experiment.choose(dataset: .table(table, file: "t.csv"))
+    experiment.trainRatio = 100
+    let points = PointSet(experiment)
+    #expect(Set(points.train.map(\.x)) == [-5, 0, 5])
+    let scaling = try #require(points.scaling)
+    #expect(scaling.inputs[0].original(-5) == 10)
+    #expect(scaling.inputs[1].original(5) == 3)
+    #expect(points.classes == ["no", "yes"])
+    #expect(points.outsideCount == 0)
+  }
+
+  @Test("a column that never changes is moved to the middle and not divided by 0")
+  func constant() throws {
+    let table = try Table(csv: "a,b,y\n1,5,0.5\n1,6,0.25\n1,7,0.125\n")
+    for kind in Scaling.Kind.allCases {
+      var experiment = Experiment.standard
+      experiment.choose(dataset: .table(table, file: "t.csv"))
+      experiment.scale = kind
+      let points = PointSet(experiment)
+      #expect((points.train + points.test).allSatisfy { $0.x.isFinite && $0.y.isFinite && $0.label.isFinite })
+    }
+  }
+
+  @Test("a curve keeps both its ends and stays short, however long the run")
+  func curve() {
+    var curve = Curve()
+    for epoch in 0...100_000 { curve.append(Curve.Point(epoch: Double(epoch), train: 1, test: nil)) }
+    #expect(curve.points.count < 4096)
+    #expect(curve.drawn.first?.epoch == 0)
+    #expect(curve.drawn.last?.epoch == 100_000)
+    curve.append(Curve.Point(epoch: 100_000, train: 2, test: nil))
+    #expect(curve.drawn.last?.train == 2)
+  }
+}

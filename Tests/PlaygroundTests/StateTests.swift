@@ -1,0 +1,190 @@
+import Engine
+import Testing
+
+@testable import Playground
+
+@Suite("What actions do")
+struct StateTests {
+  static func fresh(_ experiment: Experiment = .standard) -> State {
+    State(experiment, themes: ["day", "night"], theme: "day", seedSource: 7)
+  }
+
+  /// Applies actions one after the other; returns the requests of the last.
+  @discardableResult
+  func apply(_ actions: Action..., to state: inout State) -> [Request] {
+    var requests: [Request] = []
+    for action in actions { requests = state.apply(action) }
+    return requests
+  }
+
+  @Test("running toggles, a step pauses")
+  func running() throws {
+    var state = Self.fresh()
+    guard case .train(.run)? = apply(.runToggled, to: &state).first else { throw Unexpected() }
+    #expect(state.isRunning)
+    guard case .train(.step(.epoch))? = apply(.epochStepped, to: &state).first else { throw Unexpected() }
+    #expect(!state.isRunning)
+    guard case .train(.run)? = apply(.runToggled, to: &state).first else { throw Unexpected() }
+    guard case .train(.pause)? = apply(.runToggled, to: &state).first else { throw Unexpected() }
+  }
+
+  @Test("a new seed changes the weights and keeps the points")
+  func reseeding() {
+    var state = Self.fresh()
+    let points = PointSet(state.experiment)
+    apply(.reseeded, to: &state)
+    #expect(state.experiment.seed != "1")
+    #expect(PointSet(state.experiment) == points)
+    let seed = state.experiment.seed
+    apply(.dataRegenerated, to: &state)
+    #expect(state.experiment.seed == seed)
+    #expect(PointSet(state.experiment) != points)
+  }
+
+  @Test("the same session gives the same new seeds")
+  func repeatable() {
+    var (one, two) = (Self.fresh(), Self.fresh())
+    apply(.reseeded, .reseeded, to: &one)
+    apply(.reseeded, .reseeded, to: &two)
+    #expect(one == two)
+  }
+
+  @Test("layers and units come and go, and the last unit stays")
+  func structure() {
+    var state = Self.fresh()
+    apply(.layerAdded, to: &state)
+    #expect(state.experiment.shape == [4, 8, 8, 8, 1])
+    apply(.unitRemoved(layer: 0), .unitAdded(layer: 2), to: &state)
+    #expect(state.experiment.shape == [4, 7, 8, 9, 1])
+    apply(.layerRemoved, .layerRemoved, to: &state)
+    for _ in 0..<9 { apply(.unitRemoved(layer: nil), to: &state) }
+    #expect(state.experiment.shape == [4, 1, 1])
+    #expect(state.notice != nil)
+    apply(.layerRemoved, .layerRemoved, to: &state)
+    #expect(state.experiment.shape == [4, 1])
+    #expect(apply(.unitAdded(layer: nil), to: &state).isEmpty)
+    #expect(state.notice?.text == "there is no hidden layer; > adds one")
+  }
+
+  @Test("keys add at most 8 layers of at most 16 units")
+  func limits() {
+    var state = Self.fresh()
+    for _ in 0..<20 { apply(.layerAdded, .unitAdded(layer: 0), to: &state) }
+    #expect(state.experiment.hidden.count == 8)
+    #expect(state.experiment.hidden[0].units == 16)
+  }
+
+  @Test("undo brings back what a change took, redo takes it again")
+  func undo() {
+    var state = Self.fresh()
+    let start = state.experiment
+    apply(.controlMoved(.learningRate, by: 1), .featureToggled(.x1Squared), .layerAdded, to: &state)
+    let end = state.experiment
+    apply(.undone, .undone, .undone, to: &state)
+    #expect(state.experiment == start)
+    apply(.undone, to: &state)
+    #expect(state.notice?.text == "nothing to undo")
+    apply(.redone, .redone, .redone, to: &state)
+    #expect(state.experiment == end)
+    apply(.undone, .featureToggled(.product), .redone, to: &state)
+    #expect(state.notice?.text == "nothing to redo")
+  }
+
+  @Test("undo of a reset brings the weights back")
+  func undoneReset() throws {
+    var state = Self.fresh()
+    let network = try Run(.standard).network
+    _ = state.apply(.reset, seeing: network)
+    guard case .train(.restore(let experiment, let weights))? = state.apply(.undone).first else { throw Unexpected() }
+    #expect(experiment == .standard)
+    #expect(weights == network)
+  }
+
+  @Test("every control steps there and back", arguments: Control.allCases)
+  func controls(control: Control) {
+    var experiment = Experiment.standard
+    experiment.choose(loss: .halfMSE)
+    experiment.regularization = .l2
+    experiment.regularizationRate = 0.01
+    experiment.noise = 10
+    var state = Self.fresh(experiment)
+    #expect(control.obstacle(in: experiment) == nil)
+    let before = control.value(in: experiment)
+    apply(.controlMoved(control, by: 1), to: &state)
+    #expect(control.value(in: state.experiment) != before)
+    apply(.controlMoved(control, by: -1), to: &state)
+    #expect(control.value(in: state.experiment) == before)
+    for _ in 0..<40 { apply(.controlMoved(control, by: 1), to: &state) }
+    for _ in 0..<40 { apply(.controlMoved(control, by: -1), to: &state) }
+    #expect(throws: Never.self) { try Run(state.experiment) }
+  }
+
+  @Test("a control that cannot change says why and changes nothing")
+  func obstacles() {
+    var state = Self.fresh()
+    #expect(apply(.controlMoved(.outputActivation, by: 1), to: &state).isEmpty)
+    #expect(state.notice?.text == "bce needs sigmoid; choose another loss first")
+    #expect(state.experiment == .standard)
+  }
+
+  @Test("another problem brings the loss and the output that it is learned with")
+  func problems() {
+    var state = Self.fresh()
+    apply(.propertySet("dataset", to: "plane"), to: &state)
+    #expect(state.experiment.loss == .halfMSE)
+    #expect(state.experiment.outputActivation == .linear)
+    #expect(state.experiment.samples == 1200)
+    apply(.propertySet("dataset", to: "circle"), to: &state)
+    #expect(state.experiment.loss == .bce)
+    #expect(state.experiment.outputActivation == .sigmoid)
+  }
+
+  @Test("escape goes back step by step and never ends")
+  func escape() {
+    var state = Self.fresh()
+    apply(.unitChosen(UnitPlace(layer: 1, unit: 2)), .zoomToggled, .helpToggled, to: &state)
+    apply(.dismissed, to: &state)
+    #expect(!state.isHelpShown && state.isZoomed)
+    apply(.dismissed, to: &state)
+    #expect(!state.isZoomed && state.unit != nil)
+    apply(.dismissed, to: &state)
+    #expect(state.unit == nil)
+    #expect(apply(.dismissed, to: &state).isEmpty)
+  }
+
+  @Test("the cursor walks over every unit and stops at the edges")
+  func cursor() {
+    var state = Self.fresh()
+    for _ in 0..<9 { apply(.cursorMoved(columns: -1, rows: 0), to: &state) }
+    #expect(state.unit?.layer == 0)
+    for _ in 0..<9 { apply(.cursorMoved(columns: 0, rows: 1), to: &state) }
+    #expect(state.unit == UnitPlace(layer: 0, unit: 3))
+    for _ in 0..<9 { apply(.cursorMoved(columns: 1, rows: 0), to: &state) }
+    #expect(state.unit == nil)
+  }
+
+  @Test("a chosen unit that goes away is no longer chosen")
+  func lostUnit() {
+    var state = Self.fresh()
+    apply(.unitChosen(UnitPlace(layer: 2, unit: 7)), .unitRemoved(layer: 1), to: &state)
+    #expect(state.unit == nil)
+  }
+
+  @Test("an export is named, confirmed where the file exists, and reported")
+  func export() throws {
+    var state = Self.fresh()
+    apply(.exportAsked, to: &state)
+    #expect(state.overlay == .export(name: "dlplay-spiral.json", replaces: false))
+    apply(.erased, .typed("x"), to: &state)
+    guard case .export("dlplay-spiral.jsox", false)? = apply(.activated, to: &state).first else { throw Unexpected() }
+    state.take(.exists("dlplay-spiral.jsox"))
+    guard case .export("dlplay-spiral.jsox", true)? = apply(.activated, to: &state).first else { throw Unexpected() }
+    state.take(.written("dlplay-spiral.jsox"))
+    #expect(state.overlay == nil)
+    #expect(state.notice?.isProblem == false)
+    state.take(.failed("no room"))
+    #expect(state.notice == State.Notice("no room", isProblem: true))
+  }
+
+  private struct Unexpected: Error {}
+}

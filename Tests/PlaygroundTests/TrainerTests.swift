@@ -1,0 +1,129 @@
+import Engine
+import Synchronization
+import Testing
+
+@testable import Playground
+
+@Suite("The trainer")
+struct TrainerTests {
+  /// A trainer, and how often it has published.
+  final class Bench: Sendable {
+    let published = Atomic(0)
+  }
+
+  /// Waits until a condition holds, for at most ten seconds.
+  func wait(_ condition: () -> Bool) async throws {
+    for _ in 0..<2000 {
+      if condition() { return }
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    Issue.record("waited ten seconds in vain")
+  }
+
+  @Test("the first snapshot is there before anything happens")
+  func first() throws {
+    let trainer = try Trainer(.standard) {}
+    #expect(trainer.snapshot.epoch == 0)
+    #expect(!trainer.snapshot.isRunning)
+    trainer.stop()
+  }
+
+  @Test("a step trains one epoch and publishes it")
+  func step() async throws {
+    let trainer = try Trainer(.standard) {}
+    trainer.send(.step(.epoch))
+    try await wait { trainer.snapshot.epoch == 1 }
+    trainer.send(.step(.batch))
+    try await wait { trainer.snapshot.batch == 1 }
+    trainer.stop()
+  }
+
+  @Test("while it runs, each frame asked for trains one epoch and no more")
+  func frames() async throws {
+    let bench = Bench()
+    let trainer = try Trainer(.standard) { bench.published.add(1, ordering: .relaxed) }
+    trainer.send(.run)
+    try await wait { bench.published.load(ordering: .relaxed) == 1 }
+    for frame in 1...5 {
+      trainer.requestFrame()
+      try await wait { trainer.snapshot.epoch == frame }
+    }
+    try await Task.sleep(for: .milliseconds(50))
+    #expect(trainer.snapshot.epoch == 5)
+    #expect(bench.published.load(ordering: .relaxed) == 6)
+    trainer.stop()
+  }
+
+  @Test("at full speed it trains between frames, and an order is followed at once")
+  func fullSpeed() async throws {
+    let trainer = try Trainer(.standard) {}
+    trainer.send(.speed(.maximum))
+    trainer.send(.run)
+    try await wait {
+      trainer.requestFrame()
+      return trainer.snapshot.epoch > 10
+    }
+    trainer.send(.pause)
+    try await wait { !trainer.snapshot.isRunning }
+    let epoch = trainer.snapshot.epoch
+    try await Task.sleep(for: .milliseconds(50))
+    trainer.requestFrame()
+    try await Task.sleep(for: .milliseconds(50))
+    #expect(trainer.snapshot.epoch == epoch)
+    trainer.stop()
+  }
+
+  @Test("paused, it publishes nothing by itself")
+  func silence() async throws {
+    let bench = Bench()
+    let trainer = try Trainer(.standard) { bench.published.add(1, ordering: .relaxed) }
+    trainer.send(.run)
+    trainer.send(.pause)
+    try await wait { bench.published.load(ordering: .relaxed) > 0 }
+    try await Task.sleep(for: .milliseconds(20))
+    let before = bench.published.load(ordering: .relaxed)
+    try await Task.sleep(for: .milliseconds(100))
+    #expect(bench.published.load(ordering: .relaxed) == before)
+    trainer.stop()
+  }
+
+  @Test("orders are followed in their order, none is lost")
+  func orders() async throws {
+    let trainer = try Trainer(.standard) {}
+    var experiment = Experiment.standard
+    for units in 1...12 {
+      experiment.hidden[0].units = units
+      trainer.send(.adopt(experiment))
+    }
+    try await wait { trainer.snapshot.experiment.hidden[0].units == 12 }
+    #expect(trainer.snapshot.network.layers[0].units == 12)
+    trainer.stop()
+  }
+
+  @Test("pictures are painted at the size asked for, one a unit")
+  func pictures() async throws {
+    let trainer = try Trainer(.standard) {}
+    let request = PictureRequest(plot: Raster(columns: 10, rows: 8), thumbnail: Raster(columns: 4, rows: 3))
+    trainer.send(.pictures(request))
+    try await wait { trainer.snapshot.pictures.request == request }
+    let pictures = trainer.snapshot.pictures
+    #expect(pictures.plot.count == 80)
+    #expect(pictures.thumbnails.map(\.count) == [4, 8, 8, 1])
+    #expect(pictures.thumbnails.allSatisfy { $0.allSatisfy { $0.count == 12 } })
+    #expect(pictures.plot.allSatisfy { abs($0) <= 1 })
+    trainer.stop()
+  }
+
+  @Test("the picture of an input is the input over the plane, row 0 on top")
+  func inputPicture() async throws {
+    let trainer = try Trainer(.standard) {}
+    trainer.send(
+      .pictures(
+        PictureRequest(
+          plot: Raster(columns: 2, rows: 3), thumbnail: Raster(columns: 0, rows: 0), unit: UnitPlace(layer: 0, unit: 1))))
+    try await wait { trainer.snapshot.pictures.plot.count == 6 }
+    let expected: [Float] = [2.0 / 3, 2.0 / 3, 0, 0, -2.0 / 3, -2.0 / 3]
+    for (value, wanted) in zip(trainer.snapshot.pictures.plot, expected) { #expect(abs(value - wanted) < 1e-6) }
+    trainer.stop()
+  }
+}
