@@ -72,6 +72,7 @@ public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -
   case .export(let name, let replaces): pen.drawExport(name: name, replaces: replaces)
   case nil: break
   }
+  if !look.symbols.isUnicode { pen.canvas.reduceToASCII() }
   return pen.screen
 }
 

@@ -26,6 +26,7 @@ extension Double {
       var (mantissa, exponent) = (self, 0)
       while abs(mantissa) >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
       while abs(mantissa) < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
+      if abs(mantissa) >= 9.95 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
       return "\(mantissa.fixed(1))e\(exponent)"
     }
   }

@@ -45,7 +45,7 @@ extension Pen {
       canvas.write(key(of: control)?.name(symbols) ?? "", at: Place(column: column, row: row.row), look(chrome.key))
       column += 2
     }
-    let value = control.value(in: state.experiment).fitted(row.right - column - 1, symbols)
+    let value = control.value(in: state.experiment).fitted(row.right - column - 1)
     let valueStart = row.right - value.columns - (hasCursor ? 2 : isRoomy ? 1 : 0)
     canvas.write(
       isRoomy ? control.title : control.shortTitle, at: Place(column: column, row: row.row), look(isIdle ? chrome.muted : chrome.text),

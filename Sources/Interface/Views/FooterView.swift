@@ -7,7 +7,7 @@ extension Pen {
     if let notice = state.notice {
       let sign = notice.isProblem ? glyph("▲", "!") : glyph("•", "*")
       let style = notice.isProblem ? chrome.problem : chrome.value
-      canvas.write(" \(sign) \(notice.text)".fitted(rect.columns, symbols), at: rect.origin, style)
+      canvas.write(" \(sign) \(notice.text)".fitted(rect.columns), at: rect.origin, style)
       target(rect, .dismissed)
       return
     }

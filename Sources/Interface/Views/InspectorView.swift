@@ -17,7 +17,7 @@ extension Pen {
       [Piece(layer.activation.name, chrome.muted)], panel: nil, state)
     let sum = symbols.isUnicode ? "Σ wᵢ·\(place.layer == 1 ? "xᵢ" : "oᵢ") + b" : "sum of w*input + b"
     let formula = "\(name) = \(layer.activation.name)(z), z = \(sum)"
-    canvas.write(formula.fitted(inside.columns, symbols), at: inside.origin, chrome.text)
+    canvas.write(formula.fitted(inside.columns), at: inside.origin, chrome.text)
     let names = place.layer == 1
       ? snapshot.experiment.features.map { $0.name(symbols) }
       : (0..<shape[place.layer - 1]).map { unitName(UnitPlace(layer: place.layer - 1, unit: $0)) }
@@ -31,7 +31,7 @@ extension Pen {
     let feature = state.experiment.features[place.unit]
     let inside = frame(rect, "input", panel: nil, state)
     canvas.write(
-      "\(feature.name(symbols)) is given to every unit of layer 1".fitted(inside.columns, symbols), at: inside.origin,
+      "\(feature.name(symbols)) is given to every unit of layer 1".fitted(inside.columns), at: inside.origin,
       chrome.text)
     write(
       [

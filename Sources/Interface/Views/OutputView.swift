@@ -97,7 +97,7 @@ extension Pen {
     canvas.write(ends[0], at: Place(column: map.column, row: rect.row), chrome.muted)
     canvas.write(ends[1], at: Place(column: map.right - ends[1].columns, row: rect.row), chrome.muted, until: map.right)
     let room = map.columns - ends[0].columns - ends[1].columns - 2
-    let names = "\(axes[0])\(glyph(" →  ", ", "))\(axes[1])\(glyph(" ↑", " up"))".fitted(room, symbols)
+    let names = "\(axes[0])\(glyph(" →  ", ", "))\(axes[1])\(glyph(" ↑", " up"))".fitted(room)
     if room > 4 {
       canvas.write(
         names, at: Place(column: map.column + (map.columns - names.columns) / 2, row: rect.row), chrome.muted)

@@ -26,7 +26,7 @@ extension Pen {
     canvas.put(symbols.isUnicode ? "▏" : "_", field.column + end, field.row, chrome.cursor)
     let hint = replaces ? "this file exists; Enter once more replaces it" : "model JSON: read it, or start from it with --model"
     canvas.write(
-      hint.fitted(inside.columns, symbols), at: Place(column: inside.column, row: inside.row + 2),
+      hint.fitted(inside.columns), at: Place(column: inside.column, row: inside.row + 2),
       replaces ? chrome.problem : chrome.muted)
     write(
       [Piece("enter", chrome.key), Piece(" write   ", chrome.muted), Piece("esc", chrome.key), Piece(" cancel", chrome.muted)],

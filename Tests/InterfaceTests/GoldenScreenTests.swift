@@ -1,0 +1,58 @@
+import Canvas
+import Foundation
+import Playground
+import Testing
+
+@testable import Interface
+
+/// One screen that is kept as a text file. To accept what is drawn now, run the tests with DLPLAY_RECORD=1 and read the difference.
+struct GoldenScreen: CustomTestStringConvertible {
+  let name: String
+  let columns, rows: Int
+  var actions: [Action] = []
+  var depth = ColorDepth.indexed256
+  var symbols = SymbolSet.braille
+
+  static let all = [
+    GoldenScreen(name: "24x8", columns: 24, rows: 8), GoldenScreen(name: "60x18", columns: 60, rows: 18),
+    GoldenScreen(name: "80x24", columns: 80, rows: 24), GoldenScreen(name: "120x40", columns: 120, rows: 40),
+    GoldenScreen(name: "200x60", columns: 200, rows: 60), GoldenScreen(name: "50x50", columns: 50, rows: 50),
+    GoldenScreen(name: "80x24-ascii", columns: 80, rows: 24, depth: .mono, symbols: .ascii),
+    GoldenScreen(name: "80x24-block", columns: 80, rows: 24, symbols: .block),
+    GoldenScreen(
+      name: "120x40-unit", columns: 120, rows: 40,
+      actions: [.unitChosen(UnitPlace(layer: 2, unit: 3)), .testPointsToggled, .lossScaleToggled]),
+    GoldenScreen(name: "120x40-settings", columns: 120, rows: 40, actions: [.rowChosen(.controls, 4), .runToggled]),
+    GoldenScreen(name: "120x40-help", columns: 120, rows: 40, actions: [.focused(.loss), .helpToggled]),
+    GoldenScreen(name: "80x24-export", columns: 80, rows: 24, actions: [.exportAsked]),
+    GoldenScreen(name: "80x24-zoom", columns: 80, rows: 24, actions: [.zoomToggled]),
+    GoldenScreen(
+      name: "80x24-linear", columns: 80, rows: 24,
+      actions: [.propertySet("dataset", to: "plane"), .layerRemoved, .layerRemoved]),
+  ]
+
+  var testDescription: String { name }
+
+  var file: URL {
+    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/\(name).txt")
+  }
+
+  var text: String {
+    Scene(.standard, actions).screen(Size(columns: columns, rows: rows), Scene.look(depth, symbols)).canvas.text + "\n"
+  }
+}
+
+@Suite("Screens")
+struct GoldenScreenTests {
+  @Test("the screen is as its file in Golden shows it", arguments: GoldenScreen.all)
+  func golden(screen: GoldenScreen) throws {
+    if ProcessInfo.processInfo.environment["DLPLAY_RECORD"] != nil {
+      try screen.text.write(to: screen.file, atomically: true, encoding: .utf8)
+    }
+    let expected = try String(contentsOf: screen.file, encoding: .utf8)
+    for (row, pair) in zip(screen.text.split(separator: "\n"), expected.split(separator: "\n")).enumerated() {
+      #expect(pair.0 == pair.1, "row \(row)")
+    }
+    #expect(screen.text == expected)
+  }
+}

@@ -1,0 +1,101 @@
+import Canvas
+import Engine
+import Foundation
+import Playground
+import Testing
+
+@testable import Interface
+
+@Suite("Keys and clicks")
+struct KeyAndMouseTests {
+  @Test("no key has two meanings")
+  func unique() {
+    let keys = keyTable.flatMap { $0.keys.map(\.key) }
+    #expect(Set(keys).count == keys.count)
+  }
+
+  @Test("every key does what its row says", arguments: keyTable.indices)
+  func keys(row: Int) {
+    for (key, expected) in keyTable[row].keys { #expect(action(for: key, in: Scene().state) == expected) }
+  }
+
+  @Test("arrows and hjkl both move, always")
+  func moving() {
+    let state = Scene().state
+    let pairs: [(Key, Key)] = [
+      (.left, .character("h")), (.down, .character("j")), (.up, .character("k")), (.right, .character("l")),
+    ]
+    for (arrow, letter) in pairs { #expect(action(for: arrow, in: state) == action(for: letter, in: state)) }
+  }
+
+  @Test("while a name is typed, letters are letters")
+  func typing() {
+    var state = Scene().state
+    _ = state.apply(.exportAsked)
+    #expect(action(for: .character("q"), in: state) == .typed("q"))
+    #expect(action(for: .backspace, in: state) == .erased)
+    #expect(action(for: .enter, in: state) == .activated)
+    #expect(action(for: .escape, in: state) == .dismissed)
+    #expect(action(for: .control("c"), in: state) == .quit)
+    #expect(action(for: .tab, in: state) == nil)
+  }
+
+  @Test("a click on a footer's hint is its key")
+  func footerClick() throws {
+    let screen = Scene().screen(Size(columns: 120, rows: 40))
+    let footer = try #require(screen.canvas.text.split(separator: "\n", omittingEmptySubsequences: false).last)
+    for (word, expected) in [("step", Action.epochStepped), ("quit", .quit), ("help", .helpToggled)] {
+      let column = try #require(footer.range(of: word)).lowerBound.utf16Offset(in: footer)
+      #expect(screen.action(for: Mouse(.pressed, at: Place(column: column, row: 39))) == expected)
+    }
+  }
+
+  @Test("a click on a unit chooses it, on an input's row it turns the input on")
+  func clicks() throws {
+    let scene = Scene()
+    let size = Size(columns: 120, rows: 40)
+    let screen = scene.screen(size)
+    let plan = NetworkPlan(try #require(Layout(size).network), scene.state, Scene.look())
+    let place = UnitPlace(layer: 1, unit: 4)
+    let cells = plan.cells(try #require(plan.slot(place)))
+    #expect(screen.action(for: Mouse(.pressed, at: cells.origin)) == .unitChosen(place))
+    let features = try #require(Layout(size).features)
+    let row = Place(column: features.column + 4, row: features.row + 3)
+    #expect(screen.action(for: Mouse(.pressed, at: row)) == .rowChosen(.features, 2))
+  }
+
+  @Test("the wheel steps the setting under it")
+  func wheel() throws {
+    let size = Size(columns: 120, rows: 40)
+    let controls = try #require(Layout(size).controls)
+    let place = Place(column: controls.column + 5, row: controls.row + 5)
+    let screen = Scene().screen(size)
+    #expect(screen.action(for: Mouse(.scrolledUp, at: place)) == .controlMoved(.learningRate, by: 1))
+    #expect(screen.action(for: Mouse(.scrolledDown, at: place)) == .controlMoved(.learningRate, by: -1))
+    #expect(screen.action(for: Mouse(.scrolledUp, at: Place(column: 100, row: 20))) == nil)
+  }
+
+  @Test("the wheel moves the help, a click closes it")
+  func help() {
+    var scene = Scene()
+    _ = scene.state.apply(.helpToggled)
+    let screen = scene.screen(Size(columns: 80, rows: 24))
+    let place = Place(column: 40, row: 12)
+    #expect(screen.action(for: Mouse(.scrolledDown, at: place)) == .cursorMoved(columns: 0, rows: 1))
+    #expect(screen.action(for: Mouse(.pressed, at: place)) == .helpToggled)
+  }
+
+  @Test("what has the focus is explained, whatever it is")
+  func explanations() {
+    for panel in Panel.allCases {
+      for control in Control.allCases {
+        var state = Scene().state
+        _ = state.apply(.rowChosen(.controls, Control.allCases.firstIndex(of: control) ?? 0))
+        _ = state.apply(.focused(panel))
+        let explanation = explanation(of: state)
+        #expect(!explanation.title.isEmpty)
+        #expect(explanation.texts.contains { $0.count > 20 })
+      }
+    }
+  }
+}

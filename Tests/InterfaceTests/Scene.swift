@@ -1,0 +1,70 @@
+import Canvas
+import Engine
+
+@testable import Interface
+@testable import Playground
+
+/// A state and a snapshot to draw: made by hand, so that every processor draws the same.
+struct Scene {
+  var state: State
+  var snapshot: Snapshot
+
+  static let theme: Theme = {
+    do {
+      return try Theme.carried()[0]
+    } catch {
+      preconditionFailure("\(error)")
+    }
+  }()
+
+  /// The look of a tier.
+  static func look(_ depth: ColorDepth = .indexed256, _ symbols: SymbolSet = .braille) -> Look {
+    Look(theme: theme, depth: depth, symbols: symbols)
+  }
+
+  /// An experiment after twenty epochs that were never trained: weights, losses and pictures are round numbers.
+  init(_ experiment: Experiment = .standard, _ actions: [Action] = []) {
+    state = State(experiment, themes: ["playground"], theme: "playground", seedSource: 1)
+    for action in actions { _ = state.apply(action) }
+    let shape = state.experiment.shape
+    let activations = state.experiment.hidden.map(\.activation) + [state.experiment.outputActivation]
+    var step = 0
+    let layers = zip(zip(shape, shape.dropFirst()), activations).map { sides, activation in
+      Layer(
+        inputs: sides.0, units: sides.1, activation: activation,
+        weights: (0..<sides.0 * sides.1).map { _ in
+          step += 5
+          return Float(step % 17 - 8) / 4
+        }, bias: (0..<sides.1).map { Float($0 % 5 - 2) / 2 })
+    }
+    var curve = Curve()
+    for epoch in 0...20 {
+      curve.append(
+        Curve.Point(epoch: Double(epoch), train: 8 / Double(epoch + 10), test: 9 / Double(epoch + 10)))
+    }
+    snapshot = Snapshot(
+      experiment: state.experiment, points: PointSet(state.experiment), epoch: 20, batch: 0, batchesPerEpoch: 25,
+      network: Network(layers: layers), train: Evaluation(loss: 0.25, accuracy: 0.9375),
+      test: Evaluation(loss: 0.28125, accuracy: 0.875), curve: curve, pictures: Pictures(request: .none),
+      isRunning: state.isRunning, divergedAt: nil, refusal: nil, epochsPerSecond: 30, deadLinks: 0)
+  }
+
+  /// The screen at a size, with a picture in every place that asks for one.
+  func screen(_ size: Size, _ look: Look = look()) -> Screen {
+    var snapshot = snapshot
+    let request = pictureRequest(state, size: size, look: look)
+    snapshot.pictures = Pictures(
+      request: request, plot: Self.diagonal(request.plot),
+      thumbnails: state.experiment.shape.map { Array(repeating: Self.diagonal(request.thumbnail), count: $0) })
+    return draw(state, snapshot, size: size, look: look)
+  }
+
+  /// From -1 at the lower left to 1 at the upper right.
+  private static func diagonal(_ raster: Raster) -> [Float] {
+    (0..<raster.rows).flatMap { row in
+      (0..<raster.columns).map { column in
+        (Float(column) + 0.5) / Float(raster.columns) - (Float(row) + 0.5) / Float(raster.rows)
+      }
+    }
+  }
+}

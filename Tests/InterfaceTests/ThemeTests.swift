@@ -1,0 +1,80 @@
+import Canvas
+import Testing
+import Themes
+
+@testable import Interface
+
+@Suite("Themes")
+struct ThemeTests {
+  @Test("every theme that dlplay carries can be read")
+  func carried() throws {
+    let themes = try Theme.carried()
+    #expect(themes.count == themeFiles.count)
+    #expect(themes.contains { $0.name == "playground" })
+  }
+
+  @Test("a theme takes what it does not say from the one it extends")
+  func inherits() throws {
+    let theme = try Theme(toml: "[ui]\nkey = \"red underline\"\n", name: "mine", base: Scene.theme)
+    #expect(theme.name == "mine")
+    #expect(theme.chrome.key == Style(.ansi(1), .underline))
+    #expect(theme.heatmap == Scene.theme.heatmap)
+  }
+
+  static let broken: [(toml: String, line: Int?, message: String)] = [
+    ("[ui]\nkey = \"blau\"", 2, "ui.key 'blau' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue"),
+    ("[ui]\n\ntext = 7", 3, "ui.text must be a text such as \"cyan bold\""),
+    ("[heatmap]\nramp = [\"#000000\"]", 2, "heatmap.ramp needs at least two colours"),
+    ("[heatmap]\nramp = [\"red\", \"blue\"]", 2, "heatmap.ramp 'red' must be of the palette or #rrggbb"),
+    (
+      "[heatmap]\nramp = [\"#000000\", \"#ffffff\"]\nramp256 = [3]", 3,
+      "heatmap.ramp256 needs numbers from 16 to 255"
+    ),
+    (
+      "[heatmap]\nramp = [\"#000000\", \"#ffffff\"]\nramp256 = [16, 231]\nramp16 = [\"red\", \"rosy\", \"blue\"]", 4,
+      "heatmap.ramp16 'rosy' is none of the 16 names"
+    ),
+    (
+      "[heatmap]\nramp = [\"#000000\", \"#ffffff\"]\nramp256 = [16, 231]\nramp16 = [\"red\", \"white\", \"blue\"]\nlevels = 1", 5,
+      "heatmap.levels must be from 2 to 256"
+    ),
+    ("[points]\npositive = \"#12345\"", 2, "points.positive '#12345' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue"),
+    ("name = 3", 1, "name must be a text in quotes"),
+  ]
+
+  @Test("a broken theme names the line and what would be right", arguments: broken)
+  func errors(toml: String, line: Int?, message: String) {
+    let error = #expect(throws: ThemeError.self) { try Theme(toml: toml, name: "x", base: Scene.theme) }
+    #expect(error?.line == line)
+    #expect(error?.message == message)
+  }
+
+  @Test("what is not TOML is refused with its line")
+  func notTOML() {
+    let error = #expect(throws: ThemeError.self) { try Theme(toml: "[ui]\nkey = \n", name: "x", base: Scene.theme) }
+    #expect(error?.line == 2)
+  }
+
+  @Test("a theme that extends none must say everything")
+  func incomplete() {
+    let error = #expect(throws: ThemeError.self) { try Theme(toml: "", name: "x") }
+    #expect(error?.message == "ui.text is missing")
+  }
+}
+
+@Suite("Numbers on the screen")
+struct NumberTests {
+  @Test(
+    "three digits are enough for a loss",
+    arguments: [
+      (0.0, "0"), (0.03401, "0.0340"), (0.5, "0.500"), (1.204, "1.20"), (12.34, "12.3"), (123.4, "123"), (0.000031, "3.1e-5"),
+      (-0.25, "-0.250"), (2_500_000, "2.5e6"), (.infinity, "inf"), (.nan, "nan"), (1e-300, "1.0e-300"),
+    ])
+  func brief(value: Double, text: String) { #expect(value.brief == text) }
+
+  @Test("a weight has its sign", arguments: [(Float(0.5), "+0.50"), (-1.25, "-1.25"), (0, "+0.00"), (-0.001, "0.00")])
+  func signed(value: Float, text: String) { #expect(value.signed == text) }
+
+  @Test("thousands stand apart", arguments: [(0, "0"), (999, "999"), (1000, "1 000"), (1_234_567, "1 234 567"), (-1000, "-1 000")])
+  func grouped(value: Int, text: String) { #expect(value.grouped == text) }
+}
