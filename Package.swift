@@ -43,7 +43,8 @@ let package = Package(
       ]),
     .target(name: "CProcessor"),
     .target(
-      name: "Engine", dependencies: ["CProcessor"] + kernelTargets.map { .byName(name: $0.name) }, swiftSettings: strict),
+      name: "Engine", dependencies: ["CProcessor"] + kernelTargets.map { .byName(name: $0.name) }, swiftSettings: strict
+    ),
     .plugin(name: "EmbedFiles", capability: .buildTool(), path: "Sources/EmbedFiles"),
     .target(
       name: "Datasets", dependencies: ["SwiftCSV"], path: "Datasets", swiftSettings: strict, plugins: ["EmbedFiles"]),
@@ -63,13 +64,15 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], resources: [.copy("Fixtures")], swiftSettings: strict),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets"], resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"], swiftSettings: strict),
     .testTarget(
       name: "PlaygroundTests", dependencies: ["Playground", "Engine", "Datasets"], swiftSettings: strict),
     .testTarget(
-      name: "InterchangeTests", dependencies: ["Interchange", "Playground", "Engine", "Datasets"], swiftSettings: strict),
+      name: "InterchangeTests", dependencies: ["Interchange", "Playground", "Engine", "Datasets"], swiftSettings: strict
+    ),
     .testTarget(
       name: "InterfaceTests", dependencies: ["Interface", "Canvas", "Playground", "Engine", "Datasets", "Themes"],
       exclude: ["Golden"], swiftSettings: strict),

@@ -32,7 +32,8 @@ public struct Canvas: Hashable, Sendable {
   ///   - limit: The first column that is not written to.
   /// - Returns: How many columns the text takes, cut off or not.
   @discardableResult
-  public mutating func write(_ text: String, at place: Place, _ style: Style = Style(), until limit: Int = .max) -> Int {
+  public mutating func write(_ text: String, at place: Place, _ style: Style = Style(), until limit: Int = .max) -> Int
+  {
     var column = place.column
     for scalar in text.unicodeScalars {
       guard let glyph = scalar.inOneColumn else { continue }

@@ -68,11 +68,11 @@ extension Color {
   ]
 
   private static func nearestIndex(to color: RGB) -> UInt8 {
-    palette.min { color.distance($0.color) < color.distance($1.color) }!.index
+    palette.min { color.distance($0.color) < color.distance($1.color) }?.index ?? 16
   }
 
   private static func nearestAnsi(to color: RGB, of count: Int) -> UInt8 {
-    UInt8((0..<count).min { color.distance(ansiPalette[$0]) < color.distance(ansiPalette[$1]) }!)
+    UInt8((0..<count).min { color.distance(ansiPalette[$0]) < color.distance(ansiPalette[$1]) } ?? 0)
   }
 }
 

@@ -75,7 +75,9 @@ extension Control {
       if let activation = experiment.commonActivation { texts += activation.texts }
     case .outputActivation: texts += experiment.outputActivation.texts
     case .optimizer:
-      texts += [experiment.optimizer.explanation, experiment.optimizer.formula, "Source: \(experiment.optimizer.source)"]
+      texts += [
+        experiment.optimizer.explanation, experiment.optimizer.formula, "Source: \(experiment.optimizer.source)",
+      ]
     case .loss: texts += [experiment.loss.explanation, experiment.loss.formula, "Source: \(experiment.loss.source)"]
     case .regularization: texts += [experiment.regularization.explanation, experiment.regularization.formula]
     case .initializer:
@@ -88,7 +90,8 @@ extension Control {
       texts.append("Small batches take many noisy steps an epoch, large ones few smooth ones.")
     case .noise, .trainRatio, .regularizationRate: break
     }
-    return Explanation(title: "\(title.prefix(1).uppercased())\(title.dropFirst()): \(value(in: experiment))", texts: texts)
+    return Explanation(
+      title: "\(title.prefix(1).uppercased())\(title.dropFirst()): \(value(in: experiment))", texts: texts)
   }
 
   /// What options and files call it.

@@ -93,7 +93,9 @@ public enum Control: String, CaseIterable, Hashable, Sendable {
     case .regularization:
       experiment.regularization = Regularization.allCases.stepping(
         from: experiment.regularization, by: steps, wraps: true)
-      if experiment.regularization != .none, experiment.regularizationRate == 0 { experiment.regularizationRate = 0.001 }
+      if experiment.regularization != .none, experiment.regularizationRate == 0 {
+        experiment.regularizationRate = 0.001
+      }
     case .regularizationRate:
       experiment.regularizationRate = Self.regularizationRates.nearest(to: experiment.regularizationRate, steps: steps)
     case .initializer:

@@ -44,7 +44,8 @@ extension Experiment {
         for name in text.listed {
           guard let units = Int(name), 1...Limits.units ~= units else {
             throw ExperimentError(
-              field: "hidden", text: text, expected: "whole numbers from 1 to \(Limits.units) with commas between, or none")
+              field: "hidden", text: text,
+              expected: "whole numbers from 1 to \(Limits.units) with commas between, or none")
           }
           layers.append(HiddenLayer(units: units, activation: activation))
         }
@@ -90,7 +91,8 @@ extension Experiment {
         experiment.outputActivation = activation
       }),
     ExperimentField(
-      name: "optimizer", explanation: "how gradients become steps: " + Optimizer.all.map(\.name).joined(separator: ", "),
+      name: "optimizer",
+      explanation: "how gradients become steps: " + Optimizer.all.map(\.name).joined(separator: ", "),
       value: { .text($0.optimizer.name) },
       set: { (experiment, text) throws(ExperimentError) in
         guard let optimizer = Optimizer(named: text) else {
@@ -130,7 +132,8 @@ extension Experiment {
   public mutating func set(_ field: String, to text: String) throws(ExperimentError) {
     guard let property = Experiment.fields.first(where: { $0.name == field }) else {
       throw ExperimentError(
-        field: field, text: text, expected: "no such property; there are " + Experiment.fields.map(\.name).joined(separator: ", "))
+        field: field, text: text,
+        expected: "no such property; there are " + Experiment.fields.map(\.name).joined(separator: ", "))
     }
     try property.set(&self, text)
   }

@@ -54,7 +54,8 @@ public struct Model: Hashable, Sendable {
     let outputs = try network.outputs(features.rows(at: scaled), count: places.count)
     return outputs.map { output in
       switch problem {
-      case .regression: Prediction(output: scaling.map { Float($0.label.original(Double(output))) } ?? output, label: nil)
+      case .regression:
+        Prediction(output: scaling.map { Float($0.label.original(Double(output))) } ?? output, label: nil)
       case .classification:
         Prediction(output: output, label: classes[output >= loss.decisionThreshold ? 1 : 0])
       }

@@ -68,7 +68,8 @@ struct Painter {
 
     mutating func update(_ raster: Raster, _ features: [Feature], _ domain: PointSet.Domain) {
       guard raster != self.raster || features != self.features || domain != self.domain else { return }
-      self = Inputs(raster: raster, features: features, domain: domain, rows: features.rows(at: raster.places(in: domain)))
+      self = Inputs(
+        raster: raster, features: features, domain: domain, rows: features.rows(at: raster.places(in: domain)))
     }
   }
 
@@ -85,7 +86,9 @@ struct Painter {
     let places = request.plot.columns * request.plot.rows
     if places > 0 {
       if let unit = request.unit {
-        pictures.plot = Self.layers(plot.rows, count: places, learner: learner, experiment: experiment, only: unit.layer)[0][unit.unit]
+        pictures.plot =
+          Self.layers(plot.rows, count: places, learner: learner, experiment: experiment, only: unit.layer)[0][
+            unit.unit]
       } else {
         pictures.plot = Self.signed(learner.outputs(plot.rows, count: places), experiment.outputActivation)
       }
@@ -112,7 +115,8 @@ struct Painter {
     guard only != 0 else { return layers }
     let activations = experiment.hidden.map(\.activation) + [experiment.outputActivation]
     let units = experiment.hidden.map(\.units) + [1]
-    for (index, values) in learner.activations(inputs, count: count).enumerated() where only == nil || only == index + 1 {
+    for (index, values) in learner.activations(inputs, count: count).enumerated() where only == nil || only == index + 1
+    {
       layers.append(
         (0..<units[index]).map { signed(column($0, of: units[index], in: values, count: count), activations[index]) })
     }

@@ -45,7 +45,8 @@ public struct PointSet: Hashable, Sendable {
       self.scaling = scaling
       axes = table.columns
       classes = table.classes
-      domain = experiment.scale == .fit ? .standard : Domain(x: Self.range(points.map(\.x)), y: Self.range(points.map(\.y)))
+      domain =
+        experiment.scale == .fit ? .standard : Domain(x: Self.range(points.map(\.x)), y: Self.range(points.map(\.y)))
     } else {
       points = []
       if let entry = experiment.entry, case .generator(let generator) = entry.content {

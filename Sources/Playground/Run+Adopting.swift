@@ -67,7 +67,8 @@ extension Experiment {
   /// Whether the points are the same.
   func hasSamePoints(as other: Experiment) -> Bool {
     source == other.source && samples == other.samples && noise == other.noise && trainRatio == other.trainRatio
-      && seedOfData == other.seedOfData && scale == other.scale && isTFPlaygroundCompatible == other.isTFPlaygroundCompatible
+      && seedOfData == other.seedOfData && scale == other.scale
+      && isTFPlaygroundCompatible == other.isTFPlaygroundCompatible
   }
 
   /// Whether more than settings changed: points, inputs, targets, units or activations.

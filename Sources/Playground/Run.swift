@@ -68,7 +68,8 @@ public final class Run {
   /// Notes the present losses and keeps the weights as good, or goes back to the last good ones where a loss is not finite.
   public func record() {
     train = learner.evaluate(trainExamples, isClassification: points.problem == .classification)
-    test = points.test.isEmpty
+    test =
+      points.test.isEmpty
       ? nil : learner.evaluate(testExamples, isClassification: points.problem == .classification)
     guard train.loss.isFinite, test?.loss.isFinite ?? true else { return diverge() }
     lastFinite = learner.network
@@ -83,7 +84,8 @@ public final class Run {
     divergedAt = epoch
     guard (try? learner.replace(network: lastFinite)) != nil else { return }
     train = learner.evaluate(trainExamples, isClassification: points.problem == .classification)
-    test = points.test.isEmpty
+    test =
+      points.test.isEmpty
       ? nil : learner.evaluate(testExamples, isClassification: points.problem == .classification)
   }
 

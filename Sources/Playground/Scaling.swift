@@ -49,7 +49,9 @@ public struct Scaling: Hashable, Sendable {
       switch kind {
       case .none: return Line()
       case .fit:
-        guard let low = values.min(), let high = values.max(), high > low else { return Line(offset: values.first ?? 0) }
+        guard let low = values.min(), let high = values.max(), high > low else {
+          return Line(offset: values.first ?? 0)
+        }
         return Line(offset: (low + high) / 2, factor: 2 * reach / (high - low))
       case .standard:
         let mean = values.reduce(0, +) / Double(max(values.count, 1))

@@ -97,7 +97,9 @@ struct Shift {
     if run.divergedAt != nil { (isRunning, portion) = (false, .none) }
     pace.note(epoch: run.epoch)
     var request = request
-    if let unit = request.unit, unit.layer >= run.experiment.shape.count || unit.unit >= run.experiment.shape[unit.layer] {
+    if let unit = request.unit,
+      unit.layer >= run.experiment.shape.count || unit.unit >= run.experiment.shape[unit.layer]
+    {
       request.unit = nil
     }
     return Snapshot(

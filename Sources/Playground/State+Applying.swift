@@ -83,7 +83,8 @@ extension State {
       isRunning = false
       if overlay == nil {
         notice = Notice(
-          "diverged in epoch \(epoch): the last good weights are kept; , lowers the rate, r starts again", isProblem: true)
+          "diverged in epoch \(epoch): the last good weights are kept; , lowers the rate, r starts again",
+          isProblem: true)
       }
     }
     if let refusal = snapshot.refusal {
@@ -168,7 +169,9 @@ extension State {
       return change(network) { $0.hidden[layer].units += 1 }
     case .unitRemoved(let layer):
       guard let layer = layer ?? hiddenLayer else { return refuse("there is no hidden layer; > adds one") }
-      guard experiment.hidden[layer].units > 1 else { return refuse("the last unit of a layer stays; < removes the layer") }
+      guard experiment.hidden[layer].units > 1 else {
+        return refuse("the last unit of a layer stays; < removes the layer")
+      }
       return change(network) { $0.hidden[layer].units -= 1 }
     default: return []
     }

@@ -26,7 +26,8 @@ struct CanvasTests {
   @Test(
     "a letter takes one column, whatever was typed",
     arguments: [
-      ("é", 1, "é"), ("e\u{301}", 1, "e"), ("a\u{1B}[2J", 5, "a?[2J"), ("数", 1, "?"), ("a\u{200B}b", 2, "ab"), ("x₁²", 3, "x₁²"),
+      ("é", 1, "é"), ("e\u{301}", 1, "e"), ("a\u{1B}[2J", 5, "a?[2J"), ("数", 1, "?"), ("a\u{200B}b", 2, "ab"),
+      ("x₁²", 3, "x₁²"),
       ("\u{7F}", 1, "?"), ("🙂", 1, "?"),
     ])
   func letters(text: String, columns: Int, shown: String) {
@@ -39,7 +40,7 @@ struct CanvasTests {
   @Test("text that does not fit ends in a mark")
   func fitting() {
     #expect("multi-gauss".fitted(6) == "multi…")
-        #expect("abc".fitted(3) == "abc")
+    #expect("abc".fitted(3) == "abc")
     #expect("abc".fitted(0) == "")
     #expect("ab".padded(4) == "ab  ")
     #expect("ab".paddedLeft(4) == "  ab")
@@ -61,7 +62,10 @@ struct CanvasTests {
     var canvas = Canvas(Size(columns: 4, rows: 1))
     let colors: [[Color]] = [[.ansi(1), .ansi(1), .standard, .standard], [.ansi(2), .ansi(1), .ansi(1), .standard]]
     canvas.drawPixels(in: Rect(canvas.size)) { column, row in colors[row][column] }
-    #expect(canvas.cells == [Cell("▀", Style(.ansi(1), on: .ansi(2))), Cell(" ", Style(on: .ansi(1))), Cell("▄", Style(.ansi(1))), Cell()])
+    #expect(
+      canvas.cells == [
+        Cell("▀", Style(.ansi(1), on: .ansi(2))), Cell(" ", Style(on: .ansi(1))), Cell("▄", Style(.ansi(1))), Cell(),
+      ])
   }
 
   @Test("without pixels the sign is seen in the glyph")

@@ -4,7 +4,8 @@ import Testing
 @Suite("Colours")
 struct ColorTests {
   static let ramp = Ramp(
-    stops: [RGB(245, 147, 34), RGB(232, 234, 235), RGB(8, 119, 189)], levels: 33, indexed: [208, 255, 26], ansi: [3, 7, 4])
+    stops: [RGB(245, 147, 34), RGB(232, 234, 235), RGB(8, 119, 189)], levels: 33, indexed: [208, 255, 26],
+    ansi: [3, 7, 4])
 
   @Test("a ramp begins, ends and has its middle where its stops are")
   func stops() {

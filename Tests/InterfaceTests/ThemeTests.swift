@@ -22,7 +22,10 @@ struct ThemeTests {
   }
 
   static let broken: [(toml: String, line: Int?, message: String)] = [
-    ("[ui]\nkey = \"blau\"", 2, "ui.key 'blau' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue"),
+    (
+      "[ui]\nkey = \"blau\"", 2,
+      "ui.key 'blau' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue"
+    ),
     ("[ui]\n\ntext = 7", 3, "ui.text must be a text such as \"cyan bold\""),
     ("[heatmap]\nramp = [\"#000000\"]", 2, "heatmap.ramp needs at least two colours"),
     ("[heatmap]\nramp = [\"red\", \"blue\"]", 2, "heatmap.ramp 'red' must be of the palette or #rrggbb"),
@@ -35,10 +38,14 @@ struct ThemeTests {
       "heatmap.ramp16 'rosy' is none of the 16 names"
     ),
     (
-      "[heatmap]\nramp = [\"#000000\", \"#ffffff\"]\nramp256 = [16, 231]\nramp16 = [\"red\", \"white\", \"blue\"]\nlevels = 1", 5,
+      "[heatmap]\nramp = [\"#000000\", \"#ffffff\"]\nramp256 = [16, 231]\nramp16 = [\"red\", \"white\", \"blue\"]\nlevels = 1",
+      5,
       "heatmap.levels must be from 2 to 256"
     ),
-    ("[points]\npositive = \"#12345\"", 2, "points.positive '#12345' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue"),
+    (
+      "[points]\npositive = \"#12345\"", 2,
+      "points.positive '#12345' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue"
+    ),
     ("name = 3", 1, "name must be a text in quotes"),
   ]
 
@@ -67,7 +74,8 @@ struct NumberTests {
   @Test(
     "three digits are enough for a loss",
     arguments: [
-      (0.0, "0"), (0.03401, "0.0340"), (0.5, "0.500"), (1.204, "1.20"), (12.34, "12.3"), (123.4, "123"), (0.000031, "3.1e-5"),
+      (0.0, "0"), (0.03401, "0.0340"), (0.5, "0.500"), (1.204, "1.20"), (12.34, "12.3"), (123.4, "123"),
+      (0.000031, "3.1e-5"),
       (-0.25, "-0.250"), (2_500_000, "2.5e6"), (.infinity, "inf"), (.nan, "nan"), (1e-300, "1.0e-300"),
     ])
   func brief(value: Double, text: String) { #expect(value.brief == text) }
@@ -75,6 +83,8 @@ struct NumberTests {
   @Test("a weight has its sign", arguments: [(Float(0.5), "+0.50"), (-1.25, "-1.25"), (0, "+0.00"), (-0.001, "0.00")])
   func signed(value: Float, text: String) { #expect(value.signed == text) }
 
-  @Test("thousands stand apart", arguments: [(0, "0"), (999, "999"), (1000, "1 000"), (1_234_567, "1 234 567"), (-1000, "-1 000")])
+  @Test(
+    "thousands stand apart",
+    arguments: [(0, "0"), (999, "999"), (1000, "1 000"), (1_234_567, "1 234 567"), (-1000, "-1 000")])
   func grouped(value: Int, text: String) { #expect(value.grouped == text) }
 }

@@ -9,7 +9,8 @@ struct ExperimentTests {
   static let refused: [(field: String, text: String, message: String)] = [
     ("dataset", "moon", "dataset 'moon': one of circle, xor, gauss, spiral, plane, multi-gauss, iris-2d"),
     ("samples", "5", "samples '5': a whole number from 10 to 1000000"),
-    ("noise", "51", "noise '51': a whole number from 0 to 50"), ("noise", "a lot", "noise 'a lot': a whole number from 0 to 50"),
+    ("noise", "51", "noise '51': a whole number from 0 to 50"),
+    ("noise", "a lot", "noise 'a lot': a whole number from 0 to 50"),
     ("train-ratio", "0", "train-ratio '0': a whole number from 10 to 100"),
     ("features", "x1,x3", "features 'x3': one of x1, x2, x1^2, x2^2, x1x2, sin(x1), sin(x2)"),
     ("hidden", "8,0", "hidden '8,0': whole numbers from 1 to 512 with commas between, or none"),
@@ -23,8 +24,10 @@ struct ExperimentTests {
     ("learning-rate", "-1", "learning-rate '-1': a number above 0, such as 0.03"),
     ("regularization-rate", "-1", "regularization-rate '-1': a number from 0"),
     ("batch-size", "0", "batch-size '0': a whole number from 1, or full"),
-    ("order", "random", "order 'random': one of shuffle, sequential"), ("scale", "fat", "scale 'fat': one of fit, standard, none"),
-    ("regularization", "l3", "regularization 'l3': one of none, l1, l2"), ("init", "he", "init 'he': one of uniform, xavier"),
+    ("order", "random", "order 'random': one of shuffle, sequential"),
+    ("scale", "fat", "scale 'fat': one of fit, standard, none"),
+    ("regularization", "l3", "regularization 'l3': one of none, l1, l2"),
+    ("init", "he", "init 'he': one of uniform, xavier"),
   ]
 
   @Test("what cannot be is refused in one sentence, and nothing changes", arguments: refused)
@@ -71,7 +74,8 @@ struct ExperimentTests {
   @Test(
     "a number is read as it was meant",
     arguments: [
-      (Float(0.00001), "0.00001"), (0.03, "0.03"), (10, "10"), (0, "0"), (1, "1"), (0.0003, "0.0003"), (123456, "123456"),
+      (Float(0.00001), "0.00001"), (0.03, "0.03"), (10, "10"), (0, "0"), (1, "1"), (0.0003, "0.0003"),
+      (123456, "123456"),
       (-0.5, "-0.5"),
     ])
   func readable(number: Float, text: String) {

@@ -5,7 +5,9 @@ import Testing
 
 @Suite("A run")
 struct RunTests {
-  @Test("started with no option, it solves the spiral within 50 epochs", arguments: ["1", "2", "3", "4", "5", "6", "7", "8"])
+  @Test(
+    "started with no option, it solves the spiral within 50 epochs",
+    arguments: ["1", "2", "3", "4", "5", "6", "7", "8"])
   func spiral(seed: String) throws {
     var experiment = Experiment.standard
     experiment.seed = seed
@@ -31,7 +33,8 @@ struct RunTests {
 
   /// A change, and whether it leaves the weights of all layers as they were.
   static let keeping: [(field: String, value: String)] = [
-    ("learning-rate", "0.1"), ("regularization", "l2"), ("optimizer", "sgd"), ("activation", "relu"), ("batch-size", "32"),
+    ("learning-rate", "0.1"), ("regularization", "l2"), ("optimizer", "sgd"), ("activation", "relu"),
+    ("batch-size", "32"),
     ("noise", "20"), ("train-ratio", "50"), ("order", "sequential"), ("init", "uniform"), ("loss", "half-mse"),
   ]
 

@@ -30,7 +30,9 @@ struct TFPlaygroundRun: Decodable, CustomTestStringConvertible {
     }
   }()
 
-  var testDescription: String { "\(cfg.dataset) \(cfg.networkShape) \(cfg.activation) \(cfg.regularization) batch \(cfg.batchSize)" }
+  var testDescription: String {
+    "\(cfg.dataset) \(cfg.networkShape) \(cfg.activation) \(cfg.regularization) batch \(cfg.batchSize)"
+  }
 
   /// The same run as dlplay's options say it.
   func experiment() throws -> Experiment {

@@ -120,7 +120,8 @@ struct TrainerTests {
     trainer.send(
       .pictures(
         PictureRequest(
-          plot: Raster(columns: 2, rows: 3), thumbnail: Raster(columns: 0, rows: 0), unit: UnitPlace(layer: 0, unit: 1))))
+          plot: Raster(columns: 2, rows: 3), thumbnail: Raster(columns: 0, rows: 0), unit: UnitPlace(layer: 0, unit: 1))
+      ))
     try await wait { trainer.snapshot.pictures.plot.count == 6 }
     let expected: [Float] = [2.0 / 3, 2.0 / 3, 0, 0, -2.0 / 3, -2.0 / 3]
     for (value, wanted) in zip(trainer.snapshot.pictures.plot, expected) { #expect(abs(value - wanted) < 1e-6) }

@@ -10,7 +10,9 @@ struct Picture {
 
   /// The value nearest to a pixel of a raster; 0 where there is no picture.
   func value(_ column: Int, _ row: Int, of shown: Raster) -> Float {
-    guard values.count == raster.columns * raster.rows, !values.isEmpty, shown.columns > 0, shown.rows > 0 else { return 0 }
+    guard values.count == raster.columns * raster.rows, !values.isEmpty, shown.columns > 0, shown.rows > 0 else {
+      return 0
+    }
     guard shown != raster else { return values[row * raster.columns + column] }
     return values[row * raster.rows / shown.rows * raster.columns + column * raster.columns / shown.columns]
   }

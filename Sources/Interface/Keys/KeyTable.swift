@@ -59,7 +59,10 @@ public let keyTable: [KeyRow] = [
     [(.character("f"), .controlMoved(.loss, by: 1)), (.character("F"), .controlMoved(.loss, by: -1))], .training,
     "next, previous loss function"),
   KeyRow(
-    [(.character("g"), .controlMoved(.regularization, by: 1)), (.character("G"), .controlMoved(.regularization, by: -1))],
+    [
+      (.character("g"), .controlMoved(.regularization, by: 1)),
+      (.character("G"), .controlMoved(.regularization, by: -1)),
+    ],
     .training, "next, previous penalty of large weights"),
   KeyRow(
     [(.character("d"), .controlMoved(.dataset, by: 1)), (.character("D"), .controlMoved(.dataset, by: -1))], .data,
@@ -106,8 +109,11 @@ public let keyTable: [KeyRow] = [
   KeyRow([(.escape, .dismissed)], .screen, "back: close, unzoom, deselect"),
   KeyRow([(.character("e"), .exportAsked)], .program, short: "export", "export the trained weights to a file"),
   KeyRow([(.control("z"), .suspended)], .program, "suspend; fg comes back"),
-  KeyRow([(.character("?"), .helpToggled), (.function(1), .helpToggled)], .program, short: "help", shownAs: "?", "this help (also F1)"),
-  KeyRow([(.character("q"), .quit), (.control("c"), .quit)], .program, short: "quit", shownAs: "q", "quit (also ctrl-c)"),
+  KeyRow(
+    [(.character("?"), .helpToggled), (.function(1), .helpToggled)], .program, short: "help", shownAs: "?",
+    "this help (also F1)"),
+  KeyRow(
+    [(.character("q"), .quit), (.control("c"), .quit)], .program, short: "quit", shownAs: "q", "quit (also ctrl-c)"),
 ]
 
 /// What a key does now: in a text field it types, elsewhere the table decides.

@@ -112,7 +112,9 @@ struct ThemeFile {
   /// A colour and, under the key with 256 behind it, its number in the palette of 256.
   func shaded(_ section: String, _ key: String) throws(ThemeError) -> Theme.ShadedColor? {
     guard let direct = try color(section, key) else { return nil }
-    guard let value = table[section]?.table?[key + "256"] else { return Theme.ShadedColor(direct: direct, indexed: direct) }
+    guard let value = table[section]?.table?[key + "256"] else {
+      return Theme.ShadedColor(direct: direct, indexed: direct)
+    }
     return Theme.ShadedColor(direct: direct, indexed: .indexed(try index(value, section, key + "256")))
   }
 
@@ -152,7 +154,9 @@ struct ThemeFile {
   }
 
   private func index(_ value: any TOMLValueConvertible, _ section: String, _ key: String) throws(ThemeError) -> UInt8 {
-    guard let number = value.int, 16...255 ~= number else { throw problem(section, key, "needs numbers from 16 to 255") }
+    guard let number = value.int, 16...255 ~= number else {
+      throw problem(section, key, "needs numbers from 16 to 255")
+    }
     return UInt8(number)
   }
 
@@ -164,7 +168,9 @@ struct ThemeFile {
     if name.hasPrefix("#"), name.count == 7, let number = Int(name.dropFirst(), radix: 16) {
       return .rgb(UInt8(number >> 16), UInt8(number >> 8 & 255), UInt8(number & 255))
     }
-    throw problem(section, key, "'\(name)' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue")
+    throw problem(
+      section, key, "'\(name)' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue"
+    )
   }
 
   private static let ansiNames =

@@ -48,7 +48,8 @@ extension Pen {
     let value = control.value(in: state.experiment).fitted(row.right - column - 1)
     let valueStart = row.right - value.columns - (hasCursor ? 2 : isRoomy ? 1 : 0)
     canvas.write(
-      isRoomy ? control.title : control.shortTitle, at: Place(column: column, row: row.row), look(isIdle ? chrome.muted : chrome.text),
+      isRoomy ? control.title : control.shortTitle, at: Place(column: column, row: row.row),
+      look(isIdle ? chrome.muted : chrome.text),
       until: valueStart - 1)
     canvas.write(
       value, at: Place(column: valueStart, row: row.row), look(isIdle ? chrome.muted : chrome.value), until: row.right)

@@ -9,7 +9,9 @@ extension Pen {
     var blocks: [[Piece]] = [
       [Piece(" dlplay ", chrome.title)],
       [
-        Piece(isRunning ? glyph("▶", ">") + " running" : glyph("■", "=") + " paused ", isRunning ? chrome.running : chrome.paused)
+        Piece(
+          isRunning ? glyph("▶", ">") + " running" : glyph("■", "=") + " paused ",
+          isRunning ? chrome.running : chrome.paused)
       ],
       [Piece("epoch ", chrome.muted), Piece(epoch(snapshot).padded(7), chrome.value)],
       [
@@ -19,7 +21,10 @@ extension Pen {
     if let test = snapshot.test {
       blocks.append([Piece("test ", chrome.muted), Piece(test.loss.brief.padded(6), chrome.value)])
     }
-    blocks += [quality(snapshot), pace(state, snapshot), [Piece("data ", chrome.muted), Piece(state.experiment.dataName, chrome.text)]]
+    blocks += [
+      quality(snapshot), pace(state, snapshot),
+      [Piece("data ", chrome.muted), Piece(state.experiment.dataName, chrome.text)],
+    ]
     blocks += [
       [Piece("rate ", chrome.muted), Piece(state.experiment.learningRate.readable, chrome.text)],
       [Piece("seed ", chrome.muted), Piece(state.experiment.seed, chrome.text)],
@@ -55,7 +60,9 @@ extension Pen {
   private func pace(_ state: State, _ snapshot: Snapshot) -> [Piece] {
     guard snapshot.isRunning, snapshot.epochsPerSecond > 0 else { return [Piece(state.speed.title, chrome.muted)] }
     return [
-      Piece((snapshot.epochsPerSecond < 10 ? snapshot.epochsPerSecond.fixed(1) : Int(snapshot.epochsPerSecond).grouped).paddedLeft(5), chrome.value),
+      Piece(
+        (snapshot.epochsPerSecond < 10 ? snapshot.epochsPerSecond.fixed(1) : Int(snapshot.epochsPerSecond).grouped)
+          .paddedLeft(5), chrome.value),
       Piece(" epochs/s", chrome.muted),
     ]
   }

@@ -18,7 +18,8 @@ extension Pen {
     let sum = symbols.isUnicode ? "Σ wᵢ·\(place.layer == 1 ? "xᵢ" : "oᵢ") + b" : "sum of w*input + b"
     let formula = "\(name) = \(layer.activation.name)(z), z = \(sum)"
     canvas.write(formula.fitted(inside.columns), at: inside.origin, chrome.text)
-    let names = place.layer == 1
+    let names =
+      place.layer == 1
       ? snapshot.experiment.features.map { $0.name(symbols) }
       : (0..<shape[place.layer - 1]).map { unitName(UnitPlace(layer: place.layer - 1, unit: $0)) }
     var entries = names.enumerated().map { ($1, layer.weight(unit: place.unit, input: $0)) }
@@ -35,7 +36,8 @@ extension Pen {
       chrome.text)
     write(
       [
-        Piece("\((Feature.allCases.firstIndex(of: feature) ?? 0) + 1)", chrome.key), Piece(" takes it away", chrome.muted),
+        Piece("\((Feature.allCases.firstIndex(of: feature) ?? 0) + 1)", chrome.key),
+        Piece(" takes it away", chrome.muted),
       ], at: Place(column: inside.column, row: inside.row + 1), until: inside.right)
   }
 
@@ -58,7 +60,8 @@ extension Pen {
           Piece(entry.name.padded(nameWidth + 1), chrome.muted),
           Piece(entry.value.signed.paddedLeft(6) + " ", chrome.value),
           Piece(String(repeating: glyph("━", entry.value < 0 ? "-" : "+"), count: filled), Style(color)),
-        ], at: Place(column: rect.column + column * width, row: rect.row + row), until: rect.column + (column + 1) * width)
+        ], at: Place(column: rect.column + column * width, row: rect.row + row),
+        until: rect.column + (column + 1) * width)
     }
   }
 

@@ -18,7 +18,8 @@ extension Pen {
     ]
     if let test = last?.test {
       details += [
-        Piece(glyph("  ╍╍ ", "  .. "), theme.loss.test), Piece("test ", chrome.muted), Piece(test.brief.padded(6), chrome.value),
+        Piece(glyph("  ╍╍ ", "  .. "), theme.loss.test), Piece("test ", chrome.muted),
+        Piece(test.brief.padded(6), chrome.value),
       ]
     }
     let title = rect.columns >= 70 ? "loss: \(snapshot.experiment.loss.name)" : "loss"
@@ -51,7 +52,8 @@ extension Pen {
       if let first = one.test, let second = two.test {
         let (from, to) = (place(one.epoch, first), place(two.epoch, second))
         raster.line(
-          from: from, to: to, theme.loss.test, priority: 0, dash: DotRaster.Dash(on: 2, off: 2, phase: walked), mark: ".")
+          from: from, to: to, theme.loss.test, priority: 0, dash: DotRaster.Dash(on: 2, off: 2, phase: walked),
+          mark: ".")
         walked += Int(max(abs(to.x - from.x), abs(to.y - from.y)).rounded(.up))
       }
       raster.line(from: place(one.epoch, one.train), to: place(two.epoch, two.train), theme.loss.train, priority: 1)

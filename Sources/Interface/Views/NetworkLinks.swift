@@ -26,17 +26,26 @@ extension Pen {
     let phase = snapshot.isRunning ? -(snapshot.epoch * 3 + snapshot.batch) : 0
     for link in links(plan, network, state) where link.strength >= least {
       guard let from = plan.slot(link.from), let to = plan.slot(link.to) else { continue }
-      let start = (x: Double((from.column + plan.raster.columns - plan.inside.column) * raster.dotsAcross), y: height(from, plan, raster))
+      let start = (
+        x: Double((from.column + plan.raster.columns - plan.inside.column) * raster.dotsAcross),
+        y: height(from, plan, raster)
+      )
       let end = (x: Double((to.column - plan.inside.column) * raster.dotsAcross - 1), y: height(to, plan, raster))
-      let color = link.isMuted ? chrome.muted.foreground : theme.links.color(Double(link.weight < 0 ? 1 - link.strength : 1 + link.strength) / 2, look.depth)
+      let color =
+        link.isMuted
+        ? chrome.muted.foreground
+        : theme.links.color(Double(link.weight < 0 ? 1 - link.strength : 1 + link.strength) / 2, look.depth)
       let style = Style(color, link.strength > 0.6 && look.depth < .indexed256 && !link.isMuted ? .bold : [])
       let mark: Unicode.Scalar = link.weight < 0 ? "-" : "+"
       let dash: DotRaster.Dash? =
         link.isMuted || link.strength < 0.15
         ? DotRaster.Dash(on: 1, off: 5, phase: phase)
         : link.strength < 0.35
-          ? DotRaster.Dash(on: 2, off: 3, phase: phase) : snapshot.isRunning ? DotRaster.Dash(on: 13, off: 2, phase: phase) : nil
-      let width = link.isMuted || symbols == .ascii ? 1 : link.strength > 0.8 && room >= 12 ? 3 : link.strength > 0.5 && room >= 8 ? 2 : 1
+          ? DotRaster.Dash(on: 2, off: 3, phase: phase)
+          : snapshot.isRunning ? DotRaster.Dash(on: 13, off: 2, phase: phase) : nil
+      let width =
+        link.isMuted || symbols == .ascii
+        ? 1 : link.strength > 0.8 && room >= 12 ? 3 : link.strength > 0.5 && room >= 8 ? 2 : 1
       for offset in 0..<width {
         let shift = Double(offset - width / 2)
         raster.line(

@@ -74,8 +74,8 @@ struct NetworkPlan {
     init(_ shape: [Int], columns: Int, height: Int, density: Int) {
       let largest = max(1, shape.max() ?? 1)
       rows = density
-      for side in stride(from: 6, through: 1, by: -1) {
-        guard shape.count * 2 * side + (shape.count - 1) * max(3, side) <= columns - 1 else { continue }
+      for side in stride(from: 6, through: 1, by: -1)
+      where shape.count * 2 * side + (shape.count - 1) * max(3, side) <= columns - 1 {
         for isTight in [false, true] where !isTight || (density == 2 && side > 1) {
           let rows = side * density - (isTight ? 1 : 0)
           let gap = isTight ? 1 : density
@@ -100,7 +100,8 @@ struct NetworkPlan {
     let height = (inside.bottom - firstRow) * density
     let total = units * (raster.rows + gap) - gap
     let top = max(0, (height - total) / 2 / density * density)
-    return Slot(column: column(of: place.layer), top: top + (place.unit - shown[place.layer].lowerBound) * (raster.rows + gap))
+    return Slot(
+      column: column(of: place.layer), top: top + (place.unit - shown[place.layer].lowerBound) * (raster.rows + gap))
   }
 
   /// The cells that a unit's picture touches.

@@ -27,7 +27,8 @@ extension Pen {
     }
     if shape[0] == 0 {
       canvas.write(
-        "no inputs", at: Place(column: plan.inside.column + 1, row: plan.inside.row + plan.inside.rows / 2), chrome.problem,
+        "no inputs", at: Place(column: plan.inside.column + 1, row: plan.inside.row + plan.inside.rows / 2),
+        chrome.problem,
         until: plan.inside.right)
     }
   }
@@ -41,7 +42,8 @@ extension Pen {
   ) {
     let cells = plan.cells(slot)
     let pictures = snapshot.pictures.thumbnails
-    let hasPicture = snapshot.experiment.shape == state.experiment.shape && pictures.indices.contains(place.layer)
+    let hasPicture =
+      snapshot.experiment.shape == state.experiment.shape && pictures.indices.contains(place.layer)
       && pictures[place.layer].indices.contains(place.unit)
     let picture = Picture(
       values: hasPicture ? pictures[place.layer][place.unit] : [], raster: snapshot.pictures.request.thumbnail)
@@ -69,7 +71,8 @@ extension Pen {
         name.paddedLeft(plan.namesWidth - 1),
         at: Place(column: plan.inside.column, row: cells.row + (cells.rows - 1) / 2), chrome.text)
     }
-    target(Rect(left: cells.column - 1, top: cells.row, right: cells.right + 1, bottom: cells.bottom), .unitChosen(place))
+    target(
+      Rect(left: cells.column - 1, top: cells.row, right: cells.right + 1, bottom: cells.bottom), .unitChosen(place))
   }
 
   /// The bias as a mark at the picture's lower left, in a link's colours.
@@ -84,7 +87,8 @@ extension Pen {
   private mutating func drawHidden(_ count: Int, _ layer: Int, _ plan: NetworkPlan) {
     let text = "+\(count)"
     canvas.write(
-      text, at: Place(column: plan.column(of: layer), row: plan.inside.bottom - 1), chrome.key, until: plan.inside.right)
+      text, at: Place(column: plan.column(of: layer), row: plan.inside.bottom - 1), chrome.key, until: plan.inside.right
+    )
   }
 
   private mutating func drawLayerLabel(_ layer: Int, _ plan: NetworkPlan, _ state: State) {
@@ -93,7 +97,8 @@ extension Pen {
     let row = plan.inside.row
     let room = min(Int(plan.pitch), 18) - 1
     let isHidden = layer > 0 && layer < shape.count - 1
-    let activation = isHidden ? state.experiment.hidden[layer - 1].activation.name : state.experiment.outputActivation.name
+    let activation =
+      isHidden ? state.experiment.hidden[layer - 1].activation.name : state.experiment.outputActivation.name
     let style = state.unit?.layer == layer ? chrome.key : chrome.muted
     let text: String
     if layer == 0 {

@@ -38,7 +38,8 @@ extension Pen {
 
   private func title(_ place: UnitPlace, _ snapshot: Snapshot) -> String {
     place.layer == 0
-      ? "input \(snapshot.experiment.features[place.unit].name(symbols))" : "unit \(place.unit + 1) of layer \(place.layer)"
+      ? "input \(snapshot.experiment.features[place.unit].name(symbols))"
+      : "unit \(place.unit + 1) of layer \(place.layer)"
   }
 
   private mutating func drawMap(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
@@ -128,7 +129,8 @@ extension Pen {
     } else {
       drawShades(
         Picture(
-          values: (0..<columns).map { 2 * Float($0) / Float(columns - 1) - 1 }, raster: Raster(columns: columns, rows: 1)),
+          values: (0..<columns).map { 2 * Float($0) / Float(columns - 1) - 1 },
+          raster: Raster(columns: columns, rows: 1)),
         in: bar)
     }
   }

@@ -24,12 +24,16 @@ extension Pen {
     let shown = name.unicodeScalars.count < field.columns ? name : String(name.suffix(field.columns - 1))
     let end = canvas.write(shown, at: field.origin, chrome.cursor, until: field.right)
     canvas.put(symbols.isUnicode ? "▏" : "_", field.column + end, field.row, chrome.cursor)
-    let hint = replaces ? "this file exists; Enter once more replaces it" : "model JSON: read it, or start from it with --model"
+    let hint =
+      replaces ? "this file exists; Enter once more replaces it" : "model JSON: read it, or start from it with --model"
     canvas.write(
       hint.fitted(inside.columns), at: Place(column: inside.column, row: inside.row + 2),
       replaces ? chrome.problem : chrome.muted)
     write(
-      [Piece("enter", chrome.key), Piece(" write   ", chrome.muted), Piece("esc", chrome.key), Piece(" cancel", chrome.muted)],
+      [
+        Piece("enter", chrome.key), Piece(" write   ", chrome.muted), Piece("esc", chrome.key),
+        Piece(" cancel", chrome.muted),
+      ],
       at: Place(column: inside.column, row: inside.bottom - 1), until: inside.right)
   }
 
