@@ -1,4 +1,6 @@
-/// A grid of cells to draw on. What lies outside is ignored, so no size needs a special case.
+/// A grid of cells to draw on.
+///
+/// What lies outside is ignored, so no size needs a special case.
 public struct Canvas: Hashable, Sendable {
   /// Its columns and rows.
   public let size: Size

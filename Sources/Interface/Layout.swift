@@ -1,7 +1,9 @@
 import Canvas
 import Playground
 
-/// Which panel stands where on a screen of a given size. Recomputed for every frame; a panel without room is nil.
+/// Which panel stands where on a screen of a given size.
+///
+/// Recomputed for every frame; a panel without room is nil.
 struct Layout: Hashable {
   /// Below this size there is only a line of text.
   static let least = Size(columns: 24, rows: 8)

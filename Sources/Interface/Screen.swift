@@ -51,7 +51,9 @@ public struct Screen: Sendable {
   }
 }
 
-/// Draws everything. Pure: the same state, snapshot, size and look give the same screen.
+/// Draws everything.
+///
+/// Pure: the same state, snapshot, size and look give the same screen.
 public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -> Screen {
   var pen = Pen(size: size, look: look)
   guard size.columns >= Layout.least.columns, size.rows >= Layout.least.rows else {

@@ -2,7 +2,9 @@ public import Engine
 
 internal import Datasets
 
-/// One network in training: the experiment, its points, the learner and the curve. Owned by one thread.
+/// One network in training: the experiment, its points, the learner and the curve.
+///
+/// Owned by one thread.
 ///
 /// The playground's trainer and `dlplay train` run the same one.
 public final class Run {
@@ -16,7 +18,9 @@ public final class Run {
   public private(set) var train = Evaluation(loss: 0)
   /// How well it does on the others.
   public private(set) var test: Evaluation?
-  /// The epoch in which a loss was no longer finite. The weights are then the last good ones, and training is over until something changes.
+  /// The epoch in which a loss was no longer finite.
+  ///
+  /// The weights are then the last good ones, and training is over until something changes.
   public private(set) var divergedAt: Int?
 
   var learner: Learner

@@ -9,7 +9,9 @@ extension State {
     public static let units = 16
   }
 
-  /// Follows one action. Pure: the same state and action give the same state and requests.
+  /// Follows one action.
+  ///
+  /// Pure: the same state and action give the same state and requests.
   ///
   /// - Parameters:
   ///   - action: What happened.

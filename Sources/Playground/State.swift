@@ -1,6 +1,8 @@
 import Engine
 
-/// What the person is doing: the experiment, how it runs, and what has the focus. Changed by `apply` alone.
+/// What the person is doing: the experiment, how it runs, and what has the focus.
+///
+/// Changed by `apply` alone.
 public struct State: Hashable, Sendable {
   /// How the output's picture is drawn.
   public enum OutputView: Int, CaseIterable, Hashable, Sendable {

@@ -5,7 +5,9 @@ import Testing
 
 @testable import Interface
 
-/// One screen that is kept as a text file. To accept what is drawn now, run the tests with DLPLAY_RECORD=1 and read the difference.
+/// One screen that is kept as a text file.
+///
+/// To accept what is drawn now, run the tests with DLPLAY_RECORD=1 and read the difference.
 struct GoldenScreen: CustomTestStringConvertible {
   let name: String
   let columns, rows: Int
