@@ -10,16 +10,17 @@ let strict: [SwiftSetting] = [
 ]
 
 /// The SIMD loops are optimized in debug builds too, or the tests would crawl; their folder is the one place of unsafe pointers.
-func kernels(_ name: String, _ instructions: [String] = []) -> Target {
+func kernels(_ name: String, _ instructions: [String] = [], defines: [String] = []) -> Target {
   .target(
-    name: name,
-    swiftSettings: [.unsafeFlags(["-Ounchecked"] + instructions.flatMap { ["-Xcc", $0] })],
+    name: name, dependencies: ["CProcessor"],
+    swiftSettings: defines.map { .define($0) } + [.unsafeFlags(["-Ounchecked"] + instructions.flatMap { ["-Xcc", $0] })],
     linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))])
 }
 
 #if arch(x86_64)
   let kernelTargets = [
-    kernels("Kernels"), kernels("KernelsAVX2", ["-mavx2", "-mfma"]), kernels("KernelsAVX512", ["-march=x86-64-v4"]),
+    kernels("Kernels"), kernels("KernelsAVX2", ["-mavx2", "-mfma"], defines: ["FUSED"]),
+    kernels("KernelsAVX512", ["-march=x86-64-v4"], defines: ["FUSED", "WIDE"]),
   ]
 #else
   let kernelTargets = [kernels("Kernels")]

@@ -1,1 +1,1 @@
-// seed
+#include "CProcessor.h"

@@ -26,15 +26,15 @@ public struct Activation: Hashable, Sendable {
   }
 
   /// Its name in options and files.
-  public var name: String { activationText(index).name.description }
+  public var name: String { activationText(index, 0).description }
   /// The activation a of the sum z.
-  public var formula: String { activationText(index).formula.description }
+  public var formula: String { activationText(index, 1).description }
   /// The slope of a at z.
-  public var derivative: String { activationText(index).derivative.description }
+  public var derivative: String { activationText(index, 2).description }
   /// One line for a student.
-  public var explanation: String { activationText(index).explanation.description }
+  public var explanation: String { activationText(index, 3).description }
   /// Where it comes from.
-  public var source: String { activationText(index).source.description }
+  public var source: String { activationText(index, 4).description }
 
   /// The activation of the sum `z`.
   public func value(_ z: Double) -> Double { activationValue(index, z) }

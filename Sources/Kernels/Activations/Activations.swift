@@ -1,29 +1,17 @@
-/// What the screen says of an activation.
-public struct ActivationText {
-  /// Its name in options and files.
-  public let name: StaticString
-  /// The activation a of the sum z.
-  public let formula: StaticString
-  /// The slope of a at z.
-  public let derivative: StaticString
-  /// One line for a student.
-  public let explanation: StaticString
-  /// Where it comes from.
-  public let source: StaticString
-}
-
 /// The activations in the order in which they are listed; a plan names one by its number here.
 public let activationCount = 4
 
-/// The texts of an activation.
+/// What the screen says of an activation.
 ///
-/// - Parameter index: 0..<`activationCount`.
-public func activationText(_ index: Int) -> ActivationText {
+/// - Parameters:
+///   - index: 0..<`activationCount`.
+///   - field: 0 its name in options and files, 1 its formula, 2 its derivative, 3 one line for a student, 4 where it comes from.
+public func activationText(_ index: Int, _ field: Int) -> StaticString {
   switch index {
-  case 0: Linear.text
-  case 1: ReLU.text
-  case 2: Sigmoid.text
-  default: Tanh.text
+  case 0: Linear.text(field)
+  case 1: ReLU.text(field)
+  case 2: Sigmoid.text(field)
+  default: Tanh.text(field)
   }
 }
 

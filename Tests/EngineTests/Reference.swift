@@ -1,3 +1,6 @@
+import Engine
+import Foundation
+
 /// Every formula of training, slowly and in double precision.
 struct Reference {
   struct Dense {
@@ -134,4 +137,30 @@ struct Reference {
   }
 
   private func power(_ base: Double) -> Double { (0..<steps).reduce(1) { power, _ in power * base } }
+}
+
+extension Reference {
+  /// Adds the gradient of all examples, and gives their mean loss.
+  mutating func addAll(_ examples: Examples) -> Double {
+    var sum = 0.0
+    for row in 0..<examples.count { sum += add(x: examples.features(row), y: examples.targets(row)) }
+    return sum / Double(examples.count)
+  }
+
+  /// How the mean loss changes with a parameter, by a central difference.
+  func difference(_ parameter: WritableKeyPath<Reference, Double>, _ examples: Examples) -> Double {
+    let step = 1e-6
+    var (above, below) = (self, self)
+    above[keyPath: parameter] += step
+    below[keyPath: parameter] -= step
+    return (above.addAll(examples) - below.addAll(examples)) / (2 * step)
+  }
+
+  /// log(1 + exp(x)), without overflow.
+  static func softplus(_ x: Double) -> Double { max(x, 0) + log1p(exp(-abs(x))) }
+}
+
+extension Examples {
+  func features(_ row: Int) -> [Double] { x[row * inputs..<(row + 1) * inputs].map(Double.init) }
+  func targets(_ row: Int) -> [Double] { y[row * outputs..<(row + 1) * outputs].map(Double.init) }
 }

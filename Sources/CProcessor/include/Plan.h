@@ -1,0 +1,90 @@
+#ifndef PLAN_H
+#define PLAN_H
+
+#include <stdbool.h>
+
+// What crosses from the engine to the kernels that were built for the processor. It is C, because a Swift type would bring weak
+// functions into each build of the kernels, and the linker might keep those of the wrong processor.
+//
+// Places are counted in numbers of the arena, which is one block of memory, 64-byte aligned and zero at first. A row is padded
+// to `stride` numbers: 8, or a multiple of 16. What stands in the padding of weights, biases and gradients is always zero.
+
+/// A dense layer.
+typedef struct PlanLayer {
+  /// How many numbers it takes and gives.
+  long inputs, units;
+  /// Its padded rows of inputs and of units.
+  long inputStride, stride;
+  /// Its number in the list of activations.
+  long activation;
+  /// From the start of the parameters, or of the gradient: `inputs` rows of `stride`, then a row of biases.
+  long parameters;
+  /// The weights again: `units` rows of `inputStride`.
+  long transposed;
+  /// The tile's sums, then activations: a row of `stride` each example.
+  long activations;
+  /// The tile's slopes, then deltas, in the same shape.
+  long deltas;
+  /// Where the activations, examples x units, go among the collected ones; -1 if nowhere.
+  long destination;
+} PlanLayer;
+
+/// One run of the kernels: where everything stands in the arena, what is wanted, and what came out.
+typedef struct Plan {
+  // The network.
+
+  /// How many layers it has, and how many numbers its last one gives.
+  long layerCount, outputs;
+  /// The most examples that go through the network at once; a multiple of 8.
+  long tileRows;
+  /// All weights and biases, and their count with padding.
+  long parameters, parameterCount;
+  /// The gradient's sum over examples, and the optimizer's two memories, in the same shape.
+  long gradient, first, second;
+  /// 1 for a weight that lives, 0 for a dead link, in the same shape.
+  long alive;
+  /// The tile's features.
+  long features;
+  /// A row of zeros as wide as the widest layer.
+  long zeros;
+  /// The last layer's numbers of the tile without padding, six rows: sums, activations, slopes, targets, losses, deltas.
+  long packed, packedStride;
+
+  // What is wanted.
+
+  /// The loss's number: 0 half-mse, 1 bce.
+  long loss;
+  /// The optimizer's number: 0 sgd, 1 adam.
+  long optimizer;
+  /// 0 none, 1 L1, 2 L2.
+  long penalty;
+  /// Whether the penalty is a step of its own and dead links stay dead, as in TensorFlow Playground.
+  bool isPenaltySeparate;
+  /// Whether the losses are summed; needs targets.
+  bool wantsLoss;
+  /// Whether the gradient is summed; needs the losses.
+  bool wantsGradient;
+  /// Whether the gradient starts at zero, or else at what earlier runs left.
+  bool isGradientFresh;
+  /// Whether the parameters get their step.
+  bool wantsUpdate;
+  /// The learning rate, and the penalty's.
+  float rate, penaltyRate;
+  /// Adam's 1 / (1 - 0.9^t) and 1 / sqrt(1 - 0.999^t).
+  float firstCorrection, secondCorrection;
+  /// What makes the sum of the gradients their mean.
+  float gradientScale;
+  /// How many examples.
+  long count;
+  /// From one example's features to the next one's.
+  long featureStride;
+
+  // What came out.
+
+  /// The sum of the losses over examples and outputs.
+  double lossSum;
+  /// Whether losses and gradient are finite. If not, no parameter has changed.
+  bool isFinite;
+} Plan;
+
+#endif

@@ -1,0 +1,56 @@
+import CProcessor
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Which build of the kernels runs.
+public enum Kernel: String, CaseIterable, Sendable {
+  /// For any processor.
+  case portable
+  /// x86-64 with AVX2 and FMA.
+  case avx2
+  /// x86-64-v4.
+  case avx512
+
+  /// Whether this processor can run it.
+  public var isSupported: Bool {
+    #if arch(x86_64)
+      switch self {
+      case .portable: true
+      case .avx2: processorHasAVX2()
+      case .avx512: processorHasAVX512()
+      }
+    #else
+      self == .portable
+    #endif
+  }
+
+  /// The one that training uses: what the environment variable `DLPLAY_KERNEL` names, or else the fastest that the processor can run.
+  ///
+  /// - Throws: A name that is none, or one that this processor cannot run.
+  public static var chosen: Kernel {
+    get throws(ConfigurationError) {
+      switch choice {
+      case .success(let kernel): kernel
+      case .failure(let error): throw error
+      }
+    }
+  }
+
+  private static let choice: Result<Kernel, ConfigurationError> = {
+    // The environment's text belongs to the C library, and is copied before anything can change it.
+    let name = unsafe getenv("DLPLAY_KERNEL").map { unsafe String(cString: $0) }
+    return Result { () throws(ConfigurationError) in try choose(name) }
+  }()
+
+  /// The kernel of that name; the fastest for nil or an empty name.
+  static func choose(_ name: String?) throws(ConfigurationError) -> Kernel {
+    guard let name, !name.isEmpty else { return allCases.last(where: \.isSupported) ?? .portable }
+    guard let kernel = Kernel(rawValue: name) else { throw .unknownKernel(name) }
+    guard kernel.isSupported else { throw .unsupportedKernel(name) }
+    return kernel
+  }
+}

@@ -1,0 +1,55 @@
+import CProcessor
+
+/// Takes the tile's deltas back through all layers and adds the gradient of weights and biases.
+///
+/// - Parameters:
+///   - pass: What the run was given; deltas of the last layer and slopes of the others stand in the arena.
+///   - rows: Examples of the tile.
+///   - startsAtZero: Whether the gradient starts here.
+@inline(__always)
+func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
+  let padded = (rows + 3) & ~3
+  let plan = pass.plan
+  let arena = pass.arena
+  let zeros = arena + plan.pointee.zeros
+  var index = plan.pointee.layerCount - 1
+  while index >= 0 {
+    let layer = pass.layers + index
+    let width = layer.pointee.stride
+    let inputs = layer.pointee.inputs
+    let inputStride = layer.pointee.inputStride
+    let deltas = arena + layer.pointee.deltas
+    var heard = arena + plan.pointee.features
+    if index > 0 {
+      let before = pass.layers + index - 1
+      heard = arena + before.pointee.activations
+      multiply(
+        rows: padded, width: inputStride, count: layer.pointee.units, Broadcast(start: deltas, row: width, step: 1),
+        arena + layer.pointee.transposed, inputStride, start: zeros, startRow: 0,
+        result: arena + before.pointee.deltas, resultRow: inputStride, scales: true)
+    }
+    let gradient = arena + plan.pointee.gradient + layer.pointee.parameters
+    multiply(
+      rows: inputs, width: width, count: rows, Broadcast(start: heard, row: 1, step: inputStride), deltas, width,
+      start: startsAtZero ? zeros : gradient, startRow: startsAtZero ? 0 : width, result: gradient, resultRow: width,
+      scales: false)
+    addRows(deltas, rows, width, to: gradient + inputs * width, startsAtZero: startsAtZero)
+    index -= 1
+  }
+}
+
+/// The biases' gradient: the sum of the deltas, by two chains.
+func addRows(_ deltas: Row, _ rows: Int, _ width: Int, to bias: Row, startsAtZero: Bool) {
+  for column in stride(from: 0, to: width, by: 8) {
+    var even = startsAtZero ? Lanes.zero : load(bias + column)
+    var odd = Lanes.zero
+    var row = deltas + column
+    for _ in 0..<rows / 2 {
+      even += load(row)
+      odd += load(row + width)
+      row += 2 * width
+    }
+    if rows & 1 == 1 { even += load(row) }
+    store(bias + column, even + odd)
+  }
+}

@@ -1,0 +1,129 @@
+/// One operand of `multiply`: numbers that are broadcast, each to a row of the result.
+struct Broadcast {
+  var start: Row
+  /// From the number for one row of the result to that for the next.
+  var row: Int
+  /// From one term of the sum to the next.
+  var step: Int
+}
+
+/// The one loop of training: row r of `result` becomes its row of `start` plus the sum over k of a[r][k] times row k of `b`.
+///
+/// Forward, a holds the activations of a row for each example and b the weights [in][out]; backward, deltas and the weights
+/// [out][in]; for the weights' gradient, activations by feature and deltas. The sum runs over k in order, for each lane by itself.
+///
+/// - Parameters:
+///   - rows: Rows of the result.
+///   - width: Its columns; 8 or a multiple of 16.
+///   - count: Terms of each sum.
+///   - startRow: From one row of `start` to the next; 0 gives every row the same.
+///   - scales: Whether the sum is multiplied with what the result's place held.
+@inline(__always)
+func multiply(
+  rows: Int, width: Int, count: Int, _ a: Broadcast, _ b: Row, _ bStep: Int, start: Row, startRow: Int, result: Row,
+  resultRow: Int, scales: Bool
+) {
+  var row = 0
+  while row + 4 <= rows {
+    let a = Broadcast(start: a.start + row * a.row, row: a.row, step: a.step)
+    let start = start + row * startRow
+    let result = result + row * resultRow
+    #if FUSED
+      if row + 8 <= rows {
+        for column in stride(from: 0, to: width, by: 8) {
+          eightRows(count, a, b + column, bStep, start + column, startRow, result + column, resultRow, scales)
+        }
+        row += 8
+        continue
+      }
+    #endif
+    for column in stride(from: 0, to: width, by: 8) {
+      fourRows(count, a, b + column, bStep, start + column, startRow, result + column, resultRow, scales)
+    }
+    row += 4
+  }
+  while row < rows {
+    let a = Broadcast(start: a.start + row * a.row, row: a.row, step: a.step)
+    for column in stride(from: 0, to: width, by: 8) {
+      oneRow(
+        count, a, b + column, bStep, start + row * startRow + column, result + row * resultRow + column, scales)
+    }
+    row += 1
+  }
+}
+
+@inline(__always)
+private func put(_ place: Row, _ sum: Lanes, _ scales: Bool) { store(place, scales ? load(place) * sum : sum) }
+
+@inline(__always)
+private func oneRow(
+  _ count: Int, _ a: Broadcast, _ b: Row, _ bStep: Int, _ start: Row, _ result: Row, _ scales: Bool
+) {
+  var sum = load(start)
+  for k in 0..<count { sum = add(sum, lanes(a.start[k * a.step]), load(b + k * bStep)) }
+  put(result, sum, scales)
+}
+
+@inline(__always)
+private func fourRows(
+  _ count: Int, _ a: Broadcast, _ b: Row, _ bStep: Int, _ start: Row, _ startRow: Int, _ result: Row, _ resultRow: Int,
+  _ scales: Bool
+) {
+  var s0 = load(start)
+  var s1 = load(start + startRow)
+  var s2 = load(start + 2 * startRow)
+  var s3 = load(start + 3 * startRow)
+  var p = a.start
+  var q = b
+  for _ in 0..<count {
+    let row = load(q)
+    s0 = add(s0, lanes(p[0]), row)
+    s1 = add(s1, lanes(p[a.row]), row)
+    s2 = add(s2, lanes(p[2 * a.row]), row)
+    s3 = add(s3, lanes(p[3 * a.row]), row)
+    p += a.step
+    q += bStep
+  }
+  put(result, s0, scales)
+  put(result + resultRow, s1, scales)
+  put(result + 2 * resultRow, s2, scales)
+  put(result + 3 * resultRow, s3, scales)
+}
+
+@inline(__always)
+private func eightRows(
+  _ count: Int, _ a: Broadcast, _ b: Row, _ bStep: Int, _ start: Row, _ startRow: Int, _ result: Row, _ resultRow: Int,
+  _ scales: Bool
+) {
+  var s0 = load(start)
+  var s1 = load(start + startRow)
+  var s2 = load(start + 2 * startRow)
+  var s3 = load(start + 3 * startRow)
+  var s4 = load(start + 4 * startRow)
+  var s5 = load(start + 5 * startRow)
+  var s6 = load(start + 6 * startRow)
+  var s7 = load(start + 7 * startRow)
+  var p = a.start
+  var q = b
+  for _ in 0..<count {
+    let row = load(q)
+    s0 = add(s0, lanes(p[0]), row)
+    s1 = add(s1, lanes(p[a.row]), row)
+    s2 = add(s2, lanes(p[2 * a.row]), row)
+    s3 = add(s3, lanes(p[3 * a.row]), row)
+    s4 = add(s4, lanes(p[4 * a.row]), row)
+    s5 = add(s5, lanes(p[5 * a.row]), row)
+    s6 = add(s6, lanes(p[6 * a.row]), row)
+    s7 = add(s7, lanes(p[7 * a.row]), row)
+    p += a.step
+    q += bStep
+  }
+  put(result, s0, scales)
+  put(result + resultRow, s1, scales)
+  put(result + 2 * resultRow, s2, scales)
+  put(result + 3 * resultRow, s3, scales)
+  put(result + 4 * resultRow, s4, scales)
+  put(result + 5 * resultRow, s5, scales)
+  put(result + 6 * resultRow, s6, scales)
+  put(result + 7 * resultRow, s7, scales)
+}

@@ -1,0 +1,97 @@
+public import CProcessor
+
+/// Takes examples through a network: forward, and as the plan wants the losses, the gradient, and the step of all parameters.
+///
+/// The entry of each build. Nothing is allocated. Sums run in a fixed order, so that the same plan and numbers give the same bits.
+///
+/// - Parameters:
+///   - plan: What is wanted; the results are written to it.
+///   - layers: Its layers.
+///   - arena: The memory that the plan's places count in.
+///   - features: The examples' features, a row every `featureStride` numbers.
+///   - targets: The examples' targets, a row every `outputs` numbers; nil where neither losses nor gradient are wanted.
+///   - places: Which example comes when, or nil for the first `count` in their order.
+///   - collected: Where the layers' activations go, if any are wanted.
+public func run(
+  _ plan: UnsafeMutablePointer<Plan>, _ layers: UnsafePointer<PlanLayer>, arena: UnsafeMutablePointer<Float>,
+  features: UnsafePointer<Float>, targets: UnsafePointer<Float>?, places: UnsafePointer<Int32>?,
+  collected: UnsafeMutablePointer<Float>?
+) {
+  let pass = Pass(
+    plan: UnsafePointer(plan), layers: layers, arena: arena, features: features, targets: targets, places: places,
+    collected: collected)
+  let count = plan.pointee.count
+  var lossSum = 0.0
+  var first = 0
+  while first < count {
+    let rows = count - first < plan.pointee.tileRows ? count - first : plan.pointee.tileRows
+    gather(pass, from: first, rows: rows)
+    forward(pass, from: first, rows: rows)
+    if plan.pointee.wantsLoss { lossSum += losses(pass, from: first, rows: rows) }
+    if plan.pointee.wantsGradient {
+      backward(pass, rows: rows, startsAtZero: first == 0 && plan.pointee.isGradientFresh)
+    }
+    first += rows
+  }
+  plan.pointee.lossSum = lossSum
+  plan.pointee.isFinite =
+    lossSum.isFinite
+    && (!plan.pointee.wantsGradient || areFinite(arena + plan.pointee.gradient, plan.pointee.parameterCount))
+  if plan.pointee.wantsUpdate, plan.pointee.isFinite { update(pass) }
+}
+
+/// Writes the weights' other order; wanted after they have been put into the arena.
+///
+/// - Parameters:
+///   - plan: Where they stand.
+///   - layers: The plan's layers.
+///   - arena: The memory that the plan's places count in.
+public func prepare(
+  _ plan: UnsafePointer<Plan>, _ layers: UnsafePointer<PlanLayer>, arena: UnsafeMutablePointer<Float>
+) {
+  for index in 0..<plan.pointee.layerCount { transpose(layers + index, arena + plan.pointee.parameters, arena) }
+}
+
+/// What a run is given.
+struct Pass {
+  let plan: UnsafePointer<Plan>
+  let layers: UnsafePointer<PlanLayer>
+  let arena: Row
+  let features: UnsafePointer<Float>
+  let targets: UnsafePointer<Float>?
+  let places: UnsafePointer<Int32>?
+  let collected: Row?
+
+  /// The example that comes at a place of the batch.
+  @inline(__always)
+  func example(_ place: Int) -> Int {
+    guard let places else { return place }
+    return Int(places[place])
+  }
+}
+
+/// Copies the tile's features into the arena.
+@inline(__always)
+func gather(_ pass: Pass, from first: Int, rows: Int) {
+  let from = pass.plan.pointee.featureStride
+  let to = pass.layers.pointee.inputStride
+  let inputs = pass.layers.pointee.inputs
+  let tile = pass.arena + pass.plan.pointee.features
+  for row in 0..<rows {
+    let source = pass.features + pass.example(first + row) * from
+    let target = tile + row * to
+    if from == to {
+      for column in stride(from: 0, to: to, by: 8) { store(target + column, load(source + column)) }
+    } else {
+      for column in 0..<inputs { target[column] = source[column] }
+    }
+  }
+}
+
+/// Whether all numbers are finite; zero times a number is zero, unless the number is infinite or none.
+func areFinite(_ numbers: Row, _ count: Int) -> Bool {
+  var sum = Lanes.zero
+  for place in stride(from: 0, to: count, by: 8) { sum = add(sum, load(numbers + place), Lanes.zero) }
+  for lane in 0..<8 where sum[lane] != 0 { return false }
+  return true
+}

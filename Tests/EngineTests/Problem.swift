@@ -1,0 +1,80 @@
+@testable import Engine
+
+/// A network, examples and settings to train with; numbers by a fixed seed.
+struct Problem: CustomStringConvertible, Sendable {
+  var units: [Int]
+  var hidden = Activation.tanh
+  var output = Activation.tanh
+  var loss = Loss.halfMSE
+  var optimizer = Optimizer.sgd
+  var regularization = Regularization.none
+  var regularizationRate: Float = 0
+  var learningRate: Float = 0.1
+  var inputs = 3
+  var count = 37
+  var batchSize = 10
+  var order = Order.sequential
+  var isTFPlaygroundCompatible = false
+
+  var description: String {
+    "\(inputs)-\(units) \(hidden) \(output) \(loss) \(optimizer) \(regularization)"
+  }
+
+  var network: Network {
+    var random = RandomStream(seed: "\(units)", purpose: .weights)
+    var network = Network(
+      inputs: inputs, units: units,
+      activations: [Activation](repeating: hidden, count: units.count - 1) + [output], initializer: .xavier,
+      random: &random)
+    for layer in network.layers.indices {
+      for unit in network.layers[layer].bias.indices { network.layers[layer].bias[unit] = random.uniform(-0.3, 0.3) }
+    }
+    return network
+  }
+
+  var examples: Examples {
+    var random = RandomStream(seed: "examples", purpose: .split)
+    let outputs = units[units.count - 1]
+    return Examples(
+      count: count, inputs: inputs, outputs: outputs,
+      x: (0..<count * inputs).map { _ in random.uniform(-1.5, 1.5) },
+      y: (0..<count * outputs).map { _ in random.uniform(0, 1) < 0.5 ? loss.negativeTarget : loss.positiveTarget })
+  }
+
+  var settings: TrainingSettings {
+    TrainingSettings(
+      loss: loss, optimizer: optimizer, learningRate: learningRate, batchSize: batchSize, order: order,
+      regularization: regularization, regularizationRate: regularizationRate,
+      isTFPlaygroundCompatible: isTFPlaygroundCompatible)
+  }
+
+  func learner(_ kernel: Kernel, seed: String = "1") throws -> Learner {
+    try Learner(
+      network: network, examples: examples, settings: settings, order: RandomStream(seed: seed, purpose: .order),
+      kernel: kernel)
+  }
+
+  /// The networks whose gradients are checked: no hidden layer, several, wider than lanes, several outputs.
+  static let various: [Problem] = [
+    Problem(units: [1], output: .linear), Problem(units: [4, 1]), Problem(units: [8, 8, 1], hidden: .relu, output: .linear),
+    Problem(units: [5, 9, 3, 1], hidden: .sigmoid, output: .sigmoid, loss: .bce),
+    Problem(units: [8, 8, 1], output: .sigmoid, loss: .bce), Problem(units: [40, 17, 2], hidden: .relu, output: .tanh),
+    Problem(units: [20, 6], hidden: .linear, output: .sigmoid, loss: .bce), Problem(units: [1, 1, 1]),
+    Problem(units: [6, 1], output: .linear, inputs: 0), Problem(units: [33, 1], output: .relu, inputs: 23, count: 300),
+  ]
+}
+
+extension Kernel {
+  /// Those that this processor can run.
+  static let supported = allCases.filter(\.isSupported)
+}
+
+extension Network {
+  /// Weights, then biases, layer by layer.
+  var parameters: [Float] { layers.flatMap { $0.weights + $0.bias } }
+
+  /// The largest distance of a parameter from that of another network.
+  func distance(from other: Network) -> Float {
+    zip(parameters, other.parameters).map { abs($0 - $1) }.max() ?? 0
+  }
+}
