@@ -33,7 +33,15 @@ public struct Screen: Sendable {
 
   /// What is seen.
   public var canvas: Canvas
-  var targets: [Target] = []
+  let targets: [Target]
+
+  init(canvas: Canvas, targets: [Target]) {
+    self.canvas = canvas
+    self.targets = targets
+  }
+
+  /// Nothing yet.
+  public init() { self.init(canvas: Canvas(Size(columns: 0, rows: 0)), targets: []) }
 
   /// What a click or a turn of the wheel does; nil where nothing is.
   public func action(for mouse: Mouse) -> Action? {

@@ -1,1 +1,84 @@
-// seed
+// The one door to ncurses: opaque functions over the terminal, without any policy.
+// One thread calls them; only the handlers of signals run elsewhere, and those only write.
+#ifndef CTERMINAL_H
+#define CTERMINAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/// What terminfo says of the terminal that TERM names.
+typedef struct {
+  /// 0: fine; 1: TERM is not set; 2: no terminfo for it; 3: it cannot move the cursor.
+  int problem;
+  /// How many colours, 0 for none.
+  int colors;
+  /// Whether it says that it takes 24-bit colours.
+  bool direct;
+} ct_facts;
+
+/// One cell: a glyph, two colours (-1 the terminal's own, below 256 the palette's, else 0xRRGGBB) and attributes.
+typedef struct {
+  uint32_t glyph;
+  int32_t foreground;
+  int32_t background;
+  uint32_t attributes;
+} ct_cell;
+
+enum { ct_bold = 1, ct_dim = 2, ct_underline = 4, ct_reverse = 8 };
+
+/// What was read.
+typedef struct {
+  int kind;
+  /// The character, the key, or what the mouse did.
+  uint32_t value;
+  int column;
+  int row;
+} ct_input;
+
+enum { ct_nothing, ct_character, ct_key, ct_mouse };
+
+enum {
+  ct_up = 1, ct_down, ct_left, ct_right, ct_home, ct_end, ct_page_up, ct_page_down, ct_enter, ct_back_tab,
+  ct_backspace, ct_delete, ct_insert, ct_paste_begin, ct_paste_end, ct_focus_in, ct_focus_out, ct_function = 100
+};
+
+enum { ct_pressed = 1, ct_released, ct_clicked, ct_dragged, ct_scrolled_up, ct_scrolled_down };
+
+/// Whether both ends are a terminal.
+bool ct_is_terminal(void);
+/// Takes the person's letters, or any UTF-8 there is; false where there is none.
+bool ct_take_utf8(void);
+/// What terminfo says of TERM.
+ct_facts ct_look_up(void);
+/// Opens the screen: as 24-bit terminal, as one of 256 colours, or as what TERM says. False where that cannot be.
+bool ct_open(int mode);
+enum { ct_as_named, ct_as_256, ct_as_direct };
+/// Gives the terminal back as it was and shows what was written to standard error meanwhile. Twice is once.
+void ct_close(void);
+/// Gives the terminal back, stops the process, and takes the terminal again when it goes on.
+void ct_suspend(void);
+/// Takes the terminal again after something else had it.
+void ct_resume(void);
+/// Listens to the mouse, or no longer.
+void ct_listen_to_mouse(bool on);
+/// The screen's size now, in cells.
+void ct_size(int *width, int *height);
+/// Asks the terminal for its size and takes it.
+void ct_take_size(void);
+/// Puts cells side by side, from a place to the right.
+void ct_put(int row, int column, const ct_cell *cells, int count);
+/// Sends what changed.
+void ct_present(void);
+/// Forgets what the terminal shows, so that the next present sends everything.
+void ct_forget(void);
+/// The next input; kind ct_nothing where there is none yet.
+ct_input ct_read(void);
+/// Waits for input, a signal or a wake-up: milliseconds, or -1 for ever. Returns a set of the bits below.
+int ct_wait(int milliseconds);
+enum { ct_has_input = 1, ct_was_waked = 2, ct_hung_up = 4, ct_has_signal = 8 };
+/// The next signal that came, 0 for none.
+int ct_next_signal(void);
+/// Makes a wait end. From any thread.
+void ct_wake(void);
+
+#endif

@@ -94,7 +94,11 @@ struct LossAxis {
       high = max(most, 1e-9)
       low = max(min(least, high / 10), 1e-9)
     } else {
-      high = most > 0 ? most : 1
+      // One spike must not flatten all the rest: it leaves the plot at the top.
+      let usual = losses.sorted()[losses.count * 98 / 100]
+      let ends = [points.first, points.last].compactMap { $0 }.flatMap { [$0.train, $0.test ?? 0] }
+      let needed = ([1.5 * usual] + ends.filter(\.isFinite)).reduce(0, max)
+      high = most > 0 ? min(most, needed) : 1
       low = 0
     }
   }

@@ -1,0 +1,181 @@
+import CTerminal
+public import Canvas
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The terminal that the program was started in, drawn on by ncurses. One thread owns it; there is one.
+public final class RealTerminal {
+  /// What it can show.
+  public let capabilities: Capabilities
+  /// Ends `events(timeout:)` from another thread.
+  public let waker = Waker()
+  private var shown: Canvas
+  private var decoder = Decoder()
+  private var hasHungUp = false
+
+  private init(_ capabilities: Capabilities) {
+    self.capabilities = capabilities
+    shown = Canvas(Size(columns: 0, rows: 0))
+  }
+
+  /// Takes the terminal: the whole screen, every key, and standard error until it is closed.
+  ///
+  /// - Throws: Why there is no screen; the terminal is then as it was.
+  public static func open(_ options: TerminalOptions) throws(TerminalError) -> RealTerminal {
+    guard ct_is_terminal() else { throw .notATerminal }
+    let name = environment("TERM") ?? ""
+    let facts = ct_look_up()
+    switch facts.problem {
+    case 1: throw .noName
+    case 2: throw .unknown(name)
+    case 3: throw .cannotMove(name)
+    default: break
+    }
+    var variables: [String: String] = [:]
+    for name in ["TERM", "COLORTERM", "NO_COLOR", "TMUX"] { variables[name] = environment(name) }
+    let capabilities = Capabilities(
+      options, environment: variables, colors: Int(facts.colors), isDirect: facts.direct, isUTF8: ct_take_utf8())
+    let mode =
+      switch capabilities.depth {
+      case .direct: ct_as_direct
+      case .indexed256: facts.colors >= 256 ? ct_as_named : ct_as_256
+      default: ct_as_named
+      }
+    guard ct_open(Int32(mode)) else { throw .refused(name) }
+    if options.isMouseOn { ct_listen_to_mouse(true) }
+    return RealTerminal(capabilities)
+  }
+
+  private static func environment(_ name: String) -> String? {
+    // The string is copied at once; nobody changes the environment meanwhile.
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+
+  /// The screen's size now.
+  public var size: Size {
+    var (columns, rows): (Int32, Int32) = (0, 0)
+    unsafe ct_size(&columns, &rows)
+    return Size(columns: Int(columns), rows: Int(rows))
+  }
+
+  /// Shows a canvas; what lies outside the screen is cut off, what did not change is not sent.
+  public func present(_ canvas: Canvas) {
+    let size = size
+    let isWhole = shown.size != canvas.size
+    for row in 0..<min(size.rows, canvas.size.rows) {
+      put(canvas, row, columns: min(size.columns, canvas.size.columns), isWhole: isWhole)
+    }
+    shown = canvas
+    ct_present()
+  }
+
+  /// Hands the changed stretch of a row to ncurses.
+  private func put(_ canvas: Canvas, _ row: Int, columns: Int, isWhole: Bool) {
+    var first = 0
+    var last = columns - 1
+    if !isWhole {
+      while first <= last, canvas[first, row] == shown[first, row] { first += 1 }
+      while last >= first, canvas[last, row] == shown[last, row] { last -= 1 }
+    }
+    guard first <= last else { return }
+    let cells = (first...last).map { cell(canvas[$0, row]) }
+    // The pointer lives as long as the call.
+    unsafe cells.withUnsafeBufferPointer { unsafe ct_put(Int32(row), Int32(first), $0.baseAddress, Int32($0.count)) }
+  }
+
+  private func cell(_ cell: Cell) -> ct_cell {
+    ct_cell(
+      glyph: cell.glyph.value, foreground: number(cell.style.foreground), background: number(cell.style.background),
+      attributes: UInt32(cell.style.attributes.rawValue))
+  }
+
+  private func number(_ color: Color) -> Int32 {
+    switch color.reduced(to: capabilities.depth) {
+    case .standard: return -1
+    case .ansi(let number), .indexed(let number): return Int32(number)
+    case .rgb(let color):
+      let number = Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue)
+      // Below 256 the palette's colours live: the nearest one above.
+      return number < 256 ? number | 0x100 : number
+    }
+  }
+
+  /// Waits for something to happen and returns all of it.
+  ///
+  /// - Parameter timeout: Milliseconds to wait at most; nil waits for ever, without waking up.
+  public func events(timeout: Int?) -> [Event] {
+    guard !hasHungUp else { return [.terminated(SIGHUP)] }
+    let found = ct_wait(timeout.map { Int32(clamping: $0) } ?? -1)
+    var events: [Event] = []
+    if found & Int32(ct_has_signal) != 0 { takeSignals(&events) }
+    if found & Int32(ct_has_input) != 0 { events += decoder.events(tokens()) }
+    if found & Int32(ct_was_waked) != 0 { events.append(.wake) }
+    if found & Int32(ct_hung_up) != 0 {
+      hasHungUp = true
+      events.append(.terminated(SIGHUP))
+    }
+    return events
+  }
+
+  private func takeSignals(_ events: inout [Event]) {
+    var isResized = false
+    while true {
+      let signal = ct_next_signal()
+      switch signal {
+      case 0:
+        if isResized {
+          ct_take_size()
+          events.append(.resized(size))
+        }
+        return
+      case SIGWINCH: isResized = true
+      case SIGTSTP:
+        suspend()
+        events.append(.resumed)
+      case SIGCONT:
+        ct_resume()
+        events.append(.resumed)
+      default: events.append(.terminated(signal))
+      }
+    }
+  }
+
+  private func tokens() -> [Decoder.Token] {
+    var tokens: [Decoder.Token] = []
+    while true {
+      let input = ct_read()
+      switch Int(input.kind) {
+      case ct_character: if let scalar = Unicode.Scalar(input.value) { tokens.append(.character(scalar)) }
+      case ct_key: tokens += Self.tokens(key: Int(input.value))
+      case ct_mouse: tokens += Self.tokens(mouse: input)
+      default: return tokens
+      }
+    }
+  }
+
+  /// Ctrl-Z: gives the terminal to the shell until the program goes on.
+  public func suspend() {
+    ct_suspend()
+    shown = Canvas(Size(columns: 0, rows: 0))
+    // The signal that let it go on is part of this.
+    while ct_next_signal() != 0 {}
+  }
+
+  /// Listens to the mouse, or leaves it to the terminal.
+  public func setMouse(_ isOn: Bool) { ct_listen_to_mouse(isOn) }
+
+  /// Draws everything again with the next canvas.
+  public func repaint() {
+    ct_forget()
+    shown = Canvas(Size(columns: 0, rows: 0))
+  }
+
+  /// Gives the terminal back as it was. Twice is once.
+  public func close() { ct_close() }
+
+  deinit { ct_close() }
+}

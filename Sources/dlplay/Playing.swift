@@ -1,0 +1,142 @@
+import Canvas
+import Engine
+import Interchange
+import Interface
+import Playground
+import Terminal
+
+/// The loop that joins the rooms: events become actions, actions change the state, state and snapshot become a screen.
+struct Playing {
+  /// Why it ended.
+  enum End {
+    case quit
+    /// The system asked to end, by this signal.
+    case terminated(Int32)
+  }
+
+  private let terminal: RealTerminal
+  private let trainer: Trainer
+  private let themes: [Theme]
+  private let frame: Duration
+  private var state: State
+  private var snapshot: Snapshot
+  private var size: Size
+  private var screen = Screen()
+  private var request = PictureRequest.none
+  private var isDirty = true
+  private var isFrameOpen = false
+  private var nextFrame = ContinuousClock.now
+
+  /// A playground on a terminal, with its trainer at work.
+  ///
+  /// - Parameters:
+  ///   - state: What is learned first.
+  ///   - network: Weights to start from, or nil for the experiment's own.
+  ///   - themes: Every theme that the state names.
+  ///   - framesPerSecond: How often the screen changes at most.
+  /// - Throws: What of the experiment cannot work.
+  init(
+    _ state: State, network: Network?, themes: [Theme], framesPerSecond: Int, on terminal: RealTerminal
+  ) throws(ConfigurationError) {
+    let waker = terminal.waker
+    trainer = try Trainer(state.experiment, network: network) { waker.wake() }
+    snapshot = trainer.snapshot
+    self.terminal = terminal
+    self.themes = themes
+    self.state = state
+    frame = .seconds(1) / framesPerSecond
+    size = terminal.size
+  }
+
+  /// Plays until the person, or the system, has had enough.
+  mutating func run(isRunning: Bool) -> End {
+    defer { trainer.stop() }
+    if isRunning, let end = act(.runToggled) { return end }
+    while true {
+      askForPictures()
+      if isDirty { present() }
+      for event in terminal.events(timeout: patience) {
+        if let end = handle(event) { return end }
+      }
+      openFrame()
+    }
+  }
+
+  /// How long to wait for an event, in milliseconds; nil where nothing happens by itself.
+  private var patience: Int? {
+    guard state.isRunning, !isFrameOpen else { return nil }
+    let left = ContinuousClock.now.duration(to: nextFrame)
+    return max(0, Int((left / .milliseconds(1)).rounded(.up)))
+  }
+
+  /// Asks for the next frame when it is time and the last one has come.
+  private mutating func openFrame() {
+    guard state.isRunning, !isFrameOpen, ContinuousClock.now >= nextFrame else { return }
+    nextFrame = max(nextFrame + frame, ContinuousClock.now)
+    isFrameOpen = true
+    trainer.requestFrame()
+  }
+
+  private var look: Look {
+    Look(
+      theme: themes.first { $0.name == state.theme } ?? themes[0], depth: terminal.capabilities.depth,
+      symbols: terminal.capabilities.symbols)
+  }
+
+  private mutating func askForPictures() {
+    let wanted = pictureRequest(state, size: size, look: look)
+    guard wanted != request else { return }
+    request = wanted
+    trainer.send(.pictures(wanted))
+  }
+
+  private mutating func present() {
+    screen = draw(state, snapshot, size: size, look: look)
+    terminal.present(screen.canvas)
+    isDirty = false
+  }
+
+  private mutating func handle(_ event: Event) -> End? {
+    switch event {
+    case .wake:
+      snapshot = trainer.snapshot
+      state.take(snapshot)
+      isFrameOpen = false
+      isDirty = true
+    case .key(let key): return action(for: key, in: state).flatMap { act($0) }
+    case .mouse(let mouse): return screen.action(for: mouse).flatMap { act($0) }
+    case .pasted(let text): return act(.typed(text))
+    case .resized(let size):
+      self.size = size
+      isDirty = true
+    case .resumed:
+      size = terminal.size
+      isDirty = true
+    case .focus: break
+    case .terminated(let signal): return .terminated(signal)
+    }
+    return nil
+  }
+
+  private mutating func act(_ action: Action) -> End? {
+    isDirty = true
+    for request in state.apply(action, seeing: snapshot.network) {
+      switch request {
+      case .train(let order):
+        isFrameOpen = false
+        trainer.send(order)
+      case .export(let name, let replaces): export(to: name, replaces: replaces)
+      case .setMouse(let isOn): terminal.setMouse(isOn)
+      case .refreshScreen: terminal.repaint()
+      case .suspend: terminal.suspend()
+      case .quit: return .quit
+      }
+    }
+    return nil
+  }
+
+  private mutating func export(to name: String, replaces: Bool) {
+    let model = Model(snapshot.experiment, points: snapshot.points, network: snapshot.network)
+    _ = model
+  }
+}
