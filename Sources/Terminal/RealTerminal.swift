@@ -7,7 +7,9 @@ public import Canvas
   import Darwin
 #endif
 
-/// The terminal that the program was started in, drawn on by ncurses. One thread owns it; there is one.
+/// The terminal that the program was started in, drawn on by ncurses.
+///
+/// One thread owns it; there is one.
 public final class RealTerminal {
   /// What it can show.
   public let capabilities: Capabilities
@@ -174,7 +176,7 @@ public final class RealTerminal {
     shown = Canvas(Size(columns: 0, rows: 0))
   }
 
-  /// Gives the terminal back as it was. Twice is once.
+  /// Gives the terminal back as it was, once, however often it is called.
   public func close() { ct_close() }
 
   deinit { ct_close() }

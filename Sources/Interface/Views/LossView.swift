@@ -96,8 +96,8 @@ struct LossAxis {
     } else {
       // One spike must not flatten all the rest: it leaves the plot at the top.
       let usual = losses.sorted()[losses.count * 98 / 100]
-      let ends = [points.first, points.last].compactMap { $0 }.flatMap { [$0.train, $0.test ?? 0] }
-      let needed = ([1.5 * usual] + ends.filter(\.isFinite)).reduce(0, max)
+      let ends = [points.first, points.last].compactMap { $0 }.map { max($0.train, $0.test ?? 0) }
+      let needed = ends.filter { $0.isFinite }.reduce(1.5 * usual, max)
       high = most > 0 ? min(most, needed) : 1
       low = 0
     }
