@@ -56,6 +56,9 @@ public final class Run {
   /// The weights.
   public var network: Network { learner.network }
 
+  /// Which build of the kernels trains it.
+  public var kernel: Kernel { learner.kernel }
+
   /// Trains to the end of the present epoch and notes the losses.
   public func trainEpoch() {
     guard divergedAt == nil else { return }

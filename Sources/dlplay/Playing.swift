@@ -137,6 +137,6 @@ struct Playing {
 
   private mutating func export(to name: String, replaces: Bool) {
     let model = Model(snapshot.experiment, points: snapshot.points, network: snapshot.network)
-    _ = model
+    state.take(model.export(to: name, replaces: replaces))
   }
 }

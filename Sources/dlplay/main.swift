@@ -1,11 +1,19 @@
-import Interface
-import Playground
-import Terminal
+import ArgumentParser
+import Foundation
 
-let themes = try Theme.carried()
-let terminal = try RealTerminal.open(TerminalOptions())
-let state = State(.standard, themes: themes.map(\.name), theme: "playground", seedSource: 5)
-var playing = try Playing(state, network: nil, themes: themes, framesPerSecond: 30, on: terminal)
-let end = playing.run(isRunning: true)
-terminal.close()
-print(end)
+do {
+  var command = try Dlplay.parseAsRoot()
+  try command.run()
+} catch {
+  if let failure = Failure(error) {
+    if let message = failure.message { complain(message) }
+    exit(failure.status.rawValue)
+  }
+  let status = Dlplay.exitCode(for: error)
+  guard status.isSuccess else {
+    let message = Dlplay.message(for: error).split(separator: "\n").joined(separator: " ")
+    complain("\(message.isEmpty ? "wrong usage" : message); see dlplay --help")
+    exit(ExitStatus.usage.rawValue)
+  }
+  print(Dlplay.fullMessage(for: error))
+}

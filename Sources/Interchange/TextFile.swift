@@ -1,0 +1,90 @@
+import Foundation
+
+/// Whole files of text, read and written.
+public enum TextFile {
+  /// The text of a file, or of standard input where the name is `-`.
+  ///
+  /// - Throws: That there is no such file, that it cannot be read, or that it is not UTF-8.
+  public static func read(_ name: String) throws(FileError) -> String {
+    let data: Data
+    do {
+      if name == "-" {
+        data = try FileHandle.standardInput.readToEnd() ?? Data()
+      } else {
+        data = try Data(contentsOf: URL(filePath: name))
+      }
+    } catch {
+      throw FileError(.unreadable, "\(name.shown): \(reason(error))")
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      let good = String(decoding: data, as: UTF8.self).prefix { $0 != "\u{FFFD}" }
+      throw FileError(.malformed, "\(name.shown):\(good.count { $0.isNewline } + 1): not UTF-8 text; save it as UTF-8")
+    }
+    return text
+  }
+
+  /// Writes a file beside its name and renames it into place: whoever looks finds the old file or the new one, whole.
+  ///
+  /// - Throws: That the file cannot be created there, or that writing failed; the old file is then untouched.
+  public static func write(_ text: String, to name: String) throws(FileError) {
+    if let obstacle = obstacle(creating: name) {
+      throw FileError(.uncreatable, "\(name.shown): cannot be created: \(obstacle)")
+    }
+    do {
+      // A link is followed, so that it stays a link.
+      try Data(text.utf8).write(to: URL(filePath: name).resolvingSymlinksInPath(), options: .atomic)
+    } catch {
+      let isFull = [ENOSPC, EDQUOT, EIO, EFBIG].contains(code(error))
+      throw FileError(
+        isFull ? .unwritable : .uncreatable,
+        "\(name.shown): \(isFull ? "writing failed" : "cannot be created"): \(reason(error))")
+    }
+  }
+
+  /// Whether something of that name is there.
+  public static func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: name) }
+
+  /// Why a file cannot be created, found before an hour of training rather than after it; nil where it can.
+  public static func obstacle(creating name: String) -> String? {
+    let file = URL(filePath: name).resolvingSymlinksInPath()
+    if isFolder(file) == true { return "it is a folder" }
+    let folder = file.deletingLastPathComponent()
+    guard isFolder(folder) == true else { return "there is no folder '\(folder.path)'" }
+    return FileManager.default.isWritableFile(atPath: folder.path) ? nil : "the folder '\(folder.path)' cannot be written to"
+  }
+
+  /// Whether it is a folder; nil where nothing is there.
+  private static func isFolder(_ file: URL) -> Bool? {
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: file.path) else { return nil }
+    return attributes[.type] as? FileAttributeType == .typeDirectory
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    let code = code(error)
+    if let sentence = code.flatMap({ sentences[$0] }) { return sentence }
+    switch CocoaError.Code(rawValue: (error as NSError).code) {
+    case .fileReadNoSuchFile, .fileNoSuchFile: return "no such file"
+    case .fileReadNoPermission, .fileWriteNoPermission: return "permission denied"
+    case .fileWriteOutOfSpace: return "no space left"
+    default: return code.map { "the system says no (\($0))" } ?? "the system says no"
+    }
+  }
+
+  /// The system's number for what went wrong.
+  private static func code(_ error: any Error) -> Int32? {
+    let error = error as NSError
+    let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError
+    return [error, underlying].compactMap { $0 }.first { $0.domain == NSPOSIXErrorDomain }.map { Int32($0.code) }
+  }
+
+  private static let sentences: [Int32: String] = [
+    ENOENT: "no such file", EISDIR: "it is a folder", ENOTDIR: "a part of its path is no folder", EACCES: "permission denied",
+    EPERM: "not permitted", EROFS: "read-only file system", ENOSPC: "no space left", EDQUOT: "over quota", EIO: "input/output error",
+    ENAMETOOLONG: "its name is too long", EMFILE: "too many open files", ELOOP: "its links go round in circles",
+  ]
+}
+
+extension String {
+  /// A file's name as messages write it.
+  var shown: String { self == "-" ? "standard input" : self }
+}

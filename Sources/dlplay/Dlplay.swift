@@ -1,0 +1,18 @@
+import ArgumentParser
+
+/// The program and its commands.
+struct Dlplay: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dlplay",
+    abstract: "Watch a small neural network learn, change it, take its weights away.",
+    discussion: """
+      dlplay                                  the playground, learning the spiral
+      dlplay --dataset xor --hidden 4         the playground, with another experiment
+      dlplay points.csv                       your own data: two columns of numbers and a label
+      dlplay train --epochs 50 --export m.json     the same training without a screen
+      dlplay predict --model m.json points.csv     what a trained network says
+      """,
+    version: "0.1",
+    subcommands: [Play.self, Train.self, Predict.self, List.self],
+    defaultSubcommand: Play.self)
+}

@@ -1,0 +1,146 @@
+import ArgumentParser
+import Datasets
+import Engine
+import Interchange
+import Playground
+
+/// What is learned and how: the same options wherever there is an experiment.
+struct ExperimentOptions: ParsableArguments {
+  @Option(help: ArgumentHelp(help("dataset"), valueName: "name"))
+  var dataset: String?
+  @Option(help: ArgumentHelp("your own data: CSV with two columns of numbers and a label, - for standard input", valueName: "file.csv"))
+  var data: String?
+  @Option(help: ArgumentHelp("the label's column in --data; the last one unless given", valueName: "column"))
+  var label: String?
+  @Option(help: ArgumentHelp("classification or regression, where the labels of --data leave it open", valueName: "kind"))
+  var problem: String?
+  @Option(help: ArgumentHelp(help("samples"), valueName: "n"))
+  var samples: String?
+  @Option(help: ArgumentHelp(help("noise"), valueName: "percent"))
+  var noise: String?
+  @Option(help: ArgumentHelp(help("train-ratio"), valueName: "percent"))
+  var trainRatio: String?
+  @Option(help: ArgumentHelp(help("seed"), valueName: "n"))
+  var seed: String?
+  @Option(help: ArgumentHelp(help("features"), valueName: "list"))
+  var features: String?
+  @Option(help: ArgumentHelp(help("hidden"), valueName: "list"))
+  var hidden: String?
+  @Option(help: ArgumentHelp(help("activation"), valueName: "name"))
+  var activation: String?
+  @Option(help: ArgumentHelp(help("output-activation"), valueName: "name"))
+  var outputActivation: String?
+  @Option(help: ArgumentHelp(help("loss"), valueName: "name"))
+  var loss: String?
+  @Option(help: ArgumentHelp(help("optimizer"), valueName: "name"))
+  var optimizer: String?
+  @Option(help: ArgumentHelp(help("learning-rate"), valueName: "r"))
+  var learningRate: String?
+  @Option(help: ArgumentHelp(help("batch-size"), valueName: "n"))
+  var batchSize: String?
+  @Option(help: ArgumentHelp(help("order"), valueName: "order"))
+  var order: String?
+  @Option(help: ArgumentHelp(help("scale"), valueName: "kind"))
+  var scale: String?
+  @Option(help: ArgumentHelp(help("regularization"), valueName: "kind"))
+  var regularization: String?
+  @Option(help: ArgumentHelp(help("regularization-rate"), valueName: "r"))
+  var regularizationRate: String?
+  @Option(name: .customLong("init"), help: ArgumentHelp(help("init"), valueName: "name"))
+  var initializer: String?
+  @Option(help: ArgumentHelp("tfplayground: its data, random numbers, batches and loss, exactly", valueName: "program"))
+  var compat: String?
+
+  /// What the field of that name says of itself.
+  private static func help(_ field: String) -> String {
+    Experiment.fields.first { $0.name == field }?.explanation ?? ""
+  }
+
+  /// The named values, in the order in which they are to be set.
+  private var values: [(field: String, value: String?)] {
+    [
+      ("dataset", dataset), ("samples", samples), ("noise", noise), ("train-ratio", trainRatio), ("seed", seed),
+      ("features", features), ("hidden", hidden), ("activation", activation), ("loss", loss),
+      ("output-activation", outputActivation), ("optimizer", optimizer), ("learning-rate", learningRate),
+      ("batch-size", batchSize), ("order", order), ("scale", scale), ("regularization", regularization),
+      ("regularization-rate", regularizationRate), ("init", initializer),
+    ]
+  }
+
+  /// The experiment that the options describe, and the weights to start from where a model is given.
+  ///
+  /// - Parameters:
+  ///   - file: A model or a table, told apart by its ending, or nil. Options win over it.
+  ///   - model: A model's file, or nil.
+  func start(file: String?, model: String?) throws -> (experiment: Experiment, network: Network?) {
+    var (table, weights) = (data, model)
+    if let file {
+      switch try FileKind(file) {
+      case .table: table = table ?? file
+      case .model: weights = weights ?? file
+      }
+    }
+    var experiment = try base
+    try chooseData(table, in: &experiment)
+    let loaded = try weights.map { (name) throws(FileError) in try Model(file: name) }
+    try loaded?.adapt(&experiment)
+    for case (let field, let value?) in values where field != "dataset" { try experiment.set(field, to: value) }
+    guard var network = loaded?.network else { return (experiment, nil) }
+    guard network.layers.map(\.units) == Array(experiment.shape.dropFirst()), network.inputs == experiment.shape[0] else {
+      throw Failure(
+        .usage,
+        "the model's layers are \(([network.inputs] + network.layers.map(\.units)).map(String.init).joined(separator: "-")), "
+          + "the options say \(experiment.shape.map(String.init).joined(separator: "-")); leave --hidden and --features out")
+    }
+    for (index, layer) in experiment.hidden.enumerated() { network.layers[index].activation = layer.activation }
+    network.layers[network.layers.count - 1].activation = experiment.outputActivation
+    return (experiment, network)
+  }
+
+  private var base: Experiment {
+    get throws {
+      switch compat {
+      case nil: return .standard
+      case "tfplayground": return .tfPlayground
+      case let other?: throw Failure(.usage, "--compat '\(other)': there is only tfplayground")
+      }
+    }
+  }
+
+  private func chooseData(_ table: String?, in experiment: inout Experiment) throws {
+    let kind = try problem.map { name in
+      guard let problem = Problem(rawValue: name) else {
+        throw Failure(.usage, "--problem '\(name)': one of classification, regression")
+      }
+      return problem
+    }
+    if let table {
+      guard dataset == nil else { throw Failure(.usage, "--dataset and a file of data: choose one of them") }
+      return try experiment.open(table: table, label: label, problem: kind)
+    }
+    guard label == nil else { throw Failure(.usage, "--label names a column of --data, which is not given") }
+    if let dataset { try experiment.set("dataset", to: dataset) }
+    if let kind, kind != experiment.problem {
+      throw Failure(
+        .usage, "--problem \(kind.rawValue): \(experiment.dataName) is a \(experiment.problem.rawValue); choose other data")
+    }
+  }
+}
+
+/// What a file is by its ending.
+private enum FileKind {
+  case table, model
+
+  init(_ name: String) throws(Failure) {
+    if name.hasPrefix("http://") || name.hasPrefix("https://") {
+      throw Failure(.usage, "'\(name)': this dlplay cannot open links yet")
+    }
+    if name.hasSuffix(".csv") || name == "-" {
+      self = .table
+    } else if name.hasSuffix(".json") {
+      self = .model
+    } else {
+      throw Failure(.usage, "'\(name)': neither a command nor a file ending in .csv (data) or .json (a model)")
+    }
+  }
+}

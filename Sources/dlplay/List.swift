@@ -1,0 +1,85 @@
+import ArgumentParser
+import Datasets
+import Engine
+import Interface
+import Playground
+
+/// What there is to choose from.
+struct List: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "List what there is to choose from.")
+
+  enum Kind: String, CaseIterable, ExpressibleByArgument {
+    case datasets, themes, activations, losses, optimizers, initializers, keys
+  }
+
+  @Argument(help: ArgumentHelp("what to list", valueName: "what"))
+  var kind: Kind
+  @Flag(help: "print one JSON array")
+  var json = false
+
+  /// One thing: what it is called, and what else there is to say of it.
+  private struct Entry {
+    let name: String
+    let summary: String
+    var details: [(String, String)] = []
+  }
+
+  func run() throws {
+    let entries = try entries
+    guard json else {
+      let width = entries.map(\.name.count).max() ?? 0
+      let lines = entries.map { $0.name + String(repeating: " ", count: width + 2 - $0.name.count) + $0.summary + "\n" }
+      return try say(lines.joined())
+    }
+    let objects = entries.map { entry in
+      let pairs = [("name", entry.name), ("summary", entry.summary)] + entry.details
+      return "  {" + pairs.map { "\(quoted($0)): \(quoted($1))" }.joined(separator: ", ") + "}"
+    }
+    try say("[\n" + objects.joined(separator: ",\n") + "\n]\n")
+  }
+
+  private var entries: [Entry] {
+    get throws(Failure) {
+      switch kind {
+      case .datasets:
+        DatasetEntry.all.map { entry in
+          Entry(
+            name: entry.name, summary: entry.explanation,
+            details: [("title", entry.title), ("problem", entry.problem.rawValue), ("source", entry.source)])
+        }
+      case .themes: try themes
+      case .activations:
+        Activation.all.map { activation in
+          Entry(
+            name: activation.name, summary: activation.explanation,
+            details: [("formula", activation.formula), ("derivative", activation.derivative), ("source", activation.source)])
+        }
+      case .losses:
+        Loss.all.map { loss in
+          Entry(
+            name: loss.name, summary: loss.explanation,
+            details: [("formula", loss.formula), ("derivative", loss.derivative), ("source", loss.source)])
+        }
+      case .optimizers:
+        Optimizer.all.map {
+          Entry(name: $0.name, summary: $0.explanation, details: [("formula", $0.formula), ("source", $0.source)])
+        }
+      case .initializers:
+        Initializer.all.map {
+          Entry(name: $0.name, summary: $0.explanation, details: [("formula", $0.formula), ("source", $0.source)])
+        }
+      case .keys: keyTable.map { Entry(name: $0.names(), summary: $0.help, details: [("group", $0.group.rawValue)]) }
+      }
+    }
+  }
+
+  private var themes: [Entry] {
+    get throws(Failure) {
+      do throws(ThemeError) {
+        return try Theme.carried().map { Entry(name: $0.name, summary: $0.title) }
+      } catch {
+        throw Failure(.fault, "a theme of dlplay's own is broken: \(error.message)")
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Canvas
+import Interchange
+import Interface
+import Playground
+import Terminal
+
+/// The playground itself.
+struct Play: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "The playground (the default): watch, change, understand.",
+    discussion: "In the playground ? shows every key, and explains what has the focus.")
+
+  @Argument(help: ArgumentHelp("a model (.json) to go on from, or data of your own (.csv)", valueName: "file"))
+  var file: String?
+  @Option(help: ArgumentHelp("start from these weights", valueName: "file.json"))
+  var model: String?
+  @Flag(help: "wait for the space bar instead of training at once")
+  var paused = false
+  @Option(help: ArgumentHelp("a theme's name, or a theme file (.toml)", valueName: "name"))
+  var theme = "playground"
+  @Option(help: ArgumentHelp("auto, truecolor, 256, 16, 8 or never", valueName: "colours"))
+  var color = "auto"
+  @Option(help: ArgumentHelp("braille, block or ascii", valueName: "glyphs"))
+  var symbols: String?
+  @Flag(help: "leave the mouse to the terminal")
+  var noMouse = false
+  @Option(help: ArgumentHelp("frames a second at most, 1 to 60", valueName: "n"))
+  var fps = 30
+  @OptionGroup(title: "Experiment")
+  var options: ExperimentOptions
+
+  func run() throws {
+    guard 1...60 ~= fps else { throw Failure(.usage, "--fps '\(fps)': a whole number from 1 to 60") }
+    guard let color = TerminalOptions.ColorChoice(rawValue: color) else {
+      throw Failure(.usage, "--color '\(color)': \(choices(TerminalOptions.ColorChoice.self))")
+    }
+    if let symbols, SymbolSet(rawValue: symbols) == nil {
+      throw Failure(.usage, "--symbols '\(symbols)': \(choices(SymbolSet.self))")
+    }
+    let (experiment, network) = try options.start(file: file, model: model)
+    let (themes, name) = try readThemes()
+    let state = State(
+      experiment, themes: themes.map(\.name), theme: name, isMouseOn: !noMouse, seedSource: .random(in: 0 ... .max))
+    // What cannot work is said before the terminal is taken.
+    _ = try Run(experiment, network: network)
+    let terminal = try RealTerminal.open(TerminalOptions(color: color, symbols: symbols.flatMap(SymbolSet.init), isMouseOn: !noMouse))
+    defer { terminal.close() }
+    var playing = try Playing(state, network: network, themes: themes, framesPerSecond: fps, on: terminal)
+    if case .terminated(let signal) = playing.run(isRunning: !paused) {
+      terminal.close()
+      die(of: signal)
+    }
+  }
+
+  /// Every theme there is, and the name of the chosen one.
+  private func readThemes() throws -> (themes: [Theme], name: String) {
+    var themes: [Theme]
+    do throws(ThemeError) {
+      themes = try Theme.carried()
+    } catch {
+      throw Failure(.fault, "a theme of dlplay's own is broken: \(error.message)")
+    }
+    guard theme.hasSuffix(".toml") else {
+      guard themes.contains(where: { $0.name == theme }) else {
+        throw Failure(
+          .usage, "--theme '\(theme)': one of \(themes.map(\.name).joined(separator: ", ")), or a file ending in .toml")
+      }
+      return (themes, theme)
+    }
+    let text = try TextFile.read(theme)
+    do throws(ThemeError) {
+      let own = try Theme(toml: text, name: String(theme.dropLast(".toml".count)), base: themes.first { $0.name == "playground" })
+      themes.removeAll { $0.name == own.name }
+      themes.append(own)
+      return (themes, own.name)
+    } catch {
+      throw Failure(.malformed, "\(theme):\(error.line.map { "\($0):" } ?? "") \(error.message)")
+    }
+  }
+}
+
+/// The values of an option, as its error lists them.
+private func choices<Choice: CaseIterable & RawRepresentable<String>>(_ type: Choice.Type) -> String {
+  "one of " + type.allCases.map(\.rawValue).joined(separator: ", ")
+}

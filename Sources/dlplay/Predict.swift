@@ -1,0 +1,36 @@
+import ArgumentParser
+import Datasets
+import Interchange
+import Playground
+
+/// What a trained network says about rows of a file.
+struct Predict: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print what a trained network says, one row for each row of a CSV.",
+    discussion: """
+      The rows' columns are x1 and x2, or else the first two columns of numbers, in the units of the data that the model
+      was trained on. The output of a classifier is the probability (bce) or the score of its second class.
+      """)
+
+  @Option(help: ArgumentHelp("the model", valueName: "file.json"))
+  var model: String
+  @Argument(help: ArgumentHelp("the rows; - or nothing for standard input", valueName: "file.csv"))
+  var file = "-"
+
+  func run() throws {
+    let model = try Model(file: model)
+    let places = try Places(file: file)
+    let isClassifier = model.problem == .classification
+    var text = isClassifier ? "output,label\n" : "output\n"
+    for prediction in try model.predict(places.rows.map { ($0.x, $0.y) }) {
+      text += "\(prediction.output)" + (prediction.label.map { ",\(field($0))" } ?? "") + "\n"
+    }
+    try say(text)
+  }
+
+  /// A text as CSV has it.
+  private func field(_ text: String) -> String {
+    guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
+    return "\"\(text.replacing("\"", with: "\"\""))\""
+  }
+}

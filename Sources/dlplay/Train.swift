@@ -1,0 +1,92 @@
+import ArgumentParser
+import Engine
+import Foundation
+import Interchange
+import Playground
+
+/// The same training as the playground's, without a screen.
+struct Train: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Train without a screen.",
+    discussion: """
+      Ctrl-C ends after the present batch, writes what was asked for, and exits with status 130. A run that diverges keeps
+      its last finite weights.
+      """)
+
+  @Argument(help: ArgumentHelp("a model (.json) to go on from, or data of your own (.csv); options win over it", valueName: "file"))
+  var file: String?
+  @Option(help: ArgumentHelp("epochs to train (default: 100; 10000 where only --until-loss is given)", valueName: "n"))
+  var epochs: Int?
+  @Option(help: ArgumentHelp("stop when the test loss (without test data the training loss) is at most this", valueName: "x"))
+  var untilLoss: Double?
+  @Option(help: ArgumentHelp("start from these weights", valueName: "file.json"))
+  var model: String?
+  @Option(help: ArgumentHelp("write the trained weights (.json); may be given several times", valueName: "file"))
+  var export: [String] = []
+  @Flag(help: "print one JSON object a line")
+  var json = false
+  @Flag(help: "print nothing but errors")
+  var quiet = false
+  @Option(help: ArgumentHelp("with --json, report every so many epochs", valueName: "n"))
+  var reportEvery = 1
+  @OptionGroup(title: "Experiment")
+  var options: ExperimentOptions
+
+  func run() throws {
+    try check()
+    let (experiment, network) = try options.start(file: file, model: model)
+    let run = try Run(experiment, network: network)
+    let interruption = Interruption()
+    let report: any TrainingReport =
+      if json { JSONReport(every: reportEvery) } else if quiet { SilentReport() } else { LineReport(epochs: limit) }
+    try report.began(run)
+    let start = ContinuousClock.now
+    var end = TrainingEnd(reason: .epochs, seconds: 0, examples: 0)
+    while run.epoch < limit {
+      if interruption.hasCome { end.reason = .interrupted }
+      if run.divergedAt != nil { end.reason = .diverged }
+      if hasArrived(run) { end.reason = .loss }
+      guard end.reason == .epochs else { break }
+      let epoch = run.epoch
+      while run.epoch == epoch, run.divergedAt == nil, !interruption.hasCome { run.trainBatch() }
+      guard run.epoch > epoch else { continue }
+      run.record()
+      end.examples += run.points.train.count
+      guard run.divergedAt == nil else { continue }
+      let isLast = run.epoch == limit || hasArrived(run)
+      try report.reached(run, isLast: isLast, after: start.duration(to: .now) / .seconds(1))
+    }
+    if hasArrived(run), end.reason == .epochs { end.reason = .loss }
+    end.seconds = start.duration(to: .now) / .seconds(1)
+    try report.ended(run, end)
+    try write(run)
+    if end.reason == .interrupted { throw Failure(.interrupted) }
+  }
+
+  private var limit: Int { epochs ?? (untilLoss == nil ? 100 : 10_000) }
+
+  private func hasArrived(_ run: Run) -> Bool {
+    guard let untilLoss else { return false }
+    return (run.test?.loss ?? run.train.loss) <= untilLoss
+  }
+
+  /// What can be known to fail is said before hours of training, not after.
+  private func check() throws(Failure) {
+    if let epochs, epochs < 0 { throw Failure(.usage, "--epochs '\(epochs)': a whole number from 0") }
+    guard reportEvery > 0 else { throw Failure(.usage, "--report-every '\(reportEvery)': a whole number from 1") }
+    if let untilLoss, !untilLoss.isFinite { throw Failure(.usage, "--until-loss '\(untilLoss)': a number such as 0.05") }
+    for name in export {
+      guard Model.endings.contains(where: name.hasSuffix) else {
+        throw Failure(.usage, "--export '\(name)': the ending must be \(Model.endings.joined(separator: ", "))")
+      }
+      if let obstacle = TextFile.obstacle(creating: name) {
+        throw Failure(.uncreatable, "\(name): cannot be created: \(obstacle)")
+      }
+    }
+  }
+
+  private func write(_ run: Run) throws(FileError) {
+    let model = Model(run.experiment, points: run.points, network: run.network)
+    for name in export { try model.export(to: name) }
+  }
+}

@@ -1,0 +1,93 @@
+import Engine
+import Foundation
+import Playground
+
+/// Why and how a training ended.
+struct TrainingEnd {
+  enum Reason: String {
+    case epochs, loss, diverged, interrupted
+  }
+
+  var reason: Reason
+  var seconds: Double
+  /// Examples trained on, each as often as it was seen.
+  var examples: Int
+
+  var examplesPerSecond: Double { seconds > 0 ? Double(examples) / seconds : 0 }
+}
+
+/// Tells somebody how a training goes.
+protocol TrainingReport {
+  func began(_ run: Run) throws(Failure)
+  func reached(_ run: Run, isLast: Bool, after seconds: Double) throws(Failure)
+  func ended(_ run: Run, _ end: TrainingEnd) throws(Failure)
+}
+
+/// Tells nobody anything but that it diverged.
+struct SilentReport: TrainingReport {
+  func began(_ run: Run) {}
+  func reached(_ run: Run, isLast: Bool, after seconds: Double) {}
+  func ended(_ run: Run, _ end: TrainingEnd) { if end.reason == .diverged { complain(run.divergence) } }
+}
+
+/// Tells a person: a line that changes on a terminal's standard error, a summary on standard output.
+struct LineReport: TrainingReport {
+  let epochs: Int
+  private let isLive = isatty(STDERR_FILENO) == 1
+
+  init(epochs: Int) { self.epochs = epochs }
+
+  func began(_ run: Run) {}
+
+  func reached(_ run: Run, isLast: Bool, after seconds: Double) {
+    guard isLive else { return }
+    let rate = seconds > 0 ? Double(run.epoch) / seconds : 0
+    let left = rate > 0 ? Double(epochs - run.epoch) / rate : 0
+    let width = 24
+    let filled = epochs > 0 ? width * run.epoch / epochs : width
+    let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
+    // On a terminal ten lines a second are plenty.
+    guard isLast || run.epoch % max(1, Int(rate / 10)) == 0 else { return }
+    let text =
+      "\r[\(bar)] epoch \(run.epoch)/\(epochs)  \(run.losses)  \(Int(rate)) epochs/s  \(Int(left.rounded(.up))) s left \u{1B}[K"
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+
+  func ended(_ run: Run, _ end: TrainingEnd) throws(Failure) {
+    if isLive { try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K".utf8)) }
+    if end.reason == .diverged { complain(run.divergence) }
+    let why =
+      switch end.reason {
+      case .epochs: ""
+      case .loss: ", the loss is reached"
+      case .diverged: ", diverged"
+      case .interrupted: ", interrupted"
+      }
+    try say(
+      """
+      \(run.experiment.dataName), \(run.experiment.shape.map(String.init).joined(separator: "-")), \
+      \(run.network.parameterCount) parameters
+      \(run.epoch) epochs in \(String(format: "%.2f", end.seconds)) s\(why)
+      \(run.losses)
+
+      """)
+  }
+}
+
+extension Run {
+  /// The losses, and how many points are right, as a person reads them.
+  fileprivate var losses: String {
+    func words(_ name: String, _ evaluation: Evaluation) -> String {
+      var text = "\(name) loss \(String(format: "%.4g", evaluation.loss))"
+      if let accuracy = evaluation.accuracy { text += ", accuracy \(String(format: "%.1f", 100 * accuracy))%" }
+      if let r2 = evaluation.r2 { text += ", R2 \(String(format: "%.3f", r2))" }
+      return text
+    }
+    return words("train", train) + (test.map { "  " + words("test", $0) } ?? "")
+  }
+
+  /// What happened when the loss was no longer finite, and what helps.
+  fileprivate var divergence: String {
+    "diverged in epoch \(divergedAt ?? epoch): the last finite weights are kept; try a smaller --learning-rate"
+  }
+}
