@@ -126,10 +126,10 @@ import Kernels
     #if arch(x86_64)
       case .avx2:
         unsafe KernelsAVX2.run(
-        plan, layers, arena: arena, features: features, targets: targets, places: places, collected: collected)
+          plan, layers, arena: arena, features: features, targets: targets, places: places, collected: collected)
       case .avx512:
         unsafe KernelsAVX512.run(
-        plan, layers, arena: arena, features: features, targets: targets, places: places, collected: collected)
+          plan, layers, arena: arena, features: features, targets: targets, places: places, collected: collected)
     #else
       case .avx2, .avx512: preconditionFailure("chosen only where it is supported")
     #endif

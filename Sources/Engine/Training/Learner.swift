@@ -131,7 +131,8 @@ extension Learner {
     let count = pending + end - position
     let next = momentum.next
     var none: [Float] = []
-    let result = workspace.run(rows, order: places, range: position..<end, collected: &none, firstCollected: 0) { plan in
+    let result = workspace.run(rows, order: places, range: position..<end, collected: &none, firstCollected: 0) {
+      plan in
       plan.wantsLoss = true
       plan.wantsGradient = true
       plan.wantsUpdate = isUpdate
