@@ -5,6 +5,10 @@ struct Broadcast {
   var row: Int
   /// From one term of the sum to the next.
   var step: Int
+
+  /// The same from a later row of the result on.
+  @inline(__always)
+  subscript(later: Int) -> Broadcast { Broadcast(start: start + later * row, row: row, step: step) }
 }
 
 /// The one loop of training: row r of `result` becomes its row of `start` plus the sum over k of a[r][k] times row k of `b`.
@@ -18,37 +22,37 @@ struct Broadcast {
 ///   - count: Terms of each sum.
 ///   - startRow: From one row of `start` to the next; 0 gives every row the same.
 ///   - scales: Whether the sum is multiplied with what the result's place held.
-@inline(__always)
 func multiply(
   rows: Int, width: Int, count: Int, _ a: Broadcast, _ b: Row, _ bStep: Int, start: Row, startRow: Int, result: Row,
   resultRow: Int, scales: Bool
 ) {
-  var row = 0
-  while row + 4 <= rows {
-    let a = Broadcast(start: a.start + row * a.row, row: a.row, step: a.step)
-    let start = start + row * startRow
-    let result = result + row * resultRow
+  #if FUSED
+    if width > 8 {
+      for column in stride(from: 0, to: width, by: 16) {
+        multiplyWide(
+          rows: rows, count: count, a, b + column, bStep, start: start + column, startRow: startRow,
+          result: result + column, resultRow: resultRow, scales: scales)
+      }
+      return
+    }
+  #endif
+  for column in stride(from: 0, to: width, by: 8) {
+    let (b, start, result) = (b + column, start + column, result + column)
+    var row = 0
     #if FUSED
-      if row + 8 <= rows {
-        for column in stride(from: 0, to: width, by: 8) {
-          eightRows(count, a, b + column, bStep, start + column, startRow, result + column, resultRow, scales)
-        }
+      while row + 8 <= rows {
+        eightRows(count, a[row], b, bStep, start + row * startRow, startRow, result + row * resultRow, resultRow, scales)
         row += 8
-        continue
       }
     #endif
-    for column in stride(from: 0, to: width, by: 8) {
-      fourRows(count, a, b + column, bStep, start + column, startRow, result + column, resultRow, scales)
+    while row + 4 <= rows {
+      fourRows(count, a[row], b, bStep, start + row * startRow, startRow, result + row * resultRow, resultRow, scales)
+      row += 4
     }
-    row += 4
-  }
-  while row < rows {
-    let a = Broadcast(start: a.start + row * a.row, row: a.row, step: a.step)
-    for column in stride(from: 0, to: width, by: 8) {
-      oneRow(
-        count, a, b + column, bStep, start + row * startRow + column, result + row * resultRow + column, scales)
+    while row < rows {
+      oneRow(count, a[row], b, bStep, start + row * startRow, result + row * resultRow, scales)
+      row += 1
     }
-    row += 1
   }
 }
 

@@ -1,5 +1,3 @@
-import CProcessor
-
 /// Trains one network on one set of examples; owned by one thread.
 ///
 /// All memory is taken when the network's shape, the examples or the settings change; a batch allocates nothing. The same start gives
@@ -15,16 +13,16 @@ public final class Learner {
   public var kernel: Kernel { workspace.kernel }
 
   private var examples: Examples
-  private var rows: Rows
+  private var table: Table
   private var shape: Network
   private var workspace: Workspace
   private var order: RandomStream
-  private var places: [Int32]
   /// Examples done of the present epoch.
   private var position = 0
   /// Examples whose gradient waits for an update.
   private var pending = 0
-  private var momentum = AdamMoments()
+  private var moments = AdamMoments()
+  private let outputs: Int
 
   /// A learner at epoch 0.
   ///
@@ -48,10 +46,11 @@ public final class Learner {
     self.settings = settings
     self.examples = examples
     self.order = order
-    rows = Rows(padding: examples)
+    outputs = network.outputs
+    table = Table(examples)
     shape = network
-    places = (0..<Int32(examples.count)).map { $0 }
     workspace = Workspace(holding: network, isTrained: true, kernel: kernel)
+    workspace.take(settings)
   }
 
   private static func check(
@@ -78,6 +77,7 @@ extension Learner {
       workspace.revive()
     }
     self.settings = settings
+    workspace.take(settings)
   }
 
   /// Goes on with other weights, of any shape that fits the examples.
@@ -90,7 +90,8 @@ extension Learner {
       workspace.write(network)
     } else {
       workspace = Workspace(holding: network, isTrained: true, kernel: kernel)
-      momentum = AdamMoments()
+      workspace.take(settings)
+      moments = AdamMoments()
       pending = 0
     }
     shape = network
@@ -102,14 +103,13 @@ extension Learner {
   public func replace(examples: Examples) throws(ConfigurationError) {
     try examples.check(for: shape, loss: settings.loss)
     self.examples = examples
-    rows = Rows(padding: examples)
-    places = (0..<Int32(examples.count)).map { $0 }
+    table = Table(examples)
     (position, pending) = (0, 0)
   }
 
   private func restartOptimizer() {
     workspace.forget()
-    momentum = AdamMoments()
+    moments = AdamMoments()
   }
 }
 
@@ -125,31 +125,29 @@ extension Learner {
   /// - Returns: The mean loss of the batch's examples before the update. If it or the gradient is not finite, it is not, and no weight
   ///   has changed.
   @discardableResult public func trainBatch() -> Float {
-    if position == 0, settings.order == .shuffle, !settings.isTFPlaygroundCompatible { shuffle() }
-    let end = min((batch + 1) * settings.batchSize, examples.count)
-    let isUpdate = !settings.isTFPlaygroundCompatible || end == (batch + 1) * settings.batchSize
+    let isCompatible = settings.isTFPlaygroundCompatible
+    if position == 0, !isCompatible, settings.order == .shuffle { table.shuffle(&order) }
+    let wholeEnd = position / settings.batchSize * settings.batchSize + settings.batchSize
+    let end = min(wholeEnd, table.count)
+    let isUpdate = !isCompatible || end == wholeEnd
     let count = pending + end - position
-    let next = momentum.next
-    var none: [Float] = []
-    let result = workspace.run(rows, order: places, range: position..<end, collected: &none, firstCollected: 0) {
-      plan in
-      plan.wantsLoss = true
-      plan.wantsGradient = true
-      plan.wantsUpdate = isUpdate
-      plan.isGradientFresh = pending == 0
-      plan.gradientScale = 1 / Float(count * examples.outputs)
-      settings.write(to: &plan)
-      next.write(to: &plan)
-    }
-    let loss = Float(result.lossSum / Double((end - position) * examples.outputs))
+    let result = workspace.train(
+      on: table, position..<end,
+      Step(
+        isUpdate: isUpdate, isGradientFresh: pending == 0, gradientScale: 1 / Float(count * outputs),
+        firstCorrection: moments.firstCorrection, secondCorrection: moments.secondCorrection))
+    let loss = Float(result.lossSum / Double((end - position) * outputs))
     guard result.isFinite else {
       pending = 0
       return loss.isFinite ? .infinity : loss
     }
     pending = isUpdate ? 0 : count
-    if isUpdate { (updates, momentum) = (updates + 1, next) }
+    if isUpdate {
+      updates += 1
+      moments.advance()
+    }
     position = end
-    if position == examples.count { (epoch, position) = (epoch + 1, 0) }
+    if position == table.count { (epoch, position) = (epoch + 1, 0) }
     return loss
   }
 
@@ -169,10 +167,6 @@ extension Learner {
     }
     return Float(sum / Double(examples.count - start))
   }
-
-  private func shuffle() {
-    for place in places.indices.reversed() { places.swapAt(place, order.index(below: place + 1)) }
-  }
 }
 
 extension Learner {
@@ -190,7 +184,7 @@ extension Learner {
   public func evaluate(_ examples: Examples, isClassification: Bool) -> Evaluation {
     precondition(
       examples.inputs == shape.inputs && examples.outputs == shape.outputs, "examples of the network's shape")
-    let result = workspace.outputs(Rows(examples), loss: settings.loss)
+    let result = workspace.outputs(examples)
     return Evaluation(
       loss: result.lossSum / Double(examples.count * examples.outputs), outputs: result.values, of: examples,
       threshold: settings.loss.decisionThreshold, isClassification: isClassification)
@@ -203,13 +197,13 @@ extension Learner {
   ///   - count: How many rows.
   /// - Returns: Count x outputs.
   public func outputs(_ x: [Float], count: Int) -> [Float] {
-    workspace.outputs(Rows(features: x, count: count, inputs: shape.inputs)).values
+    workspace.outputs(x, count: count)
   }
 
   /// What every unit gives for rows of features.
   ///
   /// - Returns: A layer each: count x units.
   public func activations(_ x: [Float], count: Int) -> [[Float]] {
-    workspace.activations(Rows(features: x, count: count, inputs: shape.inputs))
+    workspace.activations(x, count: count)
   }
 }
