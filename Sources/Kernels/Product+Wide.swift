@@ -54,15 +54,17 @@ private func fourRows(
   var s1 = loadWide(start + startRow)
   var s2 = loadWide(start + 2 * startRow)
   var s3 = loadWide(start + 3 * startRow)
-  var p = a.start
   var q = b
+  var p0 = a.start
+  var p2 = a.start + 2 * a.row
   for _ in 0..<count {
     let row = loadWide(q)
-    add(&s0, p[0], row)
-    add(&s1, p[a.row], row)
-    add(&s2, p[2 * a.row], row)
-    add(&s3, p[3 * a.row], row)
-    p += a.step
+    add(&s0, p0[0], row)
+    add(&s1, p0[a.row], row)
+    add(&s2, p2[0], row)
+    add(&s3, p2[a.row], row)
+    p0 += a.step
+    p2 += a.step
     q += bStep
   }
   put(result, s0, scales)
@@ -84,19 +86,25 @@ private func eightRows(
   var s5 = loadWide(start + 5 * startRow)
   var s6 = loadWide(start + 6 * startRow)
   var s7 = loadWide(start + 7 * startRow)
-  var p = a.start
   var q = b
+  var p0 = a.start
+  var p2 = a.start + 2 * a.row
+  var p4 = a.start + 4 * a.row
+  var p6 = a.start + 6 * a.row
   for _ in 0..<count {
     let row = loadWide(q)
-    add(&s0, p[0], row)
-    add(&s1, p[a.row], row)
-    add(&s2, p[2 * a.row], row)
-    add(&s3, p[3 * a.row], row)
-    add(&s4, p[4 * a.row], row)
-    add(&s5, p[5 * a.row], row)
-    add(&s6, p[6 * a.row], row)
-    add(&s7, p[7 * a.row], row)
-    p += a.step
+    add(&s0, p0[0], row)
+    add(&s1, p0[a.row], row)
+    add(&s2, p2[0], row)
+    add(&s3, p2[a.row], row)
+    add(&s4, p4[0], row)
+    add(&s5, p4[a.row], row)
+    add(&s6, p6[0], row)
+    add(&s7, p6[a.row], row)
+    p0 += a.step
+    p2 += a.step
+    p4 += a.step
+    p6 += a.step
     q += bStep
   }
   put(result, s0, scales)

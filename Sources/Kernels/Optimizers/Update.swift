@@ -107,5 +107,6 @@ func transpose(_ layer: UnsafePointer<PlanLayer>, _ parameters: Row, _ arena: Ro
 @inline(__always)
 func column(_ start: UnsafePointer<Float>, _ row: Int) -> Lanes {
   Lanes(
-    start[0], start[row], start[2 * row], start[3 * row], start[4 * row], start[5 * row], start[6 * row], start[7 * row])
+    start[0], start[row], start[2 * row], start[3 * row], start[4 * row], start[5 * row], start[6 * row], start[7 * row]
+  )
 }
