@@ -35,8 +35,17 @@ func activateLast(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ sums: Row, 
   let packed = Packed(pass)
   let units = layer.pointee.units
   let count = rows * units
-  copyRows(sums, layer.pointee.stride, to: packed.sums, units, units, rows)
-  for place in stride(from: 0, to: count, by: 8) { store(packed.outputs + place, load(packed.sums + place)) }
+  if units == 1 {
+    // Single numbers stored one by one and loaded as lanes would wait for each other.
+    for row in stride(from: 0, to: rows, by: 8) {
+      let column = column(sums + row * layer.pointee.stride, layer.pointee.stride)
+      store(packed.sums + row, column)
+      store(packed.outputs + row, column)
+    }
+  } else {
+    copyRows(sums, layer.pointee.stride, to: packed.sums, units, units, rows)
+    for place in stride(from: 0, to: count, by: 8) { store(packed.outputs + place, load(packed.sums + place)) }
+  }
   activate(layer.pointee.activation, packed.outputs, slopes: packed.slopes, count: (count + 7) & ~7)
   collect(pass, layer, packed.outputs, units, from: first, rows: rows)
 }

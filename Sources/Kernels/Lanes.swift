@@ -26,7 +26,8 @@ func lanes(_ number: Float) -> Lanes { Lanes(repeating: number) }
 @inline(__always)
 func copySign(of sign: Lanes, to magnitude: Lanes) -> Lanes {
   let mask = SIMD8<UInt32>(repeating: 0x8000_0000)
-  let bits = unsafeBitCast(magnitude, to: SIMD8<UInt32>.self) & ~mask | unsafeBitCast(sign, to: SIMD8<UInt32>.self) & mask
+  let bits =
+    unsafeBitCast(magnitude, to: SIMD8<UInt32>.self) & ~mask | unsafeBitCast(sign, to: SIMD8<UInt32>.self) & mask
   return unsafeBitCast(bits, to: Lanes.self)
 }
 

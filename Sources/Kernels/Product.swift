@@ -5,6 +5,10 @@ struct Broadcast {
   var row: Int
   /// From one term of the sum to the next.
   var step: Int
+
+  /// The same from a later row of the result on.
+  @inline(__always)
+  subscript(later: Int) -> Broadcast { Broadcast(start: start + later * row, row: row, step: step) }
 }
 
 /// The one loop of training: row r of `result` becomes its row of `start` plus the sum over k of a[r][k] times row k of `b`.
@@ -18,36 +22,57 @@ struct Broadcast {
 ///   - count: Terms of each sum.
 ///   - startRow: From one row of `start` to the next; 0 gives every row the same.
 ///   - scales: Whether the sum is multiplied with what the result's place held.
-@inline(__always)
 func multiply(
   rows: Int, width: Int, count: Int, _ a: Broadcast, _ b: Row, _ bStep: Int, start: Row, startRow: Int, result: Row,
   resultRow: Int, scales: Bool
 ) {
-  var row = 0
-  while row + 4 <= rows {
-    let a = Broadcast(start: a.start + row * a.row, row: a.row, step: a.step)
-    let start = start + row * startRow
-    let result = result + row * resultRow
-    #if FUSED
-      if row + 8 <= rows {
-        for column in stride(from: 0, to: width, by: 8) {
-          eightRows(count, a, b + column, bStep, start + column, startRow, result + column, resultRow, scales)
-        }
-        row += 8
-        continue
+  #if FUSED
+    if width > 8 {
+      for column in stride(from: 0, to: width, by: 16) {
+        multiplyWide(
+          rows: rows, count: count, a, b + column, bStep, start: start + column, startRow: startRow,
+          result: result + column, resultRow: resultRow, scales: scales)
       }
-    #endif
-    for column in stride(from: 0, to: width, by: 8) {
-      fourRows(count, a, b + column, bStep, start + column, startRow, result + column, resultRow, scales)
+      return
     }
+  #endif
+  // With rows of eight, the distances are constants of the code.
+  if width == 8, bStep == 8, resultRow == 8, a.row == 8, a.step == 1 {
+    multiplyNarrow(
+      rows: rows, count: count, Broadcast(start: a.start, row: 8, step: 1), b, 8, start: start, startRow: startRow,
+      result: result, resultRow: 8, scales: scales)
+  } else if width == 8, bStep == 8, resultRow == 8, a.row == 1, a.step == 8 {
+    multiplyNarrow(
+      rows: rows, count: count, Broadcast(start: a.start, row: 1, step: 8), b, 8, start: start, startRow: startRow,
+      result: result, resultRow: 8, scales: scales)
+  } else {
+    for column in stride(from: 0, to: width, by: 8) {
+      multiplyNarrow(
+        rows: rows, count: count, a, b + column, bStep, start: start + column, startRow: startRow,
+        result: result + column, resultRow: resultRow, scales: scales)
+    }
+  }
+}
+
+/// Eight columns of `multiply`.
+@inline(__always)
+func multiplyNarrow(
+  rows: Int, count: Int, _ a: Broadcast, _ b: Row, _ bStep: Int, start: Row, startRow: Int, result: Row, resultRow: Int,
+  scales: Bool
+) {
+  var row = 0
+  #if FUSED
+    while row + 8 <= rows {
+      eightRows(count, a[row], b, bStep, start + row * startRow, startRow, result + row * resultRow, resultRow, scales)
+      row += 8
+    }
+  #endif
+  while row + 4 <= rows {
+    fourRows(count, a[row], b, bStep, start + row * startRow, startRow, result + row * resultRow, resultRow, scales)
     row += 4
   }
   while row < rows {
-    let a = Broadcast(start: a.start + row * a.row, row: a.row, step: a.step)
-    for column in stride(from: 0, to: width, by: 8) {
-      oneRow(
-        count, a, b + column, bStep, start + row * startRow + column, result + row * resultRow + column, scales)
-    }
+    oneRow(count, a[row], b, bStep, start + row * startRow, result + row * resultRow, scales)
     row += 1
   }
 }
@@ -73,15 +98,17 @@ private func fourRows(
   var s1 = load(start + startRow)
   var s2 = load(start + 2 * startRow)
   var s3 = load(start + 3 * startRow)
-  var p = a.start
   var q = b
+  var p0 = a.start
+  var p2 = a.start + 2 * a.row
   for _ in 0..<count {
     let row = load(q)
-    s0 = add(s0, lanes(p[0]), row)
-    s1 = add(s1, lanes(p[a.row]), row)
-    s2 = add(s2, lanes(p[2 * a.row]), row)
-    s3 = add(s3, lanes(p[3 * a.row]), row)
-    p += a.step
+    s0 = add(s0, lanes(p0[0]), row)
+    s1 = add(s1, lanes(p0[a.row]), row)
+    s2 = add(s2, lanes(p2[0]), row)
+    s3 = add(s3, lanes(p2[a.row]), row)
+    p0 += a.step
+    p2 += a.step
     q += bStep
   }
   put(result, s0, scales)
@@ -103,19 +130,25 @@ private func eightRows(
   var s5 = load(start + 5 * startRow)
   var s6 = load(start + 6 * startRow)
   var s7 = load(start + 7 * startRow)
-  var p = a.start
   var q = b
+  var p0 = a.start
+  var p2 = a.start + 2 * a.row
+  var p4 = a.start + 4 * a.row
+  var p6 = a.start + 6 * a.row
   for _ in 0..<count {
     let row = load(q)
-    s0 = add(s0, lanes(p[0]), row)
-    s1 = add(s1, lanes(p[a.row]), row)
-    s2 = add(s2, lanes(p[2 * a.row]), row)
-    s3 = add(s3, lanes(p[3 * a.row]), row)
-    s4 = add(s4, lanes(p[4 * a.row]), row)
-    s5 = add(s5, lanes(p[5 * a.row]), row)
-    s6 = add(s6, lanes(p[6 * a.row]), row)
-    s7 = add(s7, lanes(p[7 * a.row]), row)
-    p += a.step
+    s0 = add(s0, lanes(p0[0]), row)
+    s1 = add(s1, lanes(p0[a.row]), row)
+    s2 = add(s2, lanes(p2[0]), row)
+    s3 = add(s3, lanes(p2[a.row]), row)
+    s4 = add(s4, lanes(p4[0]), row)
+    s5 = add(s5, lanes(p4[a.row]), row)
+    s6 = add(s6, lanes(p6[0]), row)
+    s7 = add(s7, lanes(p6[a.row]), row)
+    p0 += a.step
+    p2 += a.step
+    p4 += a.step
+    p6 += a.step
     q += bStep
   }
   put(result, s0, scales)

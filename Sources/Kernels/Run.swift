@@ -90,8 +90,11 @@ func gather(_ pass: Pass, from first: Int, rows: Int) {
 
 /// Whether all numbers are finite; zero times a number is zero, unless the number is infinite or none.
 func areFinite(_ numbers: Row, _ count: Int) -> Bool {
-  var sum = Lanes.zero
-  for place in stride(from: 0, to: count, by: 8) { sum = add(sum, load(numbers + place), Lanes.zero) }
-  for lane in 0..<8 where sum[lane] != 0 { return false }
-  return true
+  var even = Lanes.zero
+  var odd = Lanes.zero
+  for place in stride(from: 0, to: count, by: 16) {
+    even = add(even, load(numbers + place), Lanes.zero)
+    odd = add(odd, load(numbers + place + 8), Lanes.zero)
+  }
+  return even + odd == Lanes.zero
 }

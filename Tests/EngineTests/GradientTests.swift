@@ -25,11 +25,11 @@ struct GradientTests {
     _ = reference.addAll(problem.examples)
     let scale = 1 / Double(problem.count * problem.units[problem.units.count - 1])
     for layer in reference.layers.indices {
-      for place in stride(from: 0, to: reference.layers[layer].weights.count, by: 7) {
+      for place in stride(from: 0, to: reference.layers[layer].weights.count, by: 17) {
         let difference = reference.difference(\.layers[layer].weights[place], problem.examples)
         #expect(abs(reference.layers[layer].weightGradient[place] * scale - difference) < 2e-6)
       }
-      for unit in reference.layers[layer].bias.indices {
+      for unit in stride(from: 0, to: reference.layers[layer].bias.count, by: 5) {
         let difference = reference.difference(\.layers[layer].bias[unit], problem.examples)
         #expect(abs(reference.layers[layer].biasGradient[unit] * scale - difference) < 2e-6)
       }

@@ -56,11 +56,12 @@ struct Problem: CustomStringConvertible, Sendable {
 
   /// The networks whose gradients are checked: no hidden layer, several, wider than lanes, several outputs.
   static let various: [Problem] = [
-    Problem(units: [1], output: .linear), Problem(units: [4, 1]), Problem(units: [8, 8, 1], hidden: .relu, output: .linear),
+    Problem(units: [1], output: .linear), Problem(units: [4, 1]),
+    Problem(units: [8, 8, 1], hidden: .relu, output: .linear),
     Problem(units: [5, 9, 3, 1], hidden: .sigmoid, output: .sigmoid, loss: .bce),
     Problem(units: [8, 8, 1], output: .sigmoid, loss: .bce), Problem(units: [40, 17, 2], hidden: .relu, output: .tanh),
     Problem(units: [20, 6], hidden: .linear, output: .sigmoid, loss: .bce), Problem(units: [1, 1, 1]),
-    Problem(units: [6, 1], output: .linear, inputs: 0), Problem(units: [33, 1], output: .relu, inputs: 23, count: 300),
+    Problem(units: [6, 1], output: .linear, inputs: 0), Problem(units: [33, 1], output: .relu, inputs: 23, count: 130),
   ]
 }
 

@@ -75,9 +75,10 @@ struct PyTorchTests {
     for expected in run.losses {
       #expect(abs(learner.trainEpoch() - expected) <= 1e-5 * max(1, expected))
     }
-    // Relative to the weight, or for a weight near zero to a thousandth.
-    for (weight, expected) in zip(learner.network.parameters, try fixture.network(run.end).parameters) {
-      #expect(abs(weight - expected) <= 1e-4 * max(abs(expected), 1e-3))
+    // A weight of less than 0.02 counts as one of 0.02: L1's jump at zero makes Adam's steps there uncertain by 2e-6 in single precision.
+    let errors = zip(learner.network.parameters, try fixture.network(run.end).parameters).map { weight, expected in
+      abs(weight - expected) / max(abs(expected), 0.02)
     }
+    #expect((errors.max() ?? 1) <= 1e-4)
   }
 }

@@ -1,27 +1,30 @@
 import CProcessor
 
 extension Workspace {
-  /// What the last layer gives for rows: count x outputs, with the sum of the losses where `loss` is given.
-  func outputs(_ rows: Rows, loss: Loss? = nil) -> (values: [Float], lossSum: Double) {
-    var values = [Float](repeating: 0, count: rows.count * layout.plan.outputs)
-    let sum = run(
-      rows, order: nil, range: 0..<rows.count, collected: &values, firstCollected: layout.plan.layerCount - 1
-    ) { plan in
-      plan.wantsLoss = loss != nil
-      plan.loss = loss?.definition.index ?? plan.loss
-    }.lossSum
+  /// What the last layer gives for rows of features: count x outputs.
+  func outputs(_ x: [Float], count: Int) -> [Float] {
+    var values = [Float](repeating: 0, count: count * layout.plan.outputs)
+    _ = evaluate(x, targets: nil, count: count, from: layout.plan.layerCount - 1, into: &values)
+    return values
+  }
+
+  /// The same for examples, and the sum of their losses over examples and outputs.
+  func outputs(_ examples: Examples) -> (values: [Float], lossSum: Double) {
+    var values = [Float](repeating: 0, count: examples.count * layout.plan.outputs)
+    let sum = evaluate(
+      examples.x, targets: examples.y, count: examples.count, from: layout.plan.layerCount - 1, into: &values)
     return (values, sum)
   }
 
-  /// What every layer gives for rows: count x units each.
-  func activations(_ rows: Rows) -> [[Float]] {
-    let widths = layout.layers.map { $0.units }
-    var values = [Float](repeating: 0, count: rows.count * widths.reduce(0, +))
-    _ = run(rows, order: nil, range: 0..<rows.count, collected: &values, firstCollected: 0) { _ in }
+  /// What every layer gives for rows of features: count x units each.
+  func activations(_ x: [Float], count: Int) -> [[Float]] {
+    let widths = layout.layers.map(\.units)
+    var values = [Float](repeating: 0, count: count * widths.reduce(0, +))
+    _ = evaluate(x, targets: nil, count: count, from: 0, into: &values)
     var start = 0
     return widths.map { width in
-      defer { start += rows.count * width }
-      return Array(values[start..<start + rows.count * width])
+      defer { start += count * width }
+      return Array(values[start..<start + count * width])
     }
   }
 }
@@ -39,7 +42,6 @@ extension Network {
     guard count >= 0, rows.count == count * inputs else {
       throw .featureCount(count: rows.count, wanted: count * inputs)
     }
-    let workspace = Workspace(holding: self, isTrained: false, kernel: try Kernel.chosen)
-    return workspace.outputs(Rows(features: rows, count: count, inputs: inputs)).values
+    return Workspace(holding: self, isTrained: false, kernel: try Kernel.chosen).outputs(rows, count: count)
   }
 }

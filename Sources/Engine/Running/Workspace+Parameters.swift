@@ -2,7 +2,7 @@ import CProcessor
 
 extension Workspace {
   /// A workspace that holds a checked network, ready to run.
-  convenience init(holding network: Network, isTrained: Bool, kernel: Kernel) {
+  init(holding network: Network, isTrained: Bool, kernel: Kernel) {
     self.init(network, isTrained: isTrained, kernel: kernel)
     if isTrained { fill(layout.plan.alive, with: 1) }
     write(network)

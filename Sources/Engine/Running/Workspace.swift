@@ -10,7 +10,7 @@ import Kernels
 ///
 /// Pointers are unavoidable here: the kernels work on one aligned block whose shape is known only when the network is. Every place
 /// in it comes from `Layout`, and the numbers of rows are checked before they are handed over.
-@safe final class Workspace {
+@safe struct Workspace: ~Copyable {
   let kernel: Kernel
   let layout: Layout
   private let plan: UnsafeMutablePointer<Plan>
@@ -41,7 +41,7 @@ import Kernels
       precondition(place >= 0 && place < layout.size, "a place in the arena")
       return unsafe arena[place]
     }
-    set {
+    nonmutating set {
       precondition(place >= 0 && place < layout.size, "a place in the arena")
       unsafe arena[place] = newValue
     }
@@ -49,6 +49,9 @@ import Kernels
 
   /// The activation of a layer, by its number.
   func setActivation(_ activation: Int, layer: Int) { unsafe layers[layer].activation = activation }
+
+  /// Says how the parameters get their step from now on.
+  func take(_ settings: TrainingSettings) { unsafe settings.write(to: &plan.pointee) }
 
   /// Writes the weights' other order; wanted after parameters have changed.
   func prepare() {
@@ -63,62 +66,74 @@ import Kernels
     }
   }
 
-  /// Runs the kernels on rows of examples; allocates nothing.
+  /// Trains on examples; allocates nothing.
   ///
   /// - Parameters:
-  ///   - rows: The examples' features and targets.
-  ///   - order: Which example comes when; nil for the rows' own order, from the first.
+  ///   - table: The examples, in their order.
   ///   - range: Which places of the order.
-  ///   - collected: Where the activations of the layers from `firstCollected` on go, each rows x units; empty if nowhere.
-  ///   - firstCollected: The first of these layers.
-  ///   - wants: Says in the plan what is wanted. Nothing is, before.
+  ///   - step: What becomes of the gradient.
   /// - Returns: The losses' sum over examples and outputs, and whether losses and gradient are finite.
-  func run(
-    _ rows: Rows, order: [Int32]?, range: Range<Int>, collected: inout [Float], firstCollected: Int,
-    wants: (inout Plan) -> Void
-  ) -> (lossSum: Double, isFinite: Bool) {
-    precondition(range.upperBound <= order?.count ?? rows.count, "as many rows as wanted")
-    precondition(order != nil || range.lowerBound == 0, "the rows' own order starts at the first")
-    unsafe plan.pointee.wantsLoss = false
+  func train(on table: borrowing Table, _ range: Range<Int>, _ step: Step) -> (lossSum: Double, isFinite: Bool) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= table.count, "places of the order")
+    unsafe plan.pointee.wantsLoss = true
+    unsafe plan.pointee.wantsGradient = true
+    unsafe plan.pointee.wantsUpdate = step.isUpdate
+    unsafe plan.pointee.isGradientFresh = step.isGradientFresh
+    unsafe plan.pointee.gradientScale = step.gradientScale
+    unsafe plan.pointee.firstCorrection = step.firstCorrection
+    unsafe plan.pointee.secondCorrection = step.secondCorrection
+    unsafe plan.pointee.count = range.count
+    unsafe plan.pointee.featureStride = table.featureStride
+    unsafe call(table.features, table.targets, table.order + range.lowerBound, nil)
+    return unsafe (plan.pointee.lossSum, plan.pointee.isFinite)
+  }
+
+  /// Takes rows forward; gradient and parameters stay.
+  ///
+  /// - Parameters:
+  ///   - features: A row each of the network's inputs.
+  ///   - targets: A row each of its outputs; nil where no loss is wanted.
+  ///   - count: How many rows.
+  ///   - first: The first layer whose activations are wanted.
+  ///   - collected: Where these go, one layer after the other, each rows x units.
+  /// - Returns: The losses' sum over rows and outputs.
+  func evaluate(
+    _ features: [Float], targets: [Float]?, count: Int, from first: Int, into collected: inout [Float]
+  ) -> Double {
+    precondition(features.count == count * layout.layers[0].inputs, "whole rows of features")
+    precondition(targets == nil || targets?.count == count * layout.plan.outputs, "whole rows of targets")
+    unsafe plan.pointee.wantsLoss = targets != nil
     unsafe plan.pointee.wantsGradient = false
     unsafe plan.pointee.wantsUpdate = false
-    unsafe plan.pointee.count = range.count
-    unsafe plan.pointee.featureStride = rows.featureStride
-    unsafe wants(&plan.pointee)
-    placeCollected(from: firstCollected, rows: range.count, room: collected.count)
-    precondition(unsafe !plan.pointee.wantsLoss || rows.hasTargets, "targets where the loss is wanted")
-    unsafe rows.features.withUnsafeBufferPointer { features in
-      unsafe rows.targets.withUnsafeBufferPointer { targets in
+    unsafe plan.pointee.count = count
+    unsafe plan.pointee.featureStride = layout.layers[0].inputs
+    placeCollected(from: first, rows: count, room: collected.count)
+    unsafe features.withUnsafeBufferPointer { features in
+      unsafe (targets ?? []).withUnsafeBufferPointer { targets in
         unsafe collected.withUnsafeMutableBufferPointer { collected in
-          let collected = collected.isEmpty ? nil : collected.baseAddress
-          guard let order else { return unsafe call(features.baseAddress, targets.baseAddress, nil, collected) }
-          unsafe order.withUnsafeBufferPointer { order in
-            let places = unsafe order.baseAddress.map { unsafe $0 + range.lowerBound }
-            unsafe call(features.baseAddress, targets.baseAddress, places, collected)
-          }
+          // Only rows of no features have no address, and these are not read.
+          let features = unsafe features.baseAddress ?? UnsafePointer(arena)
+          unsafe call(features, targets.baseAddress, nil, collected.baseAddress)
         }
       }
     }
-    return unsafe (plan.pointee.lossSum, plan.pointee.isFinite)
+    return unsafe plan.pointee.lossSum
   }
 
   /// Says where each layer's activations go: those of the layers from `first` on one after the other.
   private func placeCollected(from first: Int, rows: Int, room: Int) {
     var place = 0
     for index in layout.layers.indices {
-      let isCollected = room > 0 && index >= first
-      unsafe layers[index].destination = isCollected ? place : -1
-      if isCollected { place += rows * layout.layers[index].units }
+      unsafe layers[index].destination = index < first ? -1 : place
+      if index >= first { place += rows * layout.layers[index].units }
     }
-    precondition(place <= room, "room for each layer")
+    precondition(place == room, "room for each layer")
   }
 
   private func call(
-    _ features: UnsafePointer<Float>?, _ targets: UnsafePointer<Float>?, _ places: UnsafePointer<Int32>?,
+    _ features: UnsafePointer<Float>, _ targets: UnsafePointer<Float>?, _ places: UnsafePointer<Int32>?,
     _ collected: UnsafeMutablePointer<Float>?
   ) {
-    // Only rows of no features have no address, and these are not read.
-    let features = unsafe features ?? UnsafePointer(arena)
     switch kernel {
     case .portable:
       unsafe Kernels.run(
@@ -126,10 +141,10 @@ import Kernels
     #if arch(x86_64)
       case .avx2:
         unsafe KernelsAVX2.run(
-        plan, layers, arena: arena, features: features, targets: targets, places: places, collected: collected)
+          plan, layers, arena: arena, features: features, targets: targets, places: places, collected: collected)
       case .avx512:
         unsafe KernelsAVX512.run(
-        plan, layers, arena: arena, features: features, targets: targets, places: places, collected: collected)
+          plan, layers, arena: arena, features: features, targets: targets, places: places, collected: collected)
     #else
       case .avx2, .avx512: preconditionFailure("chosen only where it is supported")
     #endif

@@ -1,7 +1,7 @@
 import CProcessor
 
 extension TrainingSettings {
-  /// Says in a plan how the parameters get their step.
+  /// Says in a plan how losses are measured and parameters get their step.
   func write(to plan: inout Plan) {
     plan.loss = loss.definition.index
     plan.optimizer = optimizer.index
@@ -22,16 +22,16 @@ struct AdamMoments {
   private var firstPower = 1.0
   private var secondPower = 1.0
 
-  /// After one more step.
-  var next: AdamMoments {
-    var next = self
-    next.firstPower *= 0.9
-    next.secondPower *= 0.999
-    return next
+  /// One more step.
+  mutating func advance() {
+    // Powers too small to matter count as zero: the processor is slow with numbers next to it.
+    firstPower = firstPower < 1e-30 ? 0 : firstPower * 0.9
+    secondPower = secondPower < 1e-30 ? 0 : secondPower * 0.999
   }
 
-  func write(to plan: inout Plan) {
-    plan.firstCorrection = Float(1 / (1 - firstPower))
-    plan.secondCorrection = Float(1 / (1 - secondPower).squareRoot())
-  }
+  /// 1 / (1 - 0.9^t) of the next step.
+  var firstCorrection: Float { Float(1 / (1 - firstPower * 0.9)) }
+
+  /// 1 / sqrt(1 - 0.999^t) of the next step.
+  var secondCorrection: Float { Float(1 / (1 - secondPower * 0.999).squareRoot()) }
 }

@@ -26,9 +26,13 @@ enum Tanh {
   /// (exp(2|z|) - 1) / (exp(2|z|) + 1) with the sign of z; no digits are lost near zero.
   @inline(__always)
   static func value(_ z: Lanes) -> Lanes {
-    let twice = absolute(z + z)
-    let parts = exponentialParts(twice.replacing(with: lanes(20), where: twice .> lanes(20)))
-    let minusOne = add(parts.power - lanes(1), parts.power, parts.rest)
+    let magnitude = absolute(z)
+    let bounded = magnitude.replacing(with: lanes(10), where: magnitude .> lanes(10))
+    let twice = bounded + bounded
+    let exponent = Exponent(of: twice)
+    // log(2) in one part: where n is large enough for its error to grow, tanh is flat.
+    let r = add(twice, exponent.n, lanes(-0.693_147_18))
+    let minusOne = add(exponent.power - lanes(1), exponent.power, exponentialMinusOne(r))
     return copySign(of: z, to: minusOne / (minusOne + lanes(2)))
   }
 

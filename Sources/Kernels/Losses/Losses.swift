@@ -31,18 +31,34 @@ func losses(_ pass: Pass, from first: Int, rows: Int) -> Double {
   let packed = Packed(pass)
   let layer = pass.layers + pass.plan.pointee.layerCount - 1
   let units = layer.pointee.units
-  for row in 0..<rows {
-    let wanted = targets + pass.example(first + row) * units
-    for unit in 0..<units { packed.targets[row * units + unit] = wanted[unit] }
+  if units == 1 {
+    for row in stride(from: 0, to: rows, by: 8) {
+      let last = first + rows - 1
+      var column = Lanes.zero
+      for lane in 0..<8 {
+        let place = first + row + lane
+        column[lane] = targets[pass.example(place < last ? place : last)]
+      }
+      store(packed.targets + row, column)
+    }
+  } else {
+    for row in 0..<rows {
+      let wanted = targets + pass.example(first + row) * units
+      for unit in 0..<units { packed.targets[row * units + unit] = wanted[unit] }
+    }
   }
   let count = rows * units
   measure(pass.plan.pointee.loss, packed, count: count)
   if pass.plan.pointee.wantsGradient {
     copyRows(packed.deltas, units, to: pass.arena + layer.pointee.deltas, layer.pointee.stride, units, rows)
   }
-  for place in count..<(count + 7) & ~7 { packed.losses[place] = 0 }
   var sum = Lanes.zero
-  for place in stride(from: 0, to: count, by: 8) { sum += load(packed.losses + place) }
+  let whole = count & ~7
+  for place in stride(from: 0, to: whole, by: 8) { sum += load(packed.losses + place) }
+  if whole < count {
+    let isPadding = SIMD8<Int32>(0, 1, 2, 3, 4, 5, 6, 7) .>= SIMD8(repeating: Int32(truncatingIfNeeded: count - whole))
+    sum += load(packed.losses + whole).replacing(with: Lanes.zero, where: isPadding)
+  }
   let halves = sum.lowHalf + sum.highHalf
   return Double(halves[0] + halves[2]) + Double(halves[1] + halves[3])
 }

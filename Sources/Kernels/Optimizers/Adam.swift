@@ -1,16 +1,13 @@
-import CProcessor
-
 /// PyTorch's Adam: w -= rate m / (1 - 0.9^t) / (sqrt(v) / sqrt(1 - 0.999^t) + 1e-8).
 enum Adam {
   @inline(__always)
   static func step(
-    _ weight: Lanes, _ gradient: Lanes, _ plan: UnsafePointer<Plan>, first: Row, second: Row
+    _ weight: Lanes, _ gradient: Lanes, _ rates: Rates, first: Row, second: Row
   ) -> Lanes {
     let mean = add(load(first), lanes(0.1), gradient - load(first))
     let size = add(lanes(0.999) * load(second), lanes(0.001) * gradient, gradient)
     store(first, mean)
     store(second, size)
-    let rate = lanes(-plan.pointee.rate * plan.pointee.firstCorrection)
-    return weight + rate * mean / add(lanes(1e-8), squareRoot(size), lanes(plan.pointee.secondCorrection))
+    return weight + rates.correctedStep * mean / add(lanes(1e-8), squareRoot(size), rates.secondCorrection)
   }
 }

@@ -4,47 +4,81 @@ import CProcessor
 @inline(__always)
 func update(_ pass: Pass) {
   let plan = pass.plan
-  let arena = pass.arena
+  let rates = Rates(plan)
   for index in 0..<plan.pointee.layerCount {
     let layer = pass.layers + index
     switch plan.pointee.optimizer {
-    case 0: steps(0, plan, layer, arena)
-    default: steps(1, plan, layer, arena)
+    case 0: steps(0, pass, layer, rates)
+    default: steps(1, pass, layer, rates)
     }
-    transpose(layer, arena + plan.pointee.parameters, arena)
+    transpose(layer, pass.arena + plan.pointee.parameters, pass.arena)
+  }
+}
+
+/// What the steps are made with, once for all lanes.
+struct Rates {
+  let gradientScale: Lanes
+  /// Minus the learning rate, and the same with Adam's correction of the first moment.
+  let step: Lanes
+  let correctedStep: Lanes
+  let secondCorrection: Lanes
+  let penalty: Lanes
+  let penaltyKind: Int
+  let isPenaltySeparate: Bool
+
+  @inline(__always)
+  init(_ plan: UnsafePointer<Plan>) {
+    gradientScale = lanes(plan.pointee.gradientScale)
+    step = lanes(-plan.pointee.rate)
+    correctedStep = lanes(-plan.pointee.rate * plan.pointee.firstCorrection)
+    secondCorrection = lanes(plan.pointee.secondCorrection)
+    penalty = lanes(plan.pointee.penaltyRate)
+    penaltyKind = plan.pointee.penalty
+    isPenaltySeparate = plan.pointee.isPenaltySeparate
   }
 }
 
 /// The steps of a layer by the optimizer of that number, which is a constant where this is inlined.
 @inline(__always)
-func steps(_ optimizer: Int, _ plan: UnsafePointer<Plan>, _ layer: UnsafePointer<PlanLayer>, _ arena: Row) {
+func steps(_ optimizer: Int, _ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ rates: Rates) {
+  let plan = pass.plan
+  let parameters = Parameters(
+    values: pass.arena + plan.pointee.parameters, gradient: pass.arena + plan.pointee.gradient,
+    first: pass.arena + plan.pointee.first, second: pass.arena + plan.pointee.second,
+    alive: pass.arena + plan.pointee.alive)
   let start = layer.pointee.parameters
   let biases = start + layer.pointee.inputs * layer.pointee.stride
   let end = biases + layer.pointee.stride
-  if plan.pointee.penalty != 0 || plan.pointee.isPenaltySeparate {
-    for place in stride(from: start, to: biases, by: 8) { step(optimizer, paysPenalty: true, plan, arena, place) }
-    for place in stride(from: biases, to: end, by: 8) { step(optimizer, paysPenalty: false, plan, arena, place) }
+  if rates.penaltyKind != 0 || rates.isPenaltySeparate {
+    for place in stride(from: start, to: biases, by: 8) { step(optimizer, true, parameters, place, rates) }
+    for place in stride(from: biases, to: end, by: 8) { step(optimizer, false, parameters, place, rates) }
   } else {
-    for place in stride(from: start, to: end, by: 8) { step(optimizer, paysPenalty: false, plan, arena, place) }
+    for place in stride(from: start, to: end, by: 8) { step(optimizer, false, parameters, place, rates) }
   }
 }
 
+/// Where the numbers of each parameter stand.
+struct Parameters {
+  let values: Row
+  let gradient: Row
+  let first: Row
+  let second: Row
+  let alive: Row
+}
+
 @inline(__always)
-func step(_ optimizer: Int, paysPenalty: Bool, _ plan: UnsafePointer<Plan>, _ arena: Row, _ place: Int) {
-  let parameter = arena + plan.pointee.parameters + place
-  let weight = load(parameter)
-  var gradient = load(arena + plan.pointee.gradient + place) * lanes(plan.pointee.gradientScale)
-  if paysPenalty { gradient = Penalty.gradient(gradient, weight, plan) }
-  let stepped =
+func step(_ optimizer: Int, _ paysPenalty: Bool, _ parameters: Parameters, _ place: Int, _ rates: Rates) {
+  let weight = load(parameters.values + place)
+  var gradient = load(parameters.gradient + place) * rates.gradientScale
+  if paysPenalty { gradient = Penalty.gradient(gradient, weight, rates) }
+  var stepped =
     switch optimizer {
-    case 0: SGD.step(weight, gradient, plan)
+    case 0: SGD.step(weight, gradient, rates)
     default:
-      Adam.step(
-        weight, gradient, plan, first: arena + plan.pointee.first + place, second: arena + plan.pointee.second + place)
+      Adam.step(weight, gradient, rates, first: parameters.first + place, second: parameters.second + place)
     }
-  store(
-    parameter,
-    paysPenalty ? Penalty.step(from: weight, to: stepped, plan, alive: arena + plan.pointee.alive + place) : stepped)
+  if paysPenalty { stepped = Penalty.step(from: weight, to: stepped, rates, alive: parameters.alive + place) }
+  store(parameters.values + place, stepped)
 }
 
 /// Copies `inputs` rows of units to `units` rows of inputs.
@@ -53,13 +87,26 @@ func transpose(_ layer: UnsafePointer<PlanLayer>, _ parameters: Row, _ arena: Ro
   let to = arena + layer.pointee.transposed
   let inputs = layer.pointee.inputs
   let units = layer.pointee.units
-  // Eight rows at a time: each line of `to` is written whole.
-  for block in stride(from: 0, to: inputs, by: 8) {
-    let end = block + 8 < inputs ? block + 8 : inputs
+  let fromRow = layer.pointee.stride
+  let toRow = layer.pointee.inputStride
+  // Eight rows at a time, for whole lanes of the other order.
+  var input = 0
+  while input + 8 <= inputs {
     for unit in 0..<units {
-      for input in block..<end {
-        to[unit * layer.pointee.inputStride + input] = from[input * layer.pointee.stride + unit]
-      }
+      store(to + unit * toRow + input, column(from + input * fromRow + unit, fromRow))
     }
+    input += 8
   }
+  while input < inputs {
+    for unit in 0..<units { to[unit * toRow + input] = from[input * fromRow + unit] }
+    input += 1
+  }
+}
+
+/// The numbers of one place in eight rows.
+@inline(__always)
+func column(_ start: UnsafePointer<Float>, _ row: Int) -> Lanes {
+  Lanes(
+    start[0], start[row], start[2 * row], start[3 * row], start[4 * row], start[5 * row], start[6 * row], start[7 * row]
+  )
 }

@@ -1,0 +1,61 @@
+/// The examples of a training as the kernels take them, and their order.
+///
+/// They stand in memory of their own, so that a batch is handed over without touching an array: counting its references and its
+/// accesses takes as long as a small network's forward pass.
+@safe struct Table: ~Copyable {
+  let count: Int
+  /// From one example's features to the next one's: padded to whole lanes.
+  let featureStride: Int
+  let features: UnsafePointer<Float>
+  let targets: UnsafePointer<Float>
+  /// Which example comes when.
+  let order: UnsafePointer<Int32>
+  private let places: UnsafeMutablePointer<Int32>
+
+  /// Copies checked examples; their order is their own.
+  init(_ examples: Examples) {
+    count = examples.count
+    featureStride = Layout.padded(examples.inputs)
+    let padded = UnsafeMutablePointer<Float>.allocate(capacity: examples.count * featureStride)
+    unsafe padded.initialize(repeating: 0, count: examples.count * featureStride)
+    for row in 0..<examples.count {
+      for column in 0..<examples.inputs {
+        unsafe padded[row * featureStride + column] = examples.x[row * examples.inputs + column]
+      }
+    }
+    let copied = UnsafeMutablePointer<Float>.allocate(capacity: examples.y.count)
+    for place in examples.y.indices { unsafe (copied + place).initialize(to: examples.y[place]) }
+    unsafe places = .allocate(capacity: examples.count)
+    for place in 0..<examples.count { unsafe (places + place).initialize(to: Int32(place)) }
+    unsafe features = UnsafePointer(padded)
+    unsafe targets = UnsafePointer(copied)
+    unsafe order = UnsafePointer(places)
+  }
+
+  deinit {
+    unsafe features.deallocate()
+    unsafe targets.deallocate()
+    unsafe places.deallocate()
+  }
+
+  /// Puts the examples in a new order, each order equally likely (Fisher and Yates; Knuth: The Art of Computer Programming 2, 3.4.2).
+  func shuffle(_ random: inout RandomStream) {
+    for place in (0..<count).reversed() {
+      let other = random.index(below: place + 1)
+      unsafe (places[place], places[other]) = (places[other], places[place])
+    }
+  }
+}
+
+/// What becomes of a batch's gradient.
+struct Step {
+  /// Whether parameters get their step.
+  var isUpdate: Bool
+  /// Whether the gradient starts at zero, or else at what earlier batches left.
+  var isGradientFresh: Bool
+  /// What makes the sum of the gradients their mean.
+  var gradientScale: Float
+  /// Adam's 1 / (1 - 0.9^t) and 1 / sqrt(1 - 0.999^t).
+  var firstCorrection: Float
+  var secondCorrection: Float
+}

@@ -1,0 +1,55 @@
+extension Learner {
+  /// Batches done of the present epoch.
+  public var batch: Int { position / settings.batchSize }
+
+  /// Batches of an epoch; the last may be smaller.
+  public var batchesPerEpoch: Int { (examples.count - 1) / settings.batchSize + 1 }
+
+  /// One batch, and the update that it brings.
+  ///
+  /// - Returns: The mean loss of the batch's examples before the update. If it or the gradient is not finite, it is not, and no weight
+  ///   has changed.
+  @discardableResult public func trainBatch() -> Float {
+    let isCompatible = settings.isTFPlaygroundCompatible
+    if position == 0, !isCompatible, settings.order == .shuffle { table.shuffle(&order) }
+    let wholeEnd = position / settings.batchSize * settings.batchSize + settings.batchSize
+    let end = min(wholeEnd, table.count)
+    let isUpdate = !isCompatible || end == wholeEnd
+    let count = pending + end - position
+    let result = workspace.train(
+      on: table, position..<end,
+      Step(
+        isUpdate: isUpdate, isGradientFresh: pending == 0, gradientScale: 1 / Float(count * outputs),
+        firstCorrection: moments.firstCorrection, secondCorrection: moments.secondCorrection))
+    let loss = Float(result.lossSum / Double((end - position) * outputs))
+    guard result.isFinite else {
+      pending = 0
+      return loss.isFinite ? .infinity : loss
+    }
+    pending = isUpdate ? 0 : count
+    if isUpdate {
+      updates += 1
+      moments.advance()
+    }
+    position = end
+    if position == table.count { (epoch, position) = (epoch + 1, 0) }
+    return loss
+  }
+
+  /// Batches to the end of the present epoch.
+  ///
+  /// - Returns: The mean loss of their examples, each before its batch's update; where a batch's is not finite, that one, and the epoch
+  ///   is not finished.
+  @discardableResult public func trainEpoch() -> Float {
+    let present = epoch
+    let start = position
+    var sum = 0.0
+    while epoch == present {
+      let before = position
+      let loss = trainBatch()
+      guard loss.isFinite else { return loss }
+      sum += Double(loss) * Double((epoch == present ? position : examples.count) - before)
+    }
+    return Float(sum / Double(examples.count - start))
+  }
+}

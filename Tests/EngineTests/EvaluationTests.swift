@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Engine
+
+@Suite("Evaluation")
+struct EvaluationTests {
+  @Test("accuracy is the share on the right side of the threshold")
+  func accuracy() {
+    let examples = Examples(count: 4, inputs: 0, outputs: 1, x: [], y: [1, 1, -1, -1])
+    let evaluation = Evaluation(
+      loss: 1, outputs: [0.2, -0.1, -3, 0], of: examples, threshold: Loss.halfMSE.decisionThreshold,
+      isClassification: true)
+    #expect(evaluation == Evaluation(loss: 1, accuracy: 0.5))
+  }
+
+  @Test("with several outputs the largest is the class")
+  func several() {
+    let examples = Examples(count: 2, inputs: 0, outputs: 3, x: [], y: [0, 0, 1, 1, 0, 0])
+    let evaluation = Evaluation(
+      loss: 1, outputs: [0.1, 0.3, 0.4, 0.2, 0.6, 0.1], of: examples, threshold: 0.5, isClassification: true)
+    #expect(evaluation.accuracy == 0.5)
+  }
+
+  @Test("R2 is 1 for the targets themselves, 0 for their mean, and nil where they do not vary")
+  func r2() {
+    let examples = Examples(count: 3, inputs: 0, outputs: 1, x: [], y: [1, 2, 6])
+    func r2(_ outputs: [Float], _ examples: Examples) -> Double? {
+      Evaluation(loss: 0, outputs: outputs, of: examples, threshold: 0, isClassification: false).r2
+    }
+    #expect(r2([1, 2, 6], examples) == 1)
+    #expect(r2([3, 3, 3], examples) == 0)
+    #expect(r2([1, 1], Examples(count: 2, inputs: 0, outputs: 1, x: [], y: [4, 4])) == nil)
+  }
+
+  @Test("thresholds lie between the targets of both classes")
+  func thresholds() {
+    #expect(Loss.bce.decisionThreshold == 0.5 && Loss.halfMSE.decisionThreshold == 0)
+    #expect(Loss.bce.negativeTarget == 0 && Loss.halfMSE.negativeTarget == -1)
+  }
+}
