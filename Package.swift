@@ -13,7 +13,9 @@ let strict: [SwiftSetting] = [
 func kernels(_ name: String, _ instructions: [String] = [], defines: [String] = []) -> Target {
   .target(
     name: name, dependencies: ["CProcessor"],
-    swiftSettings: defines.map { .define($0) } + [.unsafeFlags(["-Ounchecked"] + instructions.flatMap { ["-Xcc", $0] })],
+    swiftSettings: defines.map { .define($0) } + [
+      .unsafeFlags(["-Ounchecked"] + instructions.flatMap { ["-Xcc", $0] })
+    ],
     linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))])
 }
 

@@ -22,6 +22,7 @@ public struct Places: Hashable, Sendable {
     let named = ["x1", "x2"].compactMap { sheet.header.firstIndex(of: $0) }
     let numeric = sheet.header.indices.filter { column in !sheet.rows.allSatisfy { $0.fields[column].isText } }
     let inputs = named.count == 2 ? named : Array(numeric.prefix(2))
+    guard inputs.count == 2 else { throw .placeColumns(names: inputs.map { sheet.header[$0] }, line: sheet.headerLine) }
     let coordinates = try sheet.coordinates(inputs)
     columns = inputs.map { sheet.header[$0] }
     rows = coordinates.map { Pair(x: $0.x, y: $0.y) }

@@ -14,6 +14,8 @@ public enum TableError: Error, Hashable, Sendable {
   case noSuchLabel(name: String, nearest: String?, columns: [String], line: Int)
   /// There are fewer or more than two columns beside the label.
   case inputColumns(names: [String], line: Int)
+  /// There are fewer than two columns of numbers where places are read.
+  case placeColumns(names: [String], line: Int)
   /// A column beside the label holds text in every row.
   case textColumn(name: String, example: String, line: Int)
   /// A row is longer or shorter than the header.
@@ -46,7 +48,8 @@ extension TableError {
     switch self {
     case .empty, .oneClass, .manyClasses, .manyLabels: nil
     case .noRows(let line), .noHeader(let line), .unnamedColumn(_, let line), .duplicateColumn(_, let line),
-      .noSuchLabel(_, _, _, let line), .inputColumns(_, let line), .textColumn(_, _, let line),
+      .noSuchLabel(_, _, _, let line), .inputColumns(_, let line), .placeColumns(_, let line),
+      .textColumn(_, _, let line),
       .fields(_, _, let line), .unterminatedQuote(let line), .strayQuote(let line), .missingValue(_, let line),
       .notANumber(_, _, let line), .notFinite(_, _, let line), .classesLine(_, let line),
       .noSuchClass(_, _, _, let line):
@@ -66,6 +69,7 @@ extension TableError {
       "no column is called \(name)\(suggestion(nearest, of: columns, called: "the columns are"))"
     case .inputColumns(let names, _):
       "\(count(names, "input column")): give exactly two columns of numbers and a label"
+    case .placeColumns(let names, _): "\(count(names, "column")) of numbers: give two, such as x1 and x2"
     case .textColumn(let name, let example, _):
       "column \(name) holds text such as '\(example)': take it out, or make it the label with --label"
     case .fields(let count, let expected, _):

@@ -12,7 +12,9 @@ extension Model {
     guard Self.endings.contains(where: name.hasSuffix) else {
       throw FileError(.uncreatable, "\(name): the ending must be \(Self.endings.joined(separator: ", "))")
     }
-    guard network.isFinite else { throw FileError(.malformed, "\(name): the weights are not finite; nothing was written") }
+    guard network.isFinite else {
+      throw FileError(.malformed, "\(name): the weights are not finite; nothing was written")
+    }
     try TextFile.write(json, to: name)
   }
 

@@ -47,25 +47,41 @@ extension Model {
     do {
       return try JSONDecoder().decode(type, from: Data(json.utf8))
     } catch let error as DecodingError {
-      guard case .dataCorrupted(let context) = error, context.codingPath.isEmpty else { throw ModelError(error.sentence) }
-      let text = (context.underlyingError as NSError?)?.userInfo[NSDebugDescriptionErrorKey] as? String ?? ""
-      throw ModelError("not JSON" + (text.isEmpty ? "" : ": \(text)"), line: line(in: text))
+      guard case .dataCorrupted(let context) = error, context.codingPath.isEmpty else {
+        throw ModelError(error.sentence)
+      }
+      throw notJSON(json)
     } catch {
-      throw ModelError("not JSON")
+      throw notJSON(json)
     }
   }
 
-  /// The number after the word line in the decoder's sentence.
-  private static func line(in text: String) -> Int? {
-    guard let word = text.range(of: "line ") else { return nil }
-    return Int(text[word.upperBound...].prefix { $0.isNumber })
+  /// Where a text stops being JSON: the decoder does not say, the older parser names the character.
+  private static func notJSON(_ text: String) -> ModelError {
+    guard text.contains(where: { !$0.isWhitespace }) else { return ModelError("not JSON: the file is empty") }
+    do {
+      _ = try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)
+      return ModelError("not JSON: a number is too large or too small")
+    } catch {
+      let reason = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? ""
+      let digits = reason.split { !$0.isNumber }.last.flatMap { Int($0) }
+      guard let offset = digits, offset < text.utf8.count else {
+        guard reason.contains("end of file") else { return ModelError("not JSON: a number is too large or too small") }
+        return ModelError("not JSON: it ends too early", line: text.split(separator: "\n").count)
+      }
+      let before = text.utf8.prefix(offset)
+      let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+      let column = before.reversed().prefix { $0 != UInt8(ascii: "\n") }.count + 1
+      return ModelError("not JSON at column \(column)", line: line)
+    }
   }
 
   private init(_ file: ModelFile) throws(ModelError) {
     var features: [Feature] = []
     for (index, name) in file.inputs.enumerated() {
       guard let feature = Feature(rawValue: name) else {
-        throw ModelError("inputs[\(index)] is '\(name)': there are \(Feature.allCases.map(\.rawValue).joined(separator: ", "))")
+        throw ModelError(
+          "inputs[\(index)] is '\(name)': there are \(Feature.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       guard !features.contains(feature) else { throw ModelError("inputs[\(index)] is '\(name)' a second time") }
       features.append(feature)
@@ -95,9 +111,11 @@ extension Model {
     var (inputs, made): (Int, [Layer]) = (inputs, [])
     for (index, layer) in layers.enumerated() {
       made.append(try Self.layer(layer, "layers[\(index)]", inputs: inputs))
-      inputs = layer.units
+      inputs = made[index].units
     }
-    guard inputs == 1 else { throw ModelError("the last layer has \(inputs) units: dlplay reads models with one output") }
+    guard inputs == 1 else {
+      throw ModelError("the last layer has \(inputs) units: dlplay reads models with one output")
+    }
     guard made.count - 1 <= Experiment.Limits.layers else {
       throw ModelError("\(made.count - 1) hidden layers: \(Experiment.Limits.layers) are the most")
     }
@@ -105,27 +123,41 @@ extension Model {
   }
 
   private static func layer(_ layer: ModelFile.Layer, _ path: String, inputs: Int) throws(ModelError) -> Layer {
-    guard 1...Experiment.Limits.units ~= layer.units else {
-      throw ModelError("\(path).units is \(layer.units): it must be from 1 to \(Experiment.Limits.units)")
+    guard let units = Int(exactly: layer.units), 1...Experiment.Limits.units ~= units else {
+      throw ModelError("\(path).units must be a whole number from 1 to \(Experiment.Limits.units)")
     }
     guard let activation = Activation(named: layer.activation) else {
       throw ModelError(
         "\(path).activation is '\(layer.activation)': there are \(Activation.all.map(\.name).joined(separator: ", "))")
     }
     guard layer.batch_norm == nil, layer.residual != true else {
-      throw ModelError("\(path) has \(layer.batch_norm == nil ? "residual" : "batch_norm"): this dlplay cannot use it yet")
+      throw ModelError(
+        "\(path) has \(layer.batch_norm == nil ? "residual" : "batch_norm"): this dlplay cannot use it yet")
     }
-    guard layer.weights.count == layer.units else {
-      throw ModelError("\(path).weights has \(layer.weights.count) rows for \(layer.units) units: give one row a unit")
+    guard layer.weights.count == units else {
+      throw ModelError("\(path).weights has \(layer.weights.count) rows for \(units) units: give one row a unit")
     }
     for (row, weights) in layer.weights.enumerated() where weights.count != inputs {
       throw ModelError("\(path).weights[\(row)] has \(weights.count) numbers for \(inputs) inputs")
     }
-    guard layer.bias.count == layer.units else {
-      throw ModelError("\(path).bias has \(layer.bias.count) numbers for \(layer.units) units")
+    guard layer.bias.count == units else {
+      throw ModelError("\(path).bias has \(layer.bias.count) numbers for \(units) units")
     }
     return Layer(
-      inputs: inputs, units: layer.units, activation: activation, weights: layer.weights.flatMap { $0 }, bias: layer.bias)
+      inputs: inputs, units: units, activation: activation,
+      weights: try numbers(layer.weights.joined(), "\(path).weights"), bias: try numbers(layer.bias, "\(path).bias"))
+  }
+
+  /// The Float32 nearest to each decimal, as if it had never been a Float64: by way of the shortest decimal of that.
+  private static func numbers(_ values: some Sequence<Double>, _ path: String) throws(ModelError) -> [Float] {
+    var numbers: [Float] = []
+    for value in values {
+      guard let number = Float(value.description), number.isFinite else {
+        throw ModelError("\(path) has \(value): a weight is at most \(Float.greatestFiniteMagnitude) in size")
+      }
+      numbers.append(number)
+    }
+    return numbers
   }
 
   private static func scaling(_ lines: ModelFile.Lines?) throws(ModelError) -> Scaling? {

@@ -19,10 +19,10 @@ struct ModelFile: Decodable {
   }
 
   struct Layer: Decodable {
-    let units: Int
+    let units: Double
     let activation: String
-    let weights: [[Float]]
-    let bias: [Float]
+    let weights: [[Double]]
+    let bias: [Double]
     let batch_norm: BatchNorm?
     let residual: Bool?
   }
@@ -45,7 +45,8 @@ extension DecodingError {
     case .keyNotFound(let key, let context): "\((context.codingPath + [key]).path) is missing"
     case .typeMismatch(let type, let context): "\(context.codingPath.path) must be \(name(of: type))"
     case .valueNotFound(let type, let context): "\(context.codingPath.path) must be \(name(of: type)), not null"
-    case .dataCorrupted(let context): context.codingPath.isEmpty ? "not JSON" : "\(context.codingPath.path) is not a number of 32 bits"
+    case .dataCorrupted(let context):
+      context.codingPath.isEmpty ? "not JSON" : "\(context.codingPath.path) is too large a number"
     @unknown default: "cannot be read"
     }
   }
@@ -54,7 +55,7 @@ extension DecodingError {
     switch type {
     case is String.Type: "a text"
     case is Int.Type: "a whole number"
-    case is Float.Type, is Double.Type, is any BinaryFloatingPoint.Type: "a number"
+    case is Double.Type: "a number"
     case is Bool.Type: "true or false"
     case is [String: Any].Type: "an object in braces"
     default: "\(type)".contains("Array") || "\(type)".contains("[") ? "a list" : "a number"
@@ -65,7 +66,8 @@ extension DecodingError {
 extension [any CodingKey] {
   /// As a person would write it: `layers[0].weights[2]`.
   fileprivate var path: String {
-    reduce("") { path, key in
+    guard !isEmpty else { return "the file" }
+    return reduce("") { path, key in
       if let index = key.intValue { return path + "[\(index)]" }
       return path.isEmpty ? key.stringValue : path + "." + key.stringValue
     }

@@ -10,9 +10,13 @@ public enum TextFile {
     do {
       if name == "-" {
         data = try FileHandle.standardInput.readToEnd() ?? Data()
+      } else if type(of: URL(filePath: name).resolvingSymlinksInPath()) == .typeDirectory {
+        throw FileError(.unreadable, "\(name): it is a folder")
       } else {
         data = try Data(contentsOf: URL(filePath: name))
       }
+    } catch let error as FileError {
+      throw error
     } catch {
       throw FileError(.unreadable, "\(name.shown): \(reason(error))")
     }
@@ -47,16 +51,20 @@ public enum TextFile {
   /// Why a file cannot be created, found before an hour of training rather than after it; nil where it can.
   public static func obstacle(creating name: String) -> String? {
     let file = URL(filePath: name).resolvingSymlinksInPath()
-    if isFolder(file) == true { return "it is a folder" }
+    switch type(of: file) {
+    case nil, .typeRegular: break
+    case .typeDirectory: return "it is a folder"
+    default: return "it is not an ordinary file"
+    }
     let folder = file.deletingLastPathComponent()
-    guard isFolder(folder) == true else { return "there is no folder '\(folder.path)'" }
-    return FileManager.default.isWritableFile(atPath: folder.path) ? nil : "the folder '\(folder.path)' cannot be written to"
+    guard type(of: folder) == .typeDirectory else { return "there is no folder '\(folder.path)'" }
+    return FileManager.default.isWritableFile(atPath: folder.path)
+      ? nil : "the folder '\(folder.path)' cannot be written to"
   }
 
-  /// Whether it is a folder; nil where nothing is there.
-  private static func isFolder(_ file: URL) -> Bool? {
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: file.path) else { return nil }
-    return attributes[.type] as? FileAttributeType == .typeDirectory
+  /// What kind of file it is; nil where nothing is there.
+  private static func type(of file: URL) -> FileAttributeType? {
+    (try? FileManager.default.attributesOfItem(atPath: file.path))?[.type] as? FileAttributeType
   }
 
   private static func reason(_ error: any Error) -> String {
@@ -78,8 +86,10 @@ public enum TextFile {
   }
 
   private static let sentences: [Int32: String] = [
-    ENOENT: "no such file", EISDIR: "it is a folder", ENOTDIR: "a part of its path is no folder", EACCES: "permission denied",
-    EPERM: "not permitted", EROFS: "read-only file system", ENOSPC: "no space left", EDQUOT: "over quota", EIO: "input/output error",
+    ENOENT: "no such file", EISDIR: "it is a folder", ENOTDIR: "a part of its path is no folder",
+    EACCES: "permission denied",
+    EPERM: "not permitted", EROFS: "read-only file system", ENOSPC: "no space left", EDQUOT: "over quota",
+    EIO: "input/output error",
     ENAMETOOLONG: "its name is too long", EMFILE: "too many open files", ELOOP: "its links go round in circles",
   ]
 }

@@ -8,11 +8,14 @@ import Playground
 struct ExperimentOptions: ParsableArguments {
   @Option(help: ArgumentHelp(help("dataset"), valueName: "name"))
   var dataset: String?
-  @Option(help: ArgumentHelp("your own data: CSV with two columns of numbers and a label, - for standard input", valueName: "file.csv"))
+  @Option(
+    help: ArgumentHelp(
+      "your own data: CSV with two columns of numbers and a label, - for standard input", valueName: "file.csv"))
   var data: String?
   @Option(help: ArgumentHelp("the label's column in --data; the last one unless given", valueName: "column"))
   var label: String?
-  @Option(help: ArgumentHelp("classification or regression, where the labels of --data leave it open", valueName: "kind"))
+  @Option(
+    help: ArgumentHelp("classification or regression, where the labels of --data leave it open", valueName: "kind"))
   var problem: String?
   @Option(help: ArgumentHelp(help("samples"), valueName: "n"))
   var samples: String?
@@ -86,11 +89,13 @@ struct ExperimentOptions: ParsableArguments {
     try loaded?.adapt(&experiment)
     for case (let field, let value?) in values where field != "dataset" { try experiment.set(field, to: value) }
     guard var network = loaded?.network else { return (experiment, nil) }
-    guard network.layers.map(\.units) == Array(experiment.shape.dropFirst()), network.inputs == experiment.shape[0] else {
+    guard network.layers.map(\.units) == Array(experiment.shape.dropFirst()), network.inputs == experiment.shape[0]
+    else {
       throw Failure(
         .usage,
         "the model's layers are \(([network.inputs] + network.layers.map(\.units)).map(String.init).joined(separator: "-")), "
-          + "the options say \(experiment.shape.map(String.init).joined(separator: "-")); leave --hidden and --features out")
+          + "the options say \(experiment.shape.map(String.init).joined(separator: "-")); leave --hidden and --features out"
+      )
     }
     for (index, layer) in experiment.hidden.enumerated() { network.layers[index].activation = layer.activation }
     network.layers[network.layers.count - 1].activation = experiment.outputActivation
@@ -122,7 +127,8 @@ struct ExperimentOptions: ParsableArguments {
     if let dataset { try experiment.set("dataset", to: dataset) }
     if let kind, kind != experiment.problem {
       throw Failure(
-        .usage, "--problem \(kind.rawValue): \(experiment.dataName) is a \(experiment.problem.rawValue); choose other data")
+        .usage,
+        "--problem \(kind.rawValue): \(experiment.dataName) is a \(experiment.problem.rawValue); choose other data")
     }
   }
 }

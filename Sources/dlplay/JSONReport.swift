@@ -10,7 +10,9 @@ struct JSONReport: TrainingReport {
 
   func began(_ run: Run) throws(Failure) {
     var pairs: [(String, String)] = [("event", quoted("start"))]
-    for field in Experiment.fields { pairs.append((field.name.replacing("-", with: "_"), json(field.value(run.experiment)))) }
+    for field in Experiment.fields {
+      pairs.append((field.name.replacing("-", with: "_"), json(field.value(run.experiment))))
+    }
     pairs += [
       ("compat", run.experiment.isTFPlaygroundCompatible ? quoted("tfplayground") : "null"),
       ("problem", quoted(run.points.problem.rawValue)), ("train_examples", "\(run.points.train.count)"),

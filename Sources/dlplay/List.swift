@@ -52,7 +52,9 @@ struct List: ParsableCommand {
         Activation.all.map { activation in
           Entry(
             name: activation.name, summary: activation.explanation,
-            details: [("formula", activation.formula), ("derivative", activation.derivative), ("source", activation.source)])
+            details: [
+              ("formula", activation.formula), ("derivative", activation.derivative), ("source", activation.source),
+            ])
         }
       case .losses:
         Loss.all.map { loss in

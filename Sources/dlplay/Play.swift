@@ -44,7 +44,8 @@ struct Play: ParsableCommand {
       experiment, themes: themes.map(\.name), theme: name, isMouseOn: !noMouse, seedSource: .random(in: 0 ... .max))
     // What cannot work is said before the terminal is taken.
     _ = try Run(experiment, network: network)
-    let terminal = try RealTerminal.open(TerminalOptions(color: color, symbols: symbols.flatMap(SymbolSet.init), isMouseOn: !noMouse))
+    let terminal = try RealTerminal.open(
+      TerminalOptions(color: color, symbols: symbols.flatMap(SymbolSet.init), isMouseOn: !noMouse))
     defer { terminal.close() }
     var playing = try Playing(state, network: network, themes: themes, framesPerSecond: fps, on: terminal)
     if case .terminated(let signal) = playing.run(isRunning: !paused) {
@@ -70,7 +71,8 @@ struct Play: ParsableCommand {
     }
     let text = try TextFile.read(theme)
     do throws(ThemeError) {
-      let own = try Theme(toml: text, name: String(theme.dropLast(".toml".count)), base: themes.first { $0.name == "playground" })
+      let own = try Theme(
+        toml: text, name: String(theme.dropLast(".toml".count)), base: themes.first { $0.name == "playground" })
       themes.removeAll { $0.name == own.name }
       themes.append(own)
       return (themes, own.name)

@@ -13,11 +13,14 @@ struct Train: ParsableCommand {
       its last finite weights.
       """)
 
-  @Argument(help: ArgumentHelp("a model (.json) to go on from, or data of your own (.csv); options win over it", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp(
+      "a model (.json) to go on from, or data of your own (.csv); options win over it", valueName: "file"))
   var file: String?
   @Option(help: ArgumentHelp("epochs to train (default: 100; 10000 where only --until-loss is given)", valueName: "n"))
   var epochs: Int?
-  @Option(help: ArgumentHelp("stop when the test loss (without test data the training loss) is at most this", valueName: "x"))
+  @Option(
+    help: ArgumentHelp("stop when the test loss (without test data the training loss) is at most this", valueName: "x"))
   var untilLoss: Double?
   @Option(help: ArgumentHelp("start from these weights", valueName: "file.json"))
   var model: String?
@@ -74,7 +77,9 @@ struct Train: ParsableCommand {
   private func check() throws(Failure) {
     if let epochs, epochs < 0 { throw Failure(.usage, "--epochs '\(epochs)': a whole number from 0") }
     guard reportEvery > 0 else { throw Failure(.usage, "--report-every '\(reportEvery)': a whole number from 1") }
-    if let untilLoss, !untilLoss.isFinite { throw Failure(.usage, "--until-loss '\(untilLoss)': a number such as 0.05") }
+    if let untilLoss, !untilLoss.isFinite {
+      throw Failure(.usage, "--until-loss '\(untilLoss)': a number such as 0.05")
+    }
     for name in export {
       guard Model.endings.contains(where: name.hasSuffix) else {
         throw Failure(.usage, "--export '\(name)': the ending must be \(Model.endings.joined(separator: ", "))")

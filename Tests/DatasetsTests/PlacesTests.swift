@@ -1,0 +1,28 @@
+import Datasets
+import Testing
+
+@Suite("Places to predict") struct PlacesTests {
+  @Test("the columns x1 and x2 wherever they stand, else the first two of numbers")
+  func columns() throws {
+    let named = try Places(csv: "id,x2,label,x1\n7,1.5,a,-2\n8,0,b,1e3\n")
+    #expect(named.columns == ["x1", "x2"])
+    #expect(named.rows.map { [$0.x, $0.y] } == [[-2, 1.5], [1000, 0]])
+    let first = try Places(csv: "who,width,height,depth\nAnn,1,2,3\nBob,4,5,6\n")
+    #expect(first.columns == ["width", "height"])
+    #expect(first.rows.map { [$0.x, $0.y] } == [[1, 2], [4, 5]])
+  }
+
+  @Test(
+    "what is wrong has its line",
+    arguments: [
+      ("x1,x2\n1,2\n3,\n", 3, "a value is missing (column x2)"),
+      ("x1,x2\n1,nan\n", 2, "'nan' is not a number that can be learned from (column x2)"),
+      ("x1,x2\n", 1, "no rows follow the header line"),
+      ("a,b\nx,1\n", 1, "1 column (b) of numbers: give two, such as x1 and x2"),
+    ])
+  func wrong(_ csv: String, _ line: Int, _ message: String) {
+    let error = #expect(throws: TableError.self) { try Places(csv: csv) }
+    #expect(error?.message == message)
+    #expect(error?.line == line)
+  }
+}
