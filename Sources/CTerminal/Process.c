@@ -160,7 +160,8 @@ int ct_wait(int milliseconds) {
   int found = 0;
   if (ready <= 0) return found;
   if (files[0].revents & POLLIN) found |= ct_has_input;
-  else if (files[0].revents & (POLLHUP | POLLERR | POLLNVAL)) found |= ct_hung_up;
+  // A terminal that has gone reports input as well, which never comes.
+  if (files[0].revents & (POLLHUP | POLLERR | POLLNVAL)) found |= ct_hung_up;
   if (files[1].revents & POLLIN) found |= ct_has_signal;
   if (files[2].revents & POLLIN && drain(wakes[0])) found |= ct_was_waked;
   return found;

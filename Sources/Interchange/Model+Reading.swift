@@ -33,12 +33,11 @@ extension Model {
   ///
   /// - Throws: The first thing that is wrong.
   public init(json: String) throws(ModelError) {
-    let head = try Self.decode(ModelFile.Head.self, json)
-    guard head.format == "dlplay-model" else {
-      throw ModelError("format is '\(head.format)': this is not a model of dlplay")
-    }
-    guard head.version == 1 else {
-      throw ModelError("version is \(head.version): this dlplay reads version 1; a newer dlplay may read it")
+    let format = try Self.decode(ModelFile.Format.self, json).format
+    guard format == "dlplay-model" else { throw ModelError("format is '\(format)': this is not a model of dlplay") }
+    let version = try Self.decode(ModelFile.Version.self, json).version
+    guard version == 1 else {
+      throw ModelError("version is \(version): this dlplay reads version 1; a newer dlplay may read it")
     }
     try self.init(Self.decode(ModelFile.self, json))
   }

@@ -1,8 +1,12 @@
 /// A model as its JSON spells it, before anything is known to fit.
 struct ModelFile: Decodable {
-  /// What every version has.
-  struct Head: Decodable {
+  /// What tells a model from other files.
+  struct Format: Decodable {
     let format: String
+  }
+
+  /// What every version has.
+  struct Version: Decodable {
     let version: Int
   }
 

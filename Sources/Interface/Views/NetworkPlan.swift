@@ -1,4 +1,5 @@
 import Canvas
+import Engine
 import Playground
 
 /// Where each unit's picture stands in the network's panel: as large as fits, every layer a column.
@@ -37,12 +38,15 @@ struct NetworkPlan {
         shape, columns: inside.columns, height: max(0, inside.rows - labels) * density, density: density)
     }
     let labelled = size(labels: 1)
-    hasLabels = inside.rows >= 10 && labelled.side == size(labels: 0).side
+    // The labels are also where the mouse adds and removes units: only pictures too small to see are worth more.
+    hasLabels = inside.rows >= 10 && labelled.side >= min(2, size(labels: 0).side)
     let chosen = hasLabels ? labelled : size(labels: 0)
     self.inside = inside
     self.density = density
     raster = Raster(columns: 2 * chosen.side, rows: inside.isEmpty ? 0 : chosen.rows)
-    let needed = shape.count * raster.columns + (shape.count - 1) * 5 + 2
+    // The inputs' names stand in their own panel too; the buttons above the layers stand only here.
+    let label = state.experiment.hidden.map { "− \($0.units) \($0.activation.name) + ".columns }.max() ?? 0
+    let needed = raster.columns + (shape.count - 1) * max(raster.columns + 5, hasLabels ? label + 1 : 0) + 2
     namesWidth = inside.columns - needed >= 7 ? 7 : 0
     let margin = inside.columns - shape.count * raster.columns >= (shape.count - 1) * 3 + 2 ? 2 : 1
     pitch =

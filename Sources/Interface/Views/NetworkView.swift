@@ -104,7 +104,8 @@ extension Pen {
     if layer == 0 {
       text = room >= 8 ? "inputs" : "in"
     } else if isHidden {
-      text = room >= activation.count + 3 ? "\(shape[layer]) \(activation)" : "\(shape[layer])"
+      let full = "\(shape[layer]) \(activation)"
+      text = room >= full.columns + 4 ? full : "\(shape[layer])"
     } else {
       text = room >= 8 ? activation : "out"
     }

@@ -1,0 +1,149 @@
+"""A pseudo-terminal with a program in it: types, clicks, resizes, reads the screen, and knows what state the terminal is left in."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+
+import pyte
+
+PRIVATE_MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+KEYS = {
+    "enter": "\r", "esc": "\x1b", "tab": "\t", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
+    "backspace": "\x7f", "f1": "\x1bOP", "space": " ", "ctrl-c": "\x03", "ctrl-z": "\x1a", "ctrl-l": "\x0c",
+}
+
+
+class Terminal:
+    def __init__(self, command, size=(120, 40), term="xterm-256color", environment=None, cwd=None):
+        self.columns, self.lines = size
+        self.screen = pyte.Screen(*size)
+        self.stream = pyte.ByteStream(self.screen)
+        self.written = b""
+        self.master, self.slave = pty.openpty()
+        self._set_size()
+        self.discipline = termios.tcgetattr(self.slave)
+        base = {k: v for k, v in os.environ.items() if k not in ("COLORTERM", "NO_COLOR", "TMUX", "COLUMNS", "LINES", "TERM_PROGRAM")}
+        base.update({"TERM": term, "LC_ALL": "C.UTF-8", "COLORTERM": "truecolor"}, **(environment or {}))
+        base = {k: v for k, v in base.items() if v is not None}
+
+        def take_terminal():
+            os.setsid()
+            fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+        self.process = subprocess.Popen(
+            command, stdin=self.slave, stdout=self.slave, stderr=self.slave, cwd=cwd, env=base, preexec_fn=take_terminal
+        )
+
+    def _set_size(self):
+        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", self.lines, self.columns, 0, 0))
+
+    # What a person does.
+
+    def send(self, text):
+        os.write(self.master, text.encode() if isinstance(text, str) else text)
+
+    def press(self, *keys):
+        for key in keys:
+            self.send(KEYS.get(key, key))
+
+    def click(self, column, line):
+        self.send(f"\x1b[<0;{column + 1};{line + 1}M\x1b[<0;{column + 1};{line + 1}m")
+
+    def paste(self, text):
+        self.send(f"\x1b[200~{text}\x1b[201~")
+
+    def resize(self, columns, lines):
+        self.columns, self.lines = columns, lines
+        self.screen.resize(lines, columns)
+        self._set_size()
+
+    def signal(self, number):
+        self.process.send_signal(number)
+
+    # What a person sees.
+
+    def read(self, seconds=0.05):
+        """Takes in what the program writes within a time."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            if not select.select([self.master], [], [], left)[0]:
+                break
+            try:
+                data = os.read(self.master, 65536)
+            except OSError:
+                break
+            self.written += data
+            self.stream.feed(data)
+
+    @property
+    def text(self):
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def find(self, text):
+        """The column and line of a text on the screen."""
+        for number, line in enumerate(self.screen.display):
+            if (column := line.find(text)) >= 0:
+                return column, number
+        raise AssertionError(f"{text!r} is not on the screen:\n{self.text}")
+
+    def until(self, pattern, seconds=10):
+        """Waits until the screen shows a regular expression, and returns the match."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.read()
+            if found := re.search(pattern, self.text):
+                return found
+            if self.process.poll() is not None:
+                break
+        raise AssertionError(f"{pattern!r} did not come; the screen:\n{self.text}")
+
+    # How it ends.
+
+    def ended(self, seconds=10):
+        """Waits for the end and returns the exit status; a signal's number is negative."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and self.process.poll() is None:
+            self.read()
+        self.read(0.2)
+        assert self.process.poll() is not None, f"it goes on:\n{self.text}"
+        return self.process.returncode
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        for descriptor in (self.master, self.slave):
+            try:
+                os.close(descriptor)
+            except OSError:
+                pass
+
+    @property
+    def modes(self):
+        """The private modes that are not as a terminal starts with them."""
+        usual = {7: "h", 25: "h"}
+        last = {}
+        for numbers, state in PRIVATE_MODE.findall(self.written):
+            for number in numbers.split(b";"):
+                last[int(number)] = state.decode()
+        return {number: state for number, state in last.items() if state != usual.get(number, "l")}
+
+    def assert_given_back(self):
+        """Everything that the program changed in the terminal is as it was."""
+        assert self.modes == {}
+        assert termios.tcgetattr(self.slave) == self.discipline
+        keypad = re.findall(rb"\x1b([=>])", self.written)
+        assert not keypad or keypad[-1] == b">"
+        colours = re.findall(rb"\x1b\[([0-9;:]*)m", self.written)
+        assert not colours or colours[-1] in (b"", b"0", b"39;49"), colours[-1]
+        assert b"\x1b]4;" not in self.written or b"\x1b]104" in self.written
+
+
+__all__ = ["Terminal", "signal"]
