@@ -1,0 +1,36 @@
+"""What the README says is so."""
+
+import json
+import pathlib
+import re
+import shlex
+
+README = (pathlib.Path(__file__).parents[2] / "README.md").read_text()
+
+
+def test_every_key(dlplay):
+    """The table of keys is the program's own."""
+    table = README.split("## Keys")[1].split("##")[0]
+    rows = [(m[1], m[2]) for m in re.finditer(r"^\| `(.+?)` \| (.+) \|$", table, re.MULTILINE)]
+    assert rows == [(key["name"], key["summary"]) for key in json.loads(dlplay("list", "keys", "--json").stdout)]
+
+
+def test_every_data_set(dlplay):
+    data = README.split("| data |")[1].split("| your own CSV")[0]
+    assert set(re.findall(r"`([a-z0-9-]+)`", data)) == {e["name"] for e in json.loads(dlplay("list", "datasets", "--json").stdout)}
+
+
+def test_commands_work(dlplay):
+    """Every command line that needs no terminal runs as it stands."""
+    (dlplay.folder / "points.csv").write_text("x1,x2,label\n1,2,a\n3,4,b\n-1,2,a\n")
+    commands = [line.split("#")[0].split("|")[0] for line in README.splitlines() if re.match(r"dlplay (train|predict|list) ", line)]
+    assert len(commands) >= 4
+    for command in commands:
+        assert dlplay(*shlex.split(command)[1:]).stdout
+
+
+def test_pictures_are_there():
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+    assert pictures
+    for picture in pictures:
+        assert (pathlib.Path(__file__).parents[2] / picture).read_bytes().startswith(b"\x89PNG")
