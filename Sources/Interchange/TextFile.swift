@@ -38,7 +38,8 @@ public enum TextFile {
       // A link is followed, so that it stays a link.
       try Data(text.utf8).write(to: URL(filePath: name).resolvingSymlinksInPath(), options: .atomic)
     } catch {
-      let isFull = [ENOSPC, EDQUOT, EIO, EFBIG].contains(code(error))
+      let isFull =
+        [ENOSPC, EDQUOT, EIO, EFBIG].contains(code(error)) || (error as? CocoaError)?.code == .fileWriteOutOfSpace
       throw FileError(
         isFull ? .unwritable : .uncreatable,
         "\(name.shown): \(isFull ? "writing failed" : "cannot be created"): \(reason(error))")

@@ -1,6 +1,8 @@
 """Bad input: the right status, one line that says what is wrong and where, and nothing written."""
 
+import json
 import os
+import subprocess
 
 import pytest
 
@@ -108,25 +110,36 @@ def test_standard_input_is_named(dlplay):
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
 @pytest.mark.parametrize("arguments", [["train", "--epochs", "1", "--json"], ["train", "--epochs", "1"], ["list", "datasets"]], ids=" ".join)
 def test_full_output(dlplay, arguments):
-    import subprocess
-
     with open("/dev/full", "w") as full:
         done = subprocess.run([dlplay.binary, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
     assert done.returncode == 74
     assert done.stderr == "dlplay: standard output: writing failed\n"
 
 
-def test_a_closed_pipe_ends_quietly(dlplay):
-    import subprocess
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a small disk")
+def test_full_disk(dlplay, tmp_path):
+    """An export that does not fit leaves the old file whole."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", disk]).returncode != 0:
+        pytest.skip("mounting is not allowed here")
+    try:
+        dlplay("train", "--epochs", "1", "--quiet", "--export", disk / "m.json")
+        before = (disk / "m.json").read_text()
+        full = dlplay("train", "--epochs", "1", "--hidden", "64,64", "--quiet", "--export", disk / "m.json", status=74)
+        assert full.stderr == f"dlplay: {disk}/m.json: writing failed: no space left\n"
+        assert os.listdir(disk) == ["m.json"] and (disk / "m.json").read_text() == before
+    finally:
+        subprocess.run(["umount", disk])
 
+
+def test_a_closed_pipe_ends_quietly(dlplay):
     command = f"'{dlplay.binary}' train --epochs 100000 --json | head -1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60)
     assert done.stdout.startswith('{"event": "start"') and done.stderr == ""
 
 
 def test_list(dlplay):
-    import json
-
     for what in ["datasets", "themes", "activations", "losses", "optimizers", "initializers", "keys"]:
         assert dlplay("list", what).stdout.count("\n") == len(json.loads(dlplay("list", what, "--json").stdout)) > 0
     names = [row[0].split()[0] for row in dlplay("list", "datasets").rows]
