@@ -19,21 +19,34 @@ func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
     let inputs = layer.pointee.inputs
     let inputStride = layer.pointee.inputStride
     let deltas = arena + layer.pointee.deltas
+    if layer.pointee.isNormalized { normalizeBack(pass, layer, deltas, rows: rows, startsAtZero: startsAtZero) }
     var heard = arena + plan.pointee.features
     if index > 0 {
       let before = pass.layers + index - 1
       heard = arena + before.pointee.activations
+      let isKept = before.pointee.isResidual
+      let isResidual = layer.pointee.isResidual
       multiply(
         rows: padded, width: inputStride, count: layer.pointee.units, Broadcast(start: deltas, row: width, step: 1),
-        arena + layer.pointee.transposed, inputStride, start: zeros, startRow: 0,
-        result: arena + before.pointee.deltas, resultRow: inputStride, scales: true)
+        arena + layer.pointee.transposed, inputStride, start: isResidual ? arena + layer.pointee.through : zeros,
+        startRow: isResidual ? inputStride : 0,
+        result: arena + (isKept ? before.pointee.through : before.pointee.deltas), resultRow: inputStride,
+        scales: !isKept)
+      if isKept {
+        scale(arena + before.pointee.deltas, by: arena + before.pointee.through, count: padded * inputStride)
+      }
     }
     let gradient = arena + plan.pointee.gradient + layer.pointee.parameters
     multiply(
       rows: inputs, width: width, count: rows, Broadcast(start: heard, row: 1, step: inputStride), deltas, width,
       start: startsAtZero ? zeros : gradient, startRow: startsAtZero ? 0 : width, result: gradient, resultRow: width,
       scales: false)
-    addRows(deltas, rows, width, to: gradient + inputs * width, startsAtZero: startsAtZero)
+    if layer.pointee.isNormalized, plan.pointee.isTraining {
+      // A shift of all sums is taken away again by their mean.
+      if startsAtZero { copyRows(zeros, 0, to: gradient + inputs * width, 0, width, 1) }
+    } else {
+      addRows(deltas, rows, width, to: gradient + inputs * width, startsAtZero: startsAtZero)
+    }
     index -= 1
   }
 }
@@ -51,5 +64,13 @@ func addRows(_ deltas: Row, _ rows: Int, _ width: Int, to bias: Row, startsAtZer
     }
     if rows & 1 == 1 { even += load(row) }
     store(bias + column, even + odd)
+  }
+}
+
+/// Multiplies numbers by others.
+@inline(__always)
+func scale(_ numbers: Row, by factors: Row, count: Int) {
+  for place in stride(from: 0, to: count, by: 8) {
+    store(numbers + place, load(numbers + place) * load(factors + place))
   }
 }

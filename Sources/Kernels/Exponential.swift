@@ -28,15 +28,29 @@ struct Exponent {
   }
 }
 
-/// exp(x), within 2e-7 of it; lanes beyond -87...88 count as the nearest of these.
+/// exp(x) as 2^n and exp(rest) - 1; lanes beyond -87...88 count as the nearest of these.
 @inline(__always)
-func exponential(_ x: Lanes) -> Lanes {
+private func parts(of x: Lanes) -> (power: Lanes, lessOne: Lanes) {
   var bounded = x.replacing(with: lanes(-87), where: x .< lanes(-87))
   bounded = bounded.replacing(with: lanes(88), where: bounded .> lanes(88))
   let exponent = Exponent(of: bounded)
   // log(2) in two parts, the first of which has few enough bits for its product with n to be exact.
   let r = add(add(bounded, exponent.n, lanes(-0.693_359_375)), exponent.n, lanes(0.000_212_194_44))
-  return add(exponent.power, exponent.power, exponentialMinusOne(r))
+  return (exponent.power, exponentialMinusOne(r))
+}
+
+/// exp(x), within 2e-7 of it; lanes beyond -87...88 count as the nearest of these.
+@inline(__always)
+func exponential(_ x: Lanes) -> Lanes {
+  let (power, lessOne) = parts(of: x)
+  return add(power, power, lessOne)
+}
+
+/// exp(x) - 1 with no digits lost near zero; lanes beyond -87...88 count as the nearest of these.
+@inline(__always)
+func exponentialLessOne(_ x: Lanes) -> Lanes {
+  let (power, lessOne) = parts(of: x)
+  return add(power - lanes(1), power, lessOne)
 }
 
 /// log(1 + u) for u of 0...1, within 2e-7 of it.
@@ -51,4 +65,14 @@ func logarithm(onePlus u: Lanes) -> Lanes {
   sum = add(lanes(0.200_108_86), sum, square)
   sum = add(lanes(0.333_332_06), sum, square)
   return lanes(2) * add(s, s * square, sum)
+}
+
+/// log(x) for x from 1, within 2e-7 of it.
+@inline(__always)
+func logarithm(_ x: Lanes) -> Lanes {
+  let bits = unsafeBitCast(x, to: SIMD8<UInt32>.self)
+  let power = SIMD8<Float>(SIMD8<Int32>(truncatingIfNeeded: bits &>> 23) &- SIMD8(repeating: 127))
+  let mantissa = unsafeBitCast(
+    (bits & SIMD8(repeating: 0x007f_ffff)) | SIMD8(repeating: 0x3f80_0000), to: Lanes.self)
+  return add(logarithm(onePlus: mantissa - lanes(1)), power, lanes(0.693_147_18))
 }

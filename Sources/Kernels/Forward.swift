@@ -21,12 +21,32 @@ func forward(_ pass: Pass, from first: Int, rows: Int) {
     if index + 1 == plan.pointee.layerCount {
       activateLast(pass, layer, sums, from: first, rows: rows)
     } else {
-      let slopes = plan.pointee.wantsGradient ? arena + layer.pointee.deltas : nil
-      activate(layer.pointee.activation, sums, slopes: slopes, count: padded * width)
-      collect(pass, layer, sums, width, from: first, rows: rows)
+      activateHidden(pass, index, sums, heard: heard, from: first, rows: rows)
     }
     heard = sums
   }
+}
+
+/// A hidden layer's activations, in the place of its sums.
+@inline(__always)
+func activateHidden(_ pass: Pass, _ index: Int, _ sums: Row, heard: Row, from first: Int, rows: Int) {
+  let layer = pass.layers + index
+  let padded = (rows + 3) & ~3
+  let width = layer.pointee.stride
+  let slopes = pass.plan.pointee.wantsGradient ? pass.arena + layer.pointee.deltas : nil
+  if layer.pointee.isNormalized { normalize(pass, layer, sums, rows: rows, padded: padded) }
+  activate(layer.pointee.activation, sums, to: sums, slopes: slopes, count: padded * width)
+  if layer.pointee.dropsOut, pass.plan.pointee.isTraining {
+    dropOut(pass, layer: index, sums, slopes, width: width, from: first, rows: rows)
+  }
+  if layer.pointee.isResidual {
+    for place in stride(from: 0, to: padded * width, by: 8) {
+      store(sums + place, load(sums + place) + load(heard + place))
+    }
+  }
+  guard let collected = pass.collected, layer.pointee.destination >= 0 else { return }
+  let units = layer.pointee.units
+  copyRows(sums, width, to: collected + layer.pointee.destination + first * units, units, units, rows)
 }
 
 /// The last layer's activations, packed: one output a row would leave seven of eight lanes empty.
@@ -34,30 +54,35 @@ func forward(_ pass: Pass, from first: Int, rows: Int) {
 func activateLast(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ sums: Row, from first: Int, rows: Int) {
   let packed = Packed(pass)
   let units = layer.pointee.units
-  let count = rows * units
-  if units == 1 {
-    // Single numbers stored one by one and loaded as lanes would wait for each other.
-    for row in stride(from: 0, to: rows, by: 8) {
-      let column = column(sums + row * layer.pointee.stride, layer.pointee.stride)
-      store(packed.sums + row, column)
-      store(packed.outputs + row, column)
+  let groups = (rows + 7) >> 3
+  // Single numbers stored one by one and loaded as lanes would wait for each other.
+  for group in 0..<groups {
+    for unit in 0..<units {
+      let column = column(sums + group * 8 * layer.pointee.stride + unit, layer.pointee.stride)
+      store(packed.sums + (group * units + unit) * 8, column)
     }
-  } else {
-    copyRows(sums, layer.pointee.stride, to: packed.sums, units, units, rows)
-    for place in stride(from: 0, to: count, by: 8) { store(packed.outputs + place, load(packed.sums + place)) }
   }
-  activate(layer.pointee.activation, packed.outputs, slopes: packed.slopes, count: (count + 7) & ~7)
-  collect(pass, layer, packed.outputs, units, from: first, rows: rows)
+  if layer.pointee.activation == activationCount - 1 {
+    Softmax.values(packed.sums, to: packed.outputs, units: units, groups: groups)
+  } else {
+    activate(
+      layer.pointee.activation, packed.sums, to: packed.outputs, slopes: packed.slopes, count: groups * units * 8)
+  }
+  guard let collected = pass.collected, layer.pointee.destination >= 0 else { return }
+  unpack(packed.outputs, to: collected + layer.pointee.destination + first * units, units, units, rows)
 }
 
-/// Copies the tile's activations of a layer to where they are wanted.
+/// Copies packed numbers to rows of examples.
 @inline(__always)
-func collect(
-  _ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ activations: Row, _ row: Int, from first: Int, rows: Int
-) {
-  guard let collected = pass.collected, layer.pointee.destination >= 0 else { return }
-  let units = layer.pointee.units
-  copyRows(activations, row, to: collected + layer.pointee.destination + first * units, units, units, rows)
+func unpack(_ packed: Row, to: Row, _ toRow: Int, _ units: Int, _ rows: Int) {
+  if units == 1 {
+    for row in 0..<rows { to[row * toRow] = packed[row] }
+    return
+  }
+  for row in 0..<rows {
+    let from = packed + (row >> 3) * units * 8 + (row & 7)
+    for unit in 0..<units { to[row * toRow + unit] = from[unit * 8] }
+  }
 }
 
 /// Copies the first `width` numbers of each row.

@@ -52,12 +52,13 @@ public struct Model: Hashable, Sendable {
       return (x1: scaling.inputs[0].scaled(place.x1), x2: scaling.inputs[1].scaled(place.x2))
     }
     let outputs = try network.outputs(features.rows(at: scaled), count: places.count)
+    let threshold = loss.decisionThreshold(after: network.layers.last?.activation ?? .linear)
     return outputs.map { output in
       switch problem {
       case .regression:
         Prediction(output: scaling.map { Float($0.label.original(Double(output))) } ?? output, label: nil)
       case .classification:
-        Prediction(output: output, label: classes[output >= loss.decisionThreshold ? 1 : 0])
+        Prediction(output: output, label: classes[output >= threshold ? 1 : 0])
       }
     }
   }

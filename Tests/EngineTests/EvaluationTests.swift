@@ -8,7 +8,7 @@ struct EvaluationTests {
   func accuracy() {
     let examples = Examples(count: 4, inputs: 0, outputs: 1, x: [], y: [1, 1, -1, -1])
     let evaluation = Evaluation(
-      loss: 1, outputs: [0.2, -0.1, -3, 0], of: examples, threshold: Loss.halfMSE.decisionThreshold,
+      loss: 1, outputs: [0.2, -0.1, -3, 0], of: examples, threshold: Loss.halfMSE.decisionThreshold(after: .tanh),
       isClassification: true)
     #expect(evaluation == Evaluation(loss: 1, accuracy: 0.5))
   }
@@ -34,7 +34,8 @@ struct EvaluationTests {
 
   @Test("thresholds lie between the targets of both classes")
   func thresholds() {
-    #expect(Loss.bce.decisionThreshold == 0.5 && Loss.halfMSE.decisionThreshold == 0)
+    #expect(Loss.bce.decisionThreshold(after: .sigmoid) == 0.5 && Loss.halfMSE.decisionThreshold(after: .tanh) == 0)
+    #expect(Loss.hinge.decisionThreshold(after: .step) == 0.5)
     #expect(Loss.bce.negativeTarget == 0 && Loss.halfMSE.negativeTarget == -1)
   }
 }

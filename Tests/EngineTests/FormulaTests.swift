@@ -4,12 +4,12 @@ import Testing
 @Suite("Formulas")
 struct FormulaTests {
   @Test(
-    "an activation's slope is the limit of its differences", arguments: Activation.all,
+    "an activation's slope is the limit of its differences", arguments: Activation.elementwise,
     [-30.0, -4, -1.5, -0.3, -0.001, 0.002, 0.7, 2, 9, 30])
   func slopeOfActivation(_ activation: Activation, z: Double) {
     let step = 1e-5
     let difference = (activation.value(z + step) - activation.value(z - step)) / (2 * step)
-    #expect(abs(activation.slope(z) - difference) < 1e-9)
+    #expect(abs(activation.slope(z) - difference) < 2e-9)
   }
 
   @Test(
@@ -35,15 +35,21 @@ struct FormulaTests {
 
   @Test("what is listed is found by its name")
   func names() {
-    #expect(Activation.all.map(\.name) == ["linear", "relu", "sigmoid", "tanh"])
-    #expect(Loss.all.map(\.name) == ["half-mse", "bce"])
-    #expect(Optimizer.all.map(\.name) == ["sgd", "adam"])
-    #expect(Initializer.all.map(\.name) == ["uniform", "xavier"])
+    #expect(
+      Activation.all.map(\.name) == [
+        "linear", "relu", "sigmoid", "tanh", "leaky-relu", "step", "elu", "gelu", "silu", "softplus", "sine", "softmax",
+      ])
+    #expect(Loss.all.map(\.name) == ["half-mse", "bce", "mse", "mae", "huber", "cce", "hinge"])
+    #expect(
+      Optimizer.all.map(\.name) == [
+        "sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw", "perceptron",
+      ])
+    #expect(Initializer.all.map(\.name) == ["uniform", "zeros", "ones", "xavier", "he", "lecun"])
     #expect(Activation.all.map { Activation(named: $0.name) } == Activation.all)
     #expect(Loss(named: "bce") == .bce)
     #expect(Optimizer(named: "adam") == .adam)
     #expect(Initializer(named: "xavier") == .xavier)
-    #expect(Activation(named: "softmax") == nil)
+    #expect(Activation(named: "softmin") == nil)
   }
 
   @Test("every listed thing says what it is, and whence", arguments: Activation.all)

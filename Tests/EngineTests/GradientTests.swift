@@ -5,7 +5,8 @@ import Testing
 @Suite("Gradients")
 struct GradientTests {
   @Test(
-    "a step of plain descent is the gradient of the double precision reference", arguments: Problem.various,
+    "a step of plain descent is the gradient of the double precision reference",
+    arguments: Problem.various + Problem.combined,
     Kernel.supported)
   func gradient(_ problem: Problem, kernel: Kernel) throws {
     var problem = problem
@@ -19,45 +20,50 @@ struct GradientTests {
     #expect(learner.network.distance(from: reference.network) < 4e-6)
   }
 
-  @Test("the reference's gradient is the limit of its loss's differences", arguments: Problem.various)
+  @Test(
+    "the reference's gradient is the limit of its loss's differences", arguments: Problem.various + Problem.combined)
   func differences(_ problem: Problem) throws {
     var reference = Reference(problem.network, settings: problem.settings)
     _ = reference.addAll(problem.examples)
-    let scale = 1 / Double(problem.count * problem.units[problem.units.count - 1])
+    let scale = 1 / reference.lossCount(problem.count)
     for layer in reference.layers.indices {
-      for place in stride(from: 0, to: reference.layers[layer].weights.count, by: 17) {
-        let difference = reference.difference(\.layers[layer].weights[place], problem.examples)
-        #expect(abs(reference.layers[layer].weightGradient[place] * scale - difference) < 2e-6)
-      }
-      for unit in stride(from: 0, to: reference.layers[layer].bias.count, by: 5) {
-        let difference = reference.difference(\.layers[layer].bias[unit], problem.examples)
-        #expect(abs(reference.layers[layer].biasGradient[unit] * scale - difference) < 2e-6)
+      // A step has a slope nowhere and a jump somewhere: only what stands behind the last one can be told by differences.
+      let isTold = problem.hidden != .step || layer == reference.layers.count - 1
+      let count = reference.layers[layer].parameters.count
+      for place in stride(from: 0, to: count, by: max(1, count / 9)) where isTold {
+        let difference = reference.difference(\.layers[layer].parameters[place], problem.examples)
+        #expect(abs(reference.layers[layer].gradient[place] * scale - difference) < 2e-6)
       }
     }
   }
 
-  @Test("outputs and every unit's activations are the reference's", arguments: Problem.various, Kernel.supported)
+  @Test(
+    "outputs and every unit's activations are the reference's", arguments: Problem.various + Problem.combined,
+    Kernel.supported)
   func forward(_ problem: Problem, kernel: Kernel) throws {
     let learner = try problem.learner(kernel)
-    let reference = Reference(problem.network, settings: problem.settings)
+    var reference = Reference(problem.network, settings: problem.settings)
+    reference.isTraining = false
+    let passes = reference.forward((0..<problem.count).map(problem.examples.features))
     let x = problem.examples.x
     let layers = learner.activations(x, count: problem.count)
-    for row in 0..<problem.count {
-      let passes = reference.forward(problem.examples.features(row))
-      for (layer, pass) in passes.enumerated() {
-        for (unit, a) in pass.a.enumerated() {
-          #expect(abs(Double(layers[layer][row * pass.a.count + unit]) - a) < 2e-6)
+    for (layer, pass) in passes.enumerated() {
+      for (row, answers) in pass.a.enumerated() {
+        for (unit, a) in answers.enumerated() {
+          #expect(abs(Double(layers[layer][row * answers.count + unit]) - a) < 4e-6)
         }
       }
     }
     #expect(learner.outputs(x, count: problem.count) == layers.last)
   }
 
-  @Test("an evaluation is the mean loss of the reference", arguments: Problem.various, Kernel.supported)
+  @Test(
+    "an evaluation is the mean loss of the reference", arguments: Problem.various + Problem.combined, Kernel.supported)
   func evaluation(_ problem: Problem, kernel: Kernel) throws {
     var reference = Reference(problem.network, settings: problem.settings)
+    reference.isTraining = false
     let loss = reference.addAll(problem.examples)
     let evaluation = try problem.learner(kernel).evaluate(problem.examples, isClassification: true)
-    #expect(abs(evaluation.loss - loss) < 1e-6 * max(1, loss))
+    #expect(abs(evaluation.loss - loss) < 2e-6 * max(1, loss))
   }
 }

@@ -18,7 +18,7 @@ struct PlaygroundSemanticsTests {
     let examples = problem.examples
     for _ in 0..<epochs {
       for row in 0..<examples.count {
-        _ = reference.add(x: examples.features(row), y: examples.targets(row))
+        _ = reference.add(x: [examples.features(row)], y: [examples.targets(row)])
         if (row + 1) % problem.batchSize == 0 { reference.update() }
       }
     }

@@ -15,9 +15,14 @@ struct Problem: CustomStringConvertible, Sendable {
   var batchSize = 10
   var order = Order.sequential
   var isTFPlaygroundCompatible = false
+  var hasBatchNorm = false
+  var isResidual = false
+  var schedule = Schedule.constant
+  var dropout: Float = 0
 
   var description: String {
-    "\(inputs)-\(units) \(hidden) \(output) \(loss) \(optimizer) \(regularization)"
+    "\(inputs)-\(units) \(hidden) \(output) \(loss) \(optimizer) \(regularization)" + (hasBatchNorm ? " norm" : "")
+      + (isResidual ? " residual" : "")
   }
 
   var network: Network {
@@ -25,9 +30,15 @@ struct Problem: CustomStringConvertible, Sendable {
     var network = Network(
       inputs: inputs, units: units,
       activations: [Activation](repeating: hidden, count: units.count - 1) + [output], initializer: .xavier,
-      random: &random)
+      hasBatchNorm: hasBatchNorm, isResidual: isResidual, random: &random)
     for layer in network.layers.indices {
       for unit in network.layers[layer].bias.indices { network.layers[layer].bias[unit] = random.uniform(-0.3, 0.3) }
+      for unit in network.layers[layer].bias.indices where network.layers[layer].batchNorm != nil {
+        network.layers[layer].batchNorm?.gamma[unit] = random.uniform(0.5, 1.5)
+        network.layers[layer].batchNorm?.beta[unit] = random.uniform(-0.5, 0.5)
+        network.layers[layer].batchNorm?.runningMean[unit] = random.uniform(-0.5, 0.5)
+        network.layers[layer].batchNorm?.runningVariance[unit] = random.uniform(0.5, 1.5)
+      }
     }
     return network
   }
@@ -35,16 +46,22 @@ struct Problem: CustomStringConvertible, Sendable {
   var examples: Examples {
     var random = RandomStream(seed: "examples", purpose: .split)
     let outputs = units[units.count - 1]
-    return Examples(
-      count: count, inputs: inputs, outputs: outputs,
-      x: (0..<count * inputs).map { _ in random.uniform(-1.5, 1.5) },
-      y: (0..<count * outputs).map { _ in random.uniform(0, 1) < 0.5 ? loss.negativeTarget : loss.positiveTarget })
+    let x = (0..<count * inputs).map { _ in random.uniform(-1.5, 1.5) }
+    var y = (0..<count * outputs).map { _ in random.uniform(0, 1) < 0.5 ? loss.negativeTarget : loss.positiveTarget }
+    if loss == .cce {
+      y = (0..<count).flatMap { _ in
+        let chosen = random.index(below: outputs)
+        return (0..<outputs).map { Float($0 == chosen ? 1 : 0) }
+      }
+    }
+    return Examples(count: count, inputs: inputs, outputs: outputs, x: x, y: y)
   }
 
   var settings: TrainingSettings {
     TrainingSettings(
-      loss: loss, optimizer: optimizer, learningRate: learningRate, batchSize: batchSize, order: order,
-      regularization: regularization, regularizationRate: regularizationRate,
+      loss: loss, optimizer: optimizer, learningRate: learningRate, schedule: schedule, batchSize: batchSize,
+      order: order,
+      regularization: regularization, regularizationRate: regularizationRate, dropout: dropout,
       isTFPlaygroundCompatible: isTFPlaygroundCompatible)
   }
 
@@ -62,7 +79,24 @@ struct Problem: CustomStringConvertible, Sendable {
     Problem(units: [8, 8, 1], output: .sigmoid, loss: .bce), Problem(units: [40, 17, 2], hidden: .relu, output: .tanh),
     Problem(units: [20, 6], hidden: .linear, output: .sigmoid, loss: .bce), Problem(units: [1, 1, 1]),
     Problem(units: [6, 1], output: .linear, inputs: 0), Problem(units: [33, 1], output: .relu, inputs: 23, count: 130),
+    Problem(units: [8, 3], output: .softmax, loss: .cce),
+    Problem(units: [17, 17, 10], output: .softmax, loss: .cce, count: 61),
+    Problem(units: [70, 70, 2], hidden: .silu, output: .linear, loss: .huber, count: 150),
   ]
+
+  /// Every activation with every loss that it goes with, plain, normalized, residual, and both; residual layers between others.
+  static let combined: [Problem] = Activation.elementwise.flatMap { activation in
+    Loss.all.flatMap { loss in
+      [(false, false), (true, false), (false, true), (true, true)].map { norm, residual in
+        var problem = Problem(
+          units: [5, 5, 5, loss == .cce ? 3 : loss == .hinge || loss == .bce ? 1 : 2], hidden: activation,
+          output: loss.outputActivations.first ?? (activation == .step ? .linear : activation), loss: loss, inputs: 5,
+          count: 23, batchSize: 23)
+        (problem.hasBatchNorm, problem.isResidual) = (norm, residual)
+        return problem
+      }
+    }
+  }
 }
 
 extension Kernel {
@@ -71,8 +105,13 @@ extension Kernel {
 }
 
 extension Network {
-  /// Weights, then biases, layer by layer.
-  var parameters: [Float] { layers.flatMap { $0.weights + $0.bias } }
+  /// Weights, then biases, then what normalization keeps, layer by layer.
+  var parameters: [Float] {
+    layers.flatMap { layer -> [Float] in
+      guard let norm = layer.batchNorm else { return layer.weights + layer.bias }
+      return [layer.weights, layer.bias, norm.gamma, norm.beta, norm.runningMean, norm.runningVariance].flatMap { $0 }
+    }
+  }
 
   /// The largest distance of a parameter from that of another network.
   func distance(from other: Network) -> Float {

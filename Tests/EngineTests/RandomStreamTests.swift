@@ -31,9 +31,14 @@ struct RandomStreamTests {
   func initializers(_ initializer: Initializer, shape: (inputs: Int, units: Int)) {
     var random = RandomStream(seed: "1", purpose: .weights)
     let weights = initializer.weights(inputs: shape.inputs, units: shape.units, random: &random)
-    let reach = initializer == .uniform ? 0.5 : (6 / Float(shape.inputs + shape.units)).squareRoot()
+    let (inputs, units) = (Float(shape.inputs), Float(shape.units))
+    let reaches: [String: Float] = [
+      "uniform": 0.5, "xavier": (6 / (inputs + units)).squareRoot(), "he": (6 / inputs).squareRoot(),
+      "lecun": (3 / inputs).squareRoot(), "zeros": 0, "ones": 1,
+    ]
+    let reach = reaches[initializer.name] ?? -1
     #expect(weights.count == shape.inputs * shape.units)
-    #expect(weights.allSatisfy { abs($0) <= reach } && weights.contains { abs($0) > 0.8 * reach })
+    #expect(weights.allSatisfy { abs($0) <= reach } && weights.contains { abs($0) >= 0.8 * reach })
     #expect(initializer.bias == (initializer == .uniform ? 0.1 : 0))
   }
 }

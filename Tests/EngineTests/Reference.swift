@@ -1,109 +1,237 @@
 import Engine
 import Foundation
 
-/// Every formula of training, slowly and in double precision.
+/// Every formula of training, slowly and in double precision, a batch at a time.
 struct Reference {
   struct Dense {
-    var inputs: Int
-    var units: Int
-    var activation: Activation
-    var weights: [Double]
-    var bias: [Double]
-    var weightGradient: [Double]
-    var biasGradient: [Double]
-    var isDead: [Bool]
+    var layer: Layer
+    /// Weights, biases, and where it is normalized gammas and betas.
+    var parameters: [Double]
+    var gradient: [Double]
     var first: [Double]
     var second: [Double]
+    var isDead: [Bool]
+    var runningMean: [Double]
+    var runningVariance: [Double]
+    /// The last batch's, for the running ones.
+    var mean: [Double] = []
+    var variance: [Double] = []
+
+    var inputs: Int { layer.inputs }
+    var units: Int { layer.units }
+    func weight(_ unit: Int, _ input: Int) -> Double { parameters[unit * inputs + input] }
+    func bias(_ unit: Int) -> Double { parameters[units * inputs + unit] }
+    func gamma(_ unit: Int) -> Double { parameters[units * (inputs + 1) + unit] }
+    func beta(_ unit: Int) -> Double { parameters[units * (inputs + 2) + unit] }
+  }
+
+  /// What one layer made of a batch, an example a row.
+  struct Pass {
+    var heard: [[Double]]
+    /// The sums before and after normalization.
+    var z: [[Double]]
+    var normalized: [[Double]]
+    var y: [[Double]]
+    var a: [[Double]]
+    var inverse: [Double]
   }
 
   var layers: [Dense]
   var settings: TrainingSettings
+  var isTraining = true
   /// Examples in the gradient.
   var pending = 0
   var steps = 0
+  var epoch = 0
 
   init(_ network: Network, settings: TrainingSettings) {
     self.settings = settings
     layers = network.layers.map { layer in
-      Dense(
-        inputs: layer.inputs, units: layer.units, activation: layer.activation, weights: layer.weights.map(Double.init),
-        bias: layer.bias.map(Double.init), weightGradient: layer.weights.map { _ in 0 },
-        biasGradient: layer.bias.map { _ in 0 }, isDead: layer.weights.map { _ in false },
-        first: [Double](repeating: 0, count: layer.parameterCount),
-        second: [Double](repeating: 0, count: layer.parameterCount))
+      let norm = layer.batchNorm
+      let parameters = (layer.weights + layer.bias + (norm?.gamma ?? []) + (norm?.beta ?? [])).map(Double.init)
+      let zeros = [Double](repeating: 0, count: parameters.count)
+      return Dense(
+        layer: layer, parameters: parameters, gradient: zeros, first: zeros, second: zeros,
+        isDead: zeros.map { _ in false }, runningMean: (norm?.runningMean ?? []).map(Double.init),
+        runningVariance: (norm?.runningVariance ?? []).map(Double.init))
     }
   }
 
   var network: Network {
     Network(
-      layers: layers.map {
-        Layer(
-          inputs: $0.inputs, units: $0.units, activation: $0.activation, weights: $0.weights.map(Float.init),
-          bias: $0.bias.map(Float.init))
+      layers: layers.map { dense in
+        var layer = dense.layer
+        let weights = layer.weights.count
+        let numbers = dense.parameters.map(Float.init)
+        layer.weights = Array(numbers[..<weights])
+        layer.bias = Array(numbers[weights..<weights + layer.units])
+        if layer.batchNorm != nil {
+          layer.batchNorm = BatchNorm(
+            gamma: Array(numbers[(weights + layer.units)..<(weights + 2 * layer.units)]),
+            beta: Array(numbers[(weights + 2 * layer.units)...]), runningMean: dense.runningMean.map(Float.init),
+            runningVariance: dense.runningVariance.map(Float.init))
+        }
+        return layer
       })
   }
 
-  /// The sums and activations of every layer.
-  func forward(_ x: [Double]) -> [(z: [Double], a: [Double])] {
-    var x = x
-    return layers.map { layer in
-      let z = (0..<layer.units).map { unit in
-        (0..<layer.inputs).reduce(layer.bias[unit]) { $0 + layer.weights[unit * layer.inputs + $1] * x[$1] }
-      }
-      x = z.map(layer.activation.value)
-      return (z, x)
+  // MARK: Forward
+
+  mutating func forward(_ x: [[Double]]) -> [Pass] {
+    var heard = x
+    return layers.indices.map { index in
+      let pass = pass(index, heard)
+      heard = pass.a
+      return pass
     }
   }
 
-  /// Adds one example's gradient, per output, and gives its loss.
-  mutating func add(x: [Double], y: [Double]) -> Double {
-    let passes = forward(x)
-    let output = passes[passes.count - 1]
-    var loss = 0.0
-    var delta = y.indices.map { unit in
-      loss += settings.loss.value(output: output.a[unit], target: y[unit])
-      if settings.loss == .bce { return output.a[unit] - y[unit] }
-      return settings.loss.slope(output: output.a[unit], target: y[unit])
-        * layers[layers.count - 1].activation.slope(output.z[unit])
+  private mutating func pass(_ index: Int, _ heard: [[Double]]) -> Pass {
+    let layer = layers[index]
+    let z = heard.map { row in
+      (0..<layer.units).map { unit in row.indices.reduce(layer.bias(unit)) { $0 + layer.weight(unit, $1) * row[$1] } }
     }
+    var (normalized, y, inverse): ([[Double]], [[Double]], [Double]) = (z, z, [])
+    if layer.layer.batchNorm != nil {
+      var (mean, variance) = (layer.runningMean, layer.runningVariance)
+      if isTraining {
+        mean = (0..<layer.units).map { unit in z.reduce(0) { $0 + $1[unit] } / Double(z.count) }
+        variance = (0..<layer.units).map { unit in
+          z.reduce(0) { $0 + ($1[unit] - mean[unit]) * ($1[unit] - mean[unit]) } / Double(z.count)
+        }
+        (layers[index].mean, layers[index].variance) = (mean, variance)
+      }
+      inverse = variance.map { 1 / ($0 + 1e-5).squareRoot() }
+      normalized = z.map { row in row.indices.map { (row[$0] - mean[$0]) * inverse[$0] } }
+      y = normalized.map { row in row.indices.map { layer.gamma($0) * row[$0] + layer.beta($0) } }
+    }
+    let a = y.indices.map { row in
+      let answers = Self.activate(layer.layer.activation, y[row])
+      return layer.layer.isResidual ? zip(answers, heard[row]).map(+) : answers
+    }
+    return Pass(heard: heard, z: z, normalized: normalized, y: y, a: a, inverse: inverse)
+  }
+
+  static func activate(_ activation: Activation, _ z: [Double]) -> [Double] {
+    guard activation == .softmax else { return z.map(activation.value) }
+    let largest = z.max() ?? 0
+    let powers = z.map { exp($0 - largest) }
+    let sum = powers.reduce(0, +)
+    return powers.map { $0 / sum }
+  }
+
+  // MARK: Gradient
+
+  /// The loss of one output; hinge looks at the sum.
+  private func loss(_ pass: Pass, _ row: Int, _ unit: Int, _ target: Double) -> Double {
+    settings.loss.value(output: settings.loss == .hinge ? pass.y[row][unit] : pass.a[row][unit], target: target)
+  }
+
+  /// The loss's slope by the sum.
+  private func delta(_ pass: Pass, _ row: Int, _ unit: Int, _ target: Double) -> Double {
+    let (z, output) = (pass.y[row][unit], pass.a[row][unit])
+    if settings.optimizer == .perceptron {
+      let threshold = Double(settings.loss.positiveTarget + settings.loss.negativeTarget) / 2
+      return (z >= 0) == (target > threshold) ? 0 : target > threshold ? -1 : 1
+    }
+    if settings.loss == .bce || settings.loss == .cce { return output - target }
+    if settings.loss == .hinge { return settings.loss.slope(output: z, target: target) }
+    return settings.loss.slope(output: output, target: target)
+      * layers[layers.count - 1].layer.activation.slope(z)
+  }
+
+  /// Adds the gradient of a batch, and gives the sum of its losses.
+  mutating func add(x: [[Double]], y: [[Double]]) -> Double {
+    let passes = forward(x)
+    let last = passes[passes.count - 1]
+    var sum = 0.0
+    var delta = y.indices.map { row in
+      y[row].indices.map { unit in
+        sum += loss(last, row, unit, y[row][unit])
+        return self.delta(last, row, unit, y[row][unit])
+      }
+    }
+    var through: [[Double]] = []
     for index in layers.indices.reversed() {
+      delta = back(index, passes[index], delta)
       let layer = layers[index]
-      let heard = index == 0 ? x : passes[index - 1].a
-      for unit in 0..<layer.units {
-        layers[index].biasGradient[unit] += delta[unit]
-        for input in 0..<layer.inputs {
-          layers[index].weightGradient[unit * layer.inputs + input] += delta[unit] * heard[input]
+      for (row, numbers) in delta.enumerated() {
+        for unit in 0..<layer.units {
+          layers[index].gradient[layer.units * layer.inputs + unit] += numbers[unit]
+          for input in 0..<layer.inputs {
+            layers[index].gradient[unit * layer.inputs + input] += numbers[unit] * passes[index].heard[row][input]
+          }
         }
       }
       guard index > 0 else { break }
-      delta = (0..<layer.inputs).map { input in
-        (0..<layer.units).reduce(0) { $0 + delta[$1] * layer.weights[$1 * layer.inputs + input] }
-          * layers[index - 1].activation.slope(passes[index - 1].z[input])
+      let before = layers[index - 1].layer
+      let arriving = delta.enumerated().map { row, numbers in
+        (0..<layer.inputs).map { input in
+          (0..<layer.units).reduce(layer.layer.isResidual ? through[row][input] : 0) {
+            $0 + numbers[$1] * layer.weight($1, input)
+          }
+        }
+      }
+      through = arriving
+      delta = arriving.enumerated().map { row, numbers in
+        numbers.indices.map { numbers[$0] * before.activation.slope(passes[index - 1].y[row][$0]) }
       }
     }
-    pending += 1
-    return loss / Double(y.count)
+    pending += y.count
+    return sum
+  }
+
+  /// Takes deltas back through normalization, and adds the gradient of gamma and beta.
+  private mutating func back(_ index: Int, _ pass: Pass, _ delta: [[Double]]) -> [[Double]] {
+    let layer = layers[index]
+    guard layer.layer.batchNorm != nil else { return delta }
+    let count = Double(delta.count)
+    var result = delta
+    for unit in 0..<layer.units {
+      let betaSum = delta.reduce(0) { $0 + $1[unit] }
+      let gammaSum = delta.indices.reduce(0) { $0 + delta[$1][unit] * pass.normalized[$1][unit] }
+      layers[index].gradient[layer.units * (layer.inputs + 1) + unit] += gammaSum
+      layers[index].gradient[layer.units * (layer.inputs + 2) + unit] += betaSum
+      for row in delta.indices {
+        let common = isTraining ? (betaSum + pass.normalized[row][unit] * gammaSum) / count : 0
+        result[row][unit] = (delta[row][unit] - common) * layer.gamma(unit) * pass.inverse[unit]
+      }
+    }
+    return result
+  }
+
+  // MARK: Step
+
+  /// Over how many numbers losses and gradients of so many examples are meant.
+  func lossCount(_ examples: Int) -> Double {
+    Double(settings.loss.isPerExample ? examples : examples * layers[layers.count - 1].units)
   }
 
   /// One step with the mean of the gradients added, which are then forgotten.
   mutating func update() {
     steps += 1
-    let scale = 1 / Double(pending * layers[layers.count - 1].units)
+    let scale = 1 / lossCount(pending)
     for index in layers.indices {
-      let parameters = layers[index].weights.count
-      for place in 0..<parameters where !layers[index].isDead[place] {
-        let weight = layers[index].weights[place]
-        var gradient = layers[index].weightGradient[place] * scale
-        if !settings.isTFPlaygroundCompatible { gradient += penalty(weight) }
-        let stepped = weight - step(gradient, index, place)
-        layers[index].weights[place] = stepped
-        guard settings.isTFPlaygroundCompatible, settings.regularization != .none else { continue }
-        let shrunk = stepped - Double(settings.learningRate) * penalty(weight)
+      let weights = layers[index].layer.weights.count
+      let (bias, isNormalized) = (weights..<weights + layers[index].units, layers[index].layer.batchNorm != nil)
+      for place in layers[index].parameters.indices where !layers[index].isDead[place] {
+        if isNormalized, bias.contains(place) { continue }
+        let value = layers[index].parameters[place]
+        let penalty = place < weights ? penalty(value) : 0
+        var gradient = layers[index].gradient[place] * scale
+        if !settings.isTFPlaygroundCompatible { gradient += penalty }
+        let stepped = value - step(gradient, index, place)
+        layers[index].parameters[place] = stepped
+        guard settings.isTFPlaygroundCompatible, settings.regularization != .none, place < weights else { continue }
+        let shrunk = stepped - rate * self.penalty(value)
         layers[index].isDead[place] = settings.regularization == .l1 && stepped * shrunk < 0
-        layers[index].weights[place] = layers[index].isDead[place] ? 0 : shrunk
+        layers[index].parameters[place] = layers[index].isDead[place] ? 0 : shrunk
       }
-      for unit in 0..<layers[index].units {
-        layers[index].bias[unit] -= step(layers[index].biasGradient[unit] * scale, index, parameters + unit)
+      for unit in layers[index].mean.indices {
+        let unbiased = pending > 1 ? Double(pending) / Double(pending - 1) : 1
+        layers[index].runningMean[unit] += 0.1 * (layers[index].mean[unit] - layers[index].runningMean[unit])
+        layers[index].runningVariance[unit] +=
+          0.1 * (layers[index].variance[unit] * unbiased - layers[index].runningVariance[unit])
       }
     }
     forget()
@@ -111,11 +239,10 @@ struct Reference {
 
   mutating func forget() {
     pending = 0
-    for index in layers.indices {
-      layers[index].weightGradient = layers[index].weights.map { _ in 0 }
-      layers[index].biasGradient = layers[index].bias.map { _ in 0 }
-    }
+    for index in layers.indices { layers[index].gradient = layers[index].parameters.map { _ in 0 } }
   }
+
+  private var rate: Double { settings.schedule.rate(Double(settings.learningRate), epoch: epoch) }
 
   /// The slope of the penalty.
   private func penalty(_ weight: Double) -> Double {
@@ -127,24 +254,36 @@ struct Reference {
   }
 
   private mutating func step(_ gradient: Double, _ index: Int, _ place: Int) -> Double {
-    let rate = Double(settings.learningRate)
-    guard settings.optimizer == .adam else { return rate * gradient }
-    layers[index].first[place] = 0.9 * layers[index].first[place] + 0.1 * gradient
-    layers[index].second[place] = 0.999 * layers[index].second[place] + 0.001 * gradient * gradient
-    let first = layers[index].first[place] / (1 - power(0.9))
-    let second = layers[index].second[place] / (1 - power(0.999))
-    return rate * first / (second.squareRoot() + 1e-8)
+    let momentum = Double(settings.momentum)
+    func moved(_ old: Double, _ share: Double, _ new: Double) -> Double { old + share * (new - old) }
+    switch settings.optimizer {
+    case .momentum, .nesterov:
+      let velocity = momentum * layers[index].first[place] + gradient
+      layers[index].first[place] = velocity
+      return rate * (settings.optimizer == .nesterov ? gradient + momentum * velocity : velocity)
+    case .adaGrad:
+      layers[index].second[place] += gradient * gradient
+      return rate * gradient / (layers[index].second[place].squareRoot() + 1e-10)
+    case .rmsProp:
+      layers[index].second[place] = moved(layers[index].second[place], 0.01, gradient * gradient)
+      return rate * gradient / (layers[index].second[place].squareRoot() + 1e-8)
+    case .adam, .adamW:
+      layers[index].first[place] = moved(layers[index].first[place], 0.1, gradient)
+      layers[index].second[place] = moved(layers[index].second[place], 0.001, gradient * gradient)
+      let first = layers[index].first[place] / (1 - pow(0.9, Double(steps)))
+      let second = layers[index].second[place] / (1 - pow(0.999, Double(steps)))
+      let decay = settings.optimizer == .adamW ? rate * 0.01 * layers[index].parameters[place] : 0
+      return decay + rate * first / (second.squareRoot() + 1e-8)
+    default: return rate * gradient
+    }
   }
-
-  private func power(_ base: Double) -> Double { (0..<steps).reduce(1) { power, _ in power * base } }
 }
 
 extension Reference {
-  /// Adds the gradient of all examples, and gives their mean loss.
+  /// Adds the gradient of all examples as one batch, and gives their mean loss.
   mutating func addAll(_ examples: Examples) -> Double {
-    var sum = 0.0
-    for row in 0..<examples.count { sum += add(x: examples.features(row), y: examples.targets(row)) }
-    return sum / Double(examples.count)
+    let rows = 0..<examples.count
+    return add(x: rows.map(examples.features), y: rows.map(examples.targets)) / lossCount(examples.count)
   }
 
   /// How the mean loss changes with a parameter, by a central difference.

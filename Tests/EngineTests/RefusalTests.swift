@@ -72,6 +72,79 @@ struct RefusalTests {
     Case(
       error: .regularizationRate(-1), sentence: "the regularization rate -1.0 is not a number of 0 or more; try 0.001"
     ) { _, _, settings in settings.regularizationRate = -1 },
+    Case(error: .momentum(1), sentence: "momentum 1.0 is not in 0..<1; try 0.9") { _, _, settings in
+      settings.momentum = 1
+    },
+    Case(error: .dropout(1), sentence: "dropout 1.0 is not in 0..<1; try 0.2") { _, _, settings in settings.dropout = 1
+    },
+    Case(error: .huberDelta(0), sentence: "huber's delta 0.0 is not a number above 0; try 1") { _, _, settings in
+      settings.loss = .huber
+      settings.loss.delta = 0
+    },
+    Case(
+      error: .batchLargerThanData(batch: 38, examples: 37),
+      sentence: "a batch of 38 is larger than the 37 examples to train on; choose at most 37, or full"
+    ) { _, _, settings in settings.batchSize = 38 },
+    Case(
+      error: .outputActivation(loss: "bce", wanted: "sigmoid", is: "softmax"),
+      sentence: "bce needs sigmoid outputs, but the output layer has softmax; choose sigmoid or another loss"
+    ) { network, _, _ in network.layers[1].activation = .softmax },
+    Case(
+      error: .softmaxLoss("mse"), sentence: "softmax outputs need cce, not mse; choose cce or another output activation"
+    ) { network, _, settings in
+      network.layers[1].activation = .softmax
+      settings.loss = .mse
+    },
+    Case(
+      error: .hiddenSoftmax(layer: 0),
+      sentence: "layer 1 is hidden and has softmax; only the output layer can have it"
+    ) { network, _, _ in network.layers[0].activation = .softmax },
+    Case(
+      error: .target(loss: "cce", target: 1.5),
+      sentence: "cce needs targets of 0...1, but one is 1.5; use 0 and 1, or half-mse"
+    ) { network, examples, settings in
+      network.layers[1].activation = .softmax
+      settings.loss = .cce
+      examples.y[0] = 1.5
+    },
+    Case(
+      error: .perceptronShape(layers: 2, outputs: 1),
+      sentence: "the perceptron rule trains a single layer, and there are 2; take the hidden layers out, or choose sgd"
+    ) { _, _, settings in settings.optimizer = .perceptron },
+    Case(
+      error: .outputLayer(with: "batch normalization"),
+      sentence: "the output layer has batch normalization, which only hidden layers can have; take it out"
+    ) { network, _, _ in network.layers[1].batchNorm = BatchNorm(units: 1) },
+    Case(
+      error: .normCount(layer: 0, wanted: 4),
+      sentence: "layer 1's batch normalization needs 4 gammas, betas, means and variances, one a unit"
+    ) { network, _, _ in network.layers[0].batchNorm = BatchNorm(units: 3) },
+    Case(
+      error: .negativeVariance(layer: 0),
+      sentence: "layer 1's batch normalization has a running variance below 0; make it 0 or more"
+    ) { network, _, _ in
+      network.layers[0].batchNorm = BatchNorm(units: 4)
+      network.layers[0].batchNorm?.runningVariance[2] = -1
+    },
+    Case(
+      error: .residualShape(layer: 0, inputs: 3, units: 4),
+      sentence: "layer 1 is residual, but has 3 inputs and 4 units; make the two numbers the same"
+    ) { network, _, _ in network.layers[0].isResidual = true },
+    Case(
+      error: .notInTFPlayground("dropout"),
+      sentence: "TensorFlow Playground has no dropout; leave it out, or leave --compat out"
+    ) { _, _, settings in
+      settings.dropout = 0.5
+      settings.isTFPlaygroundCompatible = true
+    },
+    Case(
+      error: .tooManyParameters(80_000_005, most: 1 << 26),
+      sentence: "the network has 80000005 parameters; 67108864 are the most, so use fewer units"
+    ) { network, _, _ in
+      network.layers[0] = Layer(inputs: 3, units: 20_000_001, activation: .tanh, weights: [], bias: [])
+      network.layers[1] = Layer(inputs: 3, units: 1, activation: .tanh, weights: [], bias: [])
+      network.layers[1].inputs = 0
+    },
   ]
 
   @Test("what cannot be trained is refused with a sentence that says what to change", arguments: cases)

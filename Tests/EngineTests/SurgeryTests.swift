@@ -1,4 +1,4 @@
-import Engine
+@testable import Engine
 import Testing
 
 @Suite("Network surgery")
@@ -17,7 +17,7 @@ struct SurgeryTests {
     for (a, b) in zip(try outputs(one), try outputs(other)) { #expect(abs(a - b) < 1e-6) }
   }
 
-  @Test("a new unit says nothing yet", arguments: Activation.all, [0, 1])
+  @Test("a new unit says nothing yet", arguments: Activation.elementwise, [0, 1])
   func addUnit(_ activation: Activation, layer: Int) throws {
     let before = Self.network(activation)
     var after = before
@@ -60,7 +60,7 @@ struct SurgeryTests {
     #expect(after == before)
   }
 
-  @Test("a linear layer of enough units changes nothing", arguments: Activation.all, [0, 1, 2])
+  @Test("a linear layer of enough units changes nothing", arguments: Activation.elementwise, [0, 1, 2])
   func insertLinear(_ activation: Activation, place: Int) throws {
     let before = Self.network(activation)
     var after = before
@@ -81,7 +81,8 @@ struct SurgeryTests {
   }
 
   @Test(
-    "layers of any size can come and go, and the network still fits together", arguments: Activation.all, [1, 3, 9])
+    "layers of any size can come and go, and the network still fits together", arguments: Activation.elementwise,
+    [1, 3, 9])
   func anySize(_ activation: Activation, units: Int) throws {
     var network = Self.network(activation)
     var random = RandomStream(seed: "1", purpose: .weights)
@@ -90,5 +91,41 @@ struct SurgeryTests {
     network.removeLayer(0)
     #expect(try outputs(network).allSatisfy(\.isFinite))
     #expect(network.inputs == 3 && network.outputs == 1)
+  }
+
+  @Test("normalized and residual layers keep fitting together, whatever comes and goes", arguments: [3, 4, 5])
+  func normalized(_ units: Int) throws {
+    var random = RandomStream(seed: "surgery", purpose: .weights)
+    var network = Problem(units: [4, 4, 4, 1], inputs: 4, hasBatchNorm: true, isResidual: true).network
+    #expect(network.layers.map(\.isResidual) == [true, true, true, false])
+    try network.check()
+    network.addUnit(layer: 1, random: &random)
+    #expect(network.layers.map(\.isResidual) == [true, false, false, false])
+    network.removeUnit(layer: 1, unit: 2)
+    network.setResidual(true)
+    #expect(network.layers.map(\.isResidual) == [true, true, true, false])
+    network.insertLayer(at: 2, units: units, activation: .tanh, random: &random)
+    try network.check()
+    network.setBatchNorm(true)
+    #expect(network.layers.map { $0.batchNorm != nil } == [true, true, true, true, false])
+    network.removeInput(at: 0)
+    try network.check()
+    for _ in 0..<4 {
+      network.removeLayer(network.layers.count - 2)
+      try network.check()
+    }
+    #expect(network.layers.count == 1)
+  }
+
+  @Test("a linear layer that is normalized and residual can go, and the outputs stay")
+  func foldedAway() throws {
+    var network = Problem(
+      units: [5, 5, 2], hidden: .linear, output: .linear, inputs: 5, hasBatchNorm: true, isResidual: true
+    ).network
+    let x = Problem(units: [2], inputs: 5).examples.x
+    let before = try network.outputs(x, count: 37)
+    network.removeLayer(1)
+    network.removeLayer(0)
+    for (one, other) in zip(before, try network.outputs(x, count: 37)) { #expect(abs(one - other) < 2e-5) }
   }
 }

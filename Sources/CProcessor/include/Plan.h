@@ -17,7 +17,8 @@ typedef struct PlanLayer {
   long inputStride, stride;
   /// Its number in the list of activations.
   long activation;
-  /// From the start of the parameters, or of the gradient: `inputs` rows of `stride`, then a row of biases.
+  /// From the start of the parameters, or of the gradient: `inputs` rows of `stride`, a row of biases, and where it is
+  /// normalized a row of gammas and one of betas.
   long parameters;
   /// The weights again: `units` rows of `inputStride`.
   long transposed;
@@ -25,6 +26,12 @@ typedef struct PlanLayer {
   long activations;
   /// The tile's slopes, then deltas, in the same shape.
   long deltas;
+  /// Whether sums are normalized over the batch; whether the inputs are added to the activations; whether units drop out.
+  bool isNormalized, isResidual, dropsOut;
+  /// Where it is normalized, rows of `stride`: running means and variances; the batch's means, variances, inverse deviations.
+  long running, statistics;
+  /// The tile's normalized sums, and where it is residual the slopes of the loss by what it gives; a row of `stride` each example.
+  long normalized, through;
   /// Where the activations, examples x units, go among the collected ones; -1 if nowhere.
   long destination;
 } PlanLayer;
@@ -47,19 +54,29 @@ typedef struct Plan {
   long features;
   /// A row of zeros as wide as the widest layer.
   long zeros;
-  /// The last layer's numbers of the tile without padding, six rows: sums, activations, slopes, targets, losses, deltas.
+  /// The last layer's numbers of the tile, six times `packedStride`: sums, activations, slopes, targets, losses, deltas. Eight
+  /// examples stand side by side, for the first unit, then the second, and so on.
   long packed, packedStride;
 
   // What is wanted.
 
-  /// The loss's number: 0 half-mse, 1 bce.
+  /// The loss's number in Kernels/Losses, and huber's delta.
   long loss;
-  /// The optimizer's number: 0 sgd, 1 adam.
+  float huberDelta;
+  /// The optimizer's number in Kernels/Optimizers.
   long optimizer;
   /// 0 none, 1 L1, 2 L2.
   long penalty;
   /// Whether the penalty is a step of its own and dead links stay dead, as in TensorFlow Playground.
   bool isPenaltySeparate;
+  /// Whether batches are normalized by their own numbers and units drop out, or else as in use.
+  bool isTraining;
+  /// The share of units that drop out, and what decides which; the place of the run's first example in the batch.
+  float dropout;
+  unsigned int dropoutKey;
+  long firstPlace;
+  /// The target between the classes, for the perceptron rule.
+  float threshold;
   /// Whether the losses are summed; needs targets.
   bool wantsLoss;
   /// Whether the gradient is summed; needs the losses.
@@ -68,8 +85,8 @@ typedef struct Plan {
   bool isGradientFresh;
   /// Whether the parameters get their step.
   bool wantsUpdate;
-  /// The learning rate, and the penalty's.
-  float rate, penaltyRate;
+  /// The learning rate, the penalty's, and momentum.
+  float rate, penaltyRate, momentum;
   /// Adam's 1 / (1 - 0.9^t) and 1 / sqrt(1 - 0.999^t).
   float firstCorrection, secondCorrection;
   /// What makes the sum of the gradients their mean.

@@ -12,10 +12,11 @@ public struct Initializer: Hashable, Sendable {
   public let source: String
   /// What every bias starts at.
   public let bias: Float
+  private let level: Float
   private let reach: @Sendable (_ inputs: Int, _ units: Int) -> Float
 
   /// All of them, in the order of the options.
-  public static let all = [uniform, xavier]
+  public static let all = [uniform, zeros, ones, xavier, he, leCun]
 
   /// The initializer of that name, or nil.
   public init?(named name: String) {
@@ -24,7 +25,7 @@ public struct Initializer: Hashable, Sendable {
   }
 
   init(
-    name: String, formula: String, explanation: String, source: String, bias: Float,
+    name: String, formula: String, explanation: String, source: String, bias: Float, level: Float = 0,
     reach: @escaping @Sendable (_ inputs: Int, _ units: Int) -> Float
   ) {
     self.name = name
@@ -32,12 +33,14 @@ public struct Initializer: Hashable, Sendable {
     self.explanation = explanation
     self.source = source
     self.bias = bias
+    self.level = level
     self.reach = reach
   }
 
   /// Fresh weights of a layer, units x inputs, one row a unit; drawn unit by unit.
   public func weights(inputs: Int, units: Int, random: inout RandomStream) -> [Float] {
     let reach = reach(inputs, units)
+    guard reach > 0 else { return [Float](repeating: level, count: inputs * units) }
     return (0..<inputs * units).map { _ in random.uniform(-reach, reach) }
   }
 

@@ -15,7 +15,7 @@ extension Loss {
       derivative: "dE/do = (o - y) / (o (1 - o))",
       explanation: "the surprise at the true class when o is its probability: being sure and wrong costs most",
       source: "Bishop: Pattern Recognition and Machine Learning (2006), 4.3.2",
-      negativeTarget: 0, outputActivation: .sigmoid,
-      value: { output, target in -target * max(-100, log(output)) - (1 - target) * max(-100, log1p(-output)) },
-      slope: { output, target in (output - target) / max(1e-12, output * (1 - output)) }))
+      negativeTarget: 0, outputActivations: [.sigmoid],
+      value: { output, target, _ in -target * max(-100, log(output)) - (1 - target) * max(-100, log1p(-output)) },
+      slope: { output, target, _ in (output - target) / max(1e-12, output * (1 - output)) }))
 }

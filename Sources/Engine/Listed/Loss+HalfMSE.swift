@@ -7,7 +7,7 @@ extension Loss {
       index: 0, name: "half-mse", formula: "E = 0.5 (o - y)^2", derivative: "dE/do = o - y",
       explanation: "half the squared distance to the target: far misses count most",
       source: "Rumelhart, Hinton and Williams (1986); the loss of TensorFlow Playground",
-      negativeTarget: -1, outputActivation: nil,
-      value: { output, target in 0.5 * (output - target) * (output - target) },
-      slope: { output, target in output - target }))
+      negativeTarget: -1,
+      value: { output, target, _ in 0.5 * (output - target) * (output - target) },
+      slope: { output, target, _ in output - target }))
 }

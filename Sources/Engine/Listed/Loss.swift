@@ -3,9 +3,11 @@
 /// A loss is one file in this folder, and its line in `all`; its lanes are a file in Kernels/Losses.
 public struct Loss: Hashable, Sendable {
   let definition: Definition
+  /// Where huber's parabola becomes a line; more than 0, and of no meaning for the others.
+  public var delta: Float = 1
 
   /// All of them, in the order of the options.
-  public static let all = [halfMSE, bce]
+  public static let all = [halfMSE, bce, mse, mae, huber, cce, hinge]
 
   /// The loss of that name, or nil.
   public init?(named name: String) {
@@ -29,13 +31,22 @@ public struct Loss: Hashable, Sendable {
   public var positiveTarget: Float { 1 }
   /// The target of examples of the first class.
   public var negativeTarget: Float { definition.negativeTarget }
+  /// Whether an example's outputs make one loss together, or else each has its own and the mean is over all of them.
+  public var isPerExample: Bool { definition.isPerExample }
+  /// The output activations it works with, the usual one first; empty if all but softmax do.
+  public var outputActivations: [Activation] { definition.outputActivations }
+
   /// From this output on an example counts as of the second class.
-  public var decisionThreshold: Float { (positiveTarget + negativeTarget) / 2 }
+  ///
+  /// - Parameter activation: The output layer's.
+  public func decisionThreshold(after activation: Activation) -> Float {
+    activation == .step ? 0.5 : (positiveTarget + negativeTarget) / 2
+  }
 
   /// The loss of one output.
-  public func value(output: Double, target: Double) -> Double { definition.value(output, target) }
-  /// dloss/doutput of one output.
-  public func slope(output: Double, target: Double) -> Double { definition.slope(output, target) }
+  public func value(output: Double, target: Double) -> Double { definition.value(output, target, Double(delta)) }
+  /// dloss/doutput of one output; at a corner between the slopes of both sides.
+  public func slope(output: Double, target: Double) -> Double { definition.slope(output, target, Double(delta)) }
 
   /// What one loss is.
   struct Definition: Sendable {
@@ -47,14 +58,17 @@ public struct Loss: Hashable, Sendable {
     let explanation: String
     let source: String
     let negativeTarget: Float
-    /// The only output activation it works with, or nil.
-    let outputActivation: Activation?
-    let value: @Sendable (_ output: Double, _ target: Double) -> Double
-    let slope: @Sendable (_ output: Double, _ target: Double) -> Double
+    var outputActivations: [Activation] = []
+    var isPerExample = false
+    let value: @Sendable (_ output: Double, _ target: Double, _ delta: Double) -> Double
+    let slope: @Sendable (_ output: Double, _ target: Double, _ delta: Double) -> Double
   }
 
   /// Whether both are the same loss.
-  public static func == (one: Loss, other: Loss) -> Bool { one.definition.index == other.definition.index }
+  public static func == (one: Loss, other: Loss) -> Bool {
+    one.definition.index == other.definition.index
+      && (one.delta == other.delta || one.definition.index != huber.definition.index)
+  }
   /// Hashes the loss's number.
   public func hash(into hasher: inout Hasher) { hasher.combine(definition.index) }
 }

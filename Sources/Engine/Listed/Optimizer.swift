@@ -16,7 +16,7 @@ public struct Optimizer: Hashable, Sendable {
   let memory: Int
 
   /// All of them, in the order of the options.
-  public static let all = [sgd, adam]
+  public static let all = [sgd, momentum, nesterov, adaGrad, rmsProp, adam, adamW, perceptron]
 
   /// The optimizer of that name, or nil.
   public init?(named name: String) {

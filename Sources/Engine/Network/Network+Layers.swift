@@ -18,6 +18,7 @@ extension Network {
         inputs: inputs, units: units, activation: activation, weights: weights,
         bias: [Float](repeating: 0, count: units)), at: index)
     layers[index + 1].takeInputs(units)
+    dropResiduals()
   }
 
   /// Takes a layer out and lets the next one hear what it heard.
@@ -27,20 +28,52 @@ extension Network {
   public mutating func removeLayer(_ index: Int) {
     precondition(layers.count > 1, "a network keeps at least one layer")
     let gone = layers.remove(at: index)
-    guard index < layers.count else { return }
+    guard index < layers.count else {
+      layers[index - 1].batchNorm = nil
+      return dropResiduals()
+    }
     let next = layers[index]
     // relu has no slope at zero; half of the places have 1.
     let slope = gone.activation.slope(0) > 0 ? Float(gone.activation.slope(0)) : 1
     let level = Float(gone.activation.value(0))
     layers[index].inputs = gone.inputs
     layers[index].weights = []
+    let lines = (0..<gone.units).map { gone.batchNorm?.line(of: $0) ?? (factor: 1, shift: 0) }
     for unit in 0..<next.units {
       for input in 0..<gone.inputs {
-        let paths = (0..<gone.units).map { next.weight(unit: unit, input: $0) * gone.weight(unit: $0, input: input) }
-        layers[index].weights.append(slope * paths.reduce(0, +))
+        let paths = (0..<gone.units).map {
+          let through = slope * lines[$0].factor * gone.weight(unit: $0, input: input)
+          return next.weight(unit: unit, input: $0) * (gone.isResidual && $0 == input ? through + 1 : through)
+        }
+        layers[index].weights.append(paths.reduce(0, +))
       }
-      let levels = (0..<gone.units).map { next.weight(unit: unit, input: $0) * (level + slope * gone.bias[$0]) }
+      let levels = (0..<gone.units).map {
+        next.weight(unit: unit, input: $0) * (level + slope * (lines[$0].factor * gone.bias[$0] + lines[$0].shift))
+      }
       layers[index].bias[unit] += levels.reduce(0, +)
+    }
+    dropResiduals()
+  }
+
+  /// Normalizes the sums of all hidden layers, or of none; layers that are normalized already keep what they have.
+  public mutating func setBatchNorm(_ isOn: Bool) {
+    for index in layers.indices.dropLast() {
+      if !isOn { layers[index].batchNorm = nil }
+      if isOn, layers[index].batchNorm == nil { layers[index].batchNorm = BatchNorm(units: layers[index].units) }
+    }
+  }
+
+  /// Lets all hidden layers with as many units as inputs add their inputs, or none.
+  public mutating func setResidual(_ isOn: Bool) {
+    for index in layers.indices.dropLast() {
+      layers[index].isResidual = isOn && layers[index].inputs == layers[index].units
+    }
+  }
+
+  /// Takes residual links away where inputs and units have become different numbers.
+  mutating func dropResiduals() {
+    for index in layers.indices where layers[index].inputs != layers[index].units || index + 1 == layers.count {
+      layers[index].isResidual = false
     }
   }
 }

@@ -6,8 +6,10 @@ extension Network {
     let layer = layers[index]
     layers[index].weights += Initializer.xavier.weights(inputs: layer.inputs, units: 1, random: &random)
     layers[index].bias.append(0)
+    layers[index].batchNorm?.addUnit()
     layers[index].units += 1
     if index + 1 < layers.count { layers[index + 1].insertInput(at: layer.units) }
+    dropResiduals()
   }
 
   /// Takes a unit out, and with it the links to the next layer.
@@ -20,15 +22,23 @@ extension Network {
     let inputs = layers[index].inputs
     layers[index].weights.removeSubrange(unit * inputs..<(unit + 1) * inputs)
     layers[index].bias.remove(at: unit)
+    layers[index].batchNorm?.removeUnit(unit)
     layers[index].units -= 1
     if index + 1 < layers.count { layers[index + 1].removeInput(at: unit) }
+    dropResiduals()
   }
 
   /// Adds a feature before the one at `index`, with weights of zero, so the outputs stay.
-  public mutating func addInput(at index: Int) { layers[0].insertInput(at: index) }
+  public mutating func addInput(at index: Int) {
+    layers[0].insertInput(at: index)
+    dropResiduals()
+  }
 
   /// Takes a feature out, and its links.
-  public mutating func removeInput(at index: Int) { layers[0].removeInput(at: index) }
+  public mutating func removeInput(at index: Int) {
+    layers[0].removeInput(at: index)
+    dropResiduals()
+  }
 }
 
 extension Layer {

@@ -12,11 +12,11 @@ struct Layout {
   ///
   /// - Parameters:
   ///   - network: One that has been checked.
-  ///   - isTrained: Whether there is room for gradients and the optimizer's memory.
-  init(_ network: Network, isTrained: Bool) {
+  ///   - batchSize: The most examples of a batch it is trained on; nil where there is no room for gradients and the optimizer's memory.
+  init(_ network: Network, batchSize: Int?) {
     var parameterCount = 0
     var rowLength = Self.padded(network.inputs)
-    for layer in network.layers {
+    for (index, layer) in network.layers.enumerated() {
       var placed = PlanLayer()
       placed.inputs = layer.inputs
       placed.units = layer.units
@@ -25,16 +25,23 @@ struct Layout {
       placed.activation = layer.activation.index
       placed.parameters = parameterCount
       placed.destination = -1
+      placed.isNormalized = layer.batchNorm != nil
+      placed.isResidual = layer.isResidual
+      placed.dropsOut = index + 1 < network.layers.count
       layers.append(placed)
-      parameterCount += (layer.inputs + 1) * Self.padded(layer.units)
-      rowLength += 2 * Self.padded(layer.units)
+      parameterCount += (layer.inputs + (placed.isNormalized ? 3 : 1)) * placed.stride
+      rowLength += (2 + (placed.isNormalized ? 1 : 0) + (placed.isResidual ? 1 : 0)) * placed.stride
     }
     plan.layerCount = network.layers.count
     plan.outputs = network.outputs
     plan.parameterCount = parameterCount
     plan.tileRows = Self.tileRows(rowLength: rowLength)
-    plan.packedStride = Self.padded(plan.tileRows * network.outputs)
-    place(isTrained: isTrained)
+    // A batch that is normalized by its own numbers goes through each layer as a whole.
+    if layers.contains(where: \.isNormalized), let batchSize {
+      plan.tileRows = max(plan.tileRows, (batchSize + 7) & ~7)
+    }
+    plan.packedStride = plan.tileRows * network.outputs
+    place(isTrained: batchSize != nil)
   }
 
   private mutating func place(isTrained: Bool) {
@@ -52,6 +59,10 @@ struct Layout {
       layers[index].transposed = take(layer.units * layer.inputStride)
       layers[index].activations = take(plan.tileRows * layer.stride)
       layers[index].deltas = take(isTrained ? plan.tileRows * layer.stride : 0)
+      layers[index].running = take(layer.isNormalized ? 2 * layer.stride : 0)
+      layers[index].statistics = take(layer.isNormalized ? 3 * layer.stride : 0)
+      layers[index].normalized = take(isTrained && layer.isNormalized ? plan.tileRows * layer.stride : 0)
+      layers[index].through = take(isTrained && layer.isResidual ? plan.tileRows * layer.stride : 0)
       widest = max(widest, max(layer.stride, layer.inputStride))
     }
     plan.zeros = take(widest)

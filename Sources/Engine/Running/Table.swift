@@ -8,9 +8,9 @@
   let featureStride: Int
   let features: UnsafePointer<Float>
   let targets: UnsafePointer<Float>
-  /// Which example comes when.
+  /// Which example comes when; behind them a place for one drawn at random.
   let order: UnsafePointer<Int32>
-  private let places: UnsafeMutablePointer<Int32>
+  private let storage: UnsafeMutablePointer<Int32>
 
   /// Copies checked examples; their order is their own.
   init(_ examples: Examples) {
@@ -25,36 +25,48 @@
     }
     let copied = UnsafeMutablePointer<Float>.allocate(capacity: examples.y.count)
     for place in examples.y.indices { unsafe (copied + place).initialize(to: examples.y[place]) }
-    unsafe places = .allocate(capacity: examples.count)
-    for place in 0..<examples.count { unsafe (places + place).initialize(to: Int32(place)) }
+    unsafe storage = .allocate(capacity: examples.count + 1)
+    for place in 0...examples.count { unsafe (storage + place).initialize(to: Int32(place)) }
     unsafe features = UnsafePointer(padded)
     unsafe targets = UnsafePointer(copied)
-    unsafe order = UnsafePointer(places)
+    unsafe order = UnsafePointer(storage)
   }
 
   deinit {
     unsafe features.deallocate()
     unsafe targets.deallocate()
-    unsafe places.deallocate()
+    unsafe storage.deallocate()
   }
+
+  /// Places of the order, the one for a drawn example included.
+  var places: Int { count + 1 }
+
+  /// Draws an example, each equally likely, and puts it behind the others.
+  func draw(_ random: inout RandomStream) { unsafe storage[count] = Int32(random.index(below: count)) }
 
   /// Puts the examples in a new order, each order equally likely (Fisher and Yates; Knuth: The Art of Computer Programming 2, 3.4.2).
   func shuffle(_ random: inout RandomStream) {
     for place in (0..<count).reversed() {
       let other = random.index(below: place + 1)
-      unsafe (places[place], places[other]) = (places[other], places[place])
+      unsafe (storage[place], storage[other]) = (storage[other], storage[place])
     }
   }
 }
 
 /// What becomes of a batch's gradient.
 struct Step {
+  /// Whether batches are normalized by their own numbers and units drop out.
+  var isTraining = true
   /// Whether parameters get their step.
   var isUpdate: Bool
   /// Whether the gradient starts at zero, or else at what earlier batches left.
   var isGradientFresh: Bool
   /// What makes the sum of the gradients their mean.
   var gradientScale: Float
+  /// The learning rate.
+  var rate: Float
+  /// Decides which units drop out.
+  var dropoutKey: UInt32
   /// Adam's 1 / (1 - 0.9^t) and 1 / sqrt(1 - 0.999^t).
   var firstCorrection: Float
   var secondCorrection: Float

@@ -42,6 +42,6 @@ extension Network {
     guard count >= 0, rows.count == count * inputs else {
       throw .featureCount(count: rows.count, wanted: count * inputs)
     }
-    return Workspace(holding: self, isTrained: false, kernel: try Kernel.chosen).outputs(rows, count: count)
+    return Workspace(holding: self, batchSize: nil, kernel: try Kernel.chosen).outputs(rows, count: count)
   }
 }

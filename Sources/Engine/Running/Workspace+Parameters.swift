@@ -2,9 +2,9 @@ import CProcessor
 
 extension Workspace {
   /// A workspace that holds a checked network, ready to run.
-  init(holding network: Network, isTrained: Bool, kernel: Kernel) {
-    self.init(network, isTrained: isTrained, kernel: kernel)
-    if isTrained { fill(layout.plan.alive, with: 1) }
+  init(holding network: Network, batchSize: Int?, kernel: Kernel) {
+    self.init(network, batchSize: batchSize, kernel: kernel)
+    if batchSize != nil { fill(layout.plan.alive, with: 1) }
     write(network)
   }
 
@@ -17,25 +17,59 @@ extension Workspace {
           self[weightPlace(layer: index, unit: unit, input: input)] = layer.weight(unit: unit, input: input)
         }
         self[weightPlace(layer: index, unit: unit, input: layer.inputs)] = layer.bias[unit]
+        guard let norm = layer.batchNorm else { continue }
+        let places = normPlaces(layer: index, unit: unit)
+        self[places.gamma] = norm.gamma[unit]
+        self[places.beta] = norm.beta[unit]
+        self[places.mean] = norm.runningMean[unit]
+        self[places.variance] = norm.runningVariance[unit]
       }
     }
     prepare()
   }
 
-  /// The same network with the present weights and biases.
+  /// The same network with the present weights, biases and what normalization keeps.
   func read(_ network: Network) -> Network {
     var network = network
+    read(layout.plan.parameters, into: &network)
+    for index in network.layers.indices where network.layers[index].batchNorm != nil {
+      for unit in 0..<network.layers[index].units {
+        let places = normPlaces(layer: index, unit: unit)
+        network.layers[index].batchNorm?.runningMean[unit] = self[places.mean]
+        network.layers[index].batchNorm?.runningVariance[unit] = self[places.variance]
+      }
+    }
+    return network
+  }
+
+  /// Takes one number a parameter from memory in the parameters' shape: their values, their gradient, what an optimizer remembers.
+  func read(_ start: Int, into network: inout Network, scale: Float = 1) {
+    let shift = start - layout.plan.parameters
     for index in network.layers.indices {
       let inputs = network.layers[index].inputs
       for unit in 0..<network.layers[index].units {
         for input in 0..<inputs {
           network.layers[index].weights[unit * inputs + input] =
-            self[weightPlace(layer: index, unit: unit, input: input)]
+            self[weightPlace(layer: index, unit: unit, input: input) + shift] * scale
         }
-        network.layers[index].bias[unit] = self[weightPlace(layer: index, unit: unit, input: inputs)]
+        network.layers[index].bias[unit] = self[weightPlace(layer: index, unit: unit, input: inputs) + shift] * scale
+        guard network.layers[index].batchNorm != nil else { continue }
+        let places = normPlaces(layer: index, unit: unit)
+        network.layers[index].batchNorm?.gamma[unit] = self[places.gamma + shift] * scale
+        network.layers[index].batchNorm?.beta[unit] = self[places.beta + shift] * scale
       }
     }
-    return network
+  }
+
+  /// Takes the optimizer's memory and the dead links of a workspace for a network of the same shape.
+  func takeMemory(of other: borrowing Workspace) {
+    let (own, others) = (layout.plan, other.layout.plan)
+    precondition(own.parameterCount == others.parameterCount, "a network of the same shape")
+    for place in 0..<own.parameterCount {
+      self[own.first + place] = other[others.first + place]
+      self[own.second + place] = other[others.second + place]
+      self[own.alive + place] = other[others.alive + place]
+    }
   }
 
   /// Weights that are set to zero for good.
@@ -66,5 +100,12 @@ extension Workspace {
   private func weightPlace(layer index: Int, unit: Int, input: Int) -> Int {
     let layer = layout.layers[index]
     return layout.plan.parameters + layer.parameters + input * layer.stride + unit
+  }
+
+  /// The places of what normalization keeps of a unit.
+  private func normPlaces(layer index: Int, unit: Int) -> (gamma: Int, beta: Int, mean: Int, variance: Int) {
+    let layer = layout.layers[index]
+    let gamma = weightPlace(layer: index, unit: unit, input: layer.inputs + 1)
+    return (gamma, gamma + layer.stride, layer.running + unit, layer.running + layer.stride + unit)
   }
 }

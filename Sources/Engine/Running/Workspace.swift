@@ -18,9 +18,9 @@ import Kernels
   private let arena: UnsafeMutablePointer<Float>
 
   /// Makes room for a checked network; its parameters are zero.
-  init(_ network: Network, isTrained: Bool, kernel: Kernel) {
+  init(_ network: Network, batchSize: Int?, kernel: Kernel) {
     self.kernel = kernel
-    layout = Layout(network, isTrained: isTrained)
+    layout = Layout(network, batchSize: batchSize)
     unsafe plan = .allocate(capacity: 1)
     unsafe plan.initialize(to: layout.plan)
     unsafe layers = .allocate(capacity: layout.layers.count)
@@ -34,6 +34,9 @@ import Kernels
     unsafe layers.deallocate()
     unsafe plan.deallocate()
   }
+
+  /// Whether a layer is normalized over the batch.
+  var isNormalized: Bool { layout.layers.contains(where: \.isNormalized) }
 
   /// A number of the arena.
   subscript(place: Int) -> Float {
@@ -74,9 +77,13 @@ import Kernels
   ///   - step: What becomes of the gradient.
   /// - Returns: The losses' sum over examples and outputs, and whether losses and gradient are finite.
   func train(on table: borrowing Table, _ range: Range<Int>, _ step: Step) -> (lossSum: Double, isFinite: Bool) {
-    precondition(range.lowerBound >= 0 && range.upperBound <= table.count, "places of the order")
+    precondition(range.lowerBound >= 0 && range.upperBound <= table.places, "places of the order")
+    precondition(!isNormalized || range.count <= layout.plan.tileRows, "a batch that is normalized fits a tile")
+    unsafe plan.pointee.isTraining = step.isTraining
     unsafe plan.pointee.wantsLoss = true
     unsafe plan.pointee.wantsGradient = true
+    unsafe plan.pointee.rate = step.rate
+    unsafe plan.pointee.dropoutKey = step.dropoutKey
     unsafe plan.pointee.wantsUpdate = step.isUpdate
     unsafe plan.pointee.isGradientFresh = step.isGradientFresh
     unsafe plan.pointee.gradientScale = step.gradientScale
@@ -87,6 +94,11 @@ import Kernels
     unsafe call(table.features, table.targets, table.order + range.lowerBound, nil)
     return unsafe (plan.pointee.lossSum, plan.pointee.isFinite)
   }
+
+  /// Where the sum of the last batch's gradients stands, and what the optimizer remembers, in the parameters' shape.
+  var gradient: Int { layout.plan.gradient }
+  var first: Int { layout.plan.first }
+  var second: Int { layout.plan.second }
 
   /// Takes rows forward; gradient and parameters stay.
   ///
@@ -102,6 +114,7 @@ import Kernels
   ) -> Double {
     precondition(features.count == count * layout.layers[0].inputs, "whole rows of features")
     precondition(targets == nil || targets?.count == count * layout.plan.outputs, "whole rows of targets")
+    unsafe plan.pointee.isTraining = false
     unsafe plan.pointee.wantsLoss = targets != nil
     unsafe plan.pointee.wantsGradient = false
     unsafe plan.pointee.wantsUpdate = false

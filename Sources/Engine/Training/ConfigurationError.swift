@@ -32,6 +32,32 @@ public enum ConfigurationError: Error, Hashable, Sendable {
   case batchSize(Int)
   /// The penalty's rate is negative or no number.
   case regularizationRate(Float)
+  /// Momentum is not in 0..<1.
+  case momentum(Float)
+  /// The share of units that drop out is not in 0..<1.
+  case dropout(Float)
+  /// Huber's delta is not a positive number.
+  case huberDelta(Float)
+  /// The batch is larger than the data.
+  case batchLargerThanData(batch: Int, examples: Int)
+  /// Softmax goes with another loss than cce.
+  case softmaxLoss(String)
+  /// Softmax stands in a hidden layer.
+  case hiddenSoftmax(layer: Int)
+  /// The perceptron rule has a hidden layer or several outputs before it.
+  case perceptronShape(layers: Int, outputs: Int)
+  /// The output layer has what only hidden layers can have.
+  case outputLayer(with: String)
+  /// A layer has more or fewer numbers for normalization than units.
+  case normCount(layer: Int, wanted: Int)
+  /// A running variance is negative.
+  case negativeVariance(layer: Int)
+  /// A residual layer has not as many units as inputs.
+  case residualShape(layer: Int, inputs: Int, units: Int)
+  /// TensorFlow Playground has nothing like it.
+  case notInTFPlayground(String)
+  /// The network is larger than memory that may be asked for.
+  case tooManyParameters(Int, most: Int)
   /// `DLPLAY_KERNEL` names no build of the kernels.
   case unknownKernel(String)
   /// `DLPLAY_KERNEL` names a build that this processor cannot run.
@@ -66,6 +92,27 @@ extension ConfigurationError: CustomStringConvertible {
     case .learningRate(let rate): "the learning rate \(rate) is not a number above 0; try 0.03"
     case .batchSize(let size): "the batch size \(size) is less than 1; try 16"
     case .regularizationRate(let rate): "the regularization rate \(rate) is not a number of 0 or more; try 0.001"
+    case .momentum(let momentum): "momentum \(momentum) is not in 0..<1; try 0.9"
+    case .dropout(let share): "dropout \(share) is not in 0..<1; try 0.2"
+    case .huberDelta(let delta): "huber's delta \(delta) is not a number above 0; try 1"
+    case .batchLargerThanData(let batch, let examples):
+      "a batch of \(batch) is larger than the \(examples) examples to train on; choose at most \(examples), or full"
+    case .softmaxLoss(let loss): "softmax outputs need cce, not \(loss); choose cce or another output activation"
+    case .hiddenSoftmax(let layer): "layer \(layer + 1) is hidden and has softmax; only the output layer can have it"
+    case .perceptronShape(let layers, let outputs):
+      outputs == 1
+        ? "the perceptron rule trains a single layer, and there are \(layers); take the hidden layers out, or choose sgd"
+        : "the perceptron rule trains a single output, and there are \(outputs); choose sgd"
+    case .outputLayer(let extra): "the output layer has \(extra), which only hidden layers can have; take it out"
+    case .normCount(let layer, let wanted):
+      "layer \(layer + 1)'s batch normalization needs \(wanted) gammas, betas, means and variances, one a unit"
+    case .negativeVariance(let layer):
+      "layer \(layer + 1)'s batch normalization has a running variance below 0; make it 0 or more"
+    case .residualShape(let layer, let inputs, let units):
+      "layer \(layer + 1) is residual, but has \(inputs) inputs and \(units) units; make the two numbers the same"
+    case .notInTFPlayground(let what): "TensorFlow Playground has no \(what); leave it out, or leave --compat out"
+    case .tooManyParameters(let count, let most):
+      "the network has \(count) parameters; \(most) are the most, so use fewer units"
     case .unknownKernel(let name):
       "DLPLAY_KERNEL '\(name)' is no build of the kernels; use portable, avx2 or avx512, or unset it"
     case .unsupportedKernel(let name):

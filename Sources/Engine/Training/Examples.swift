@@ -29,7 +29,7 @@ public struct Examples: Sendable, Hashable {
     guard y.count == count * outputs else { throw .targetCount(count: y.count, wanted: count * outputs) }
     guard inputs == network.inputs else { throw .inputs(network: network.inputs, examples: inputs) }
     guard outputs == network.outputs else { throw .outputs(network: network.outputs, examples: outputs) }
-    guard loss == .bce, let target = y.first(where: { !(0...1).contains($0) }) else { return }
+    guard loss == .bce || loss == .cce, let target = y.first(where: { !(0...1).contains($0) }) else { return }
     throw .target(loss: loss.name, target: target)
   }
 }

@@ -4,16 +4,25 @@ extension Learner {
   /// Weights stay; the optimizer's memory stays if the optimizer does; dead links live again where TensorFlow Playground's ways end.
   /// - Throws: What cannot work; all is then as it was.
   public func change(settings: TrainingSettings) throws(ConfigurationError) {
-    try settings.check(for: shape)
-    try examples.check(for: shape, loss: settings.loss)
+    try Self.check(shape, examples, settings)
     if settings.optimizer != self.settings.optimizer { restartOptimizer() }
     if settings.loss != self.settings.loss { pending = 0 }
     if self.settings.isTFPlaygroundCompatible, !settings.isTFPlaygroundCompatible {
       pending = 0
       workspace.revive()
     }
+    let isOtherBatch = settings.batchSize != self.settings.batchSize
     self.settings = settings
+    if isOtherBatch, workspace.isNormalized { makeRoom() }
     workspace.take(settings)
+  }
+
+  /// Takes memory for batches of the present size; weights and the optimizer's memory stay.
+  private func makeRoom() {
+    let other = Workspace(holding: network, batchSize: settings.batchSize, kernel: kernel)
+    other.takeMemory(of: workspace)
+    workspace = other
+    pending = 0
   }
 
   /// Goes on with other weights, of any shape that fits the examples.
@@ -22,10 +31,10 @@ extension Learner {
   /// - Throws: What does not fit; all is then as it was.
   public func replace(network: Network) throws(ConfigurationError) {
     try Self.check(network, examples, settings)
-    if network.layers.map(\.units) == shape.layers.map(\.units) {
+    if network.hasShape(of: shape) {
       workspace.write(network)
     } else {
-      workspace = Workspace(holding: network, isTrained: true, kernel: kernel)
+      workspace = Workspace(holding: network, batchSize: settings.batchSize, kernel: kernel)
       workspace.take(settings)
       moments = AdamMoments()
       pending = 0
@@ -37,7 +46,7 @@ extension Learner {
   ///
   /// - Throws: What does not fit the network; all is then as it was.
   public func replace(examples: Examples) throws(ConfigurationError) {
-    try examples.check(for: shape, loss: settings.loss)
+    try Self.check(shape, examples, settings)
     self.examples = examples
     table = Table(examples)
     (position, pending) = (0, 0)
@@ -46,5 +55,16 @@ extension Learner {
   private func restartOptimizer() {
     workspace.forget()
     moments = AdamMoments()
+  }
+}
+
+extension Network {
+  /// Whether the parameters of both stand one for one.
+  fileprivate func hasShape(of other: Network) -> Bool {
+    layers.count == other.layers.count
+      && zip(layers, other.layers).allSatisfy {
+        $0.inputs == $1.inputs && $0.units == $1.units && ($0.batchNorm == nil) == ($1.batchNorm == nil)
+          && $0.isResidual == $1.isResidual
+      }
   }
 }

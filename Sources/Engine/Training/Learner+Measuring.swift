@@ -15,8 +15,9 @@ extension Learner {
       examples.inputs == shape.inputs && examples.outputs == shape.outputs, "examples of the network's shape")
     let result = workspace.outputs(examples)
     return Evaluation(
-      loss: result.lossSum / Double(examples.count * examples.outputs), outputs: result.values, of: examples,
-      threshold: settings.loss.decisionThreshold, isClassification: isClassification)
+      loss: result.lossSum / Double(lossCount(examples.count)), outputs: result.values, of: examples,
+      threshold: settings.loss.decisionThreshold(after: shape.layers[shape.layers.count - 1].activation),
+      isClassification: isClassification)
   }
 
   /// What the network gives for rows of features.

@@ -1,27 +1,43 @@
 extension Learner {
   /// Batches done of the present epoch.
-  public var batch: Int { position / settings.batchSize }
+  public var batch: Int { position / batchSize }
 
   /// Batches of an epoch; the last may be smaller.
-  public var batchesPerEpoch: Int { (examples.count - 1) / settings.batchSize + 1 }
+  public var batchesPerEpoch: Int { (examples.count - 1) / batchSize + 1 }
+
+  private var batchSize: Int { settings.optimizer == .perceptron ? 1 : settings.batchSize }
 
   /// One batch, and the update that it brings.
   ///
   /// - Returns: The mean loss of the batch's examples before the update. If it or the gradient is not finite, it is not, and no weight
   ///   has changed.
   @discardableResult public func trainBatch() -> Float {
+    guard settings.optimizer != .perceptron else { return trainOnDrawnExample() }
     let isCompatible = settings.isTFPlaygroundCompatible
     if position == 0, !isCompatible, settings.order == .shuffle { table.shuffle(&order) }
     let wholeEnd = position / settings.batchSize * settings.batchSize + settings.batchSize
     let end = min(wholeEnd, table.count)
-    let isUpdate = !isCompatible || end == wholeEnd
-    let count = pending + end - position
+    return train(position..<end, to: end, isUpdate: !isCompatible || end == wholeEnd)
+  }
+
+  /// One example drawn at random: the perceptron rule's way.
+  private func trainOnDrawnExample() -> Float {
+    table.draw(&order)
+    return train(table.count..<table.count + 1, to: position + 1, isUpdate: true)
+  }
+
+  /// Examples of the order, after which the epoch is at `end`.
+  private func train(_ range: Range<Int>, to end: Int, isUpdate: Bool) -> Float {
+    let count = pending + range.count
+    let rate = settings.rate(epoch: epoch)
+    gradientScale = 1 / Float(lossCount(count))
     let result = workspace.train(
-      on: table, position..<end,
+      on: table, range,
       Step(
-        isUpdate: isUpdate, isGradientFresh: pending == 0, gradientScale: 1 / Float(count * outputs),
+        isUpdate: isUpdate, isGradientFresh: pending == 0, gradientScale: gradientScale, rate: rate,
+        dropoutKey: settings.dropout > 0 ? UInt32(truncatingIfNeeded: dropout.next()) : 0,
         firstCorrection: moments.firstCorrection, secondCorrection: moments.secondCorrection))
-    let loss = Float(result.lossSum / Double((end - position) * outputs))
+    let loss = Float(result.lossSum / Double(lossCount(range.count)))
     guard result.isFinite else {
       pending = 0
       return loss.isFinite ? .infinity : loss
@@ -29,6 +45,7 @@ extension Learner {
     pending = isUpdate ? 0 : count
     if isUpdate {
       updates += 1
+      lastRate = rate
       moments.advance()
     }
     position = end

@@ -22,7 +22,12 @@ public final class Learner {
   /// Examples whose gradient waits for an update.
   var pending = 0
   var moments = AdamMoments()
-  let outputs: Int
+  /// Decides which units drop out.
+  var dropout: RandomStream
+  /// The sum of the last update's gradients times this is their mean.
+  var gradientScale: Float = 1
+  /// The rate of the last update.
+  var lastRate: Float = 0
 
   /// A learner at epoch 0.
   ///
@@ -31,25 +36,29 @@ public final class Learner {
   ///   - examples: What to learn; at least one.
   ///   - settings: How.
   ///   - order: Draws the order of the examples, if the settings ask for one.
+  ///   - dropout: Draws which units are left out, if the settings ask for any.
   /// - Throws: What does not fit together, and what to change.
   public convenience init(
-    network: Network, examples: Examples, settings: TrainingSettings, order: RandomStream
+    network: Network, examples: Examples, settings: TrainingSettings, order: RandomStream,
+    dropout: RandomStream = RandomStream(seed: "1", purpose: .dropout)
   ) throws(ConfigurationError) {
     try self.init(
-      network: network, examples: examples, settings: settings, order: order, kernel: try Kernel.chosen)
+      network: network, examples: examples, settings: settings, order: order, dropout: dropout,
+      kernel: try Kernel.chosen)
   }
 
   init(
-    network: Network, examples: Examples, settings: TrainingSettings, order: RandomStream, kernel: Kernel
+    network: Network, examples: Examples, settings: TrainingSettings, order: RandomStream,
+    dropout: RandomStream = RandomStream(seed: "1", purpose: .dropout), kernel: Kernel
   ) throws(ConfigurationError) {
     try Self.check(network, examples, settings)
     self.settings = settings
     self.examples = examples
     self.order = order
-    outputs = network.outputs
+    self.dropout = dropout
     table = Table(examples)
     shape = network
-    workspace = Workspace(holding: network, isTrained: true, kernel: kernel)
+    workspace = Workspace(holding: network, batchSize: settings.batchSize, kernel: kernel)
     workspace.take(settings)
   }
 
@@ -59,5 +68,11 @@ public final class Learner {
     try network.check()
     try examples.check(for: network, loss: settings.loss)
     try settings.check(for: network)
+    guard settings.isTFPlaygroundCompatible || settings.batchSize <= examples.count else {
+      throw .batchLargerThanData(batch: settings.batchSize, examples: examples.count)
+    }
   }
+
+  /// Over how many numbers the losses of so many examples are meant.
+  func lossCount(_ examples: Int) -> Int { settings.loss.isPerExample ? examples : examples * shape.outputs }
 }

@@ -4,6 +4,10 @@ extension TrainingSettings {
   /// Says in a plan how losses are measured and parameters get their step.
   func write(to plan: inout Plan) {
     plan.loss = loss.definition.index
+    plan.huberDelta = loss.delta
+    plan.threshold = (loss.positiveTarget + loss.negativeTarget) / 2
+    plan.momentum = momentum
+    plan.dropout = dropout
     plan.optimizer = optimizer.index
     plan.penalty =
       switch regularization {
@@ -12,7 +16,6 @@ extension TrainingSettings {
       case .l2: 2
       }
     plan.isPenaltySeparate = isTFPlaygroundCompatible
-    plan.rate = learningRate
     plan.penaltyRate = regularizationRate
   }
 }
@@ -28,6 +31,10 @@ struct AdamMoments {
     firstPower = firstPower < 1e-30 ? 0 : firstPower * 0.9
     secondPower = secondPower < 1e-30 ? 0 : secondPower * 0.999
   }
+
+  /// The corrections of the step before; 1 where there was none.
+  var lastFirstCorrection: Double { firstPower < 1 ? 1 / (1 - firstPower) : 1 }
+  var lastSecondCorrection: Double { secondPower < 1 ? 1 / (1 - secondPower).squareRoot() : 1 }
 
   /// 1 / (1 - 0.9^t) of the next step.
   var firstCorrection: Float { Float(1 / (1 - firstPower * 0.9)) }

@@ -17,5 +17,5 @@ enum Linear {
   static func value(_ z: Lanes) -> Lanes { z }
 
   @inline(__always)
-  static func slope(_ a: Lanes) -> Lanes { lanes(1) }
+  static func slope(_ z: Lanes, _ a: Lanes) -> Lanes { lanes(1) }
 }

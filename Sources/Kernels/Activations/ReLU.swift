@@ -17,5 +17,5 @@ enum ReLU {
   static func value(_ z: Lanes) -> Lanes { z.replacing(with: Lanes.zero, where: z .< .zero) }
 
   @inline(__always)
-  static func slope(_ a: Lanes) -> Lanes { Lanes.zero.replacing(with: lanes(1), where: a .> .zero) }
+  static func slope(_ z: Lanes, _ a: Lanes) -> Lanes { Lanes.zero.replacing(with: lanes(1), where: a .> .zero) }
 }

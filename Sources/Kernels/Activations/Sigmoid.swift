@@ -27,5 +27,5 @@ enum Sigmoid {
   static func value(_ z: Lanes) -> Lanes { lanes(1) / (lanes(1) + exponential(Lanes.zero - z)) }
 
   @inline(__always)
-  static func slope(_ a: Lanes) -> Lanes { a * (lanes(1) - a) }
+  static func slope(_ z: Lanes, _ a: Lanes) -> Lanes { a * (lanes(1) - a) }
 }

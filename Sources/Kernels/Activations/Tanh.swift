@@ -37,5 +37,5 @@ enum Tanh {
   }
 
   @inline(__always)
-  static func slope(_ a: Lanes) -> Lanes { lanes(1) - a * a }
+  static func slope(_ z: Lanes, _ a: Lanes) -> Lanes { lanes(1) - a * a }
 }

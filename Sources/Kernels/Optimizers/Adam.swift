@@ -11,3 +11,11 @@ enum Adam {
     return weight + rates.correctedStep * mean / add(lanes(1e-8), squareRoot(size), rates.secondCorrection)
   }
 }
+
+/// PyTorch's AdamW: the weight first shrinks by rate x 0.01 of itself, then Adam's step.
+enum AdamW {
+  @inline(__always)
+  static func step(_ weight: Lanes, _ gradient: Lanes, _ rates: Rates, first: Row, second: Row) -> Lanes {
+    Adam.step(add(weight, rates.step * lanes(0.01), weight), gradient, rates, first: first, second: second)
+  }
+}

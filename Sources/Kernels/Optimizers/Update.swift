@@ -1,5 +1,8 @@
 import CProcessor
 
+/// The number of the optimizer that is the perceptron rule: plain steps, by deltas of its own.
+let perceptronRule = 7
+
 /// Gives every parameter its step, and writes the weights' other order.
 @inline(__always)
 func update(_ pass: Pass) {
@@ -8,9 +11,15 @@ func update(_ pass: Pass) {
   for index in 0..<plan.pointee.layerCount {
     let layer = pass.layers + index
     switch plan.pointee.optimizer {
-    case 0: steps(0, pass, layer, rates)
-    default: steps(1, pass, layer, rates)
+    case 0, perceptronRule: steps(0, pass, layer, rates)
+    case 1: steps(1, pass, layer, rates)
+    case 2: steps(2, pass, layer, rates)
+    case 3: steps(3, pass, layer, rates)
+    case 4: steps(4, pass, layer, rates)
+    case 5: steps(5, pass, layer, rates)
+    default: steps(6, pass, layer, rates)
     }
+    if layer.pointee.isNormalized, plan.pointee.isTraining { keepStatistics(pass, layer) }
     transpose(layer, pass.arena + plan.pointee.parameters, pass.arena)
   }
 }
@@ -22,6 +31,7 @@ struct Rates {
   let step: Lanes
   let correctedStep: Lanes
   let secondCorrection: Lanes
+  let momentum: Lanes
   let penalty: Lanes
   let penaltyKind: Int
   let isPenaltySeparate: Bool
@@ -32,6 +42,7 @@ struct Rates {
     step = lanes(-plan.pointee.rate)
     correctedStep = lanes(-plan.pointee.rate * plan.pointee.firstCorrection)
     secondCorrection = lanes(plan.pointee.secondCorrection)
+    momentum = lanes(plan.pointee.momentum)
     penalty = lanes(plan.pointee.penaltyRate)
     penaltyKind = plan.pointee.penalty
     isPenaltySeparate = plan.pointee.isPenaltySeparate
@@ -48,13 +59,15 @@ func steps(_ optimizer: Int, _ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ 
     alive: pass.arena + plan.pointee.alive)
   let start = layer.pointee.parameters
   let biases = start + layer.pointee.inputs * layer.pointee.stride
-  let end = biases + layer.pointee.stride
+  // Normalization takes a bias away again: it stays as it is.
+  let rest = layer.pointee.isNormalized ? biases + layer.pointee.stride : biases
+  let end = biases + (layer.pointee.isNormalized ? 3 : 1) * layer.pointee.stride
   if rates.penaltyKind != 0 || rates.isPenaltySeparate {
     for place in stride(from: start, to: biases, by: 8) { step(optimizer, true, parameters, place, rates) }
-    for place in stride(from: biases, to: end, by: 8) { step(optimizer, false, parameters, place, rates) }
   } else {
-    for place in stride(from: start, to: end, by: 8) { step(optimizer, false, parameters, place, rates) }
+    for place in stride(from: start, to: biases, by: 8) { step(optimizer, false, parameters, place, rates) }
   }
+  for place in stride(from: rest, to: end, by: 8) { step(optimizer, false, parameters, place, rates) }
 }
 
 /// Where the numbers of each parameter stand.
@@ -74,8 +87,12 @@ func step(_ optimizer: Int, _ paysPenalty: Bool, _ parameters: Parameters, _ pla
   var stepped =
     switch optimizer {
     case 0: SGD.step(weight, gradient, rates)
-    default:
-      Adam.step(weight, gradient, rates, first: parameters.first + place, second: parameters.second + place)
+    case 1: Adam.step(weight, gradient, rates, first: parameters.first + place, second: parameters.second + place)
+    case 2: Momentum.step(weight, gradient, rates, velocity: parameters.first + place)
+    case 3: Nesterov.step(weight, gradient, rates, velocity: parameters.first + place)
+    case 4: AdaGrad.step(weight, gradient, rates, squares: parameters.second + place)
+    case 5: RMSprop.step(weight, gradient, rates, squares: parameters.second + place)
+    default: AdamW.step(weight, gradient, rates, first: parameters.first + place, second: parameters.second + place)
     }
   if paysPenalty { stepped = Penalty.step(from: weight, to: stepped, rates, alive: parameters.alive + place) }
   store(parameters.values + place, stepped)

@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Shares of one: a_k = exp(z_k) / sum of exp(z), over the units of the output layer.
+enum Softmax {
+  static func text(_ field: Int) -> StaticString {
+    switch field {
+    case 0: "softmax"
+    case 1: "a_k = exp(z_k) / (exp(z_1) + ... + exp(z_n))"
+    case 2: "da_k/dz_k = a_k (1 - a_k), da_k/dz_j = -a_k a_j"
+    case 3: "makes the outputs shares of one, a probability for each class; what one gains the others lose"
+    default: "Bridle: Probabilistic Interpretation of Feedforward Classification Network Outputs (1990)"
+    }
+  }
+
+  /// What stands above the line: exp(z).
+  static func value(_ z: Double) -> Double { exp(z) }
+  static func slope(_ z: Double) -> Double { exp(z) }
+
+  /// The shares of packed sums: groups of eight examples, in each a row of lanes for every unit.
+  @inline(__always)
+  static func values(_ sums: Row, to outputs: Row, units: Int, groups: Int) {
+    for group in 0..<groups {
+      let z = sums + group * units * 8
+      let a = outputs + group * units * 8
+      var largest = load(z)
+      for unit in 1..<max(units, 1) {
+        let other = load(z + unit * 8)
+        largest.replace(with: other, where: other .> largest)
+      }
+      var total = Lanes.zero
+      for unit in 0..<units {
+        let power = exponential(load(z + unit * 8) - largest)
+        store(a + unit * 8, power)
+        total += power
+      }
+      let share = lanes(1) / total
+      for unit in 0..<units { store(a + unit * 8, load(a + unit * 8) * share) }
+    }
+  }
+}

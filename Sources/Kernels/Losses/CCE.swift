@@ -1,0 +1,27 @@
+/// Categorical cross-entropy after softmax, from the sums before it: log(sum of exp(z)) - sum of y z.
+enum CCE {
+  /// Writes an example's loss to its first unit's place, and the deltas of all its units: the softmax's slopes cancel.
+  @inline(__always)
+  static func measure(_ packed: Packed, units: Int, groups: Int) {
+    for group in 0..<groups {
+      let start = group * units * 8
+      var largest = load(packed.sums + start)
+      for unit in 1..<max(units, 1) {
+        let other = load(packed.sums + start + unit * 8)
+        largest.replace(with: other, where: other .> largest)
+      }
+      var total = Lanes.zero
+      var wanted = Lanes.zero
+      for unit in 0..<units {
+        let place = start + unit * 8
+        let z = load(packed.sums + place) - largest
+        let target = load(packed.targets + place)
+        total += exponential(z)
+        wanted = add(wanted, target, z)
+        store(packed.losses + place, .zero)
+        store(packed.deltas + place, load(packed.outputs + place) - target)
+      }
+      store(packed.losses + start, logarithm(total) - wanted)
+    }
+  }
+}

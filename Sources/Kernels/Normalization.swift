@@ -1,0 +1,108 @@
+import CProcessor
+
+/// What is added to a variance before its root: PyTorch's.
+private let epsilon: Float = 1e-5
+
+/// Where the numbers of a normalized layer stand.
+private struct Normalized {
+  let gamma: Row
+  let beta: Row
+  let runningMean: Row
+  let runningVariance: Row
+  let mean: Row
+  let variance: Row
+  let inverse: Row
+  let values: Row
+  let width: Int
+
+  @inline(__always)
+  init(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>) {
+    width = layer.pointee.stride
+    gamma = pass.arena + pass.plan.pointee.parameters + layer.pointee.parameters + (layer.pointee.inputs + 1) * width
+    beta = gamma + width
+    runningMean = pass.arena + layer.pointee.running
+    runningVariance = runningMean + width
+    mean = pass.arena + layer.pointee.statistics
+    variance = mean + width
+    inverse = variance + width
+    values = pass.arena + layer.pointee.normalized
+  }
+}
+
+/// Gives each unit's sums mean 0 and deviation 1 over the batch, or in use by what the batches had, then gamma times that plus beta.
+///
+/// (Ioffe and Szegedy: Batch Normalization, 2015; PyTorch's BatchNorm1d.)
+func normalize(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ sums: Row, rows: Int, padded: Int) {
+  let all = Normalized(pass, layer)
+  let isTraining = pass.plan.pointee.isTraining
+  let share = lanes(1 / Float(rows))
+  for column in stride(from: 0, to: all.width, by: 8) {
+    var mean = load(all.runningMean + column)
+    var variance = load(all.runningVariance + column)
+    if isTraining {
+      mean = .zero
+      for row in 0..<rows { mean += load(sums + row * all.width + column) }
+      mean *= share
+      variance = .zero
+      for row in 0..<rows {
+        let distance = load(sums + row * all.width + column) - mean
+        variance = add(variance, distance, distance)
+      }
+      variance *= share
+      store(all.mean + column, mean)
+      store(all.variance + column, variance)
+    }
+    let inverse = lanes(1) / squareRoot(variance + lanes(epsilon))
+    store(all.inverse + column, inverse)
+    let gamma = load(all.gamma + column)
+    let beta = load(all.beta + column)
+    for row in 0..<padded {
+      let place = row * all.width + column
+      let value = (load(sums + place) - mean) * inverse
+      if pass.plan.pointee.wantsGradient { store(all.values + place, value) }
+      store(sums + place, add(beta, gamma, value))
+    }
+  }
+}
+
+/// Takes the deltas back to the sums before they were normalized, and adds the gradient of gamma and beta.
+func normalizeBack(
+  _ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ deltas: Row, rows: Int, startsAtZero: Bool
+) {
+  let all = Normalized(pass, layer)
+  let gradient =
+    pass.arena + pass.plan.pointee.gradient + layer.pointee.parameters + (layer.pointee.inputs + 1) * all.width
+  let share = lanes(pass.plan.pointee.isTraining ? 1 / Float(rows) : 0)
+  for column in stride(from: 0, to: all.width, by: 8) {
+    var gammaSum = Lanes.zero
+    var betaSum = Lanes.zero
+    for row in 0..<rows {
+      let delta = load(deltas + row * all.width + column)
+      gammaSum = add(gammaSum, delta, load(all.values + row * all.width + column))
+      betaSum += delta
+    }
+    let gammaGradient = gradient + column
+    let betaGradient = gradient + all.width + column
+    store(gammaGradient, startsAtZero ? gammaSum : load(gammaGradient) + gammaSum)
+    store(betaGradient, startsAtZero ? betaSum : load(betaGradient) + betaSum)
+    let scale = load(all.gamma + column) * load(all.inverse + column)
+    for row in 0..<rows {
+      let place = row * all.width + column
+      let common = add(betaSum, gammaSum, load(all.values + place)) * share
+      store(deltas + place, (load(deltas + place) - common) * scale)
+    }
+  }
+}
+
+/// Moves what is used later a tenth of the way to what the batch had; its variance without bias.
+func keepStatistics(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>) {
+  let all = Normalized(pass, layer)
+  let count = pass.plan.pointee.count
+  let unbiased = lanes(count > 1 ? Float(count) / Float(count - 1) : 1)
+  for column in stride(from: 0, to: all.width, by: 8) {
+    let mean = load(all.runningMean + column)
+    let variance = load(all.runningVariance + column)
+    store(all.runningMean + column, add(mean, lanes(0.1), load(all.mean + column) - mean))
+    store(all.runningVariance + column, add(variance, lanes(0.1), load(all.variance + column) * unbiased - variance))
+  }
+}
