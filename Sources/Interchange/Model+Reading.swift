@@ -89,17 +89,36 @@ extension Model {
       throw ModelError("problem is '\(file.problem)': it must be classification or regression")
     }
     let classes = file.classes ?? []
-    guard problem == .regression ? classes.isEmpty : classes.count == 2 else {
-      throw ModelError("classes has \(classes.count) names: a classification needs 2, a regression none")
+    let isSoftmax = file.layers.last?.activation == Activation.softmax.name
+    guard problem == .regression ? classes.isEmpty : isSoftmax ? classes.count >= 2 : classes.count == 2 else {
+      throw ModelError(
+        "classes has \(classes.count) names: a classification needs 2, or with softmax one a unit, a regression none")
     }
     guard let loss = Loss(named: file.loss) else {
       throw ModelError("loss is '\(file.loss)': there are \(Loss.all.map(\.name).joined(separator: ", "))")
     }
     let network = try Self.network(file.layers, inputs: features.count)
-    guard loss != .bce || (problem == .classification && network.layers.last?.activation == .sigmoid) else {
-      throw ModelError("loss is 'bce': it needs a classification whose last layer is sigmoid")
+    let suiting = loss.outputActivations
+    guard let last = network.layers.last?.activation,
+      suiting.isEmpty ? last != .softmax : suiting.contains(last) && problem == .classification
+    else {
+      let names = suiting.isEmpty ? "not softmax" : suiting.map(\.name).joined(separator: " or ")
+      throw ModelError(
+        "loss is '\(loss.name)': it needs \(suiting.isEmpty ? "a" : "a classification with a") last layer that is \(names)"
+      )
+    }
+    let outputs = problem == .classification && isSoftmax ? classes.count : 1
+    guard network.outputs == outputs else {
+      throw ModelError(
+        "the last layer has \(network.outputs) units: "
+          + (isSoftmax ? "softmax needs one for each of the \(outputs) classes" : "dlplay reads models with one output")
+      )
     }
     let sorted = Feature.allCases.filter(features.contains)
+    guard sorted == features || !network.layers[0].isResidual else {
+      throw ModelError(
+        "inputs must stand in the order \(sorted.map(\.rawValue).joined(separator: ", ")) where layers[0] is residual")
+    }
     self.init(
       features: sorted, problem: problem, classes: classes, loss: loss, scaling: try Self.scaling(file.scaling),
       network: network.reordered(sorted.compactMap { features.firstIndex(of: $0) }))
@@ -109,11 +128,8 @@ extension Model {
     guard !layers.isEmpty else { throw ModelError("layers is empty: a model has at least its output layer") }
     var (inputs, made): (Int, [Layer]) = (inputs, [])
     for (index, layer) in layers.enumerated() {
-      made.append(try Self.layer(layer, "layers[\(index)]", inputs: inputs))
+      made.append(try Self.layer(layer, "layers[\(index)]", inputs: inputs, isLast: index == layers.count - 1))
       inputs = made[index].units
-    }
-    guard inputs == 1 else {
-      throw ModelError("the last layer has \(inputs) units: dlplay reads models with one output")
     }
     guard made.count - 1 <= Experiment.Limits.layers else {
       throw ModelError("\(made.count - 1) hidden layers: \(Experiment.Limits.layers) are the most")
@@ -121,7 +137,9 @@ extension Model {
     return Network(layers: made)
   }
 
-  private static func layer(_ layer: ModelFile.Layer, _ path: String, inputs: Int) throws(ModelError) -> Layer {
+  private static func layer(
+    _ layer: ModelFile.Layer, _ path: String, inputs: Int, isLast: Bool
+  ) throws(ModelError) -> Layer {
     guard let units = Int(exactly: layer.units), 1...Experiment.Limits.units ~= units else {
       throw ModelError("\(path).units must be a whole number from 1 to \(Experiment.Limits.units)")
     }
@@ -129,9 +147,14 @@ extension Model {
       throw ModelError(
         "\(path).activation is '\(layer.activation)': there are \(Activation.all.map(\.name).joined(separator: ", "))")
     }
-    guard layer.batch_norm == nil, layer.residual != true else {
-      throw ModelError(
-        "\(path) has \(layer.batch_norm == nil ? "residual" : "batch_norm"): this dlplay cannot use it yet")
+    guard isLast || activation != .softmax else {
+      throw ModelError("\(path).activation is softmax: only the last layer can have it")
+    }
+    guard !isLast || (layer.batch_norm == nil && layer.residual != true) else {
+      throw ModelError("\(path) is the last layer: it can have neither batch_norm nor residual")
+    }
+    guard layer.residual != true || units == inputs else {
+      throw ModelError("\(path).residual is true: it needs as many units as inputs, \(inputs)")
     }
     guard layer.weights.count == units else {
       throw ModelError("\(path).weights has \(layer.weights.count) rows for \(units) units: give one row a unit")
@@ -144,7 +167,28 @@ extension Model {
     }
     return Layer(
       inputs: inputs, units: units, activation: activation,
-      weights: try numbers(layer.weights.joined(), "\(path).weights"), bias: try numbers(layer.bias, "\(path).bias"))
+      weights: try numbers(layer.weights.joined(), "\(path).weights"), bias: try numbers(layer.bias, "\(path).bias"),
+      batchNorm: try layer.batch_norm.map { (norm) throws(ModelError) in
+        try batchNorm(norm, "\(path).batch_norm", units: units)
+      }, isResidual: layer.residual ?? false)
+  }
+
+  private static func batchNorm(
+    _ norm: ModelFile.BatchNorm, _ path: String, units: Int
+  ) throws(ModelError) -> BatchNorm {
+    func row(_ values: [Double], _ name: String) throws(ModelError) -> [Float] {
+      guard values.count == units else {
+        throw ModelError("\(path).\(name) has \(values.count) numbers for \(units) units")
+      }
+      return try numbers(values, "\(path).\(name)")
+    }
+    guard norm.running_variance.allSatisfy({ $0 >= 0 }) else {
+      throw ModelError("\(path).running_variance has a number below 0")
+    }
+    return BatchNorm(
+      gamma: try row(norm.gamma, "gamma"), beta: try row(norm.beta, "beta"),
+      runningMean: try row(norm.running_mean, "running_mean"),
+      runningVariance: try row(norm.running_variance, "running_variance"))
   }
 
   /// The Float32 nearest to each decimal, as if it had never been a Float64: by way of the shortest decimal of that.

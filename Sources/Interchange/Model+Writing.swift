@@ -18,7 +18,8 @@ extension Model {
       lines.append("   \"weights\": [\(rows.joined(separator: ",\n               "))],")
       lines.append("   \"bias\": [\(layer.bias.map(number).joined(separator: ", "))],")
       let comma = index < network.layers.count - 1 ? "," : ""
-      lines.append("   \"batch_norm\": null, \"residual\": false}\(comma)")
+      lines.append(
+        "   \"batch_norm\": \(layer.batchNorm.map(normJSON) ?? "null"), \"residual\": \(layer.isResidual)}\(comma)")
     }
     return lines.joined(separator: "\n") + "\n ]}\n"
   }
@@ -27,6 +28,16 @@ extension Model {
   private func number(_ value: Float) -> String {
     let text = value.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  private func normJSON(_ norm: BatchNorm) -> String {
+    let rows = [
+      ("gamma", norm.gamma), ("beta", norm.beta), ("running_mean", norm.runningMean),
+      ("running_variance", norm.runningVariance),
+    ]
+    return "{"
+      + rows.map { "\"\($0)\": [\($1.map(number).joined(separator: ", "))]" }.joined(separator: ",\n                  ")
+      + "}"
   }
 
   private func scalingJSON(_ scaling: Scaling) -> String {

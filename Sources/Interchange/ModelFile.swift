@@ -31,8 +31,12 @@ struct ModelFile: Decodable {
     let residual: Bool?
   }
 
-  /// Only its presence matters: there is no batch normalization yet to put it into.
-  struct BatchNorm: Decodable {}
+  struct BatchNorm: Decodable {
+    let gamma: [Double]
+    let beta: [Double]
+    let running_mean: [Double]
+    let running_variance: [Double]
+  }
 
   let inputs: [String]
   let problem: String

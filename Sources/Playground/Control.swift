@@ -47,8 +47,8 @@ public enum Control: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .noise where experiment.table != nil: "a table has the noise it has"
     case .activation where experiment.hidden.isEmpty: "there is no hidden layer; > adds one"
-    case .outputActivation where experiment.loss == .bce: "bce needs sigmoid; choose another loss first"
-    case .loss where experiment.problem == .regression: "bce needs two classes; this is a regression"
+    case .outputActivation where experiment.suitableOutputActivations.count == 1:
+      "\(experiment.loss.name) needs \(experiment.outputActivation.name); choose another loss first"
     case .regularizationRate where experiment.regularization == .none: "there is no penalty; g chooses one"
     case .initializer where experiment.isTFPlaygroundCompatible: "TF Playground starts with uniform weights"
     default: nil
@@ -82,14 +82,19 @@ public enum Control: String, CaseIterable, Hashable, Sendable {
     case .learningRate:
       experiment.learningRate = Self.learningRates.nearest(to: experiment.learningRate, steps: steps)
     case .optimizer:
-      experiment.optimizer = Optimizer.all.stepping(from: experiment.optimizer, by: steps, wraps: true)
+      let suitable = Optimizer.all.filter { $0 != .perceptron || experiment.hidden.isEmpty }
+      experiment.optimizer = suitable.stepping(from: experiment.optimizer, by: steps, wraps: true)
     case .activation:
       guard let first = experiment.hidden.first else { return }
-      let next = Activation.all.stepping(from: first.activation, by: steps, wraps: true)
+      let next = Activation.elementwise.stepping(from: first.activation, by: steps, wraps: true)
       for index in experiment.hidden.indices { experiment.hidden[index].activation = next }
     case .outputActivation:
-      experiment.outputActivation = Activation.all.stepping(from: experiment.outputActivation, by: steps, wraps: true)
-    case .loss: experiment.choose(loss: Loss.all.stepping(from: experiment.loss, by: steps, wraps: true))
+      experiment.outputActivation = experiment.suitableOutputActivations.stepping(
+        from: experiment.outputActivation, by: steps, wraps: true)
+    case .loss:
+      let names = experiment.suitableLosses.map(\.name)
+      let name = names.stepping(from: experiment.loss.name, by: steps, wraps: true)
+      if let loss = Loss(named: name) { experiment.choose(loss: loss) }
     case .regularization:
       experiment.regularization = Regularization.allCases.stepping(
         from: experiment.regularization, by: steps, wraps: true)

@@ -74,19 +74,34 @@ extension Experiment {
       value: { .text($0.loss.name) },
       set: { (experiment, text) throws(ExperimentError) in
         guard let loss = Loss(named: text) else { throw .unknown("loss", text, Loss.all.map(\.name)) }
-        guard loss != .bce || experiment.problem == .classification else {
-          throw ExperimentError(field: "loss", text: text, expected: "needs two classes; a regression takes half-mse")
+        guard experiment.suitableLosses.contains(where: { $0.name == text }) else {
+          throw ExperimentError(
+            field: "loss", text: text,
+            expected: loss == .cce
+              ? "needs three classes or more; two take bce" : "needs two classes; a regression takes half-mse")
         }
         experiment.choose(loss: loss)
       }),
     ExperimentField(
-      name: "output-activation", explanation: "of the output unit; bce needs sigmoid",
+      name: "huber-delta", explanation: "where huber's parabola becomes a line, above 0",
+      value: { .number($0.loss.delta) },
+      set: { (experiment, text) throws(ExperimentError) in
+        guard let delta = Float(text), delta.isFinite, delta > 0 else {
+          throw ExperimentError(field: "huber-delta", text: text, expected: "a number above 0, such as 1")
+        }
+        experiment.loss.delta = delta
+      }),
+    ExperimentField(
+      name: "output-activation", explanation: "of the output unit; bce needs sigmoid, hinge linear or step",
       value: { .text($0.outputActivation.name) },
       set: { (experiment, text) throws(ExperimentError) in
         let activation = try Activation.named(text, field: "output-activation")
-        guard experiment.loss != .bce || activation == .sigmoid else {
+        let suitable = experiment.suitableOutputActivations
+        guard suitable.contains(activation) else {
           throw ExperimentError(
-            field: "output-activation", text: text, expected: "bce needs sigmoid; choose half-mse first for another")
+            field: "output-activation", text: text,
+            expected: "\(experiment.loss.name) needs \(suitable.map(\.name).joined(separator: " or ")); "
+              + "choose half-mse first for another")
         }
         experiment.outputActivation = activation
       }),
@@ -101,6 +116,16 @@ extension Experiment {
         experiment.optimizer = optimizer
       }),
     .rate("learning-rate", "the size of a step, above 0", \.learningRate, isZeroAllowed: false),
+    ExperimentField(
+      name: "schedule", explanation: "how the rate changes with the epochs: " + Schedule.forms.joined(separator: ", "),
+      value: { .text($0.schedule.text) },
+      set: { (experiment, text) throws(ExperimentError) in
+        guard let schedule = Schedule(text) else {
+          throw ExperimentError(field: "schedule", text: text, expected: Schedule.forms.joined(separator: ", "))
+        }
+        experiment.schedule = schedule
+      }),
+    .share("momentum", "how much of its speed momentum and nesterov keep, from 0 to below 1", \.momentum),
     ExperimentField(
       name: "batch-size", explanation: "examples of one update, or full",
       value: { if case .examples(let count) = $0.batchSize { .integer(count) } else { .text("full") } },
@@ -117,6 +142,9 @@ extension Experiment {
     .choice("scale", "how a table's columns become the network's numbers: fit, standard, none", \.scale),
     .choice("regularization", "the penalty of large weights: none, l1, l2", \.regularization),
     .rate("regularization-rate", "how much of it, from 0", \.regularizationRate, isZeroAllowed: true),
+    .share("dropout", "the share of hidden units left out while training, from 0 to below 1", \.dropout),
+    .truth("batch-norm", "hidden layers normalize their sums over the batch", \.hasBatchNorm),
+    .truth("residual", "hidden layers with as many units as inputs add their inputs", \.isResidual),
     ExperimentField(
       name: "init", explanation: "where weights start: " + Initializer.all.map(\.name).joined(separator: ", "),
       value: { .text($0.initializer.name) },
@@ -141,7 +169,9 @@ extension Experiment {
 
 extension Activation {
   fileprivate static func named(_ name: String, field: String) throws(ExperimentError) -> Activation {
-    guard let activation = Activation(named: name) else { throw .unknown(field, name, all.map(\.name)) }
+    guard let activation = elementwise.first(where: { $0.name == name }) else {
+      throw .unknown(field, name, elementwise.map(\.name))
+    }
     return activation
   }
 }

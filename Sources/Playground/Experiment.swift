@@ -55,8 +55,12 @@ public struct Experiment: Hashable, Sendable {
   public var loss: Loss
   /// How gradients become steps.
   public var optimizer: Optimizer
-  /// The size of a step.
+  /// The size of a step at first.
   public var learningRate: Float
+  /// How it changes from epoch to epoch.
+  public var schedule = Schedule.constant
+  /// How much of its speed momentum and nesterov keep.
+  public var momentum: Float = 0.9
   /// How many examples make one update.
   public var batchSize: BatchSize
   /// Whether each epoch sees the examples in a new order.
@@ -65,6 +69,12 @@ public struct Experiment: Hashable, Sendable {
   public var regularization: Regularization
   /// How much of it.
   public var regularizationRate: Float
+  /// The share of hidden units that each example leaves out while training.
+  public var dropout: Float = 0
+  /// Whether hidden layers normalize their sums over the batch.
+  public var hasBatchNorm = false
+  /// Whether hidden layers with as many units as inputs add their inputs.
+  public var isResidual = false
   /// Where the weights start.
   public var initializer: Initializer
   /// How a table's columns become the network's numbers.
@@ -159,9 +169,27 @@ extension Experiment {
 
   /// Takes another loss, and the output activation that belongs to it.
   public mutating func choose(loss: Loss) {
+    let delta = self.loss.delta
     self.loss = loss
-    outputActivation = loss == .bce ? .sigmoid : problem == .classification ? .tanh : .linear
+    self.loss.delta = delta
+    outputActivation = loss.outputActivations.first ?? (problem == .classification ? .tanh : .linear)
   }
+
+  /// The losses that the data can be learned with.
+  public var suitableLosses: [Loss] {
+    Loss.all.filter { loss in
+      // Two classes have one output; only classes have probabilities or a margin.
+      loss != .cce && (problem == .classification || loss.outputActivations.isEmpty)
+    }
+  }
+
+  /// The output activations that the loss can have.
+  public var suitableOutputActivations: [Activation] {
+    loss.outputActivations.isEmpty ? Activation.elementwise : loss.outputActivations
+  }
+
+  /// The learning rate of an epoch.
+  public func learningRate(epoch: Int) -> Float { settings.rate(epoch: epoch) }
 
   /// Turns a feature on or off, in its place.
   public mutating func toggle(_ feature: Feature) {
@@ -176,8 +204,8 @@ extension Experiment {
   /// What the trainer needs of it.
   public var settings: TrainingSettings {
     TrainingSettings(
-      loss: loss, optimizer: optimizer, learningRate: learningRate, batchSize: examplesPerBatch, order: order,
-      regularization: regularization, regularizationRate: regularizationRate,
-      isTFPlaygroundCompatible: isTFPlaygroundCompatible)
+      loss: loss, optimizer: optimizer, learningRate: learningRate, schedule: schedule, momentum: momentum,
+      batchSize: examplesPerBatch, order: order, regularization: regularization,
+      regularizationRate: regularizationRate, dropout: dropout, isTFPlaygroundCompatible: isTFPlaygroundCompatible)
   }
 }

@@ -67,6 +67,27 @@ extension ExperimentField {
       })
   }
 
+  /// A share of 0 to below 1.
+  static func share(_ name: String, _ explanation: String, _ path: Path<Float>) -> Self {
+    ExperimentField(
+      name: name, explanation: explanation, value: { .number($0[keyPath: path]) },
+      set: { (experiment, text) throws(ExperimentError) in
+        guard let number = Float(text), number >= 0, number < 1 else {
+          throw ExperimentError(field: name, text: text, expected: "a number from 0 to below 1")
+        }
+        experiment[keyPath: path] = number
+      })
+  }
+
+  static func truth(_ name: String, _ explanation: String, _ path: Path<Bool>) -> Self {
+    ExperimentField(
+      name: name, explanation: explanation, value: { .truth($0[keyPath: path]) },
+      set: { (experiment, text) throws(ExperimentError) in
+        guard let isTrue = Bool(text) else { throw .unknown(name, text, ["true", "false"]) }
+        experiment[keyPath: path] = isTrue
+      })
+  }
+
   static func choice<Choice: RawRepresentable<String> & CaseIterable & Sendable>(
     _ name: String, _ explanation: String, _ path: Path<Choice>
   ) -> Self {

@@ -7,7 +7,7 @@ public struct Model: Hashable, Sendable {
   public var features: [Feature]
   /// Classes or a number.
   public var problem: Problem
-  /// The names of class 0 and class 1; empty for regression.
+  /// The classes' names: two with one output, or as many as outputs; empty for regression.
   public var classes: [String]
   /// What was made small in training.
   public var loss: Loss
@@ -37,8 +37,9 @@ public struct Model: Hashable, Sendable {
 
   /// What the network answers at places given in the columns' own units, and the class it names.
   public struct Prediction: Hashable, Sendable {
-    /// The probability or score of class 1, or the predicted number in the label's unit.
-    public var output: Float
+    /// The probability or score of the second class, the probability of each class where there is an output for each, or the
+    /// predicted number in the label's unit.
+    public var outputs: [Float]
     /// The class's name; nil for regression.
     public var label: String?
   }
@@ -51,15 +52,18 @@ public struct Model: Hashable, Sendable {
       guard let scaling else { return place }
       return (x1: scaling.inputs[0].scaled(place.x1), x2: scaling.inputs[1].scaled(place.x2))
     }
-    let outputs = try network.outputs(features.rows(at: scaled), count: places.count)
+    let width = network.outputs
     let threshold = loss.decisionThreshold(after: network.layers.last?.activation ?? .linear)
-    return outputs.map { output in
-      switch problem {
-      case .regression:
-        Prediction(output: scaling.map { Float($0.label.original(Double(output))) } ?? output, label: nil)
-      case .classification:
-        Prediction(output: output, label: classes[output >= threshold ? 1 : 0])
+    let all = try network.outputs(features.rows(at: scaled), count: places.count)
+    return places.indices.map { row in
+      let outputs = Array(all[row * width..<(row + 1) * width])
+      guard problem == .classification else {
+        return Prediction(
+          outputs: outputs.map { output in scaling.map { Float($0.label.original(Double(output))) } ?? output })
       }
+      let chosen =
+        width == 1 ? (outputs[0] >= threshold ? 1 : 0) : outputs.indices.max { outputs[$0] < outputs[$1] } ?? 0
+      return Prediction(outputs: outputs, label: classes[chosen])
     }
   }
 
@@ -79,6 +83,8 @@ public struct Model: Hashable, Sendable {
     experiment.hidden = network.layers.dropLast().map {
       Experiment.HiddenLayer(units: $0.units, activation: $0.activation)
     }
+    experiment.hasBatchNorm = network.layers.contains { $0.batchNorm != nil }
+    experiment.isResidual = network.layers.contains(where: \.isResidual)
     experiment.loss = loss
     experiment.outputActivation = network.layers.last?.activation ?? experiment.outputActivation
   }

@@ -59,6 +59,8 @@ extension Run {
       network.layers[index].activation = layer.activation
     }
     network.layers[network.layers.count - 1].activation = experiment.outputActivation
+    network.setBatchNorm(experiment.hasBatchNorm)
+    network.setResidual(experiment.isResidual)
     return network
   }
 }
@@ -74,6 +76,6 @@ extension Experiment {
   /// Whether more than settings changed: points, inputs, targets, units or activations.
   func needsNewLearner(after old: Experiment) -> Bool {
     !hasSamePoints(as: old) || features != old.features || hidden != old.hidden || loss != old.loss
-      || outputActivation != old.outputActivation
+      || outputActivation != old.outputActivation || hasBatchNorm != old.hasBatchNorm || isResidual != old.isResidual
   }
 }

@@ -46,7 +46,8 @@ public final class Run {
     lastFinite = network ?? start.network
     learner = try Learner(
       network: lastFinite, examples: trainExamples, settings: experiment.settings,
-      order: RandomStream(seed: experiment.seed, purpose: .order))
+      order: RandomStream(seed: experiment.seed, purpose: .order),
+      dropout: RandomStream(seed: experiment.seed, purpose: .dropout))
     record()
   }
 
@@ -114,7 +115,8 @@ public final class Run {
     let train = points.examples(points.train, features: experiment.features, loss: experiment.loss)
     let next = try Learner(
       network: network, examples: train, settings: experiment.settings,
-      order: RandomStream(seed: experiment.seed, purpose: .order))
+      order: RandomStream(seed: experiment.seed, purpose: .order),
+      dropout: RandomStream(seed: experiment.seed, purpose: .dropout))
     if !curve.points.isEmpty { epochsBefore = epoch }
     learner = next
     self.points = points
@@ -139,12 +141,16 @@ extension Experiment {
     guard isTFPlaygroundCompatible else {
       let network = Network(
         inputs: features.count, units: hidden.map(\.units) + [1], activations: activations, initializer: initializer,
-        random: &weights)
+        hasBatchNorm: hasBatchNorm, isResidual: isResidual, random: &weights)
       return (PointSet(self), network)
     }
     var random = SeedRandom(seed: seed)
     let points = PointSet(self, random: &random)
-    return (points, tfPlaygroundNetwork(random: &random))
+    var network = tfPlaygroundNetwork(random: &random)
+    // Not that there is such a thing there: the engine says so.
+    network.setBatchNorm(hasBatchNorm)
+    network.setResidual(isResidual)
+    return (points, network)
   }
 
   /// TF Playground's network: its weights, and biases of 0.1.

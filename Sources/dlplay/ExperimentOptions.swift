@@ -35,10 +35,16 @@ struct ExperimentOptions: ParsableArguments {
   var outputActivation: String?
   @Option(help: ArgumentHelp(help("loss"), valueName: "name"))
   var loss: String?
+  @Option(help: ArgumentHelp(help("huber-delta"), valueName: "d"))
+  var huberDelta: String?
   @Option(help: ArgumentHelp(help("optimizer"), valueName: "name"))
   var optimizer: String?
   @Option(help: ArgumentHelp(help("learning-rate"), valueName: "r"))
   var learningRate: String?
+  @Option(help: ArgumentHelp(help("schedule"), valueName: "form"))
+  var schedule: String?
+  @Option(help: ArgumentHelp(help("momentum"), valueName: "m"))
+  var momentum: String?
   @Option(help: ArgumentHelp(help("batch-size"), valueName: "n"))
   var batchSize: String?
   @Option(help: ArgumentHelp(help("order"), valueName: "order"))
@@ -49,6 +55,12 @@ struct ExperimentOptions: ParsableArguments {
   var regularization: String?
   @Option(help: ArgumentHelp(help("regularization-rate"), valueName: "r"))
   var regularizationRate: String?
+  @Option(help: ArgumentHelp(help("dropout"), valueName: "p"))
+  var dropout: String?
+  @Flag(help: ArgumentHelp(help("batch-norm")))
+  var batchNorm = false
+  @Flag(help: ArgumentHelp(help("residual")))
+  var residual = false
   @Option(name: .customLong("init"), help: ArgumentHelp(help("init"), valueName: "name"))
   var initializer: String?
   @Option(help: ArgumentHelp("tfplayground: its data, random numbers, batches and loss, exactly", valueName: "program"))
@@ -64,9 +76,12 @@ struct ExperimentOptions: ParsableArguments {
     [
       ("dataset", dataset), ("samples", samples), ("noise", noise), ("train-ratio", trainRatio), ("seed", seed),
       ("features", features), ("hidden", hidden), ("activation", activation), ("loss", loss),
+      ("huber-delta", huberDelta),
       ("output-activation", outputActivation), ("optimizer", optimizer), ("learning-rate", learningRate),
+      ("schedule", schedule), ("momentum", momentum),
       ("batch-size", batchSize), ("order", order), ("scale", scale), ("regularization", regularization),
-      ("regularization-rate", regularizationRate), ("init", initializer),
+      ("regularization-rate", regularizationRate), ("dropout", dropout), ("batch-norm", batchNorm ? "true" : nil),
+      ("residual", residual ? "true" : nil), ("init", initializer),
     ]
   }
 
@@ -98,8 +113,18 @@ struct ExperimentOptions: ParsableArguments {
       )
     }
     for (index, layer) in experiment.hidden.enumerated() { network.layers[index].activation = layer.activation }
+    network.setBatchNorm(experiment.hasBatchNorm)
+    network.setResidual(experiment.isResidual)
     network.layers[network.layers.count - 1].activation = experiment.outputActivation
     return (experiment, network)
+  }
+
+  /// Refuses a batch that was asked for and that the data cannot fill.
+  func check(_ run: Run) throws(ConfigurationError) {
+    guard compat == nil, let batchSize = batchSize.flatMap({ Int($0) }), batchSize > run.points.train.count else {
+      return
+    }
+    throw .batchLargerThanData(batch: batchSize, examples: run.points.train.count)
   }
 
   private var base: Experiment {

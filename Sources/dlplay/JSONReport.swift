@@ -46,7 +46,7 @@ struct JSONReport: TrainingReport {
       pairs.append(("train_r2", number(run.train.r2)))
       pairs.append(("test_r2", number(run.test?.r2)))
     }
-    pairs.append(("learning_rate", "\(run.experiment.learningRate)"))
+    pairs.append(("learning_rate", "\(run.experiment.learningRate(epoch: run.epoch))"))
     try line(pairs)
   }
 

@@ -9,7 +9,7 @@ struct List: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "List what there is to choose from.")
 
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case datasets, themes, activations, losses, optimizers, initializers, keys
+    case datasets, themes, activations, losses, optimizers, schedules, initializers, keys
   }
 
   @Argument(help: ArgumentHelp("what to list", valueName: "what"))
@@ -65,6 +65,10 @@ struct List: ParsableCommand {
       case .optimizers:
         Optimizer.all.map {
           Entry(name: $0.name, summary: $0.explanation, details: [("formula", $0.formula), ("source", $0.source)])
+        }
+      case .schedules:
+        zip(Schedule.names, Schedule.forms).map { name, form in
+          Entry(name: name, summary: Schedule.explanations[name] ?? "", details: [("form", form)])
         }
       case .initializers:
         Initializer.all.map {

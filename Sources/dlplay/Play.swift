@@ -43,7 +43,7 @@ struct Play: ParsableCommand {
     let state = State(
       experiment, themes: themes.map(\.name), theme: name, isMouseOn: !noMouse, seedSource: .random(in: 0 ... .max))
     // What cannot work is said before the terminal is taken.
-    _ = try Run(experiment, network: network)
+    try options.check(try Run(experiment, network: network))
     let terminal = try RealTerminal.open(
       TerminalOptions(color: color, symbols: symbols.flatMap(SymbolSet.init), isMouseOn: !noMouse))
     defer { terminal.close() }

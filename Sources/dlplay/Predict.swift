@@ -1,5 +1,6 @@
 import ArgumentParser
 import Datasets
+import Engine
 import Interchange
 import Playground
 
@@ -9,7 +10,8 @@ struct Predict: ParsableCommand {
     abstract: "Print what a trained network says, one row for each row of a CSV.",
     discussion: """
       The rows' columns are x1 and x2, or else the first two columns of numbers, in the units of the data that the model
-      was trained on. The output of a classifier is the probability (bce) or the score of its second class.
+      was trained on. The output of a classifier with two classes is the probability (bce) or the
+      score of the second one; with more there is a probability for each.
       """)
 
   @Option(help: ArgumentHelp("the model", valueName: "file.json"))
@@ -20,10 +22,12 @@ struct Predict: ParsableCommand {
   func run() throws {
     let model = try Model(file: model)
     let places = try Places(file: file)
-    let isClassifier = model.problem == .classification
-    var text = isClassifier ? "output,label\n" : "output\n"
+    let isMany = model.network.outputs > 1
+    let columns = isMany ? model.classes.map { "p_" + $0 } : ["output"]
+    var text = (columns + (model.problem == .classification ? ["label"] : [])).map(field).joined(separator: ",") + "\n"
     for prediction in try model.predict(places.rows.map { ($0.x, $0.y) }) {
-      text += "\(prediction.output)" + (prediction.label.map { ",\(field($0))" } ?? "") + "\n"
+      let fields = prediction.outputs.map(\.description) + (prediction.label.map { [field($0)] } ?? [])
+      text += fields.joined(separator: ",") + "\n"
     }
     try say(text)
   }

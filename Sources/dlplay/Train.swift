@@ -39,6 +39,7 @@ struct Train: ParsableCommand {
     try check()
     let (experiment, network) = try options.start(file: file, model: model)
     let run = try Run(experiment, network: network)
+    try options.check(run)
     let interruption = Interruption()
     let report: any TrainingReport =
       if json { JSONReport(every: reportEvery) } else if quiet { SilentReport() } else { LineReport(epochs: limit) }

@@ -28,13 +28,25 @@ import Testing
     ("\"x2\"", "\"x3\"", nil, "inputs[1] is 'x3': there are x1, x2, x1^2, x2^2, x1x2, sin(x1), sin(x2)"),
     ("\"x2\"", "\"x1\"", nil, "inputs[1] is 'x1' a second time"),
     ("\"classification\"", "\"clustering\"", nil, "problem is 'clustering': it must be classification or regression"),
-    ("\"classification\"", "\"regression\"", nil, "classes has 2 names: a classification needs 2, a regression none"),
-    ("[\"a\", \"b\"]", "[\"a\"]", nil, "classes has 1 names: a classification needs 2, a regression none"),
-    ("[\"a\", \"b\"]", "null", nil, "classes has 0 names: a classification needs 2, a regression none"),
-    ("\"loss\": \"bce\"", "\"loss\": \"bcd\"", nil, "loss is 'bcd': there are half-mse, bce"),
+    (
+      "\"classification\"", "\"regression\"", nil,
+      "classes has 2 names: a classification needs 2, or with softmax one a unit, a regression none"
+    ),
+    (
+      "[\"a\", \"b\"]", "[\"a\"]", nil,
+      "classes has 1 names: a classification needs 2, or with softmax one a unit, a regression none"
+    ),
+    (
+      "[\"a\", \"b\"]", "null", nil,
+      "classes has 0 names: a classification needs 2, or with softmax one a unit, a regression none"
+    ),
+    (
+      "\"loss\": \"bce\"", "\"loss\": \"bcd\"", nil,
+      "loss is 'bcd': there are half-mse, bce, mse, mae, huber, cce, hinge"
+    ),
     (
       "\"activation\": \"sigmoid\"", "\"activation\": \"tanh\"", nil,
-      "loss is 'bce': it needs a classification whose last layer is sigmoid"
+      "loss is 'bce': it needs a classification with a last layer that is sigmoid"
     ),
     ("\"scaling\": null", "\"scaling\": 3", nil, "scaling must be an object in braces"),
     ("\"scaling\": null", "\"scaling\": {\"offset\": [1, 2]}", nil, "scaling.factor is missing"),
@@ -52,7 +64,10 @@ import Testing
     ("\"units\": 2", "\"units\": 513", nil, "layers[0].units must be a whole number from 1 to 512"),
     ("\"units\": 2", "\"units\": 2.5", nil, "layers[0].units must be a whole number from 1 to 512"),
     ("\"units\": 2", "\"units\": 3", nil, "layers[0].weights has 2 rows for 3 units: give one row a unit"),
-    ("\"tanh\"", "\"tan\"", nil, "layers[0].activation is 'tan': there are linear, relu, sigmoid, tanh"),
+    (
+      "\"tanh\"", "\"tan\"", nil,
+      "layers[0].activation is 'tan': there are linear, relu, sigmoid, tanh, leaky-relu, step, elu, gelu, silu, softplus, sine, softmax"
+    ),
     ("[3, 4]", "[3]", nil, "layers[0].weights[1] has 1 numbers for 2 inputs"),
     ("[3, 4]", "[3, \"4\"]", nil, "layers[0].weights[1][1] must be a number"),
     ("[3, 4]", "[3, null]", nil, "layers[0].weights[1][1] must be a number, not null"),
@@ -62,8 +77,27 @@ import Testing
     ("[3, 4]", "7", nil, "layers[0].weights[1] must be a list"),
     ("[5, 6]", "[5, 6, 7]", nil, "layers[0].bias has 3 numbers for 2 units"),
     ("[9]", "[-1e39]", nil, "layers[1].bias has -1e+39: a weight is at most 3.4028235e+38 in size"),
-    ("\"batch_norm\": null", "\"batch_norm\": {}", nil, "layers[0] has batch_norm: this dlplay cannot use it yet"),
-    ("\"residual\": false", "\"residual\": true", nil, "layers[0] has residual: this dlplay cannot use it yet"),
+    ("\"batch_norm\": null", "\"batch_norm\": {}", nil, "layers[0].batch_norm.gamma is missing"),
+    (
+      "\"units\": 2, \"activation\": \"tanh\", \"weights\": [[1, 2], [3, 4]]",
+      "\"units\": 1, \"activation\": \"tanh\", \"residual\": true, \"weights\": [[1, 2]]", nil,
+      "layers[0].residual is true: it needs as many units as inputs, 2"
+    ),
+    (
+      "\"bias\": [9]", "\"bias\": [9], \"residual\": true", nil,
+      "layers[1] is the last layer: it can have neither batch_norm nor residual"
+    ),
+    ("\"tanh\"", "\"softmax\"", nil, "layers[0].activation is softmax: only the last layer can have it"),
+    (
+      "\"batch_norm\": null",
+      "\"batch_norm\": {\"gamma\": [1], \"beta\": [0, 0], \"running_mean\": [0, 0], \"running_variance\": [1, 1]}", nil,
+      "layers[0].batch_norm.gamma has 1 numbers for 2 units"
+    ),
+    (
+      "\"batch_norm\": null",
+      "\"batch_norm\": {\"gamma\": [1, 1], \"beta\": [0, 0], \"running_mean\": [0, 0], \"running_variance\": [1, -1]}",
+      nil, "layers[0].batch_norm.running_variance has a number below 0"
+    ),
     ("\"residual\": false", "\"residual\": 1", nil, "layers[0].residual must be true or false"),
     (
       "[7, 8]], \"bias\": [9]", "[7, 8], [7, 8]], \"bias\": [9, 9]", nil,
@@ -107,6 +141,7 @@ import Testing
         == "\(most + 1) hidden layers: \(most) are the most")
     var wide = classifier()
     wide.network.layers.removeLast()
+    wide.network.layers[1].activation = .sigmoid
     #expect(message(wide) == "the last layer has 3 units: dlplay reads models with one output")
   }
 }

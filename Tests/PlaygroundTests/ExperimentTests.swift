@@ -15,9 +15,25 @@ struct ExperimentTests {
     ("features", "x1,x3", "features 'x3': one of x1, x2, x1^2, x2^2, x1x2, sin(x1), sin(x2)"),
     ("hidden", "8,0", "hidden '8,0': whole numbers from 1 to 512 with commas between, or none"),
     ("hidden", "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", "hidden '1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1': at most 16 layers"),
-    ("activation", "tan", "activation 'tan': one of linear, relu, sigmoid, tanh"),
+    (
+      "activation", "tan",
+      "activation 'tan': one of linear, relu, sigmoid, tanh, leaky-relu, step, elu, gelu, silu, softplus, sine"
+    ),
     ("activation", "relu,relu,relu", "activation 'relu,relu,relu': one name, or one for each of the 2 hidden layers"),
-    ("loss", "l7", "loss 'l7': one of half-mse, bce"),
+    ("loss", "l7", "loss 'l7': one of half-mse, bce, mse, mae, huber, cce, hinge"),
+    ("loss", "cce", "loss 'cce': needs three classes or more; two take bce"),
+    ("huber-delta", "0", "huber-delta '0': a number above 0, such as 1"),
+    (
+      "output-activation", "softmax",
+      "output-activation 'softmax': one of linear, relu, sigmoid, tanh, leaky-relu, step, elu, gelu, silu, softplus, sine"
+    ),
+    (
+      "schedule", "step:5",
+      "schedule 'step:5': constant, step:EVERY:FACTOR, exponential:GAMMA, cosine:PERIOD[:MIN], cosine-restarts:PERIOD[:MULT[:MIN]]"
+    ),
+    ("momentum", "1", "momentum '1': a number from 0 to below 1"),
+    ("dropout", "-0.1", "dropout '-0.1': a number from 0 to below 1"),
+    ("batch-norm", "yes", "batch-norm 'yes': one of true, false"),
     ("output-activation", "tanh", "output-activation 'tanh': bce needs sigmoid; choose half-mse first for another"),
     ("learning-rate", "0", "learning-rate '0': a number above 0, such as 0.03"),
     ("learning-rate", "nan", "learning-rate 'nan': a number above 0, such as 0.03"),
@@ -27,7 +43,7 @@ struct ExperimentTests {
     ("order", "random", "order 'random': one of shuffle, sequential"),
     ("scale", "fat", "scale 'fat': one of fit, standard, none"),
     ("regularization", "l3", "regularization 'l3': one of none, l1, l2"),
-    ("init", "he", "init 'he': one of uniform, xavier"),
+    ("init", "her", "init 'her': one of uniform, zeros, ones, xavier, he, lecun"),
   ]
 
   @Test("what cannot be is refused in one sentence, and nothing changes", arguments: refused)

@@ -77,6 +77,7 @@ public struct TrainingSettings: Hashable, Sendable {
     }
     guard isTFPlaygroundCompatible else { return }
     guard network.layers.allSatisfy({ $0.batchNorm == nil }) else { throw .notInTFPlayground("batch normalization") }
+    guard !network.layers.contains(where: \.isResidual) else { throw .notInTFPlayground("residual link") }
     guard dropout == 0 else { throw .notInTFPlayground("dropout") }
   }
 }
