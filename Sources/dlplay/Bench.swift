@@ -7,21 +7,23 @@ struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure the engine's speed.",
     discussion: """
-      W1 to W4 train small to large networks, W5a and W5b draw the 200 x 200 picture of W2's and of W4's. After a warm-up each
-      is measured in 7 rounds of 0.2 s or more; the table has their median, the slowest and the fastest. GFLOP/s counts 6
-      operations for each weight and example trained (2 forward, 4 back), 2 for each weight and place of a picture.
+      W1 to W4 train small to large networks; W5a and W5b draw the 200 x 200 picture of W2's and of W4's. After a warm-up \
+      each is measured in 7 rounds of 0.2 s or more: their median, minimum and maximum. All take about 15 s.
+
+      GFLOP/s counts 6 operations for each weight and example trained (2 forward, 4 back), and 2 for each weight and place \
+      of a picture; biases and activations come on top.
       """)
 
   @Flag(help: "print one JSON object a line, as soon as a case is measured")
   var json = false
   @Option(name: .customLong("case"), help: ArgumentHelp("only these, such as W1,W4", valueName: "list"))
   var names: String?
-  @Option(help: ArgumentHelp("threads that train", valueName: "n"))
+  @Option(help: ArgumentHelp("threads of the engine", valueName: "n"))
   var threads = 1
 
   func run() throws {
     guard 1...64 ~= threads else { throw Failure(.usage, "--threads '\(threads)': a whole number of 1...64") }
-    guard threads == 1 else { throw Failure(.usage, "--threads '\(threads)': the engine trains on 1 thread") }
+    guard threads == 1 else { throw Failure(.usage, "--threads '\(threads)': the engine has 1 thread") }
     let cases = try chosen
     let kernel = try Kernel.chosen.rawValue
     let report: any BenchReport =

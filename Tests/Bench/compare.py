@@ -245,7 +245,7 @@ def compare(names, turns):
         for _ in range(turns):
             for engine in ENGINES:
                 seconds[engine] += engines[engine].turn(name)
-        median = {engine: statistics.median(all) for engine, all in seconds.items() if all}
+        median = {engine: statistics.median(measured) for engine, measured in seconds.items() if measured}
         print(f"{name:6}" + "".join(f"{cell:>16}" for cell in row(CASES[name], median)), flush=True)
 
 
@@ -270,5 +270,8 @@ if __name__ == "__main__":
     if options.serve:
         serve(options.serve)
     else:
+        names = options.cases.split(",")
+        if unknown := set(names) - CASES.keys():
+            parser.error(f"--cases: {', '.join(sorted(unknown))} not among {', '.join(CASES)}")
         os.sched_setaffinity(0, {options.core})
-        compare([name for name in CASES if name in options.cases.split(",")], options.turns)
+        compare(names, options.turns)
