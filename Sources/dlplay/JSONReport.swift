@@ -51,8 +51,13 @@ struct JSONReport: TrainingReport {
   }
 
   private func line(_ pairs: [(String, String)]) throws(Failure) {
-    try say("{" + pairs.map { "\(quoted($0)): \($1)" }.joined(separator: ", ") + "}\n")
+    try say(object(pairs) + "\n")
   }
+}
+
+/// An object as JSON has it, of names and values that are JSON already.
+func object(_ pairs: [(String, String)]) -> String {
+  "{" + pairs.map { "\(quoted($0)): \($1)" }.joined(separator: ", ") + "}"
 }
 
 /// A number as JSON has it; what is not finite, or is not there, is null.
