@@ -27,20 +27,26 @@ func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
       let isKept = before.pointee.isResidual
       let isResidual = layer.pointee.isResidual
       multiply(
-        rows: padded, width: inputStride, count: layer.pointee.units, Broadcast(start: deltas, row: width, step: 1),
-        arena + layer.pointee.transposed, inputStride, start: isResidual ? arena + layer.pointee.through : zeros,
-        startRow: isResidual ? inputStride : 0,
-        result: arena + (isKept ? before.pointee.through : before.pointee.deltas), resultRow: inputStride,
-        scales: !isKept)
+        Product(
+          rows: padded, width: inputStride, count: layer.pointee.units,
+          a: Broadcast(start: deltas, row: width, step: 1), b: arena + layer.pointee.transposed, bStep: inputStride,
+          start: isResidual ? arena + layer.pointee.through : zeros, startRow: isResidual ? inputStride : 0,
+          result: arena + (isKept ? before.pointee.through : before.pointee.deltas), resultRow: inputStride,
+          scales: !isKept))
       if isKept {
         scale(arena + before.pointee.deltas, by: arena + before.pointee.through, count: padded * inputStride)
       }
     }
     let gradient = arena + plan.pointee.gradient + layer.pointee.parameters
-    multiply(
-      rows: inputs, width: width, count: rows, Broadcast(start: heard, row: 1, step: inputStride), deltas, width,
-      start: startsAtZero ? zeros : gradient, startRow: startsAtZero ? 0 : width, result: gradient, resultRow: width,
-      scales: false)
+    if layer.pointee.units == 1, inputs >= 16 {
+      addOutputGradient(pass, layer, heard, deltas, gradient, rows: rows, startsAtZero: startsAtZero)
+    } else {
+      multiply(
+        Product(
+          rows: inputs, width: width, count: rows, a: Broadcast(start: heard, row: 1, step: inputStride), b: deltas,
+          bStep: width, start: startsAtZero ? zeros : gradient, startRow: startsAtZero ? 0 : width, result: gradient,
+          resultRow: width, scales: false))
+    }
     if layer.pointee.isNormalized, plan.pointee.isTraining {
       // A shift of all sums is taken away again by their mean.
       if startsAtZero { copyRows(zeros, 0, to: gradient + inputs * width, 0, width, 1) }
@@ -48,6 +54,23 @@ func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
       addRows(deltas, rows, width, to: gradient + inputs * width, startsAtZero: startsAtZero)
     }
     index -= 1
+  }
+}
+
+/// The gradient of the weights of a single unit with many inputs: one row of all inputs instead of a row of one unit for each.
+func addOutputGradient(
+  _ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ heard: Row, _ deltas: Row, _ gradient: Row, rows: Int,
+  startsAtZero: Bool
+) {
+  let width = layer.pointee.stride
+  let row = pass.arena + pass.plan.pointee.scratch
+  multiply(
+    Product(
+      rows: 1, width: layer.pointee.inputStride, count: rows, a: Broadcast(start: deltas, row: 0, step: width),
+      b: heard, bStep: layer.pointee.inputStride, start: pass.arena + pass.plan.pointee.zeros, startRow: 0, result: row,
+      resultRow: 0, scales: false))
+  for input in 0..<layer.pointee.inputs {
+    gradient[input * width] = (startsAtZero ? 0 : gradient[input * width]) + row[input]
   }
 }
 

@@ -15,9 +15,10 @@ func forward(_ pass: Pass, from first: Int, rows: Int) {
     let width = layer.pointee.stride
     let sums = arena + layer.pointee.activations
     multiply(
-      rows: padded, width: width, count: layer.pointee.inputs,
-      Broadcast(start: heard, row: layer.pointee.inputStride, step: 1), weights, width,
-      start: weights + layer.pointee.inputs * width, startRow: 0, result: sums, resultRow: width, scales: false)
+      Product(
+        rows: padded, width: width, count: layer.pointee.inputs,
+        a: Broadcast(start: heard, row: layer.pointee.inputStride, step: 1), b: weights, bStep: width,
+        start: weights + layer.pointee.inputs * width, startRow: 0, result: sums, resultRow: width, scales: false))
     if index + 1 == plan.pointee.layerCount {
       activateLast(pass, layer, sums, from: first, rows: rows)
     } else {
@@ -36,7 +37,7 @@ func activateHidden(_ pass: Pass, _ index: Int, _ sums: Row, heard: Row, from fi
   let slopes = pass.plan.pointee.wantsGradient ? pass.arena + layer.pointee.deltas : nil
   if layer.pointee.isNormalized { normalize(pass, layer, sums, rows: rows, padded: padded) }
   activate(layer.pointee.activation, sums, to: sums, slopes: slopes, count: padded * width)
-  if layer.pointee.dropsOut, pass.plan.pointee.isTraining {
+  if layer.pointee.dropsOut, pass.plan.pointee.dropout > 0, pass.plan.pointee.isTraining {
     dropOut(pass, layer: index, sums, slopes, width: width, from: first, rows: rows)
   }
   if layer.pointee.isResidual {

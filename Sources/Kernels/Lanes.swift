@@ -1,3 +1,5 @@
+import CProcessor
+
 /// Eight numbers side by side: the unit in which rows are padded.
 typealias Lanes = SIMD8<Float>
 
@@ -34,19 +36,6 @@ func copySign(of sign: Lanes, to magnitude: Lanes) -> Lanes {
 @inline(__always)
 func absolute(_ x: Lanes) -> Lanes { copySign(of: .zero, to: x) }
 
-/// The square root of lanes of 0 or more, within 2e-7 of it; infinity counts as the largest number.
-///
-/// (The standard library's takes the lanes one by one.) A guess of 1 / sqrt(x) by the exponent's bits, three of Newton's steps, and one for the root.
+/// The square root of lanes of 0 or more.
 @inline(__always)
-func squareRoot(_ number: Lanes) -> Lanes {
-  let x = number.replacing(with: lanes(.greatestFiniteMagnitude), where: number .> lanes(.greatestFiniteMagnitude))
-  let guess = SIMD8<UInt32>(repeating: 0x5f37_59df) &- unsafeBitCast(x, to: SIMD8<UInt32>.self) &>> 1
-  var inverse = unsafeBitCast(guess, to: Lanes.self)
-  for _ in 0..<3 {
-    // x times the guess first: the guess's square overflows at zero.
-    let product = x * inverse * inverse
-    inverse = inverse * add(lanes(1.5), lanes(-0.5), product)
-  }
-  let root = x * inverse
-  return add(root, lanes(0.5) * inverse, add(x, Lanes.zero - root, root))
-}
+func squareRoot(_ numbers: Lanes) -> Lanes { squareRoots(numbers) }

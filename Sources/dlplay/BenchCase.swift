@@ -19,6 +19,7 @@ struct BenchCase {
     BenchCase(name: "W1", work: .training, workload: .tiny), BenchCase(name: "W2", work: .training, workload: .deep),
     BenchCase(name: "W3", work: .training, workload: .wide), BenchCase(name: "W4", work: .training, workload: .widest),
     BenchCase(name: "W5a", work: .picture, workload: .deep), BenchCase(name: "W5b", work: .picture, workload: .widest),
+    BenchCase(name: "W6", work: .training, workload: .classes),
   ]
 
   /// Places of a picture.
@@ -50,6 +51,9 @@ struct Workload {
   static let widest = Workload(
     inputs: 2, hidden: [256, 256, 256], activation: "relu", outputActivation: "sigmoid", loss: "bce", optimizer: "adam",
     learningRate: 0.001, batchSize: 1024, examples: 8192)
+  static let classes = Workload(
+    inputs: 2, hidden: [64, 64], outputs: 5, activation: "relu", outputActivation: "softmax", loss: "cce",
+    optimizer: "momentum", learningRate: 0.03, batchSize: 64, examples: 4992)
 }
 
 extension Workload {
@@ -73,8 +77,7 @@ extension Workload {
     let loss = try known(Loss(named: loss), loss)
     let settings = TrainingSettings(
       loss: loss, optimizer: try known(Optimizer(named: optimizer), optimizer), learningRate: learningRate,
-      batchSize: batchSize, order: .shuffle, regularization: .none, regularizationRate: 0,
-      isTFPlaygroundCompatible: false)
+      batchSize: batchSize, order: .shuffle)
     return try Learner(
       network: network, examples: learned(by: loss), settings: settings,
       order: RandomStream(seed: "bench", purpose: .order))

@@ -52,8 +52,8 @@ typedef struct Plan {
   long alive;
   /// The tile's features.
   long features;
-  /// A row of zeros as wide as the widest layer.
-  long zeros;
+  /// A row of zeros as wide as the widest layer, and a row to work in.
+  long zeros, scratch;
   /// The last layer's numbers of the tile, six times `packedStride`: sums, activations, slopes, targets, losses, deltas. Eight
   /// examples stand side by side, for the first unit, then the second, and so on.
   long packed, packedStride;

@@ -15,6 +15,9 @@ public struct Optimizer: Hashable, Sendable {
   /// How many numbers it remembers for each weight.
   let memory: Int
 
+  /// Whether it corrects its memories for having started at zero.
+  var hasMoments: Bool { index == Self.adam.index || index == Self.adamW.index }
+
   /// All of them, in the order of the options.
   public static let all = [sgd, momentum, nesterov, adaGrad, rmsProp, adam, adamW, perceptron]
 
@@ -32,6 +35,13 @@ public struct Optimizer: Hashable, Sendable {
     self.source = source
     self.memory = memory
   }
+}
+
+extension Optimizer {
+  /// Whether both are the same optimizer.
+  public static func == (one: Optimizer, other: Optimizer) -> Bool { one.index == other.index }
+  /// Hashes the optimizer's number.
+  public func hash(into hasher: inout Hasher) { hasher.combine(index) }
 }
 
 extension Optimizer: CustomStringConvertible {

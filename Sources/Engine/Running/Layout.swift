@@ -66,6 +66,7 @@ struct Layout {
       widest = max(widest, max(layer.stride, layer.inputStride))
     }
     plan.zeros = take(widest)
+    plan.scratch = take(widest)
   }
 
   /// The next free place, on a cache line of its own.
@@ -77,6 +78,6 @@ struct Layout {
   /// A row's length: 8, or the next multiple of 16.
   static func padded(_ count: Int) -> Int { count <= 8 ? 8 : (count + 15) & ~15 }
 
-  /// As many examples as a first-level cache of 32 KiB holds, but at least 32 and at most 256; whole eights.
-  private static func tileRows(rowLength: Int) -> Int { min(max(8192 / rowLength, 32), 256) & ~7 }
+  /// As many examples as a first-level cache of 32 KiB holds, but at least 72 and at most 240: whole blocks of six and of eight.
+  private static func tileRows(rowLength: Int) -> Int { min(max(8192 / rowLength, 72), 240) / 24 * 24 }
 }

@@ -1,23 +1,21 @@
 extension Learner {
   /// Batches done of the present epoch.
-  public var batch: Int { position / batchSize }
+  public var batch: Int { position / rhythm.batchSize }
 
   /// Batches of an epoch; the last may be smaller.
-  public var batchesPerEpoch: Int { (examples.count - 1) / batchSize + 1 }
-
-  private var batchSize: Int { settings.optimizer == .perceptron ? 1 : settings.batchSize }
+  public var batchesPerEpoch: Int { (examples.count - 1) / rhythm.batchSize + 1 }
 
   /// One batch, and the update that it brings.
   ///
   /// - Returns: The mean loss of the batch's examples before the update. If it or the gradient is not finite, it is not, and no weight
   ///   has changed.
   @discardableResult public func trainBatch() -> Float {
-    guard settings.optimizer != .perceptron else { return trainOnDrawnExample() }
-    let isCompatible = settings.isTFPlaygroundCompatible
-    if position == 0, !isCompatible, settings.order == .shuffle { table.shuffle(&order) }
-    let wholeEnd = position / settings.batchSize * settings.batchSize + settings.batchSize
+    let rhythm = rhythm
+    guard !rhythm.isPerceptron else { return trainOnDrawnExample() }
+    if position == 0, rhythm.isShuffled { table.shuffle(&order) }
+    let wholeEnd = position / rhythm.batchSize * rhythm.batchSize + rhythm.batchSize
     let end = min(wholeEnd, table.count)
-    return train(position..<end, to: end, isUpdate: !isCompatible || end == wholeEnd)
+    return train(position..<end, to: end, isUpdate: !rhythm.isCompatible || end == wholeEnd)
   }
 
   /// One example drawn at random: the perceptron rule's way.
@@ -28,15 +26,17 @@ extension Learner {
 
   /// Examples of the order, after which the epoch is at `end`.
   private func train(_ range: Range<Int>, to end: Int, isUpdate: Bool) -> Float {
+    let rhythm = rhythm
     let count = pending + range.count
-    let rate = settings.rate(epoch: epoch)
+    let rate = rhythm.isRateConstant ? rhythm.learningRate : settings.rate(epoch: epoch)
     gradientScale = 1 / Float(lossCount(count))
     let result = workspace.train(
       on: table, range,
       Step(
         isUpdate: isUpdate, isGradientFresh: pending == 0, gradientScale: gradientScale, rate: rate,
-        dropoutKey: settings.dropout > 0 ? UInt32(truncatingIfNeeded: dropout.next()) : 0,
-        firstCorrection: moments.firstCorrection, secondCorrection: moments.secondCorrection))
+        dropoutKey: rhythm.dropsOut ? UInt32(truncatingIfNeeded: dropout.next()) : 0,
+        firstCorrection: rhythm.hasMoments ? moments.firstCorrection : 1,
+        secondCorrection: rhythm.hasMoments ? moments.secondCorrection : 1))
     let loss = Float(result.lossSum / Double(lossCount(range.count)))
     guard result.isFinite else {
       pending = 0
@@ -46,7 +46,7 @@ extension Learner {
     if isUpdate {
       updates += 1
       lastRate = rate
-      moments.advance()
+      if rhythm.hasMoments { moments.advance() }
     }
     position = end
     if position == table.count { (epoch, position) = (epoch + 1, 0) }

@@ -4,7 +4,7 @@
 /// the same bits with the same kernel.
 public final class Learner {
   /// How it trains.
-  public internal(set) var settings: TrainingSettings
+  public internal(set) var settings: TrainingSettings { didSet { rhythm = Rhythm(settings, outputs: shape.outputs) } }
   /// Epochs finished.
   public internal(set) var epoch = 0
   /// Updates of the weights made.
@@ -14,7 +14,8 @@ public final class Learner {
 
   var examples: Examples
   var table: Table
-  var shape: Network
+  var shape: Network { didSet { rhythm = Rhythm(settings, outputs: shape.outputs) } }
+  private(set) var rhythm: Rhythm
   var workspace: Workspace
   var order: RandomStream
   /// Examples done of the present epoch.
@@ -52,6 +53,7 @@ public final class Learner {
     dropout: RandomStream = RandomStream(seed: "1", purpose: .dropout), kernel: Kernel
   ) throws(ConfigurationError) {
     try Self.check(network, examples, settings)
+    rhythm = Rhythm(settings, outputs: network.outputs)
     self.settings = settings
     self.examples = examples
     self.order = order
@@ -74,5 +76,30 @@ public final class Learner {
   }
 
   /// Over how many numbers the losses of so many examples are meant.
-  func lossCount(_ examples: Int) -> Int { settings.loss.isPerExample ? examples : examples * shape.outputs }
+  func lossCount(_ examples: Int) -> Int { examples * rhythm.lossesPerExample }
+}
+
+/// What each batch asks of the settings, as plain numbers: the settings hold texts, and counting those takes longer than a small step.
+struct Rhythm {
+  let batchSize: Int
+  let isCompatible: Bool
+  let isShuffled: Bool
+  let isPerceptron: Bool
+  let hasMoments: Bool
+  let dropsOut: Bool
+  let isRateConstant: Bool
+  let learningRate: Float
+  let lossesPerExample: Int
+
+  init(_ settings: TrainingSettings, outputs: Int) {
+    isPerceptron = settings.optimizer == .perceptron
+    batchSize = isPerceptron ? 1 : settings.batchSize
+    isCompatible = settings.isTFPlaygroundCompatible
+    isShuffled = settings.order == .shuffle && !isCompatible
+    hasMoments = settings.optimizer.hasMoments
+    dropsOut = settings.dropout > 0
+    isRateConstant = settings.schedule == .constant
+    learningRate = settings.learningRate
+    lossesPerExample = settings.loss.isPerExample ? 1 : outputs
+  }
 }

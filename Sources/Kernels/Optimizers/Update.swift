@@ -20,7 +20,7 @@ func update(_ pass: Pass) {
     default: steps(6, pass, layer, rates)
     }
     if layer.pointee.isNormalized, plan.pointee.isTraining { keepStatistics(pass, layer) }
-    transpose(layer, pass.arena + plan.pointee.parameters, pass.arena)
+    if index > 0 { transpose(layer, pass.arena + plan.pointee.parameters, pass.arena) }
   }
 }
 
