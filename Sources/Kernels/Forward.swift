@@ -47,7 +47,9 @@ func activateHidden(_ pass: Pass, _ index: Int, _ sums: Row, heard: Row, from fi
   }
   guard let collected = pass.collected, layer.pointee.destination >= 0 else { return }
   let units = layer.pointee.units
-  copyRows(sums, width, to: collected + layer.pointee.destination + first * units, units, units, rows)
+  copyRows(
+    sums, width, to: collected + layer.pointee.destination + (pass.plan.pointee.firstPlace + first) * units, units,
+    units, rows)
 }
 
 /// The last layer's activations, packed: one output a row would leave seven of eight lanes empty.
@@ -70,7 +72,9 @@ func activateLast(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ sums: Row, 
       layer.pointee.activation, packed.sums, to: packed.outputs, slopes: packed.slopes, count: groups * units * 8)
   }
   guard let collected = pass.collected, layer.pointee.destination >= 0 else { return }
-  unpack(packed.outputs, to: collected + layer.pointee.destination + first * units, units, units, rows)
+  unpack(
+    packed.outputs, to: collected + layer.pointee.destination + (pass.plan.pointee.firstPlace + first) * units, units,
+    units, rows)
 }
 
 /// Copies packed numbers to rows of examples.

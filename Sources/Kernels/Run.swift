@@ -34,9 +34,39 @@ public func run(
     first += rows
   }
   plan.pointee.lossSum = lossSum
+  if !plan.pointee.isPart { conclude(pass, plan) }
+}
+
+/// Puts the gradients of a batch's parts together, in their order, and gives the parameters their step.
+///
+/// - Parameters:
+///   - plans: The parts', the first with the sum of all losses; the result is written to it.
+///   - layers: The first part's layers.
+///   - arena: The memory that the plans' places count in.
+///   - parts: How many there are.
+public func finish(
+  _ plans: UnsafeMutablePointer<Plan>, _ layers: UnsafePointer<PlanLayer>, arena: UnsafeMutablePointer<Float>,
+  parts: Int
+) {
+  let sum = arena + plans.pointee.gradient
+  for place in stride(from: 0, to: plans.pointee.parameterCount, by: 8) {
+    var gradient = load(sum + place)
+    for part in 1..<parts { gradient += load(arena + plans[part].gradient + place) }
+    store(sum + place, gradient)
+  }
+  conclude(
+    Pass(
+      plan: UnsafePointer(plans), layers: layers, arena: arena, features: UnsafePointer(arena), targets: nil,
+      places: nil,
+      collected: nil), plans)
+}
+
+/// Says whether all is finite, and if so gives the parameters the step that is wanted.
+@inline(__always)
+private func conclude(_ pass: Pass, _ plan: UnsafeMutablePointer<Plan>) {
   plan.pointee.isFinite =
-    lossSum.isFinite
-    && (!plan.pointee.wantsGradient || areFinite(arena + plan.pointee.gradient, plan.pointee.parameterCount))
+    plan.pointee.lossSum.isFinite
+    && (!plan.pointee.wantsGradient || areFinite(pass.arena + plan.pointee.gradient, plan.pointee.parameterCount))
   if plan.pointee.wantsUpdate, plan.pointee.isFinite { update(pass) }
 }
 
@@ -62,9 +92,10 @@ struct Pass {
   let places: UnsafePointer<Int32>?
   let collected: Row?
 
-  /// The example that comes at a place of the batch.
+  /// The example that comes at a place of the run.
   @inline(__always)
   func example(_ place: Int) -> Int {
+    let place = plan.pointee.firstPlace + place
     guard let places else { return place }
     return Int(places[place])
   }

@@ -60,6 +60,12 @@ public final class Run {
   /// Which build of the kernels trains it.
   public var kernel: Kernel { learner.kernel }
 
+  /// How many threads may work on a batch that is large enough; the results do not hang on it.
+  public var threads: Int {
+    get { learner.threads }
+    set { learner.threads = newValue }
+  }
+
   /// Trains to the end of the present epoch and notes the losses.
   public func trainEpoch() {
     guard divergedAt == nil else { return }
@@ -118,6 +124,7 @@ public final class Run {
       order: RandomStream(seed: experiment.seed, purpose: .order),
       dropout: RandomStream(seed: experiment.seed, purpose: .dropout))
     if !curve.points.isEmpty { epochsBefore = epoch }
+    next.threads = threads
     learner = next
     self.points = points
     trainExamples = train

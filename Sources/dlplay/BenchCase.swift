@@ -67,7 +67,7 @@ extension Workload {
   private var shape: [Int] { [inputs] + hidden + [outputs] }
 
   /// A learner at epoch 0; always the same.
-  func learner() throws -> Learner {
+  func learner(threads: Int) throws -> Learner {
     var random = RandomStream(seed: "bench", purpose: .weights)
     let activations = try hidden.map { _ in try known(Activation(named: activation), activation) }
     let network = Network(
@@ -78,9 +78,11 @@ extension Workload {
     let settings = TrainingSettings(
       loss: loss, optimizer: try known(Optimizer(named: optimizer), optimizer), learningRate: learningRate,
       batchSize: batchSize, order: .shuffle)
-    return try Learner(
+    let learner = try Learner(
       network: network, examples: learned(by: loss), settings: settings,
       order: RandomStream(seed: "bench", purpose: .order))
+    learner.threads = threads
+    return learner
   }
 
   /// Features of -1...1, the same for the same count.

@@ -32,6 +32,11 @@ struct Train: ParsableCommand {
   var quiet = false
   @Option(help: ArgumentHelp("with --json, report every so many epochs", valueName: "n"))
   var reportEvery = 1
+  @Option(
+    help: ArgumentHelp(
+      "threads that may work on a large batch (default: as many as processors); the results are the same for any number",
+      valueName: "n"))
+  var threads: Int?
   @OptionGroup(title: "Experiment")
   var options: ExperimentOptions
 
@@ -40,6 +45,7 @@ struct Train: ParsableCommand {
     let (experiment, network) = try options.start(file: file, model: model)
     let run = try Run(experiment, network: network)
     try options.check(run)
+    if let threads { run.threads = threads }
     let interruption = Interruption()
     let report: any TrainingReport =
       if json { JSONReport(every: reportEvery) } else if quiet { SilentReport() } else { LineReport(epochs: limit) }
@@ -78,6 +84,7 @@ struct Train: ParsableCommand {
   private func check() throws(Failure) {
     if let epochs, epochs < 0 { throw Failure(.usage, "--epochs '\(epochs)': a whole number from 0") }
     guard reportEvery > 0 else { throw Failure(.usage, "--report-every '\(reportEvery)': a whole number from 1") }
+    if let threads { try checkThreads(threads) }
     if let untilLoss, !untilLoss.isFinite {
       throw Failure(.usage, "--until-loss '\(untilLoss)': a number such as 0.05")
     }

@@ -33,6 +33,7 @@ CASES = [
     (["train", "--epochs"], 64, "Missing value for '--epochs <n>'"),
     (["train", "--epochs", "x"], 64, "The value 'x' is invalid for '--epochs <n>'"),
     (["train", "--epochs=-1"], 64, "--epochs '-1': a whole number from 0"),
+    (["train", "--threads", "0"], 64, "--threads '0': a whole number of 1...64"),
     (["train", "--report-every", "0"], 64, "--report-every '0': a whole number from 1"),
     (["train", "--dataset", "swirl"], 64, "--dataset 'swirl': one of circle, xor, gauss, spiral"),
     (["train", "--samples", "0"], 64, "--samples '0': a whole number from "),

@@ -47,6 +47,16 @@ def test_a_seed_decides_everything(dlplay):
     assert run(7, "a.json") != run(8, "b.json")
 
 
+def test_any_number_of_threads_gives_the_same_file(dlplay):
+    large = ("--hidden", "128,128,128", "--samples", "2000", "--batch-size", "full", "--dropout", "0.2", "--epochs", "5", "--quiet")
+
+    def run(name, *threads):
+        dlplay("train", *large, *threads, "--export", name)
+        return (dlplay.folder / name).read_text()
+
+    assert run("a.json", "--threads", "1") == run("b.json", "--threads", "2") == run("c.json", "--threads", "7") == run("d.json")
+
+
 def test_until_loss(dlplay):
     *_, last, end = events(dlplay("train", "--until-loss", "0.05", "--json"))
     assert end["reason"] == "loss" and end["epochs"] == last["epoch"] < 100 and last["test_loss"] <= 0.05

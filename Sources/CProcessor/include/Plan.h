@@ -71,7 +71,7 @@ typedef struct Plan {
   bool isPenaltySeparate;
   /// Whether batches are normalized by their own numbers and units drop out, or else as in use.
   bool isTraining;
-  /// The share of units that drop out, and what decides which; the place of the run's first example in the batch.
+  /// The share of units that drop out, and what decides which; the place of the run's first row among all rows.
   float dropout;
   unsigned int dropoutKey;
   long firstPlace;
@@ -85,6 +85,8 @@ typedef struct Plan {
   bool isGradientFresh;
   /// Whether the parameters get their step.
   bool wantsUpdate;
+  /// Whether the run is a part of a batch: its gradient is looked at, and the step made, by `finish`.
+  bool isPart;
   /// The learning rate, the penalty's, and momentum.
   float rate, penaltyRate, momentum;
   /// Adam's 1 / (1 - 0.9^t) and 1 / sqrt(1 - 0.999^t).

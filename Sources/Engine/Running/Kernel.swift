@@ -28,6 +28,9 @@ public enum Kernel: String, CaseIterable, Sendable {
     #endif
   }
 
+  /// How many processors there are to work on.
+  static let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
   /// The one that training uses: what the environment variable `DLPLAY_KERNEL` names, or else the fastest that the processor can run.
   ///
   /// - Throws: A name that is none, or one that this processor cannot run.

@@ -1,12 +1,19 @@
 import CProcessor
 
 /// Where everything of a network in training stands in the arena.
+///
+/// A large batch is cut into parts that several threads can take. What hangs on the examples, and the gradient, each part has for itself;
+/// how many parts there are hangs on network and batch alone, and so do the bits of the result.
 struct Layout {
-  /// The plan, with nothing wanted yet.
-  private(set) var plan = Plan()
-  private(set) var layers: [PlanLayer] = []
+  /// A plan for each part, with nothing wanted yet.
+  private(set) var plans: [Plan]
+  /// The layers as each part's plan has them.
+  private(set) var layers: [[PlanLayer]]
   /// Numbers in the arena.
   private(set) var size = 0
+
+  /// The first part's.
+  var plan: Plan { plans[0] }
 
   /// Makes room for a network.
   ///
@@ -14,7 +21,8 @@ struct Layout {
   ///   - network: One that has been checked.
   ///   - batchSize: The most examples of a batch it is trained on; nil where there is no room for gradients and the optimizer's memory.
   init(_ network: Network, batchSize: Int?) {
-    var parameterCount = 0
+    var plan = Plan()
+    var layers: [PlanLayer] = []
     var rowLength = Self.padded(network.inputs)
     for (index, layer) in network.layers.enumerated() {
       var placed = PlanLayer()
@@ -23,50 +31,74 @@ struct Layout {
       placed.inputStride = Self.padded(layer.inputs)
       placed.stride = Self.padded(layer.units)
       placed.activation = layer.activation.index
-      placed.parameters = parameterCount
+      placed.parameters = plan.parameterCount
       placed.destination = -1
       placed.isNormalized = layer.batchNorm != nil
       placed.isResidual = layer.isResidual
       placed.dropsOut = index + 1 < network.layers.count
       layers.append(placed)
-      parameterCount += (layer.inputs + (placed.isNormalized ? 3 : 1)) * placed.stride
+      plan.parameterCount += (layer.inputs + (placed.isNormalized ? 3 : 1)) * placed.stride
       rowLength += (2 + (placed.isNormalized ? 1 : 0) + (placed.isResidual ? 1 : 0)) * placed.stride
     }
     plan.layerCount = network.layers.count
     plan.outputs = network.outputs
-    plan.parameterCount = parameterCount
     plan.tileRows = Self.tileRows(rowLength: rowLength)
+    let isNormalized = layers.contains(where: \.isNormalized)
     // A batch that is normalized by its own numbers goes through each layer as a whole.
-    if layers.contains(where: \.isNormalized), let batchSize {
-      plan.tileRows = max(plan.tileRows, (batchSize + 7) & ~7)
-    }
+    if isNormalized, let batchSize { plan.tileRows = max(plan.tileRows, (batchSize + 7) & ~7) }
     plan.packedStride = plan.tileRows * network.outputs
-    place(isTrained: batchSize != nil)
+    let parts =
+      isNormalized ? 1 : Self.parts(weights: network.layers.reduce(0) { $0 + $1.weights.count }, batchSize ?? 0)
+    plans = []
+    self.layers = []
+    placeShared(&plan, &layers, isTrained: batchSize != nil)
+    for _ in 0..<parts { placePart(plan, layers, isTrained: batchSize != nil) }
   }
 
-  private mutating func place(isTrained: Bool) {
+  /// Whether batches of another size need no other room.
+  func suits(_ network: Network, batchSize: Int) -> Bool {
+    let other = Layout(network, batchSize: batchSize)
+    return other.plans.count == plans.count && other.plan.tileRows == plan.tileRows
+  }
+
+  /// The parameters, and what the optimizer keeps of them.
+  private mutating func placeShared(_ plan: inout Plan, _ layers: inout [PlanLayer], isTrained: Bool) {
     let memory = isTrained ? plan.parameterCount : 0
     plan.parameters = take(plan.parameterCount)
-    plan.gradient = take(memory)
     plan.first = take(memory)
     plan.second = take(memory)
     plan.alive = take(memory)
-    plan.features = take(plan.tileRows * layers[0].inputStride)
-    plan.packed = take(6 * plan.packedStride)
-    var widest = 0
     for index in layers.indices {
       let layer = layers[index]
       layers[index].transposed = take(layer.units * layer.inputStride)
-      layers[index].activations = take(plan.tileRows * layer.stride)
-      layers[index].deltas = take(isTrained ? plan.tileRows * layer.stride : 0)
       layers[index].running = take(layer.isNormalized ? 2 * layer.stride : 0)
       layers[index].statistics = take(layer.isNormalized ? 3 * layer.stride : 0)
-      layers[index].normalized = take(isTrained && layer.isNormalized ? plan.tileRows * layer.stride : 0)
-      layers[index].through = take(isTrained && layer.isResidual ? plan.tileRows * layer.stride : 0)
-      widest = max(widest, max(layer.stride, layer.inputStride))
     }
-    plan.zeros = take(widest)
-    plan.scratch = take(widest)
+    plan.zeros = take(layers.map { max($0.stride, $0.inputStride) }.max() ?? 0)
+  }
+
+  /// A tile's numbers and the gradient.
+  private mutating func placePart(_ shared: Plan, _ sharedLayers: [PlanLayer], isTrained: Bool) {
+    var (plan, layers) = (shared, sharedLayers)
+    plan.gradient = take(isTrained ? plan.parameterCount : 0)
+    plan.features = take(plan.tileRows * layers[0].inputStride)
+    plan.packed = take(6 * plan.packedStride)
+    plan.scratch = take(layers.map { max($0.stride, $0.inputStride) }.max() ?? 0)
+    for index in layers.indices {
+      let layer = layers[index]
+      let rows = plan.tileRows * layer.stride
+      layers[index].activations = take(rows)
+      layers[index].deltas = take(isTrained ? rows : 0)
+      layers[index].normalized = take(isTrained && layer.isNormalized ? rows : 0)
+      layers[index].through = take(isTrained && layer.isResidual ? rows : 0)
+    }
+    plans.append(plan)
+    self.layers.append(layers)
+  }
+
+  /// Parts of a batch: each of 256 examples or more, and of enough work (some 20 microseconds) to be worth a thread's while.
+  private static func parts(weights: Int, _ batchSize: Int) -> Int {
+    max(1, min(8, batchSize / 256, 6 * weights * batchSize / 4_000_000))
   }
 
   /// The next free place, on a cache line of its own.

@@ -75,8 +75,8 @@ extension Workspace {
   /// Weights that are set to zero for good.
   var deadLinks: Int {
     var count = 0
-    for index in layout.layers.indices {
-      let layer = layout.layers[index]
+    for index in layout.layers[0].indices {
+      let layer = layout.layers[0][index]
       let start = layout.plan.alive + layer.parameters
       for place in start..<start + layer.inputs * layer.stride where self[place] == 0 { count += 1 }
     }
@@ -98,13 +98,13 @@ extension Workspace {
 
   /// The place of a weight, or with the input after the last of the unit's bias.
   private func weightPlace(layer index: Int, unit: Int, input: Int) -> Int {
-    let layer = layout.layers[index]
+    let layer = layout.layers[0][index]
     return layout.plan.parameters + layer.parameters + input * layer.stride + unit
   }
 
   /// The places of what normalization keeps of a unit.
   private func normPlaces(layer index: Int, unit: Int) -> (gamma: Int, beta: Int, mean: Int, variance: Int) {
-    let layer = layout.layers[index]
+    let layer = layout.layers[0][index]
     let gamma = weightPlace(layer: index, unit: unit, input: layer.inputs + 1)
     return (gamma, gamma + layer.stride, layer.running + unit, layer.running + layer.stride + unit)
   }

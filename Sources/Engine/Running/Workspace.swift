@@ -1,4 +1,5 @@
 import CProcessor
+import Dispatch
 import Kernels
 
 #if arch(x86_64)
@@ -13,7 +14,8 @@ import Kernels
 @safe struct Workspace: ~Copyable {
   let kernel: Kernel
   let layout: Layout
-  private let plan: UnsafeMutablePointer<Plan>
+  /// A plan and its layers for each part of a batch.
+  private let plans: UnsafeMutablePointer<Plan>
   private let layers: UnsafeMutablePointer<PlanLayer>
   private let arena: UnsafeMutablePointer<Float>
 
@@ -21,10 +23,11 @@ import Kernels
   init(_ network: Network, batchSize: Int?, kernel: Kernel) {
     self.kernel = kernel
     layout = Layout(network, batchSize: batchSize)
-    unsafe plan = .allocate(capacity: 1)
-    unsafe plan.initialize(to: layout.plan)
-    unsafe layers = .allocate(capacity: layout.layers.count)
-    for index in layout.layers.indices { unsafe (layers + index).initialize(to: layout.layers[index]) }
+    let all = layout.layers.flatMap { $0 }
+    unsafe plans = .allocate(capacity: layout.plans.count)
+    for index in layout.plans.indices { unsafe (plans + index).initialize(to: layout.plans[index]) }
+    unsafe layers = .allocate(capacity: all.count)
+    for index in all.indices { unsafe (layers + index).initialize(to: all[index]) }
     let block = UnsafeMutableRawPointer.allocate(byteCount: 4 * layout.size, alignment: 64)
     unsafe arena = block.initializeMemory(as: Float.self, repeating: 0, count: layout.size)
   }
@@ -32,11 +35,14 @@ import Kernels
   deinit {
     unsafe arena.deallocate()
     unsafe layers.deallocate()
-    unsafe plan.deallocate()
+    unsafe plans.deallocate()
   }
 
+  /// Parts that a batch of so many examples is cut into.
+  private func parts(_ count: Int) -> Int { min(layout.plans.count, max(1, count / 64)) }
+
   /// Whether a layer is normalized over the batch.
-  var isNormalized: Bool { layout.layers.contains(where: \.isNormalized) }
+  var isNormalized: Bool { layout.layers[0].contains(where: \.isNormalized) }
 
   /// A number of the arena.
   subscript(place: Int) -> Float {
@@ -51,18 +57,22 @@ import Kernels
   }
 
   /// The activation of a layer, by its number.
-  func setActivation(_ activation: Int, layer: Int) { unsafe layers[layer].activation = activation }
+  func setActivation(_ activation: Int, layer: Int) {
+    for part in layout.plans.indices { unsafe layers[part * layout.plan.layerCount + layer].activation = activation }
+  }
 
   /// Says how the parameters get their step from now on.
-  func take(_ settings: TrainingSettings) { unsafe settings.write(to: &plan.pointee) }
+  func take(_ settings: TrainingSettings) {
+    for part in layout.plans.indices { unsafe settings.write(to: &plans[part]) }
+  }
 
   /// Writes the weights' other order; wanted after parameters have changed.
   func prepare() {
     switch kernel {
-    case .portable: unsafe Kernels.prepare(plan, layers, arena: arena)
+    case .portable: unsafe Kernels.prepare(plans, layers, arena: arena)
     #if arch(x86_64)
-      case .avx2: unsafe KernelsAVX2.prepare(plan, layers, arena: arena)
-      case .avx512: unsafe KernelsAVX512.prepare(plan, layers, arena: arena)
+      case .avx2: unsafe KernelsAVX2.prepare(plans, layers, arena: arena)
+      case .avx512: unsafe KernelsAVX512.prepare(plans, layers, arena: arena)
     #else
       case .avx2, .avx512: preconditionFailure("chosen only where it is supported")
     #endif
@@ -75,24 +85,52 @@ import Kernels
   ///   - table: The examples, in their order.
   ///   - range: Which places of the order.
   ///   - step: What becomes of the gradient.
+  ///   - threads: How many may work at most.
   /// - Returns: The losses' sum over examples and outputs, and whether losses and gradient are finite.
-  func train(on table: borrowing Table, _ range: Range<Int>, _ step: Step) -> (lossSum: Double, isFinite: Bool) {
+  func train(
+    on table: borrowing Table, _ range: Range<Int>, _ step: Step, threads: Int
+  ) -> (lossSum: Double, isFinite: Bool) {
     precondition(range.lowerBound >= 0 && range.upperBound <= table.places, "places of the order")
-    precondition(!isNormalized || range.count <= layout.plan.tileRows, "a batch that is normalized fits a tile")
-    unsafe plan.pointee.isTraining = step.isTraining
-    unsafe plan.pointee.wantsLoss = true
-    unsafe plan.pointee.wantsGradient = true
-    unsafe plan.pointee.rate = step.rate
-    unsafe plan.pointee.dropoutKey = step.dropoutKey
-    unsafe plan.pointee.wantsUpdate = step.isUpdate
-    unsafe plan.pointee.isGradientFresh = step.isGradientFresh
-    unsafe plan.pointee.gradientScale = step.gradientScale
-    unsafe plan.pointee.firstCorrection = step.firstCorrection
-    unsafe plan.pointee.secondCorrection = step.secondCorrection
-    unsafe plan.pointee.count = range.count
-    unsafe plan.pointee.featureStride = table.featureStride
-    unsafe call(table.features, table.targets, table.order + range.lowerBound, nil)
-    return unsafe (plan.pointee.lossSum, plan.pointee.isFinite)
+    precondition(
+      !isNormalized || range.count <= layout.plan.tileRows || !step.isTraining, "a batch that is normalized fits a tile"
+    )
+    let parts = parts(range.count)
+    for part in 0..<parts {
+      unsafe plans[part].isTraining = step.isTraining
+      unsafe plans[part].wantsLoss = true
+      unsafe plans[part].wantsGradient = true
+      unsafe plans[part].rate = step.rate
+      unsafe plans[part].dropoutKey = step.dropoutKey
+      unsafe plans[part].isPart = parts > 1
+      unsafe plans[part].wantsUpdate = step.isUpdate
+      unsafe plans[part].isGradientFresh = step.isGradientFresh || part > 0
+      unsafe plans[part].gradientScale = step.gradientScale
+      unsafe plans[part].firstCorrection = step.firstCorrection
+      unsafe plans[part].secondCorrection = step.secondCorrection
+      unsafe plans[part].featureStride = table.featureStride
+    }
+    unsafe call(
+      range.count, parts: parts, threads: threads,
+      Rows(
+        kernel: kernel, plans: plans, layers: layers, arena: arena, features: table.features, targets: table.targets,
+        places: table.order + range.lowerBound, collected: nil))
+    if parts > 1 { finish(count: range.count, parts: parts) }
+    return unsafe (plans[0].lossSum, plans[0].isFinite)
+  }
+
+  /// Puts the parts' gradients together, and gives the parameters their step.
+  private func finish(count: Int, parts: Int) {
+    unsafe plans[0].count = count
+    for part in 1..<parts { unsafe plans[0].lossSum += plans[part].lossSum }
+    switch kernel {
+    case .portable: unsafe Kernels.finish(plans, layers, arena: arena, parts: parts)
+    #if arch(x86_64)
+      case .avx2: unsafe KernelsAVX2.finish(plans, layers, arena: arena, parts: parts)
+      case .avx512: unsafe KernelsAVX512.finish(plans, layers, arena: arena, parts: parts)
+    #else
+      case .avx2, .avx512: preconditionFailure("chosen only where it is supported")
+    #endif
+    }
   }
 
   /// Where the sum of the last batch's gradients stands, and what the optimizer remembers, in the parameters' shape.
@@ -108,59 +146,68 @@ import Kernels
   ///   - count: How many rows.
   ///   - first: The first layer whose activations are wanted.
   ///   - collected: Where these go, one layer after the other, each rows x units.
+  ///   - threads: How many may work at most.
   /// - Returns: The losses' sum over rows and outputs.
   func evaluate(
-    _ features: [Float], targets: [Float]?, count: Int, from first: Int, into collected: inout [Float]
+    _ features: [Float], targets: [Float]?, count: Int, from first: Int, into collected: inout [Float], threads: Int
   ) -> Double {
-    precondition(features.count == count * layout.layers[0].inputs, "whole rows of features")
+    precondition(features.count == count * layout.layers[0][0].inputs, "whole rows of features")
     precondition(targets == nil || targets?.count == count * layout.plan.outputs, "whole rows of targets")
-    unsafe plan.pointee.isTraining = false
-    unsafe plan.pointee.wantsLoss = targets != nil
-    unsafe plan.pointee.wantsGradient = false
-    unsafe plan.pointee.wantsUpdate = false
-    unsafe plan.pointee.count = count
-    unsafe plan.pointee.featureStride = layout.layers[0].inputs
+    let parts = parts(count)
+    for part in 0..<parts {
+      unsafe plans[part].isTraining = false
+      unsafe plans[part].wantsLoss = targets != nil
+      unsafe plans[part].wantsGradient = false
+      unsafe plans[part].wantsUpdate = false
+      unsafe plans[part].isPart = false
+      unsafe plans[part].featureStride = layout.layers[0][0].inputs
+    }
     placeCollected(from: first, rows: count, room: collected.count)
     unsafe features.withUnsafeBufferPointer { features in
       unsafe (targets ?? []).withUnsafeBufferPointer { targets in
         unsafe collected.withUnsafeMutableBufferPointer { collected in
           // Only rows of no features have no address, and these are not read.
           let features = unsafe features.baseAddress ?? UnsafePointer(arena)
-          unsafe call(features, targets.baseAddress, nil, collected.baseAddress)
+          unsafe call(
+            count, parts: parts, threads: threads,
+            Rows(
+              kernel: kernel, plans: plans, layers: layers, arena: arena, features: features,
+              targets: targets.baseAddress, places: nil, collected: collected.baseAddress))
         }
       }
     }
-    return unsafe plan.pointee.lossSum
+    return (0..<parts).reduce(0) { sum, part in unsafe sum + plans[part].lossSum }
   }
 
   /// Says where each layer's activations go: those of the layers from `first` on one after the other.
   private func placeCollected(from first: Int, rows: Int, room: Int) {
     var place = 0
-    for index in layout.layers.indices {
-      unsafe layers[index].destination = index < first ? -1 : place
-      if index >= first { place += rows * layout.layers[index].units }
+    for index in layout.layers[0].indices {
+      for part in layout.plans.indices {
+        unsafe layers[part * layout.plan.layerCount + index].destination = index < first ? -1 : place
+      }
+      if index >= first { place += rows * layout.layers[0][index].units }
     }
     precondition(place == room, "room for each layer")
   }
 
-  private func call(
-    _ features: UnsafePointer<Float>, _ targets: UnsafePointer<Float>?, _ places: UnsafePointer<Int32>?,
-    _ collected: UnsafeMutablePointer<Float>?
-  ) {
-    switch kernel {
-    case .portable:
-      unsafe Kernels.run(
-        plan, layers, arena: arena, features: features, targets: targets, places: places, collected: collected)
-    #if arch(x86_64)
-      case .avx2:
-        unsafe KernelsAVX2.run(
-          plan, layers, arena: arena, features: features, targets: targets, places: places, collected: collected)
-      case .avx512:
-        unsafe KernelsAVX512.run(
-          plan, layers, arena: arena, features: features, targets: targets, places: places, collected: collected)
-    #else
-      case .avx2, .avx512: preconditionFailure("chosen only where it is supported")
-    #endif
+  /// Lets the parts' plans run over the rows, each over its share.
+  private func call(_ count: Int, parts: Int, threads: Int, _ rows: Rows) {
+    guard parts > 1 else {
+      unsafe plans[0].count = count
+      unsafe plans[0].firstPlace = 0
+      return rows.run(part: 0, layerCount: layout.plan.layerCount)
     }
+    let share = ((count + parts - 1) / parts + 7) & ~7
+    for part in 0..<parts {
+      unsafe plans[part].firstPlace = min(part * share, count)
+      unsafe plans[part].count = min(share, count - min(part * share, count))
+    }
+    let layerCount = layout.plan.layerCount
+    let workers = min(threads, parts)
+    let work: @Sendable (Int) -> Void = { worker in
+      for part in stride(from: worker, to: parts, by: workers) { rows.run(part: part, layerCount: layerCount) }
+    }
+    if workers > 1 { DispatchQueue.concurrentPerform(iterations: workers, execute: work) } else { work(0) }
   }
 }

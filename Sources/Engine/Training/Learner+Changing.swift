@@ -13,7 +13,7 @@ extension Learner {
     }
     let isOtherBatch = settings.batchSize != self.settings.batchSize
     self.settings = settings
-    if isOtherBatch, workspace.isNormalized { makeRoom() }
+    if isOtherBatch, !workspace.layout.suits(shape, batchSize: settings.batchSize) { makeRoom() }
     workspace.take(settings)
   }
 

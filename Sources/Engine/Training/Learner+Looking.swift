@@ -39,7 +39,7 @@ extension Learner {
       on: Table(examples), 0..<examples.count,
       Step(
         isTraining: false, isUpdate: false, isGradientFresh: true, gradientScale: scale, rate: 0, dropoutKey: 0,
-        firstCorrection: 1, secondCorrection: 1))
+        firstCorrection: 1, secondCorrection: 1), threads: threads)
     var gradient = shape
     workspace.read(workspace.gradient, into: &gradient, scale: scale)
     return (result.lossSum / Double(lossCount(examples.count)), gradient)
@@ -114,7 +114,7 @@ extension Learner {
     return values.map { value in
       network[keyPath: parameter] = value
       workspace.write(network)
-      return workspace.outputs(examples).lossSum / Double(lossCount(examples.count))
+      return workspace.outputs(examples, threads: threads).lossSum / Double(lossCount(examples.count))
     }
   }
 }

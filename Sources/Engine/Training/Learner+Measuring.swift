@@ -13,7 +13,7 @@ extension Learner {
   public func evaluate(_ examples: Examples, isClassification: Bool) -> Evaluation {
     precondition(
       examples.inputs == shape.inputs && examples.outputs == shape.outputs, "examples of the network's shape")
-    let result = workspace.outputs(examples)
+    let result = workspace.outputs(examples, threads: threads)
     return Evaluation(
       loss: result.lossSum / Double(lossCount(examples.count)), outputs: result.values, of: examples,
       threshold: settings.loss.decisionThreshold(after: shape.layers[shape.layers.count - 1].activation),
@@ -27,13 +27,13 @@ extension Learner {
   ///   - count: How many rows.
   /// - Returns: Count x outputs.
   public func outputs(_ x: [Float], count: Int) -> [Float] {
-    workspace.outputs(x, count: count)
+    workspace.outputs(x, count: count, threads: threads)
   }
 
   /// What every unit gives for rows of features.
   ///
   /// - Returns: A layer each: count x units.
   public func activations(_ x: [Float], count: Int) -> [[Float]] {
-    workspace.activations(x, count: count)
+    workspace.activations(x, count: count, threads: threads)
   }
 }

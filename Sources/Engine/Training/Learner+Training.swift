@@ -36,7 +36,7 @@ extension Learner {
         isUpdate: isUpdate, isGradientFresh: pending == 0, gradientScale: gradientScale, rate: rate,
         dropoutKey: rhythm.dropsOut ? UInt32(truncatingIfNeeded: dropout.next()) : 0,
         firstCorrection: rhythm.hasMoments ? moments.firstCorrection : 1,
-        secondCorrection: rhythm.hasMoments ? moments.secondCorrection : 1))
+        secondCorrection: rhythm.hasMoments ? moments.secondCorrection : 1), threads: threads)
     let loss = Float(result.lossSum / Double(lossCount(range.count)))
     guard result.isFinite else {
       pending = 0

@@ -9,6 +9,11 @@ public final class Learner {
   public internal(set) var epoch = 0
   /// Updates of the weights made.
   public internal(set) var updates = 0
+  /// How many threads may work on a batch, or a picture, that is large enough; as many as there are processors unless said otherwise.
+  ///
+  /// The bits of the result do not hang on it.
+  public var threads = Kernel.processors
+
   /// The build of the kernels that it runs on.
   public var kernel: Kernel { workspace.kernel }
 

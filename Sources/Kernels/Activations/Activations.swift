@@ -1,4 +1,6 @@
-/// The activations in the order in which they are listed; a plan names one by its number here. The last one is softmax.
+/// The activations in the order in which they are listed; a plan names one by its number here.
+///
+/// The last one is softmax.
 public let activationCount = 12
 
 /// What the screen says of an activation.
