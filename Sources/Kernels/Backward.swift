@@ -26,18 +26,23 @@ func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
       heard = arena + before.pointee.activations
       let isKept = before.pointee.isResidual
       let isResidual = layer.pointee.isResidual
-      multiply(
-        Product(
-          rows: padded, width: inputStride, count: layer.pointee.units,
-          a: Broadcast(start: deltas, row: width, step: 1), b: arena + layer.pointee.transposed, bStep: inputStride,
-          start: isResidual ? arena + layer.pointee.through : zeros, startRow: isResidual ? inputStride : 0,
-          result: arena + (isKept ? before.pointee.through : before.pointee.deltas), resultRow: inputStride,
-          scales: !isKept))
+      let product = Product(
+        rows: padded, width: inputStride, count: layer.pointee.units,
+        a: Broadcast(start: deltas, row: width, step: 1), b: arena + layer.pointee.transposed, bStep: inputStride,
+        start: isResidual ? arena + layer.pointee.through : zeros, startRow: isResidual ? inputStride : 0,
+        result: arena + (isKept ? before.pointee.through : before.pointee.deltas), resultRow: inputStride,
+        scales: !isKept)
+      if layer.pointee.isQuad { multiplyQuads(product) } else { multiply(product) }
       if isKept {
         scale(arena + before.pointee.deltas, by: arena + before.pointee.through, count: padded * inputStride)
       }
     }
     let gradient = arena + plan.pointee.gradient + layer.pointee.parameters
+    if layer.pointee.isQuad {
+      addQuadGradient(heard, deltas, rows: padded, inputs: inputs, to: gradient, startsAtZero: startsAtZero)
+      index -= 1
+      continue
+    }
     if layer.pointee.units == 1, inputs >= 16 {
       addOutputGradient(pass, layer, heard, deltas, gradient, rows: rows, startsAtZero: startsAtZero)
     } else {
@@ -74,26 +79,40 @@ func addOutputGradient(
   }
 }
 
-/// The biases' gradient: the sum of the deltas, by two chains.
+/// The biases' gradient: the sum of the deltas.
 func addRows(_ deltas: Row, _ rows: Int, _ width: Int, to bias: Row, startsAtZero: Bool) {
-  for column in stride(from: 0, to: width, by: 8) {
-    var even = startsAtZero ? Lanes.zero : load(bias + column)
-    var odd = Lanes.zero
+  switch width {
+  case 4: addColumns(deltas, rows, width, to: bias, startsAtZero, Four.self)
+  case 8: addColumns(deltas, rows, width, to: bias, startsAtZero, Eight.self)
+  default: addColumns(deltas, rows, width, to: bias, startsAtZero, Lanes.self)
+  }
+}
+
+/// The same with so many columns at a time, by two chains.
+@inline(__always)
+private func addColumns<V: SIMD>(
+  _ deltas: Row, _ rows: Int, _ width: Int, to bias: Row, _ startsAtZero: Bool, _ lanes: V.Type
+) where V.Scalar == Float {
+  @inline(__always)
+  func numbers(_ row: Row) -> V { UnsafeRawPointer(row).loadUnaligned(as: V.self) }
+  for column in stride(from: 0, to: width, by: V.scalarCount) {
+    var even = startsAtZero ? V.zero : numbers(bias + column)
+    var odd = V.zero
     var row = deltas + column
     for _ in 0..<rows / 2 {
-      even += load(row)
-      odd += load(row + width)
+      even += numbers(row)
+      odd += numbers(row + width)
       row += 2 * width
     }
-    if rows & 1 == 1 { even += load(row) }
-    store(bias + column, even + odd)
+    if rows & 1 == 1 { even += numbers(row) }
+    UnsafeMutableRawPointer(bias + column).storeBytes(of: even + odd, as: V.self)
   }
 }
 
 /// Multiplies numbers by others.
 @inline(__always)
 func scale(_ numbers: Row, by factors: Row, count: Int) {
-  for place in stride(from: 0, to: count, by: 8) {
+  for place in stride(from: 0, to: count, by: laneCount) {
     store(numbers + place, load(numbers + place) * load(factors + place))
   }
 }

@@ -23,7 +23,7 @@ struct Exponent {
   /// 2^n.
   @inline(__always)
   var power: Lanes {
-    let bits = (unsafeBitCast(shifted, to: SIMD8<UInt32>.self) &<< 23) &+ SIMD8(repeating: 0x3f80_0000)
+    let bits = (unsafeBitCast(shifted, to: Bits.self) &<< 23) &+ Bits(repeating: 0x3f80_0000)
     return unsafeBitCast(bits, to: Lanes.self)
   }
 }
@@ -70,9 +70,10 @@ func logarithm(onePlus u: Lanes) -> Lanes {
 /// log(x) for x from 1, within 2e-7 of it.
 @inline(__always)
 func logarithm(_ x: Lanes) -> Lanes {
-  let bits = unsafeBitCast(x, to: SIMD8<UInt32>.self)
-  let power = SIMD8<Float>(SIMD8<Int32>(truncatingIfNeeded: bits &>> 23) &- SIMD8(repeating: 127))
+  let bits = unsafeBitCast(x, to: Bits.self)
+  // A whole number in the lowest bits of 2^23, taken away again with the exponent's 127.
+  let power = unsafeBitCast((bits &>> 23) | Bits(repeating: 0x4b00_0000), to: Lanes.self) - lanes(0x1p23 + 127)
   let mantissa = unsafeBitCast(
-    (bits & SIMD8(repeating: 0x007f_ffff)) | SIMD8(repeating: 0x3f80_0000), to: Lanes.self)
+    (bits & Bits(repeating: 0x007f_ffff)) | Bits(repeating: 0x3f80_0000), to: Lanes.self)
   return add(logarithm(onePlus: mantissa - lanes(1)), power, lanes(0.693_147_18))
 }

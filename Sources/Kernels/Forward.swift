@@ -14,12 +14,17 @@ func forward(_ pass: Pass, from first: Int, rows: Int) {
     let weights = arena + plan.pointee.parameters + layer.pointee.parameters
     let width = layer.pointee.stride
     let sums = arena + layer.pointee.activations
-    multiply(
-      Product(
+    let isLast = index + 1 == plan.pointee.layerCount
+    if isLast, layer.pointee.units == 1, layer.pointee.inputs >= 16 {
+      dotProducts(pass, layer, heard, rows: rows)
+    } else {
+      let product = Product(
         rows: padded, width: width, count: layer.pointee.inputs,
         a: Broadcast(start: heard, row: layer.pointee.inputStride, step: 1), b: weights, bStep: width,
-        start: weights + layer.pointee.inputs * width, startRow: 0, result: sums, resultRow: width, scales: false))
-    if index + 1 == plan.pointee.layerCount {
+        start: weights + layer.pointee.inputs * width, startRow: 0, result: sums, resultRow: width, scales: false)
+      if layer.pointee.isQuad { multiplyQuads(product) } else { multiply(product) }
+    }
+    if isLast {
       activateLast(pass, layer, sums, from: first, rows: rows)
     } else {
       activateHidden(pass, index, sums, heard: heard, from: first, rows: rows)
@@ -38,10 +43,10 @@ func activateHidden(_ pass: Pass, _ index: Int, _ sums: Row, heard: Row, from fi
   if layer.pointee.isNormalized { normalize(pass, layer, sums, rows: rows, padded: padded) }
   activate(layer.pointee.activation, sums, to: sums, slopes: slopes, count: padded * width)
   if layer.pointee.dropsOut, pass.plan.pointee.dropout > 0, pass.plan.pointee.isTraining {
-    dropOut(pass, layer: index, sums, slopes, width: width, from: first, rows: rows)
+    dropOut(pass, layer: index, sums, slopes, width: width, from: first, count: padded * width)
   }
   if layer.pointee.isResidual {
-    for place in stride(from: 0, to: padded * width, by: 8) {
+    for place in stride(from: 0, to: padded * width, by: laneCount) {
       store(sums + place, load(sums + place) + load(heard + place))
     }
   }
@@ -57,19 +62,22 @@ func activateHidden(_ pass: Pass, _ index: Int, _ sums: Row, heard: Row, from fi
 func activateLast(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ sums: Row, from first: Int, rows: Int) {
   let packed = Packed(pass)
   let units = layer.pointee.units
-  let groups = (rows + 7) >> 3
-  // Single numbers stored one by one and loaded as lanes would wait for each other.
-  for group in 0..<groups {
-    for unit in 0..<units {
-      let column = column(sums + group * 8 * layer.pointee.stride + unit, layer.pointee.stride)
-      store(packed.sums + (group * units + unit) * 8, column)
+  let groups = (rows + laneCount - 1) / laneCount
+  if units > 1 || layer.pointee.inputs < 16 {
+    // Single numbers stored one by one and loaded as lanes would wait for each other.
+    for group in 0..<groups {
+      for unit in 0..<units {
+        let column = column(sums + group * laneCount * layer.pointee.stride + unit, layer.pointee.stride)
+        store(packed.sums + (group * units + unit) * laneCount, column)
+      }
     }
   }
   if layer.pointee.activation == activationCount - 1 {
     Softmax.values(packed.sums, to: packed.outputs, units: units, groups: groups)
   } else {
     activate(
-      layer.pointee.activation, packed.sums, to: packed.outputs, slopes: packed.slopes, count: groups * units * 8)
+      layer.pointee.activation, packed.sums, to: packed.outputs, slopes: packed.slopes,
+      count: groups * units * laneCount)
   }
   guard let collected = pass.collected, layer.pointee.destination >= 0 else { return }
   unpack(
@@ -85,8 +93,8 @@ func unpack(_ packed: Row, to: Row, _ toRow: Int, _ units: Int, _ rows: Int) {
     return
   }
   for row in 0..<rows {
-    let from = packed + (row >> 3) * units * 8 + (row & 7)
-    for unit in 0..<units { to[row * toRow + unit] = from[unit * 8] }
+    let from = packed + row / laneCount * units * laneCount + row % laneCount
+    for unit in 0..<units { to[row * toRow + unit] = from[unit * laneCount] }
   }
 }
 
@@ -99,5 +107,29 @@ func copyRows(_ from: Row, _ fromRow: Int, to: Row, _ toRow: Int, _ width: Int, 
   }
   for row in 0..<rows {
     for column in 0..<width { to[row * toRow + column] = from[row * fromRow + column] }
+  }
+}
+
+/// The packed sums of a last layer of a single unit with many inputs.
+///
+/// A row's products with the weights stand side by side, and those of sixteen rows are added up together: as rows of one unit each,
+/// all lanes but one would be empty.
+func dotProducts(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ heard: Row, rows: Int) {
+  let width = layer.pointee.inputStride
+  let weights = pass.arena + layer.pointee.transposed
+  let bias = pass.arena[
+    pass.plan.pointee.parameters + layer.pointee.parameters + layer.pointee.inputs * layer.pointee.stride]
+  let products = pass.arena + pass.plan.pointee.scratch
+  let sums = Packed(pass).sums
+  for first in stride(from: 0, to: rows, by: 16) {
+    for row in 0..<16 {
+      let from = heard + (first + row) * width
+      var sum = load16(from) * load16(weights)
+      for place in stride(from: 16, to: width, by: 16) {
+        sum = add(sum, load16(from + place), load16(weights + place))
+      }
+      store(products + row * 16, sum)
+    }
+    store(sums + first, laneSums(products) + Sixteen(repeating: bias))
   }
 }

@@ -35,30 +35,30 @@ private struct Normalized {
 func normalize(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ sums: Row, rows: Int, padded: Int) {
   let all = Normalized(pass, layer)
   let isTraining = pass.plan.pointee.isTraining
-  let share = lanes(1 / Float(rows))
+  let share = Eight(repeating: 1 / Float(rows))
   for column in stride(from: 0, to: all.width, by: 8) {
-    var mean = load(all.runningMean + column)
-    var variance = load(all.runningVariance + column)
+    var mean = load8(all.runningMean + column)
+    var variance = load8(all.runningVariance + column)
     if isTraining {
       mean = .zero
-      for row in 0..<rows { mean += load(sums + row * all.width + column) }
+      for row in 0..<rows { mean += load8(sums + row * all.width + column) }
       mean *= share
       variance = .zero
       for row in 0..<rows {
-        let distance = load(sums + row * all.width + column) - mean
+        let distance = load8(sums + row * all.width + column) - mean
         variance = add(variance, distance, distance)
       }
       variance *= share
       store(all.mean + column, mean)
       store(all.variance + column, variance)
     }
-    let inverse = lanes(1) / squareRoot(variance + lanes(epsilon))
+    let inverse = Eight(repeating: 1) / squareRoots8(variance + Eight(repeating: epsilon))
     store(all.inverse + column, inverse)
-    let gamma = load(all.gamma + column)
-    let beta = load(all.beta + column)
+    let gamma = load8(all.gamma + column)
+    let beta = load8(all.beta + column)
     for row in 0..<padded {
       let place = row * all.width + column
-      let value = (load(sums + place) - mean) * inverse
+      let value = (load8(sums + place) - mean) * inverse
       if pass.plan.pointee.wantsGradient { store(all.values + place, value) }
       store(sums + place, add(beta, gamma, value))
     }
@@ -72,24 +72,24 @@ func normalizeBack(
   let all = Normalized(pass, layer)
   let gradient =
     pass.arena + pass.plan.pointee.gradient + layer.pointee.parameters + (layer.pointee.inputs + 1) * all.width
-  let share = lanes(pass.plan.pointee.isTraining ? 1 / Float(rows) : 0)
+  let share = Eight(repeating: pass.plan.pointee.isTraining ? 1 / Float(rows) : 0)
   for column in stride(from: 0, to: all.width, by: 8) {
-    var gammaSum = Lanes.zero
-    var betaSum = Lanes.zero
+    var gammaSum = Eight.zero
+    var betaSum = Eight.zero
     for row in 0..<rows {
-      let delta = load(deltas + row * all.width + column)
-      gammaSum = add(gammaSum, delta, load(all.values + row * all.width + column))
+      let delta = load8(deltas + row * all.width + column)
+      gammaSum = add(gammaSum, delta, load8(all.values + row * all.width + column))
       betaSum += delta
     }
     let gammaGradient = gradient + column
     let betaGradient = gradient + all.width + column
-    store(gammaGradient, startsAtZero ? gammaSum : load(gammaGradient) + gammaSum)
-    store(betaGradient, startsAtZero ? betaSum : load(betaGradient) + betaSum)
-    let scale = load(all.gamma + column) * load(all.inverse + column)
+    store(gammaGradient, startsAtZero ? gammaSum : load8(gammaGradient) + gammaSum)
+    store(betaGradient, startsAtZero ? betaSum : load8(betaGradient) + betaSum)
+    let scale = load8(all.gamma + column) * load8(all.inverse + column)
     for row in 0..<rows {
       let place = row * all.width + column
-      let common = add(betaSum, gammaSum, load(all.values + place)) * share
-      store(deltas + place, (load(deltas + place) - common) * scale)
+      let common = add(betaSum, gammaSum, load8(all.values + place)) * share
+      store(deltas + place, (load8(deltas + place) - common) * scale)
     }
   }
 }
@@ -98,11 +98,13 @@ func normalizeBack(
 func keepStatistics(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>) {
   let all = Normalized(pass, layer)
   let count = pass.plan.pointee.count
-  let unbiased = lanes(count > 1 ? Float(count) / Float(count - 1) : 1)
+  let unbiased = Eight(repeating: count > 1 ? Float(count) / Float(count - 1) : 1)
   for column in stride(from: 0, to: all.width, by: 8) {
-    let mean = load(all.runningMean + column)
-    let variance = load(all.runningVariance + column)
-    store(all.runningMean + column, add(mean, lanes(0.1), load(all.mean + column) - mean))
-    store(all.runningVariance + column, add(variance, lanes(0.1), load(all.variance + column) * unbiased - variance))
+    let mean = load8(all.runningMean + column)
+    let variance = load8(all.runningVariance + column)
+    store(all.runningMean + column, add(mean, Eight(repeating: 0.1), load8(all.mean + column) - mean))
+    store(
+      all.runningVariance + column,
+      add(variance, Eight(repeating: 0.1), load8(all.variance + column) * unbiased - variance))
   }
 }

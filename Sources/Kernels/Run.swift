@@ -27,7 +27,7 @@ public func run(
     let rows = count - first < plan.pointee.tileRows ? count - first : plan.pointee.tileRows
     gather(pass, from: first, rows: rows)
     forward(pass, from: first, rows: rows)
-    if plan.pointee.wantsLoss { lossSum += losses(pass, from: first, rows: rows) }
+    if plan.pointee.wantsLoss { lossSum += losses(pass, rows: rows) }
     if plan.pointee.wantsGradient {
       backward(pass, rows: rows, startsAtZero: first == 0 && plan.pointee.isGradientFresh)
     }
@@ -49,7 +49,7 @@ public func finish(
   parts: Int
 ) {
   let sum = arena + plans.pointee.gradient
-  for place in stride(from: 0, to: plans.pointee.parameterCount, by: 8) {
+  for place in stride(from: 0, to: plans.pointee.parameterCount, by: laneCount) {
     var gradient = load(sum + place)
     for part in 1..<parts { gradient += load(arena + plans[part].gradient + place) }
     store(sum + place, gradient)
@@ -101,31 +101,43 @@ struct Pass {
   }
 }
 
-/// Copies the tile's features into the arena.
+/// Copies the tile's features and targets into the arena.
+///
+/// Targets stand packed; they are copied one by one, and long before they are looked at.
 @inline(__always)
 func gather(_ pass: Pass, from first: Int, rows: Int) {
   let from = pass.plan.pointee.featureStride
   let to = pass.layers.pointee.inputStride
   let inputs = pass.layers.pointee.inputs
   let tile = pass.arena + pass.plan.pointee.features
+  let units = pass.plan.pointee.outputs
+  let packed = Packed(pass).targets
   for row in 0..<rows {
-    let source = pass.features + pass.example(first + row) * from
+    let example = pass.example(first + row)
+    let source = pass.features + example * from
     let target = tile + row * to
-    if from == to {
-      for column in stride(from: 0, to: to, by: 8) { store(target + column, load(source + column)) }
-    } else {
+    if from != to {
       for column in 0..<inputs { target[column] = source[column] }
+    } else if to == 4 {
+      store(target, load4(source))
+    } else {
+      for column in stride(from: 0, to: to, by: 8) { store(target + column, load8(source + column)) }
+    }
+    guard let targets = pass.targets else { continue }
+    if units == 1 {
+      packed[row] = targets[example]
+    } else {
+      let place = packed + row / laneCount * units * laneCount + row % laneCount
+      for unit in 0..<units { place[unit * laneCount] = targets[example * units + unit] }
     }
   }
+  // What fills up the last block is no example's, and adds nothing to the gradient if it is finite.
+  for place in stride(from: rows * to, to: ((rows + 3) & ~3) * to, by: 4) { store(tile + place, Four.zero) }
 }
 
 /// Whether all numbers are finite; zero times a number is zero, unless the number is infinite or none.
 func areFinite(_ numbers: Row, _ count: Int) -> Bool {
-  var even = Lanes.zero
-  var odd = Lanes.zero
-  for place in stride(from: 0, to: count, by: 16) {
-    even = add(even, load(numbers + place), Lanes.zero)
-    odd = add(odd, load(numbers + place + 8), Lanes.zero)
-  }
-  return even + odd == Lanes.zero
+  var sum = Lanes.zero
+  for place in stride(from: 0, to: count, by: laneCount) { sum = add(sum, load(numbers + place), Lanes.zero) }
+  return sum == Lanes.zero
 }

@@ -4,10 +4,7 @@
 #include <stdbool.h>
 
 #include "Plan.h"
-
-/// Eight square roots by one instruction; Swift's own takes them one by one.
-typedef float CPFloat8 __attribute__((ext_vector_type(8)));
-static inline CPFloat8 squareRoots(CPFloat8 numbers) { return __builtin_elementwise_sqrt(numbers); }
+#include "Shuffles.h"
 
 /// Whether the processor runs code built with -mavx2 -mfma.
 static inline bool processorHasAVX2(void) {

@@ -7,7 +7,7 @@
 // functions into each build of the kernels, and the linker might keep those of the wrong processor.
 //
 // Places are counted in numbers of the arena, which is one block of memory, 64-byte aligned and zero at first. A row is padded
-// to `stride` numbers: 8, or a multiple of 16. What stands in the padding of weights, biases and gradients is always zero.
+// to `stride` numbers: 4, 8, or a multiple of 16. What stands in the padding of weights, biases and gradients is always zero.
 
 /// A dense layer.
 typedef struct PlanLayer {
@@ -15,6 +15,8 @@ typedef struct PlanLayer {
   long inputs, units;
   /// Its padded rows of inputs and of units.
   long inputStride, stride;
+  /// Whether both are 4.
+  bool isQuad;
   /// Its number in the list of activations.
   long activation;
   /// From the start of the parameters, or of the gradient: `inputs` rows of `stride`, a row of biases, and where it is
@@ -42,7 +44,8 @@ typedef struct Plan {
 
   /// How many layers it has, and how many numbers its last one gives.
   long layerCount, outputs;
-  /// The most examples that go through the network at once; a multiple of 8.
+  /// The most examples that go through the network at once; a multiple of 8; there is room for the next
+  /// multiple of 16.
   long tileRows;
   /// All weights and biases, and their count with padding.
   long parameters, parameterCount;
@@ -50,12 +53,14 @@ typedef struct Plan {
   long gradient, first, second;
   /// 1 for a weight that lives, 0 for a dead link, in the same shape.
   long alive;
+  /// 1 for a weight, 0 for what pays no penalty, -1 for a bias that normalization takes away and that stays; in the same shape.
+  long kinds;
   /// The tile's features.
   long features;
-  /// A row of zeros as wide as the widest layer, and a row to work in.
+  /// A row of zeros as wide as the widest layer, and room to work in: such a row, or 256 numbers.
   long zeros, scratch;
-  /// The last layer's numbers of the tile, six times `packedStride`: sums, activations, slopes, targets, losses, deltas. Eight
-  /// examples stand side by side, for the first unit, then the second, and so on.
+  /// The last layer's numbers of the tile, six times `packedStride`: sums, activations, slopes, targets, losses, deltas. As many
+  /// examples as there are lanes stand side by side, for the first unit, then the second, and so on.
   long packed, packedStride;
 
   // What is wanted.
@@ -67,6 +72,8 @@ typedef struct Plan {
   long optimizer;
   /// 0 none, 1 L1, 2 L2.
   long penalty;
+  /// Whether no parameter pays a penalty, and none stays: they need not be told apart.
+  bool areAllAlike;
   /// Whether the penalty is a step of its own and dead links stay dead, as in TensorFlow Playground.
   bool isPenaltySeparate;
   /// Whether batches are normalized by their own numbers and units drop out, or else as in use.

@@ -23,13 +23,15 @@ struct Layout {
   init(_ network: Network, batchSize: Int?) {
     var plan = Plan()
     var layers: [PlanLayer] = []
-    var rowLength = Self.padded(network.inputs)
+    let isNormalized = network.layers.contains { $0.batchNorm != nil }
+    var rowLength = Self.padded(network.inputs, isNormalized: isNormalized)
     for (index, layer) in network.layers.enumerated() {
       var placed = PlanLayer()
       placed.inputs = layer.inputs
       placed.units = layer.units
-      placed.inputStride = Self.padded(layer.inputs)
-      placed.stride = Self.padded(layer.units)
+      placed.inputStride = Self.padded(layer.inputs, isNormalized: isNormalized)
+      placed.stride = Self.padded(layer.units, isNormalized: isNormalized)
+      placed.isQuad = placed.inputStride == 4 && placed.stride == 4
       placed.activation = layer.activation.index
       placed.parameters = plan.parameterCount
       placed.destination = -1
@@ -37,16 +39,15 @@ struct Layout {
       placed.isResidual = layer.isResidual
       placed.dropsOut = index + 1 < network.layers.count
       layers.append(placed)
-      plan.parameterCount += (layer.inputs + (placed.isNormalized ? 3 : 1)) * placed.stride
+      plan.parameterCount += ((layer.inputs + (placed.isNormalized ? 3 : 1)) * placed.stride + 15) & ~15
       rowLength += (2 + (placed.isNormalized ? 1 : 0) + (placed.isResidual ? 1 : 0)) * placed.stride
     }
     plan.layerCount = network.layers.count
     plan.outputs = network.outputs
     plan.tileRows = Self.tileRows(rowLength: rowLength)
-    let isNormalized = layers.contains(where: \.isNormalized)
     // A batch that is normalized by its own numbers goes through each layer as a whole.
-    if isNormalized, let batchSize { plan.tileRows = max(plan.tileRows, (batchSize + 7) & ~7) }
-    plan.packedStride = plan.tileRows * network.outputs
+    if isNormalized, let batchSize { plan.tileRows = max(plan.tileRows, (batchSize + 15) & ~15) }
+    plan.packedStride = Self.roomyRows(plan) * network.outputs
     let parts =
       isNormalized ? 1 : Self.parts(weights: network.layers.reduce(0) { $0 + $1.weights.count }, batchSize ?? 0)
     plans = []
@@ -68,6 +69,7 @@ struct Layout {
     plan.first = take(memory)
     plan.second = take(memory)
     plan.alive = take(memory)
+    plan.kinds = take(memory)
     for index in layers.indices {
       let layer = layers[index]
       layers[index].transposed = take(layer.units * layer.inputStride)
@@ -81,12 +83,12 @@ struct Layout {
   private mutating func placePart(_ shared: Plan, _ sharedLayers: [PlanLayer], isTrained: Bool) {
     var (plan, layers) = (shared, sharedLayers)
     plan.gradient = take(isTrained ? plan.parameterCount : 0)
-    plan.features = take(plan.tileRows * layers[0].inputStride)
+    plan.features = take(Self.roomyRows(plan) * layers[0].inputStride)
     plan.packed = take(6 * plan.packedStride)
-    plan.scratch = take(layers.map { max($0.stride, $0.inputStride) }.max() ?? 0)
+    plan.scratch = take(max(256, layers.map { max($0.stride, $0.inputStride) }.max() ?? 0))
     for index in layers.indices {
       let layer = layers[index]
-      let rows = plan.tileRows * layer.stride
+      let rows = Self.roomyRows(plan) * layer.stride
       layers[index].activations = take(rows)
       layers[index].deltas = take(isTrained ? rows : 0)
       layers[index].normalized = take(isTrained && layer.isNormalized ? rows : 0)
@@ -107,8 +109,13 @@ struct Layout {
     return size
   }
 
-  /// A row's length: 8, or the next multiple of 16.
-  static func padded(_ count: Int) -> Int { count <= 8 ? 8 : (count + 15) & ~15 }
+  /// A row's length: 4, 8, or a multiple of 16; what is normalized takes 8 numbers at a time.
+  private static func padded(_ count: Int, isNormalized: Bool) -> Int {
+    count <= 4 && !isNormalized ? 4 : count <= 8 ? 8 : (count + 15) & ~15
+  }
+
+  /// A tile's rows and what fills up the last lanes.
+  private static func roomyRows(_ plan: Plan) -> Int { (plan.tileRows + 15) & ~15 }
 
   /// As many examples as a first-level cache of 32 KiB holds, but at least 72 and at most 240: whole blocks of six and of eight.
   private static func tileRows(rowLength: Int) -> Int { min(max(8192 / rowLength, 72), 240) / 24 * 24 }

@@ -12,10 +12,10 @@
   let order: UnsafePointer<Int32>
   private let storage: UnsafeMutablePointer<Int32>
 
-  /// Copies checked examples; their order is their own.
-  init(_ examples: Examples) {
+  /// Copies checked examples, a row of features each `featureStride` numbers; their order is their own.
+  init(_ examples: Examples, featureStride: Int) {
     count = examples.count
-    featureStride = Layout.padded(examples.inputs)
+    self.featureStride = featureStride
     let padded = UnsafeMutablePointer<Float>.allocate(capacity: examples.count * featureStride)
     unsafe padded.initialize(repeating: 0, count: examples.count * featureStride)
     for row in 0..<examples.count {

@@ -4,8 +4,21 @@ extension Workspace {
   /// A workspace that holds a checked network, ready to run.
   init(holding network: Network, batchSize: Int?, kernel: Kernel) {
     self.init(network, batchSize: batchSize, kernel: kernel)
-    if batchSize != nil { fill(layout.plan.alive, with: 1) }
+    if batchSize != nil {
+      fill(layout.plan.alive, with: 1)
+      tellKinds()
+    }
     write(network)
+  }
+
+  /// Says which parameters pay a penalty, and which normalization takes away.
+  private func tellKinds() {
+    for layer in layout.layers[0] {
+      let start = layout.plan.kinds + layer.parameters
+      let biases = start + layer.inputs * layer.stride
+      for place in start..<biases { self[place] = 1 }
+      for place in biases..<biases + layer.stride where layer.isNormalized { self[place] = -1 }
+    }
   }
 
   /// Takes the weights, biases and activations of a network of the same shape.

@@ -44,6 +44,9 @@ import Kernels
   /// Whether a layer is normalized over the batch.
   var isNormalized: Bool { layout.layers[0].contains(where: \.isNormalized) }
 
+  /// The length of a row of features.
+  var featureStride: Int { layout.layers[0][0].inputStride }
+
   /// A number of the arena.
   subscript(place: Int) -> Float {
     get {
@@ -63,7 +66,10 @@ import Kernels
 
   /// Says how the parameters get their step from now on.
   func take(_ settings: TrainingSettings) {
-    for part in layout.plans.indices { unsafe settings.write(to: &plans[part]) }
+    for part in layout.plans.indices {
+      unsafe settings.write(to: &plans[part])
+      if isNormalized { unsafe plans[part].areAllAlike = false }
+    }
   }
 
   /// Writes the weights' other order; wanted after parameters have changed.

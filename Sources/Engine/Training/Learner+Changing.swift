@@ -48,7 +48,7 @@ extension Learner {
   public func replace(examples: Examples) throws(ConfigurationError) {
     try Self.check(shape, examples, settings)
     self.examples = examples
-    table = Table(examples)
+    table = Table(examples, featureStride: workspace.featureStride)
     (position, pending) = (0, 0)
   }
 

@@ -63,9 +63,9 @@ public final class Learner {
     self.examples = examples
     self.order = order
     self.dropout = dropout
-    table = Table(examples)
     shape = network
     workspace = Workspace(holding: network, batchSize: settings.batchSize, kernel: kernel)
+    table = Table(examples, featureStride: workspace.featureStride)
     workspace.take(settings)
   }
 

@@ -15,6 +15,7 @@ extension TrainingSettings {
       case .l1: 1
       case .l2: 2
       }
+    plan.areAllAlike = regularization == .none && !isTFPlaygroundCompatible
     plan.isPenaltySeparate = isTFPlaygroundCompatible
     plan.penaltyRate = regularizationRate
   }

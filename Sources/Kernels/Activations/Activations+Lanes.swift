@@ -5,7 +5,7 @@
 ///   - z: The sums.
 ///   - a: Where the activations go; the sums' own place will do.
 ///   - slopes: Where their slopes go, or nil.
-///   - count: How many numbers; a multiple of 8.
+///   - count: How many numbers; a multiple of 16.
 func activate(_ index: Int, _ z: Row, to a: Row, slopes: Row?, count: Int) {
   switch index {
   case 0: each(z, a, slopes, count, Linear.value, Linear.slope)
@@ -27,10 +27,10 @@ private func each(
   _ z: Row, _ a: Row, _ slopes: Row?, _ count: Int, _ value: (Lanes) -> Lanes, _ slope: (Lanes, Lanes) -> Lanes
 ) {
   guard let slopes else {
-    for place in stride(from: 0, to: count, by: 8) { store(a + place, value(load(z + place))) }
+    for place in stride(from: 0, to: count, by: laneCount) { store(a + place, value(load(z + place))) }
     return
   }
-  for place in stride(from: 0, to: count, by: 8) {
+  for place in stride(from: 0, to: count, by: laneCount) {
     let sum = load(z + place)
     let activation = value(sum)
     store(a + place, activation)

@@ -56,8 +56,8 @@ enum Sine {
     /// The number, with the other sign after an odd number of half turns.
     @inline(__always)
     func signed(_ number: Lanes) -> Lanes {
-      let odd = unsafeBitCast(shifted, to: SIMD8<UInt32>.self) &<< 31
-      return unsafeBitCast(unsafeBitCast(number, to: SIMD8<UInt32>.self) ^ odd, to: Lanes.self)
+      let odd = unsafeBitCast(shifted, to: Bits.self) &<< 31
+      return unsafeBitCast(unsafeBitCast(number, to: Bits.self) ^ odd, to: Lanes.self)
     }
   }
 }

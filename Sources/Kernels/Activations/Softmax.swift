@@ -20,25 +20,25 @@ enum Softmax {
   static func value(_ z: Double) -> Double { exp(z) }
   static func slope(_ z: Double) -> Double { exp(z) }
 
-  /// The shares of packed sums: groups of eight examples, in each a row of lanes for every unit.
+  /// The shares of packed sums: groups of as many examples as lanes, in each lanes for every unit.
   @inline(__always)
   static func values(_ sums: Row, to outputs: Row, units: Int, groups: Int) {
     for group in 0..<groups {
-      let z = sums + group * units * 8
-      let a = outputs + group * units * 8
+      let z = sums + group * units * laneCount
+      let a = outputs + group * units * laneCount
       var largest = load(z)
       for unit in 1..<max(units, 1) {
-        let other = load(z + unit * 8)
+        let other = load(z + unit * laneCount)
         largest.replace(with: other, where: other .> largest)
       }
       var total = Lanes.zero
       for unit in 0..<units {
-        let power = exponential(load(z + unit * 8) - largest)
-        store(a + unit * 8, power)
+        let power = exponential(load(z + unit * laneCount) - largest)
+        store(a + unit * laneCount, power)
         total += power
       }
       let share = lanes(1) / total
-      for unit in 0..<units { store(a + unit * 8, load(a + unit * 8) * share) }
+      for unit in 0..<units { store(a + unit * laneCount, load(a + unit * laneCount) * share) }
     }
   }
 }

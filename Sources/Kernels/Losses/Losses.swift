@@ -26,40 +26,38 @@ struct Packed {
 ///
 /// - Returns: The sum of the losses over examples and outputs.
 @inline(__always)
-func losses(_ pass: Pass, from first: Int, rows: Int) -> Double {
-  guard let targets = pass.targets else { return 0 }
+func losses(_ pass: Pass, rows: Int) -> Double {
   let plan = pass.plan
   let packed = Packed(pass)
   let layer = pass.layers + plan.pointee.layerCount - 1
   let units = layer.pointee.units
-  let groups = (rows + 7) >> 3
-  let last = first + rows - 1
-  for group in 0..<groups {
-    for unit in 0..<units {
-      var column = Lanes.zero
-      for lane in 0..<8 {
-        let place = first + group * 8 + lane
-        column[lane] = targets[pass.example(place < last ? place : last) * units + unit]
-      }
-      store(packed.targets + (group * units + unit) * 8, column)
-    }
-  }
+  let groups = (rows + laneCount - 1) / laneCount
   measure(plan, packed, units: units, groups: groups)
-  if plan.pointee.wantsGradient {
-    unpack(packed.deltas, to: pass.arena + layer.pointee.deltas, layer.pointee.stride, units, rows)
-  }
+  let whole = rows / laneCount * units * laneCount
   var sum = Lanes.zero
-  let whole = rows >> 3
-  for place in stride(from: 0, to: whole * units * 8, by: 8) { sum += load(packed.losses + place) }
-  if whole < groups {
-    let isPadding = SIMD8<Int32>(0, 1, 2, 3, 4, 5, 6, 7) .>= SIMD8(repeating: Int32(truncatingIfNeeded: rows & 7))
-    for unit in 0..<units {
-      let losses = load(packed.losses + (whole * units + unit) * 8)
-      sum += losses.replacing(with: Lanes.zero, where: isPadding)
+  for place in stride(from: 0, to: whole, by: laneCount) { sum += load(packed.losses + place) }
+  if whole < groups * units * laneCount {
+    let isPadding = ramp .>= Whole(repeating: Int32(truncatingIfNeeded: rows % laneCount))
+    for place in stride(from: whole, to: whole + units * laneCount, by: laneCount) {
+      sum += load(packed.losses + place).replacing(with: Lanes.zero, where: isPadding)
+      store(packed.deltas + place, load(packed.deltas + place).replacing(with: Lanes.zero, where: isPadding))
     }
   }
-  let halves = sum.lowHalf + sum.highHalf
-  return Double(halves[0] + halves[2]) + Double(halves[1] + halves[3])
+  if plan.pointee.wantsGradient { placeDeltas(packed, pass.arena + layer.pointee.deltas, layer, rows: rows) }
+  return total(sum)
+}
+
+/// Puts the packed deltas into rows; those that fill up the last block are zero.
+@inline(__always)
+private func placeDeltas(_ packed: Packed, _ deltas: Row, _ layer: UnsafePointer<PlanLayer>, rows: Int) {
+  let padded = (rows + 3) & ~3
+  if layer.pointee.units == 1, layer.pointee.stride == 4 {
+    for row in stride(from: 0, to: padded, by: 4) {
+      store(deltas + row * 4, spread(load4(packed.deltas + row)))
+    }
+  } else {
+    unpack(packed.deltas, to: deltas, layer.pointee.stride, layer.pointee.units, padded)
+  }
 }
 
 /// What a loss is made of.
@@ -76,7 +74,7 @@ struct OutputLanes {
 
 /// Writes losses and deltas by the loss's number.
 func measure(_ plan: UnsafePointer<Plan>, _ packed: Packed, units: Int, groups: Int) {
-  let count = groups * units * 8
+  let count = groups * units * laneCount
   let huberDelta = lanes(plan.pointee.huberDelta)
   switch plan.pointee.loss {
   case 0: each(packed, count, huberDelta, HalfMSE.value, HalfMSE.delta)
@@ -89,7 +87,7 @@ func measure(_ plan: UnsafePointer<Plan>, _ packed: Packed, units: Int, groups: 
   }
   guard plan.pointee.optimizer == perceptronRule else { return }
   let threshold = lanes(plan.pointee.threshold)
-  for place in stride(from: 0, to: count, by: 8) {
+  for place in stride(from: 0, to: count, by: laneCount) {
     store(
       packed.deltas + place,
       Perceptron.delta(sum: load(packed.sums + place), target: load(packed.targets + place), threshold: threshold))
@@ -101,7 +99,7 @@ private func each(
   _ packed: Packed, _ count: Int, _ huberDelta: Lanes, _ value: (OutputLanes) -> Lanes,
   _ delta: (OutputLanes, Lanes) -> Lanes
 ) {
-  for place in stride(from: 0, to: count, by: 8) {
+  for place in stride(from: 0, to: count, by: laneCount) {
     let at = OutputLanes(
       sum: load(packed.sums + place), output: load(packed.outputs + place), target: load(packed.targets + place),
       huberDelta: huberDelta)

@@ -1,27 +1,29 @@
-/// What large weights pay: part of the gradient, or TensorFlow Playground's step of its own.
+/// What large weights (not biases, nor normalization's numbers) pay: part of the gradient, or TensorFlow Playground's step of its own.
 enum Penalty {
   @inline(__always)
-  private static func slope(_ weight: Lanes, _ rates: Rates) -> Lanes {
-    switch rates.penaltyKind {
-    case 0: .zero
-    case 1: copySign(of: weight, to: rates.penalty).replacing(with: Lanes.zero, where: weight .== .zero)
-    default: weight * rates.penalty
-    }
+  private static func slope(_ weight: Lanes, _ kind: Lanes, _ rates: Rates) -> Lanes {
+    let slope =
+      switch rates.penaltyKind {
+      case 0: Lanes.zero
+      case 1: copySign(of: weight, to: rates.penalty).replacing(with: Lanes.zero, where: weight .== .zero)
+      default: weight * rates.penalty
+      }
+    return slope.replacing(with: Lanes.zero, where: kind .<= .zero)
   }
 
   /// The gradient with the penalty's share.
   @inline(__always)
-  static func gradient(_ gradient: Lanes, _ weight: Lanes, _ rates: Rates) -> Lanes {
-    rates.isPenaltySeparate ? gradient : gradient + slope(weight, rates)
+  static func gradient(_ gradient: Lanes, _ weight: Lanes, _ kind: Lanes, _ rates: Rates) -> Lanes {
+    rates.isPenaltySeparate ? gradient : gradient + slope(weight, kind, rates)
   }
 
   /// The weight after a separate penalty; one that L1 takes past zero dies, and the dead do not move.
   @inline(__always)
-  static func step(from weight: Lanes, to stepped: Lanes, _ rates: Rates, alive: Row) -> Lanes {
+  static func step(from weight: Lanes, to stepped: Lanes, _ kind: Lanes, _ rates: Rates, alive: Row) -> Lanes {
     guard rates.isPenaltySeparate else { return stepped }
     let life = load(alive)
-    let shrunk = add(stepped, rates.step, slope(weight, rates))
-    let dies = stepped * shrunk .< .zero
+    let shrunk = add(stepped, rates.step, slope(weight, kind, rates))
+    let dies = stepped * shrunk .< .zero .& (kind .> .zero)
     guard rates.penaltyKind == 1 else { return shrunk.replacing(with: weight, where: life .== .zero) }
     store(alive, life.replacing(with: Lanes.zero, where: dies))
     return shrunk.replacing(with: Lanes.zero, where: dies).replacing(with: weight, where: life .== .zero)

@@ -8,17 +8,17 @@ let perceptronRule = 7
 func update(_ pass: Pass) {
   let plan = pass.plan
   let rates = Rates(plan)
+  switch plan.pointee.optimizer {
+  case 0, perceptronRule: steps(0, pass, rates)
+  case 1: steps(1, pass, rates)
+  case 2: steps(2, pass, rates)
+  case 3: steps(3, pass, rates)
+  case 4: steps(4, pass, rates)
+  case 5: steps(5, pass, rates)
+  default: steps(6, pass, rates)
+  }
   for index in 0..<plan.pointee.layerCount {
     let layer = pass.layers + index
-    switch plan.pointee.optimizer {
-    case 0, perceptronRule: steps(0, pass, layer, rates)
-    case 1: steps(1, pass, layer, rates)
-    case 2: steps(2, pass, layer, rates)
-    case 3: steps(3, pass, layer, rates)
-    case 4: steps(4, pass, layer, rates)
-    case 5: steps(5, pass, layer, rates)
-    default: steps(6, pass, layer, rates)
-    }
     if layer.pointee.isNormalized, plan.pointee.isTraining { keepStatistics(pass, layer) }
     if index > 0 { transpose(layer, pass.arena + plan.pointee.parameters, pass.arena) }
   }
@@ -49,25 +49,20 @@ struct Rates {
   }
 }
 
-/// The steps of a layer by the optimizer of that number, which is a constant where this is inlined.
+/// The steps by the optimizer of that number, which is a constant where this is inlined.
 @inline(__always)
-func steps(_ optimizer: Int, _ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ rates: Rates) {
+func steps(_ optimizer: Int, _ pass: Pass, _ rates: Rates) {
   let plan = pass.plan
   let parameters = Parameters(
     values: pass.arena + plan.pointee.parameters, gradient: pass.arena + plan.pointee.gradient,
     first: pass.arena + plan.pointee.first, second: pass.arena + plan.pointee.second,
-    alive: pass.arena + plan.pointee.alive)
-  let start = layer.pointee.parameters
-  let biases = start + layer.pointee.inputs * layer.pointee.stride
-  // Normalization takes a bias away again: it stays as it is.
-  let rest = layer.pointee.isNormalized ? biases + layer.pointee.stride : biases
-  let end = biases + (layer.pointee.isNormalized ? 3 : 1) * layer.pointee.stride
-  if rates.penaltyKind != 0 || rates.isPenaltySeparate {
-    for place in stride(from: start, to: biases, by: 8) { step(optimizer, true, parameters, place, rates) }
+    alive: pass.arena + plan.pointee.alive, kinds: pass.arena + plan.pointee.kinds)
+  let count = plan.pointee.parameterCount
+  if plan.pointee.areAllAlike {
+    for place in stride(from: 0, to: count, by: laneCount) { step(optimizer, true, parameters, place, rates) }
   } else {
-    for place in stride(from: start, to: biases, by: 8) { step(optimizer, false, parameters, place, rates) }
+    for place in stride(from: 0, to: count, by: laneCount) { step(optimizer, false, parameters, place, rates) }
   }
-  for place in stride(from: rest, to: end, by: 8) { step(optimizer, false, parameters, place, rates) }
 }
 
 /// Where the numbers of each parameter stand.
@@ -77,13 +72,16 @@ struct Parameters {
   let first: Row
   let second: Row
   let alive: Row
+  let kinds: Row
 }
 
+/// A step of some parameters; where not all are alike, by what each of them is.
 @inline(__always)
-func step(_ optimizer: Int, _ paysPenalty: Bool, _ parameters: Parameters, _ place: Int, _ rates: Rates) {
+func step(_ optimizer: Int, _ areAlike: Bool, _ parameters: Parameters, _ place: Int, _ rates: Rates) {
   let weight = load(parameters.values + place)
   var gradient = load(parameters.gradient + place) * rates.gradientScale
-  if paysPenalty { gradient = Penalty.gradient(gradient, weight, rates) }
+  let kind = areAlike ? Lanes.zero : load(parameters.kinds + place)
+  if !areAlike { gradient = Penalty.gradient(gradient, weight, kind, rates) }
   var stepped =
     switch optimizer {
     case 0: SGD.step(weight, gradient, rates)
@@ -94,7 +92,10 @@ func step(_ optimizer: Int, _ paysPenalty: Bool, _ parameters: Parameters, _ pla
     case 5: RMSprop.step(weight, gradient, rates, squares: parameters.second + place)
     default: AdamW.step(weight, gradient, rates, first: parameters.first + place, second: parameters.second + place)
     }
-  if paysPenalty { stepped = Penalty.step(from: weight, to: stepped, rates, alive: parameters.alive + place) }
+  if !areAlike {
+    stepped = Penalty.step(from: weight, to: stepped, kind, rates, alive: parameters.alive + place)
+    stepped.replace(with: weight, where: kind .< .zero)
+  }
   store(parameters.values + place, stepped)
 }
 
@@ -106,24 +107,18 @@ func transpose(_ layer: UnsafePointer<PlanLayer>, _ parameters: Row, _ arena: Ro
   let units = layer.pointee.units
   let fromRow = layer.pointee.stride
   let toRow = layer.pointee.inputStride
-  // Eight rows at a time, for whole lanes of the other order.
-  var input = 0
-  while input + 8 <= inputs {
-    for unit in 0..<units {
-      store(to + unit * toRow + input, column(from + input * fromRow + unit, fromRow))
+  // Blocks of eight by eight; what is over, one by one.
+  let wholeInputs = inputs & ~7
+  let wholeUnits = units & ~7
+  for input in stride(from: 0, to: wholeInputs, by: 8) {
+    for unit in stride(from: 0, to: wholeUnits, by: 8) {
+      transpose8(from + input * fromRow + unit, fromRow, to + unit * toRow + input, toRow)
     }
-    input += 8
+    for unit in wholeUnits..<units {
+      store(to + unit * toRow + input, eightOf(from + input * fromRow + unit, fromRow))
+    }
   }
-  while input < inputs {
+  for input in wholeInputs..<inputs {
     for unit in 0..<units { to[unit * toRow + input] = from[input * fromRow + unit] }
-    input += 1
   }
-}
-
-/// The numbers of one place in eight rows.
-@inline(__always)
-func column(_ start: UnsafePointer<Float>, _ row: Int) -> Lanes {
-  Lanes(
-    start[0], start[row], start[2 * row], start[3 * row], start[4 * row], start[5 * row], start[6 * row], start[7 * row]
-  )
 }

@@ -1,0 +1,87 @@
+#ifndef SHUFFLES_H
+#define SHUFFLES_H
+
+// What Swift's SIMD types have no operation for: square roots, and moves between lanes. All of it is inlined.
+
+typedef float CPFloat4 __attribute__((ext_vector_type(4)));
+typedef float CPFloat8 __attribute__((ext_vector_type(8)));
+typedef float CPFloat16 __attribute__((ext_vector_type(16)));
+typedef float CPUnalignedFloat8 __attribute__((ext_vector_type(8), aligned(4)));
+typedef float CPUnalignedFloat16 __attribute__((ext_vector_type(16), aligned(4)));
+
+#define CP_INLINE static inline __attribute__((always_inline))
+
+CP_INLINE CPFloat8 squareRoots8(CPFloat8 numbers) { return __builtin_elementwise_sqrt(numbers); }
+CP_INLINE CPFloat16 squareRoots16(CPFloat16 numbers) { return __builtin_elementwise_sqrt(numbers); }
+
+/// Sixteen lanes are four quarters: the first, second, third or fourth number of each quarter, in all its lanes.
+CP_INLINE CPFloat16 first16(CPFloat16 v) {
+  return __builtin_shufflevector(v, v, 0, 0, 0, 0, 4, 4, 4, 4, 8, 8, 8, 8, 12, 12, 12, 12);
+}
+CP_INLINE CPFloat16 second16(CPFloat16 v) {
+  return __builtin_shufflevector(v, v, 1, 1, 1, 1, 5, 5, 5, 5, 9, 9, 9, 9, 13, 13, 13, 13);
+}
+CP_INLINE CPFloat16 third16(CPFloat16 v) {
+  return __builtin_shufflevector(v, v, 2, 2, 2, 2, 6, 6, 6, 6, 10, 10, 10, 10, 14, 14, 14, 14);
+}
+CP_INLINE CPFloat16 fourth16(CPFloat16 v) {
+  return __builtin_shufflevector(v, v, 3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15);
+}
+
+/// The same four numbers in each quarter.
+CP_INLINE CPFloat16 fourTimes(CPFloat4 v) {
+  return __builtin_shufflevector(v, v, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3);
+}
+
+/// Four numbers, each the first of a quarter, with zeros behind it.
+CP_INLINE CPFloat16 spread(CPFloat4 v) {
+  const CPFloat4 zero = 0;
+  return __builtin_shufflevector(v, zero, 0, 4, 4, 4, 1, 4, 4, 4, 2, 4, 4, 4, 3, 4, 4, 4);
+}
+
+/// The sum of the four quarters.
+CP_INLINE CPFloat4 quarterSum(CPFloat16 v) {
+  const CPFloat8 halves = __builtin_shufflevector(v, v, 0, 1, 2, 3, 4, 5, 6, 7)
+                          + __builtin_shufflevector(v, v, 8, 9, 10, 11, 12, 13, 14, 15);
+  return __builtin_shufflevector(halves, halves, 0, 1, 2, 3) + __builtin_shufflevector(halves, halves, 4, 5, 6, 7);
+}
+
+/// Copies eight rows of eight numbers to eight columns.
+CP_INLINE void transpose8(const float *from, long fromRow, float *to, long toRow) {
+  CPFloat8 r[8], s[8];
+  for (int i = 0; i < 8; i++) r[i] = *(const CPUnalignedFloat8 *)(from + i * fromRow);
+  // Pairs of rows, then of pairs, then of halves.
+  for (int i = 0; i < 8; i += 2) {
+    s[i] = __builtin_shufflevector(r[i], r[i + 1], 0, 8, 2, 10, 4, 12, 6, 14);
+    s[i + 1] = __builtin_shufflevector(r[i], r[i + 1], 1, 9, 3, 11, 5, 13, 7, 15);
+  }
+  for (int i = 0; i < 8; i += 4)
+    for (int k = 0; k < 2; k++) {
+      r[i + k] = __builtin_shufflevector(s[i + k], s[i + k + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+      r[i + k + 2] = __builtin_shufflevector(s[i + k], s[i + k + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+    }
+  for (int k = 0; k < 4; k++) {
+    s[k] = __builtin_shufflevector(r[k], r[k + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+    s[k + 4] = __builtin_shufflevector(r[k], r[k + 4], 4, 5, 6, 7, 12, 13, 14, 15);
+  }
+  for (int i = 0; i < 8; i++) *(CPUnalignedFloat8 *)(to + i * toRow) = s[i];
+}
+
+/// Adds up the numbers of each of sixteen rows of sixteen: lane k is the sum of row k.
+CP_INLINE CPFloat16 laneSums(const float *rows) {
+  CPFloat16 r[16], v[8];
+  for (int i = 0; i < 16; i++) r[i] = *(const CPUnalignedFloat16 *)(rows + 16 * i);
+  for (int i = 0; i < 8; i++)
+    v[i] = __builtin_shufflevector(r[2 * i], r[2 * i + 1], 0, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30)
+           + __builtin_shufflevector(r[2 * i], r[2 * i + 1], 1, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31);
+  for (int i = 0; i < 4; i++)
+    v[i] = __builtin_shufflevector(v[2 * i], v[2 * i + 1], 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29)
+           + __builtin_shufflevector(v[2 * i], v[2 * i + 1], 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31);
+  for (int i = 0; i < 2; i++)
+    v[i] = __builtin_shufflevector(v[2 * i], v[2 * i + 1], 0, 1, 2, 3, 16, 17, 18, 19, 8, 9, 10, 11, 24, 25, 26, 27)
+           + __builtin_shufflevector(v[2 * i], v[2 * i + 1], 4, 5, 6, 7, 20, 21, 22, 23, 12, 13, 14, 15, 28, 29, 30, 31);
+  return __builtin_shufflevector(v[0], v[1], 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23)
+         + __builtin_shufflevector(v[0], v[1], 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
+}
+
+#endif

@@ -1,0 +1,63 @@
+import CProcessor
+
+// Layers of up to four inputs and four units: a row of four for each example, and four examples side by side. A quarter's number is
+// broadcast in its quarter alone, so that nothing is wasted; sums run over quarters, never inside them.
+
+/// Four rows of four, each in all quarters; those from `count` on are zero.
+private struct QuadRows {
+  let r0: Sixteen
+  let r1: Sixteen
+  let r2: Sixteen
+  let r3: Sixteen
+
+  @inline(__always)
+  init(_ rows: Row, count: Int) {
+    r0 = count > 0 ? fourTimes(load4(rows)) : .zero
+    r1 = count > 1 ? fourTimes(load4(rows + 4)) : .zero
+    r2 = count > 2 ? fourTimes(load4(rows + 8)) : .zero
+    r3 = count > 3 ? fourTimes(load4(rows + 12)) : .zero
+  }
+
+  /// Plus each quarter's numbers times the rows.
+  @inline(__always)
+  func product(_ start: Sixteen, _ quarters: Sixteen) -> Sixteen {
+    let low = add(add(start, first16(quarters), r0), second16(quarters), r1)
+    return add(add(low, third16(quarters), r2), fourth16(quarters), r3)
+  }
+}
+
+/// Forward, and the deltas' way back, as `multiply`; the rows are a multiple of four.
+@inline(__always)
+func multiplyQuads(_ product: Product) {
+  let b = QuadRows(product.b, count: product.count)
+  let same = fourTimes(load4(product.start))
+  for place in stride(from: 0, to: product.rows * 4, by: 16) {
+    let start = product.startRow == 0 ? same : load16(product.start + place)
+    let sums = b.product(start, load16(product.a.start + place))
+    let result = product.result + place
+    store(result, product.scales ? load16(result) * sums : sums)
+  }
+}
+
+/// The gradient of the weights and the biases; deltas of rows that no example has are zero.
+func addQuadGradient(_ heard: Row, _ deltas: Row, rows: Int, inputs: Int, to gradient: Row, startsAtZero: Bool) {
+  var (w0, w1, w2, w3, bias) = (Sixteen.zero, Sixteen.zero, Sixteen.zero, Sixteen.zero, Sixteen.zero)
+  for place in stride(from: 0, to: rows * 4, by: 16) {
+    let a = load16(heard + place)
+    let delta = load16(deltas + place)
+    w0 = add(w0, first16(a), delta)
+    w1 = add(w1, second16(a), delta)
+    w2 = add(w2, third16(a), delta)
+    w3 = add(w3, fourth16(a), delta)
+    bias += delta
+  }
+  @inline(__always)
+  func put(_ sums: Sixteen, _ row: Row) {
+    store(row, startsAtZero ? quarterSum(sums) : load4(row) + quarterSum(sums))
+  }
+  if inputs > 0 { put(w0, gradient) }
+  if inputs > 1 { put(w1, gradient + 4) }
+  if inputs > 2 { put(w2, gradient + 8) }
+  if inputs > 3 { put(w3, gradient + 12) }
+  put(bias, gradient + 4 * inputs)
+}
