@@ -43,7 +43,7 @@ func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
       index -= 1
       continue
     }
-    if layer.pointee.units == 1, inputs >= 16 {
+    if layer.pointee.units <= 8, inputs >= 16 {
       addOutputGradient(pass, layer, heard, deltas, gradient, rows: rows, startsAtZero: startsAtZero)
     } else {
       multiply(
@@ -62,20 +62,24 @@ func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
   }
 }
 
-/// The gradient of the weights of a single unit with many inputs: one row of all inputs instead of a row of one unit for each.
+/// The gradient of the weights of few units with many inputs: a row of all inputs for each unit, turned around at the end.
 func addOutputGradient(
   _ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ heard: Row, _ deltas: Row, _ gradient: Row, rows: Int,
   startsAtZero: Bool
 ) {
   let width = layer.pointee.stride
-  let row = pass.arena + pass.plan.pointee.scratch
+  let inputStride = layer.pointee.inputStride
+  let turned = pass.arena + pass.plan.pointee.scratch
   multiply(
     Product(
-      rows: 1, width: layer.pointee.inputStride, count: rows, a: Broadcast(start: deltas, row: 0, step: width),
-      b: heard, bStep: layer.pointee.inputStride, start: pass.arena + pass.plan.pointee.zeros, startRow: 0, result: row,
-      resultRow: 0, scales: false))
+      rows: layer.pointee.units, width: inputStride, count: rows, a: Broadcast(start: deltas, row: 1, step: width),
+      b: heard, bStep: inputStride, start: pass.arena + pass.plan.pointee.zeros, startRow: 0, result: turned,
+      resultRow: inputStride, scales: false))
   for input in 0..<layer.pointee.inputs {
-    gradient[input * width] = (startsAtZero ? 0 : gradient[input * width]) + row[input]
+    for unit in 0..<layer.pointee.units {
+      let place = input * width + unit
+      gradient[place] = (startsAtZero ? 0 : gradient[place]) + turned[unit * inputStride + input]
+    }
   }
 }
 

@@ -51,13 +51,13 @@ func addQuadGradient(_ heard: Row, _ deltas: Row, rows: Int, inputs: Int, to gra
     w3 = add(w3, fourth16(a), delta)
     bias += delta
   }
-  @inline(__always)
-  func put(_ sums: Sixteen, _ row: Row) {
-    store(row, startsAtZero ? quarterSum(sums) : load4(row) + quarterSum(sums))
-  }
-  if inputs > 0 { put(w0, gradient) }
-  if inputs > 1 { put(w1, gradient + 4) }
-  if inputs > 2 { put(w2, gradient + 8) }
-  if inputs > 3 { put(w3, gradient + 12) }
-  put(bias, gradient + 4 * inputs)
+  // Whole lanes are stored: what reads them next would wait for single quarters.
+  let zero = Sixteen.zero
+  let low = quarterSums(
+    inputs > 0 ? w0 : bias, inputs > 1 ? w1 : inputs == 1 ? bias : zero, inputs > 2 ? w2 : inputs == 2 ? bias : zero,
+    inputs > 3 ? w3 : inputs == 3 ? bias : zero)
+  store(gradient, startsAtZero ? low : load16(gradient) + low)
+  guard inputs == 4 else { return }
+  let high = quarterSums(bias, zero, zero, zero)
+  store(gradient + 16, startsAtZero ? high : load16(gradient + 16) + high)
 }

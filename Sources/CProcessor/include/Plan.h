@@ -57,7 +57,7 @@ typedef struct Plan {
   long kinds;
   /// The tile's features.
   long features;
-  /// A row of zeros as wide as the widest layer, and room to work in: such a row, or 256 numbers.
+  /// A row of zeros as wide as the widest layer, and room to work in: eight rows of inputs, or 256 numbers.
   long zeros, scratch;
   /// The last layer's numbers of the tile, six times `packedStride`: sums, activations, slopes, targets, losses, deltas. As many
   /// examples as there are lanes stand side by side, for the first unit, then the second, and so on.

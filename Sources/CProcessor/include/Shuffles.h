@@ -39,11 +39,14 @@ CP_INLINE CPFloat16 spread(CPFloat4 v) {
   return __builtin_shufflevector(v, zero, 0, 4, 4, 4, 1, 4, 4, 4, 2, 4, 4, 4, 3, 4, 4, 4);
 }
 
-/// The sum of the four quarters.
-CP_INLINE CPFloat4 quarterSum(CPFloat16 v) {
-  const CPFloat8 halves = __builtin_shufflevector(v, v, 0, 1, 2, 3, 4, 5, 6, 7)
-                          + __builtin_shufflevector(v, v, 8, 9, 10, 11, 12, 13, 14, 15);
-  return __builtin_shufflevector(halves, halves, 0, 1, 2, 3) + __builtin_shufflevector(halves, halves, 4, 5, 6, 7);
+/// The sums of the four quarters: quarter k is that of the k-th.
+CP_INLINE CPFloat16 quarterSums(CPFloat16 v0, CPFloat16 v1, CPFloat16 v2, CPFloat16 v3) {
+  const CPFloat16 low = __builtin_shufflevector(v0, v1, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23)
+                        + __builtin_shufflevector(v0, v1, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
+  const CPFloat16 high = __builtin_shufflevector(v2, v3, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23)
+                         + __builtin_shufflevector(v2, v3, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
+  return __builtin_shufflevector(low, high, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27)
+         + __builtin_shufflevector(low, high, 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31);
 }
 
 /// Copies eight rows of eight numbers to eight columns.

@@ -85,7 +85,7 @@ struct Layout {
     plan.gradient = take(isTrained ? plan.parameterCount : 0)
     plan.features = take(Self.roomyRows(plan) * layers[0].inputStride)
     plan.packed = take(6 * plan.packedStride)
-    plan.scratch = take(max(256, layers.map { max($0.stride, $0.inputStride) }.max() ?? 0))
+    plan.scratch = take(max(256, 8 * (layers.map(\.inputStride).max() ?? 0)))
     for index in layers.indices {
       let layer = layers[index]
       let rows = Self.roomyRows(plan) * layer.stride

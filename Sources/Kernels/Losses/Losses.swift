@@ -77,13 +77,13 @@ func measure(_ plan: UnsafePointer<Plan>, _ packed: Packed, units: Int, groups: 
   let count = groups * units * laneCount
   let huberDelta = lanes(plan.pointee.huberDelta)
   switch plan.pointee.loss {
-  case 0: each(packed, count, huberDelta, HalfMSE.value, HalfMSE.delta)
-  case 1: each(packed, count, huberDelta, BCE.value, BCE.delta)
-  case 2: each(packed, count, huberDelta, MSE.value, MSE.delta)
-  case 3: each(packed, count, huberDelta, MAE.value, MAE.delta)
-  case 4: each(packed, count, huberDelta, Huber.value, Huber.delta)
+  case 0: each(0, packed, count, huberDelta)
+  case 1: each(1, packed, count, huberDelta)
+  case 2: each(2, packed, count, huberDelta)
+  case 3: each(3, packed, count, huberDelta)
+  case 4: each(4, packed, count, huberDelta)
   case 5: CCE.measure(packed, units: units, groups: groups)
-  default: each(packed, count, huberDelta, Hinge.value, Hinge.delta)
+  default: each(6, packed, count, huberDelta)
   }
   guard plan.pointee.optimizer == perceptronRule else { return }
   let threshold = lanes(plan.pointee.threshold)
@@ -94,16 +94,24 @@ func measure(_ plan: UnsafePointer<Plan>, _ packed: Packed, units: Int, groups: 
   }
 }
 
+/// Losses and deltas by the loss of that number, which is a constant where this is inlined.
 @inline(__always)
-private func each(
-  _ packed: Packed, _ count: Int, _ huberDelta: Lanes, _ value: (OutputLanes) -> Lanes,
-  _ delta: (OutputLanes, Lanes) -> Lanes
-) {
+private func each(_ loss: Int, _ packed: Packed, _ count: Int, _ huberDelta: Lanes) {
   for place in stride(from: 0, to: count, by: laneCount) {
     let at = OutputLanes(
       sum: load(packed.sums + place), output: load(packed.outputs + place), target: load(packed.targets + place),
       huberDelta: huberDelta)
-    store(packed.losses + place, value(at))
-    store(packed.deltas + place, delta(at, load(packed.slopes + place)))
+    let slope = load(packed.slopes + place)
+    let (value, delta) =
+      switch loss {
+      case 0: (HalfMSE.value(at), HalfMSE.delta(at, slope: slope))
+      case 1: (BCE.value(at), BCE.delta(at, slope: slope))
+      case 2: (MSE.value(at), MSE.delta(at, slope: slope))
+      case 3: (MAE.value(at), MAE.delta(at, slope: slope))
+      case 4: (Huber.value(at), Huber.delta(at, slope: slope))
+      default: (Hinge.value(at), Hinge.delta(at, slope: slope))
+      }
+    store(packed.losses + place, value)
+    store(packed.deltas + place, delta)
   }
 }
