@@ -34,7 +34,7 @@ func forward(_ pass: Pass, from first: Int, rows: Int) {
 }
 
 /// A hidden layer's activations, in the place of its sums.
-@inline(__always)
+@inline(never)
 func activateHidden(_ pass: Pass, _ index: Int, _ sums: Row, heard: Row, from first: Int, rows: Int) {
   let layer = pass.layers + index
   let padded = (rows + 3) & ~3
@@ -58,20 +58,12 @@ func activateHidden(_ pass: Pass, _ index: Int, _ sums: Row, heard: Row, from fi
 }
 
 /// The last layer's activations, packed: one output a row would leave seven of eight lanes empty.
-@inline(__always)
+@inline(never)
 func activateLast(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ sums: Row, from first: Int, rows: Int) {
   let packed = Packed(pass)
   let units = layer.pointee.units
   let groups = (rows + laneCount - 1) / laneCount
-  if units > 1 || layer.pointee.inputs < 16 {
-    // Single numbers stored one by one and loaded as lanes would wait for each other.
-    for group in 0..<groups {
-      for unit in 0..<units {
-        let column = column(sums + group * laneCount * layer.pointee.stride + unit, layer.pointee.stride)
-        store(packed.sums + (group * units + unit) * laneCount, column)
-      }
-    }
-  }
+  if units > 1 || layer.pointee.inputs < 16 { pack(sums, layer.pointee.stride, to: packed.sums, units, groups) }
   if layer.pointee.activation == activationCount - 1 {
     Softmax.values(packed.sums, to: packed.outputs, units: units, groups: groups)
   } else {
@@ -83,6 +75,22 @@ func activateLast(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ sums: Row, 
   unpack(
     packed.outputs, to: collected + layer.pointee.destination + (pass.plan.pointee.firstPlace + first) * units, units,
     units, rows)
+}
+
+/// Puts the numbers of as many rows as there are lanes side by side, a unit after the other.
+@inline(never)
+private func pack(_ sums: Row, _ stride: Int, to packed: Row, _ units: Int, _ groups: Int) {
+  var (from, to) = (sums, packed)
+  for _ in 0..<groups {
+    if units == 1, stride == 4 {
+      store(to, firstsOfFours(from))
+    } else {
+      // Single numbers stored one by one and loaded as lanes would wait for each other.
+      for unit in 0..<units { store(to + unit * laneCount, column(from + unit, stride)) }
+    }
+    from += laneCount * stride
+    to += laneCount * units
+  }
 }
 
 /// Copies packed numbers to rows of examples.

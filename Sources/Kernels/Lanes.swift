@@ -120,3 +120,14 @@ func eightOf(_ start: UnsafePointer<Float>, _ row: Int) -> Eight {
     start[0], start[row], start[2 * row], start[3 * row], start[4 * row], start[5 * row], start[6 * row], start[7 * row]
   )
 }
+
+/// The first numbers of as many rows of four as there are lanes.
+@inline(__always)
+func firstsOfFours(_ rows: UnsafePointer<Float>) -> Lanes {
+  let low = firsts(load16(rows), load16(rows + 16))
+  #if WIDE
+    return Lanes(lowHalf: low, highHalf: firsts(load16(rows + 32), load16(rows + 48)))
+  #else
+    return low
+  #endif
+}

@@ -27,7 +27,7 @@ private struct QuadRows {
 }
 
 /// Forward, and the deltas' way back, as `multiply`; the rows are a multiple of four.
-@inline(__always)
+@inline(never)
 func multiplyQuads(_ product: Product) {
   let b = QuadRows(product.b, count: product.count)
   let same = fourTimes(load4(product.start))

@@ -106,38 +106,58 @@ struct Pass {
 /// Targets stand packed; they are copied one by one, and long before they are looked at.
 @inline(__always)
 func gather(_ pass: Pass, from first: Int, rows: Int) {
-  let from = pass.plan.pointee.featureStride
-  let to = pass.layers.pointee.inputStride
-  let inputs = pass.layers.pointee.inputs
+  let stride = pass.layers.pointee.inputStride
   let tile = pass.arena + pass.plan.pointee.features
-  let units = pass.plan.pointee.outputs
-  let packed = Packed(pass).targets
-  for row in 0..<rows {
-    let example = pass.example(first + row)
-    let source = pass.features + example * from
-    let target = tile + row * to
-    if from != to {
-      for column in 0..<inputs { target[column] = source[column] }
-    } else if to == 4 {
-      store(target, load4(source))
-    } else {
-      for column in stride(from: 0, to: to, by: 8) { store(target + column, load8(source + column)) }
+  let start = pass.plan.pointee.firstPlace + first
+  let (features, featureStride) = (pass.features, pass.plan.pointee.featureStride)
+  if let places = pass.places, featureStride == stride {
+    var target = tile
+    for place in start..<start + rows {
+      let source = features + Int(places[place]) * stride
+      if stride == 4 {
+        store(target, load4(source))
+      } else {
+        for column in Swift.stride(from: 0, to: stride, by: 8) { store(target + column, load8(source + column)) }
+      }
+      target += stride
     }
-    guard let targets = pass.targets else { continue }
-    if units == 1 {
-      packed[row] = targets[example]
-    } else {
-      let place = packed + row / laneCount * units * laneCount + row % laneCount
-      for unit in 0..<units { place[unit * laneCount] = targets[example * units + unit] }
-    }
+  } else {
+    copyRows(pass, features, featureStride, to: tile, stride, pass.layers.pointee.inputs, from: first, rows: rows)
   }
   // What fills up the last block is no example's, and adds nothing to the gradient if it is finite.
-  for place in stride(from: rows * to, to: ((rows + 3) & ~3) * to, by: 4) { store(tile + place, Four.zero) }
+  for place in Swift.stride(from: rows * stride, to: ((rows + 3) & ~3) * stride, by: 4) { store(tile + place, Four.zero) }
+  guard let targets = pass.targets else { return }
+  let packed = Packed(pass).targets
+  let units = pass.plan.pointee.outputs
+  if units == 1, let places = pass.places {
+    for row in 0..<rows { packed[row] = targets[Int(places[start + row])] }
+    return
+  }
+  for row in 0..<rows {
+    let source = targets + pass.example(first + row) * units
+    let target = packed + row / laneCount * units * laneCount + row % laneCount
+    for unit in 0..<units { target[unit * laneCount] = source[unit] }
+  }
+}
+
+/// Copies examples one number at a time: rows without padding, or of another.
+private func copyRows(
+  _ pass: Pass, _ source: UnsafePointer<Float>, _ sourceRow: Int, to target: Row, _ targetRow: Int, _ width: Int,
+  from first: Int, rows: Int
+) {
+  for row in 0..<rows {
+    let example = source + pass.example(first + row) * sourceRow
+    for column in 0..<width { target[row * targetRow + column] = example[column] }
+  }
 }
 
 /// Whether all numbers are finite; zero times a number is zero, unless the number is infinite or none.
 func areFinite(_ numbers: Row, _ count: Int) -> Bool {
   var sum = Lanes.zero
   for place in stride(from: 0, to: count, by: laneCount) { sum = add(sum, load(numbers + place), Lanes.zero) }
-  return sum == Lanes.zero
+  #if WIDE
+    return areZero16(sum)
+  #else
+    return areZero8(sum)
+  #endif
 }

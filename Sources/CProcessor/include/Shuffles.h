@@ -1,11 +1,14 @@
 #ifndef SHUFFLES_H
 #define SHUFFLES_H
 
+#include <stdbool.h>
+
 // What Swift's SIMD types have no operation for: square roots, and moves between lanes. All of it is inlined.
 
 typedef float CPFloat4 __attribute__((ext_vector_type(4)));
 typedef float CPFloat8 __attribute__((ext_vector_type(8)));
 typedef float CPFloat16 __attribute__((ext_vector_type(16)));
+typedef int CPInt16 __attribute__((ext_vector_type(16)));
 typedef float CPUnalignedFloat8 __attribute__((ext_vector_type(8), aligned(4)));
 typedef float CPUnalignedFloat16 __attribute__((ext_vector_type(16), aligned(4)));
 
@@ -13,6 +16,10 @@ typedef float CPUnalignedFloat16 __attribute__((ext_vector_type(16), aligned(4))
 
 CP_INLINE CPFloat8 squareRoots8(CPFloat8 numbers) { return __builtin_elementwise_sqrt(numbers); }
 CP_INLINE CPFloat16 squareRoots16(CPFloat16 numbers) { return __builtin_elementwise_sqrt(numbers); }
+
+/// Whether all lanes are zero.
+CP_INLINE bool areZero8(CPFloat8 v) { return __builtin_reduce_and(v == 0) != 0; }
+CP_INLINE bool areZero16(CPFloat16 v) { return __builtin_reduce_and(v == 0) != 0; }
 
 /// Sixteen lanes are four quarters: the first, second, third or fourth number of each quarter, in all its lanes.
 CP_INLINE CPFloat16 first16(CPFloat16 v) {
@@ -47,6 +54,18 @@ CP_INLINE CPFloat16 quarterSums(CPFloat16 v0, CPFloat16 v1, CPFloat16 v2, CPFloa
                          + __builtin_shufflevector(v2, v3, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
   return __builtin_shufflevector(low, high, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27)
          + __builtin_shufflevector(low, high, 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31);
+}
+
+/// The first rows of four by four numbers as columns; the others are zero.
+CP_INLINE CPFloat16 transposed4(CPFloat16 v, long rows) {
+  const CPInt16 row = {0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3};
+  const CPFloat16 turned = __builtin_shufflevector(v, v, 0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15);
+  return (row < (int)rows) ? turned : 0;
+}
+
+/// The first numbers of eight quarters.
+CP_INLINE CPFloat8 firsts(CPFloat16 v0, CPFloat16 v1) {
+  return __builtin_shufflevector(v0, v1, 0, 4, 8, 12, 16, 20, 24, 28);
 }
 
 /// Copies eight rows of eight numbers to eight columns.

@@ -9,6 +9,8 @@ struct Layout {
   private(set) var plans: [Plan]
   /// The layers as each part's plan has them.
   private(set) var layers: [[PlanLayer]]
+  /// Whether a layer is normalized over the batch.
+  let isNormalized: Bool
   /// Numbers in the arena.
   private(set) var size = 0
 
@@ -23,7 +25,7 @@ struct Layout {
   init(_ network: Network, batchSize: Int?) {
     var plan = Plan()
     var layers: [PlanLayer] = []
-    let isNormalized = network.layers.contains { $0.batchNorm != nil }
+    isNormalized = network.layers.contains { $0.batchNorm != nil }
     var rowLength = Self.padded(network.inputs, isNormalized: isNormalized)
     for (index, layer) in network.layers.enumerated() {
       var placed = PlanLayer()

@@ -44,10 +44,11 @@
   /// Draws an example, each equally likely, and puts it behind the others.
   func draw(_ random: inout RandomStream) { unsafe storage[count] = Int32(random.index(below: count)) }
 
-  /// Puts the examples in a new order, each order equally likely (Fisher and Yates; Knuth: The Art of Computer Programming 2, 3.4.2).
-  func shuffle(_ random: inout RandomStream) {
-    for place in (0..<count).reversed() {
-      let other = random.index(below: place + 1)
+  /// Fills places of the order with examples that come later in it, each equally likely; done for all places one after the other, each
+  /// order is equally likely (Fisher and Yates; Knuth: The Art of Computer Programming 2, 3.4.2).
+  func shuffle(_ range: Range<Int>, _ random: inout RandomStream) {
+    for place in range {
+      let other = place + random.index(below: count - place)
       unsafe (storage[place], storage[other]) = (storage[other], storage[place])
     }
   }

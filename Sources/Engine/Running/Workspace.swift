@@ -41,9 +41,6 @@ import Kernels
   /// Parts that a batch of so many examples is cut into.
   private func parts(_ count: Int) -> Int { min(layout.plans.count, max(1, count / 64)) }
 
-  /// Whether a layer is normalized over the batch.
-  var isNormalized: Bool { layout.layers[0].contains(where: \.isNormalized) }
-
   /// The length of a row of features.
   var featureStride: Int { layout.layers[0][0].inputStride }
 
@@ -68,7 +65,7 @@ import Kernels
   func take(_ settings: TrainingSettings) {
     for part in layout.plans.indices {
       unsafe settings.write(to: &plans[part])
-      if isNormalized { unsafe plans[part].areAllAlike = false }
+      if layout.isNormalized { unsafe plans[part].areAllAlike = false }
     }
   }
 
@@ -98,7 +95,7 @@ import Kernels
   ) -> (lossSum: Double, isFinite: Bool) {
     precondition(range.lowerBound >= 0 && range.upperBound <= table.places, "places of the order")
     precondition(
-      !isNormalized || range.count <= layout.plan.tileRows || !step.isTraining, "a batch that is normalized fits a tile"
+      !layout.isNormalized || range.count <= layout.plan.tileRows || !step.isTraining, "a batch that is normalized fits a tile"
     )
     let parts = parts(range.count)
     for part in 0..<parts {

@@ -12,9 +12,10 @@ extension Learner {
   @discardableResult public func trainBatch() -> Float {
     let rhythm = rhythm
     guard !rhythm.isPerceptron else { return trainOnDrawnExample() }
-    if position == 0, rhythm.isShuffled { table.shuffle(&order) }
     let wholeEnd = position / rhythm.batchSize * rhythm.batchSize + rhythm.batchSize
     let end = min(wholeEnd, table.count)
+    // Batch by batch: at once at the start of an epoch it would take longer, for nothing else could be done meanwhile.
+    if rhythm.isShuffled { table.shuffle(position..<end, &order) }
     return train(position..<end, to: end, isUpdate: !rhythm.isCompatible || end == wholeEnd)
   }
 

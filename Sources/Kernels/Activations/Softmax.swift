@@ -21,7 +21,7 @@ enum Softmax {
   static func slope(_ z: Double) -> Double { exp(z) }
 
   /// The shares of packed sums: groups of as many examples as lanes, in each lanes for every unit.
-  @inline(__always)
+  @inline(never)
   static func values(_ sums: Row, to outputs: Row, units: Int, groups: Int) {
     for group in 0..<groups {
       let z = sums + group * units * laneCount

@@ -107,6 +107,7 @@ func transpose(_ layer: UnsafePointer<PlanLayer>, _ parameters: Row, _ arena: Ro
   let units = layer.pointee.units
   let fromRow = layer.pointee.stride
   let toRow = layer.pointee.inputStride
+  if layer.pointee.isQuad { return store(to, transposed4(load16(from), inputs)) }
   // Blocks of eight by eight; what is over, one by one.
   let wholeInputs = inputs & ~7
   let wholeUnits = units & ~7
