@@ -125,7 +125,9 @@ func gather(_ pass: Pass, from first: Int, rows: Int) {
     copyRows(pass, features, featureStride, to: tile, stride, pass.layers.pointee.inputs, from: first, rows: rows)
   }
   // What fills up the last block is no example's, and adds nothing to the gradient if it is finite.
-  for place in Swift.stride(from: rows * stride, to: ((rows + 3) & ~3) * stride, by: 4) { store(tile + place, Four.zero) }
+  for place in Swift.stride(from: rows * stride, to: ((rows + 3) & ~3) * stride, by: 4) {
+    store(tile + place, Four.zero)
+  }
   guard let targets = pass.targets else { return }
   let packed = Packed(pass).targets
   let units = pass.plan.pointee.outputs

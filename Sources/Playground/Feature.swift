@@ -55,11 +55,14 @@ public enum Feature: String, CaseIterable, Hashable, Sendable, Codable {
 
 extension [Feature] {
   /// The rows of inputs that the network sees at these places: `count x features`, in order.
-  public func rows(at places: [(x1: Double, x2: Double)]) -> [Float] {
-    var rows: [Float] = []
+  public func rows(at places: [(x1: Double, x2: Double)]) -> [Float] { exactRows(at: places).map(Float.init) }
+
+  /// The same, not rounded.
+  func exactRows(at places: [(x1: Double, x2: Double)]) -> [Double] {
+    var rows: [Double] = []
     rows.reserveCapacity(places.count * count)
     for place in places {
-      for feature in self { rows.append(Float(feature.value(place.x1, place.x2))) }
+      for feature in self { rows.append(feature.value(place.x1, place.x2)) }
     }
     return rows
   }

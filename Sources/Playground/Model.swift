@@ -54,16 +54,16 @@ public struct Model: Hashable, Sendable {
     }
     let width = network.outputs
     let threshold = loss.decisionThreshold(after: network.layers.last?.activation ?? .linear)
-    let all = try network.outputs(features.rows(at: scaled), count: places.count)
+    let all = try network.outputs(features.exactRows(at: scaled), count: places.count)
     return places.indices.map { row in
       let outputs = Array(all[row * width..<(row + 1) * width])
       guard problem == .classification else {
         return Prediction(
-          outputs: outputs.map { output in scaling.map { Float($0.label.original(Double(output))) } ?? output })
+          outputs: outputs.map { Float(scaling?.label.original($0) ?? $0) })
       }
       let chosen =
-        width == 1 ? (outputs[0] >= threshold ? 1 : 0) : outputs.indices.max { outputs[$0] < outputs[$1] } ?? 0
-      return Prediction(outputs: outputs, label: classes[chosen])
+        width == 1 ? (Float(outputs[0]) >= threshold ? 1 : 0) : outputs.indices.max { outputs[$0] < outputs[$1] } ?? 0
+      return Prediction(outputs: outputs.map(Float.init), label: classes[chosen])
     }
   }
 

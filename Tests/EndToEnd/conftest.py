@@ -26,9 +26,10 @@ class Result(subprocess.CompletedProcess):
 def dlplay(tmp_path):
     """Runs dlplay in an empty folder and returns what it said."""
 
-    def run(*arguments, status=0, stdin=""):
+    def run(*arguments, status=0, stdin="", env=None):
         done = subprocess.run(
-            [DLPLAY, *map(str, arguments)], cwd=tmp_path, input=stdin, capture_output=True, text=True, timeout=120
+            [DLPLAY, *map(str, arguments)], cwd=tmp_path, input=stdin, capture_output=True, text=True, timeout=120,
+            env=os.environ | (env or {}),
         )
         assert done.returncode == status, (arguments, done.returncode, done.stdout, done.stderr)
         done.__class__ = Result

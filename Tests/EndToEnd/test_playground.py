@@ -15,7 +15,7 @@ def test_changes_are_seen_at_once(playing):
     terminal = playing()
     terminal.until("4-8-8-1")
     for key, shown in [
-        (">", "4-8-8-8-1"), ("<", "4-8-8-1"), ("3", "5-8-8-1"), ("3", "4-8-8-1"), ("a", r"activation +linear"),
+        (">", "4-8-8-8-1"), ("<", "4-8-8-1"), ("3", "5-8-8-1"), ("3", "4-8-8-1"), ("a", r"activa\w* +leaky-relu"),
         (".", r"rate 0\.03"), ("o", r"optimizer +\S+"), ("d", r"data +(?!spiral)\S+"), ("v", "boundary|contour|classes"),
     ]:
         terminal.press(key)

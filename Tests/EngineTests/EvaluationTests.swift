@@ -38,4 +38,14 @@ struct EvaluationTests {
     #expect(Loss.hinge.decisionThreshold(after: .step) == 0.5)
     #expect(Loss.bce.negativeTarget == 0 && Loss.halfMSE.negativeTarget == -1)
   }
+
+  @Test("double precision and every kernel give the same answers", arguments: Problem.various + Problem.combined)
+  func doublePrecision(_ problem: Problem) throws {
+    let (network, examples) = (problem.network, problem.examples)
+    let exact = try network.outputs(examples.x.map(Double.init), count: examples.count)
+    for kernel in Kernel.supported {
+      let outputs = try problem.learner(kernel).outputs(examples.x, count: examples.count)
+      for (one, other) in zip(outputs, exact) { #expect(abs(Double(one) - other) <= 3e-6 * max(1, abs(other))) }
+    }
+  }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Network surgery")
 struct SurgeryTests {
-  private static let rows: [Float] = [0.3, -1.2, 0.8, 2, 0.1, -0.7, -0.4, 0.9, 1.1]
+  private static let rows: [Double] = [0.3, -1.2, 0.8, 2, 0.1, -0.7, -0.4, 0.9, 1.1]
 
   private static func network(_ activation: Activation) -> Network {
     var random = RandomStream(seed: "surgery", purpose: .weights)
@@ -11,7 +11,7 @@ struct SurgeryTests {
       inputs: 3, units: [4, 5, 1], activations: [activation, activation, .tanh], initializer: .uniform, random: &random)
   }
 
-  private func outputs(_ network: Network) throws -> [Float] { try network.outputs(Self.rows, count: 3) }
+  private func outputs(_ network: Network) throws -> [Double] { try network.outputs(Self.rows, count: 3) }
 
   private func expectSame(_ one: Network, _ other: Network) throws {
     for (a, b) in zip(try outputs(one), try outputs(other)) { #expect(abs(a - b) < 1e-6) }
@@ -122,7 +122,7 @@ struct SurgeryTests {
     var network = Problem(
       units: [5, 5, 2], hidden: .linear, output: .linear, inputs: 5, hasBatchNorm: true, isResidual: true
     ).network
-    let x = Problem(units: [2], inputs: 5).examples.x
+    let x = Problem(units: [2], inputs: 5).examples.x.map(Double.init)
     let before = try network.outputs(x, count: 37)
     network.removeLayer(1)
     network.removeLayer(0)

@@ -29,20 +29,3 @@ extension Workspace {
     }
   }
 }
-
-extension Network {
-  /// What the network gives for rows of features.
-  ///
-  /// - Parameters:
-  ///   - rows: Count x inputs.
-  ///   - count: How many rows.
-  /// - Returns: Count x outputs.
-  /// - Throws: Layers that do not fit together, weights that are not finite, rows that are not whole, a kernel that cannot run.
-  public func outputs(_ rows: [Float], count: Int) throws(ConfigurationError) -> [Float] {
-    try check()
-    guard count >= 0, rows.count == count * inputs else {
-      throw .featureCount(count: rows.count, wanted: count * inputs)
-    }
-    return Workspace(holding: self, batchSize: nil, kernel: try Kernel.chosen).outputs(rows, count: count)
-  }
-}

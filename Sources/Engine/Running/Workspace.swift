@@ -95,7 +95,8 @@ import Kernels
   ) -> (lossSum: Double, isFinite: Bool) {
     precondition(range.lowerBound >= 0 && range.upperBound <= table.places, "places of the order")
     precondition(
-      !layout.isNormalized || range.count <= layout.plan.tileRows || !step.isTraining, "a batch that is normalized fits a tile"
+      !layout.isNormalized || range.count <= layout.plan.tileRows || !step.isTraining,
+      "a batch that is normalized fits a tile"
     )
     let parts = parts(range.count)
     for part in 0..<parts {
