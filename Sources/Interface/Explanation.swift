@@ -88,28 +88,30 @@ extension Control {
       texts.append("Too large and the loss jumps or grows; too small and nothing seems to happen.")
     case .batchSize:
       texts.append("Small batches take many noisy steps an epoch, large ones few smooth ones.")
+    case .problem:
+      texts = ["Classes are told apart by the sign or the probability of the output; a regression predicts a number."]
+    case .samples: texts.append("Fewer points are learned by heart sooner; more show the rule behind them.")
+    case .order: texts.append("A new order each epoch keeps batches from pulling the same way each time.")
+    case .schedule:
+      texts += Schedule.names.map { "\($0): \(Schedule.explanations[$0] ?? "")" }
+    case .momentum:
+      texts.append(
+        "A ball that rolls: steps in the same direction grow, steps to and fro cancel. v = momentum v + gradient.")
+    case .dropout:
+      texts.append(
+        "Each example leaves out a share of the hidden units, so that none can be relied on alone; in use all work.")
+    case .batchNorm:
+      texts.append(
+        "Each unit's sums get mean 0 and deviation 1 over the batch, then a scale and a shift that are learned.")
+    case .residual:
+      texts.append(
+        "A layer with as many units as inputs adds its inputs to its answers: a = f(Wx + b) + x. Deep networks train easier."
+      )
+    case .huberDelta: texts.append("Errors below delta count squared, above it only in proportion.")
     case .noise, .trainRatio, .regularizationRate: break
     }
     return Explanation(
       title: "\(title.prefix(1).uppercased())\(title.dropFirst()): \(value(in: experiment))", texts: texts)
-  }
-
-  /// What options and files call it.
-  private var fieldName: String {
-    switch self {
-    case .dataset: "dataset"
-    case .noise: "noise"
-    case .trainRatio: "train-ratio"
-    case .batchSize: "batch-size"
-    case .learningRate: "learning-rate"
-    case .optimizer: "optimizer"
-    case .activation: "activation"
-    case .outputActivation: "output-activation"
-    case .loss: "loss"
-    case .regularization: "regularization"
-    case .regularizationRate: "regularization-rate"
-    case .initializer: "init"
-    }
   }
 }
 

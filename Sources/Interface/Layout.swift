@@ -72,8 +72,9 @@ struct Layout: Hashable {
   }
 
   private mutating func placeControls(_ rect: Rect) {
-    let rows = Control.allCases.count + 2
-    guard rect.rows >= rows + Feature.allCases.count + 2 else { return controls = rect }
+    let inputs = Feature.allCases.count + 2
+    guard rect.rows - inputs >= 16 else { return controls = rect }
+    let rows = min(rect.rows - inputs, Control.allCases.count + Control.Section.allCases.count + 2)
     controls = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: rows)
     features = Rect(left: rect.column, top: rect.row + rows, right: rect.right, bottom: rect.bottom)
   }

@@ -79,6 +79,7 @@ public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -
   pen.drawFooter(layout.footer, state)
   switch state.overlay {
   case .help(let scrolled): pen.drawHelp(state, scrolled: scrolled)
+  case .gallery(let gallery): pen.drawGallery(gallery)
   case .export(let name, let replaces): pen.drawExport(name: name, replaces: replaces)
   case nil: break
   }

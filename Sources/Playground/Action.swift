@@ -11,6 +11,10 @@ public enum Action: Hashable, Sendable {
   case reset
   case reseeded
   case dataRegenerated
+  /// The data sets, to choose one.
+  case galleryAsked
+  /// A data set by its place in the gallery.
+  case pictureChosen(Int)
   case speedMoved(by: Int)
   case controlMoved(Control, by: Int)
   /// A property by name, as options and links write it.

@@ -4,107 +4,97 @@ public import Engine
 /// A setting that is changed by stepping through its values.
 public enum Control: String, CaseIterable, Hashable, Sendable {
   case dataset, noise, trainRatio, batchSize
-  case learningRate, optimizer, activation, outputActivation, loss, regularization, regularizationRate, initializer
+  case learningRate, optimizer, momentum, loss, huberDelta, regularization, regularizationRate
+  case activation, outputActivation, initializer
+  case problem, samples, order, schedule, dropout, batchNorm, residual
+
+  /// What settings are about, in the order of the panel; the last are those that one can do without at first.
+  public enum Section: String, CaseIterable, Hashable, Sendable {
+    case data, training, network, more
+  }
+
+  /// What it is about.
+  public var section: Section {
+    switch self {
+    case .dataset, .noise, .trainRatio, .batchSize: .data
+    case .learningRate, .optimizer, .momentum, .loss, .huberDelta, .regularization, .regularizationRate: .training
+    case .activation, .outputActivation, .initializer: .network
+    case .problem, .samples, .order, .schedule, .dropout, .batchNorm, .residual: .more
+    }
+  }
 
   /// The control's name on the screen.
   public var title: String {
     switch self {
     case .dataset: "data set"
+    case .problem: "problem"
+    case .samples: "points"
     case .noise: "noise"
     case .trainRatio: "train"
     case .batchSize: "batch"
+    case .order: "order"
     case .learningRate: "rate"
+    case .schedule: "schedule"
     case .optimizer: "optimizer"
-    case .activation: "activation"
-    case .outputActivation: "output"
+    case .momentum: "momentum"
     case .loss: "loss"
+    case .huberDelta: "delta"
     case .regularization: "penalty"
     case .regularizationRate: "penalty rate"
+    case .dropout: "dropout"
+    case .activation: "activation"
+    case .outputActivation: "output"
     case .initializer: "init"
+    case .batchNorm: "batch norm"
+    case .residual: "residual"
     }
   }
 
-  /// Its present value as a person reads it.
-  public func value(in experiment: Experiment) -> String {
+  /// What options, files and the palette call it; nil for one that stands for several of them.
+  public var fieldName: String? {
     switch self {
-    case .dataset: experiment.dataName
-    case .noise: "\(experiment.noise)%"
-    case .trainRatio: "\(experiment.trainRatio)%"
-    case .batchSize: experiment.batchSize == .full ? "full" : "\(experiment.examplesPerBatch)"
-    case .learningRate: experiment.learningRate.readable
-    case .optimizer: experiment.optimizer.name
-    case .activation: experiment.commonActivation?.name ?? (experiment.hidden.isEmpty ? "no hidden layer" : "mixed")
-    case .outputActivation: experiment.outputActivation.name
-    case .loss: experiment.loss.name
-    case .regularization: experiment.regularization.rawValue
-    case .regularizationRate: experiment.regularizationRate.readable
-    case .initializer: experiment.initializer.name
+    case .problem: nil
+    case .trainRatio: "train-ratio"
+    case .batchSize: "batch-size"
+    case .learningRate: "learning-rate"
+    case .huberDelta: "huber-delta"
+    case .regularizationRate: "regularization-rate"
+    case .outputActivation: "output-activation"
+    case .initializer: "init"
+    case .batchNorm: "batch-norm"
+    default: rawValue
+    }
+  }
+
+  /// The controls that mean something now: momentum only where there is momentum.
+  public static func shown(in experiment: Experiment) -> [Control] {
+    allCases.filter { control in
+      switch control {
+      case .samples: experiment.table == nil
+      case .momentum: [.momentum, .nesterov].contains(experiment.optimizer)
+      case .huberDelta: experiment.loss.name == Loss.huber.name
+      case .regularizationRate: experiment.regularization != .none
+      default: true
+      }
     }
   }
 
   /// Why it cannot be changed now; nil where it can.
   public func obstacle(in experiment: Experiment) -> String? {
     switch self {
-    case .noise where experiment.table != nil: "a table has the noise it has"
-    case .activation where experiment.hidden.isEmpty: "there is no hidden layer; > adds one"
+    case .noise where experiment.table != nil: return "a table has the noise it has"
+    case .activation where experiment.hidden.isEmpty: return "there is no hidden layer; > adds one"
     case .outputActivation where experiment.suitableOutputActivations.count == 1:
-      "\(experiment.loss.name) needs \(experiment.outputActivation.name); choose another loss first"
-    case .regularizationRate where experiment.regularization == .none: "there is no penalty; g chooses one"
-    case .initializer where experiment.isTFPlaygroundCompatible: "TF Playground starts with uniform weights"
-    default: nil
-    }
-  }
-
-  /// TF Playground's learning rates, and the ones below that Adam likes.
-  static let learningRates: [Float] = [
-    0.00001, 0.00003, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10,
-  ]
-  static let regularizationRates: [Float] = [0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10]
-  static let batchSizes = [1, 2, 4, 8, 10, 16, 20, 30, 32, 64, 128, 256, 512, 1024]
-
-  /// Goes `steps` values on (or back, where negative).
-  func move(_ experiment: inout Experiment, by steps: Int) {
-    switch self {
-    case .dataset:
-      let names = DatasetEntry.all.map(\.name)
-      experiment.choose(dataset: .carried(names.stepping(from: experiment.dataName, by: steps, wraps: true)))
-    case .noise: experiment.noise = min(50, max(0, experiment.noise + 5 * steps))
-    case .trainRatio: experiment.trainRatio = min(100, max(10, experiment.trainRatio + 10 * steps))
-    case .batchSize:
-      let sizes = Self.batchSizes.filter { $0 < experiment.trainCount }
-      if experiment.batchSize == .full {
-        if steps < 0, let largest = sizes.last { experiment.batchSize = .examples(largest) }
-      } else if steps > 0, experiment.examplesPerBatch >= sizes.last ?? 0 {
-        experiment.batchSize = .full
-      } else {
-        experiment.batchSize = .examples(sizes.nearest(to: experiment.examplesPerBatch, steps: steps))
-      }
-    case .learningRate:
-      experiment.learningRate = Self.learningRates.nearest(to: experiment.learningRate, steps: steps)
-    case .optimizer:
-      let suitable = Optimizer.all.filter { $0 != .perceptron || experiment.hidden.isEmpty }
-      experiment.optimizer = suitable.stepping(from: experiment.optimizer, by: steps, wraps: true)
-    case .activation:
-      guard let first = experiment.hidden.first else { return }
-      let next = Activation.elementwise.stepping(from: first.activation, by: steps, wraps: true)
-      for index in experiment.hidden.indices { experiment.hidden[index].activation = next }
-    case .outputActivation:
-      experiment.outputActivation = experiment.suitableOutputActivations.stepping(
-        from: experiment.outputActivation, by: steps, wraps: true)
-    case .loss:
-      let names = experiment.suitableLosses.map(\.name)
-      let name = names.stepping(from: experiment.loss.name, by: steps, wraps: true)
-      if let loss = Loss(named: name) { experiment.choose(loss: loss) }
-    case .regularization:
-      experiment.regularization = Regularization.allCases.stepping(
-        from: experiment.regularization, by: steps, wraps: true)
-      if experiment.regularization != .none, experiment.regularizationRate == 0 {
-        experiment.regularizationRate = 0.001
-      }
-    case .regularizationRate:
-      experiment.regularizationRate = Self.regularizationRates.nearest(to: experiment.regularizationRate, steps: steps)
-    case .initializer:
-      experiment.initializer = Initializer.all.stepping(from: experiment.initializer, by: steps, wraps: true)
+      return "\(experiment.loss.name) needs \(experiment.outputActivation.name); choose another loss first"
+    case .regularizationRate where experiment.regularization == .none: return "there is no penalty; g chooses one"
+    case .initializer where experiment.isTFPlaygroundCompatible:
+      return "TF Playground starts with uniform weights"
+    case .batchNorm, .residual, .dropout:
+      if experiment.isTFPlaygroundCompatible { return "TF Playground has no \(title)" }
+      return experiment.hidden.isEmpty ? "there is no hidden layer; > adds one" : nil
+    case .momentum where ![.momentum, .nesterov].contains(experiment.optimizer):
+      return "\(experiment.optimizer.name) has no momentum to set; o chooses another optimizer"
+    default: return nil
     }
   }
 }

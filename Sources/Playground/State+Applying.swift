@@ -36,6 +36,8 @@ extension State {
       notice = Notice("new starting weights from seed \(experiment.seed), the same points; u goes back")
       return [.train(.adopt(experiment)), .train(.reset)]
     case .dataRegenerated: return regenerate(network)
+    case .galleryAsked: overlay = .gallery(Gallery(experiment))
+    case .pictureChosen(let index): return choose(index, network)
     case .speedMoved(let steps):
       speed = Speed.allCases.stepping(from: speed, by: steps, wraps: false)
       notice = Notice("speed: \(speed.title)")
@@ -116,8 +118,20 @@ extension State {
     guard changed != experiment else { return [] }
     remember(network, bringsWeights: changed.source != experiment.source || changed.shape != experiment.shape)
     experiment = changed
+    let shown = Control.shown(in: changed)
+    if !shown.contains(control) {
+      control =
+        shown.last { Control.allCases.firstIndex(of: $0) ?? 0 < Control.allCases.firstIndex(of: control) ?? 0 }
+        ?? .dataset
+    }
     if let unit, unit.layer >= changed.shape.count || unit.unit >= changed.shape[unit.layer] { self.unit = nil }
     return [.train(.adopt(changed))]
+  }
+
+  private mutating func choose(_ index: Int, _ network: Network?) -> [Request] {
+    guard case .gallery(let gallery) = overlay, gallery.pictures.indices.contains(index) else { return [] }
+    overlay = nil
+    return change(network) { $0.choose(dataset: .carried(gallery.pictures[index].name)) }
   }
 
   private mutating func regenerate(_ network: Network?) -> [Request] {
@@ -135,6 +149,17 @@ extension State {
     if let obstacle = control.obstacle(in: experiment) {
       notice = Notice(obstacle)
       return []
+    }
+    if control == .activation, focus == .network, let layer = unit.map({ $0.layer - 1 }),
+      experiment.hidden.indices.contains(layer)
+    {
+      let requests = change(network) { experiment in
+        experiment.hidden[layer].activation = Activation.elementwise.stepping(
+          from: experiment.hidden[layer].activation, by: steps, wraps: true)
+      }
+      notice = Notice(
+        "layer \(layer + 1): \(experiment.hidden[layer].activation.name); esc first, and a changes all layers")
+      return requests
     }
     self.control = control
     return change(network) { control.move(&$0, by: steps) }

@@ -28,8 +28,10 @@ extension State {
       guard !name.isEmpty else { return [] }
       return [.export(to: name, replacing: replaces)]
     }
+    if case .gallery(let gallery) = overlay { return apply(.pictureChosen(gallery.chosen), seeing: network) }
     switch focus {
     case .features: return apply(.featureToggled(feature), seeing: network)
+    case .controls where control == .dataset: return apply(.galleryAsked)
     case .controls: return apply(.controlMoved(control, by: 1), seeing: network)
     case .output, .loss, .network: isZoomed.toggle()
     }
@@ -41,9 +43,14 @@ extension State {
       overlay = .help(scrolled: max(0, scrolled + rows))
       return []
     }
+    if case .gallery(var gallery) = overlay {
+      gallery.move(columns: columns, rows: rows, across: Gallery.across)
+      overlay = .gallery(gallery)
+      return []
+    }
     switch focus {
     case .controls:
-      control = Control.allCases.stepping(from: control, by: rows, wraps: false)
+      control = Control.shown(in: experiment).stepping(from: control, by: rows, wraps: false)
       if columns != 0 { return apply(.controlMoved(control, by: columns), seeing: network) }
     case .features:
       feature = Feature.allCases.stepping(from: feature, by: rows, wraps: false)

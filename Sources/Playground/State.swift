@@ -13,6 +13,8 @@ public struct State: Hashable, Sendable {
   public enum Overlay: Hashable, Sendable {
     /// The keys, and what has the focus, explained.
     case help(scrolled: Int)
+    /// The data sets to choose from.
+    case gallery(Gallery)
     /// A name for the file to export to; whether Enter replaces a file that is there.
     case export(name: String, replaces: Bool)
   }

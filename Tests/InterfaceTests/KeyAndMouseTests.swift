@@ -68,7 +68,8 @@ struct KeyAndMouseTests {
   func wheel() throws {
     let size = Size(columns: 120, rows: 40)
     let controls = try #require(Layout(size).controls)
-    let place = Place(column: controls.column + 5, row: controls.row + 5)
+    let index = try #require(Control.shown(in: .standard).firstIndex(of: .learningRate))
+    let place = Place(column: controls.column + 5, row: controls.row + 1 + index)
     let screen = Scene().screen(size)
     #expect(screen.action(for: Mouse(.scrolledUp, at: place)) == .controlMoved(.learningRate, by: 1))
     #expect(screen.action(for: Mouse(.scrolledDown, at: place)) == .controlMoved(.learningRate, by: -1))

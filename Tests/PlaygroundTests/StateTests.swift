@@ -103,7 +103,8 @@ struct StateTests {
   @Test("every control steps there and back", arguments: Control.allCases)
   func controls(control: Control) {
     var experiment = Experiment.standard
-    experiment.choose(loss: .halfMSE)
+    experiment.choose(loss: control == .huberDelta ? .huber : .halfMSE)
+    experiment.optimizer = .momentum
     experiment.regularization = .l2
     experiment.regularizationRate = 0.01
     experiment.noise = 10
@@ -168,6 +169,47 @@ struct StateTests {
     var state = Self.fresh()
     apply(.unitChosen(UnitPlace(layer: 2, unit: 7)), .unitRemoved(layer: 1), to: &state)
     #expect(state.unit == nil)
+  }
+
+  @Test("the gallery shows every data set with the present noise, and enter takes the chosen one")
+  func gallery() throws {
+    var state = Self.fresh()
+    apply(.propertySet("noise", to: "30"), .galleryAsked, to: &state)
+    guard case .gallery(let gallery)? = state.overlay else { throw Unexpected() }
+    #expect(gallery.pictures[gallery.chosen].name == "spiral")
+    #expect(gallery.pictures.allSatisfy { !$0.points.train.isEmpty })
+    var noisy = Experiment.standard
+    (noisy.noise, noisy.samples) = (30, 300)
+    #expect(gallery.pictures[gallery.chosen].points == PointSet(noisy))
+    apply(.cursorMoved(columns: 0, rows: 1), .cursorMoved(columns: -1, rows: 0), to: &state)
+    for _ in 0..<9 { apply(.cursorMoved(columns: 0, rows: 1), to: &state) }
+    let orders = apply(.activated, to: &state)
+    guard case .train(.adopt(let experiment))? = orders.first else { throw Unexpected() }
+    #expect(experiment.dataName == "iris-2d" && state.overlay == nil)
+    apply(.galleryAsked, .pictureChosen(99), to: &state)
+    #expect(state.experiment.dataName == "iris-2d")
+    apply(.dismissed, to: &state)
+    #expect(state.overlay == nil)
+  }
+
+  @Test("with the cursor in a hidden layer its activation alone changes")
+  func activationOfLayer() {
+    var state = Self.fresh()
+    apply(.unitChosen(UnitPlace(layer: 2, unit: 0)), .controlMoved(.activation, by: 1), to: &state)
+    #expect(state.experiment.hidden.map(\.activation) == [.tanh, .leakyReLU])
+    #expect(Control.activation.value(in: state.experiment) == "mixed")
+    apply(.dismissed, .controlMoved(.activation, by: -1), to: &state)
+    #expect(state.experiment.hidden.map(\.activation) == [.sigmoid, .sigmoid])
+  }
+
+  @Test("the cursor leaves a setting that means nothing any more")
+  func vanishedControl() {
+    var state = Self.fresh()
+    apply(.propertySet("optimizer", to: "momentum"), to: &state)
+    apply(.controlMoved(.momentum, by: 1), to: &state)
+    #expect(state.control == .momentum && state.experiment.momentum == 0.95)
+    apply(.propertySet("optimizer", to: "adam"), to: &state)
+    #expect(state.control == .optimizer)
   }
 
   @Test("an export is named, confirmed where the file exists, and reported")

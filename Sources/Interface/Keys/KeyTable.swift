@@ -65,8 +65,8 @@ public let keyTable: [KeyRow] = [
     ],
     .training, "next, previous penalty of large weights"),
   KeyRow(
-    [(.character("d"), .controlMoved(.dataset, by: 1)), (.character("D"), .controlMoved(.dataset, by: -1))], .data,
-    short: "data", "next, previous data set"),
+    [(.character("d"), .controlMoved(.dataset, by: 1))], .data, short: "data", "next data set"),
+  KeyRow([(.character("D"), .galleryAsked)], .data, "see all data sets and choose one"),
   KeyRow([(.character("n"), .dataRegenerated)], .data, "new random points of the same data set; the weights stay"),
   KeyRow([(.character("t"), .testPointsToggled)], .data, "show or hide the test points"),
   KeyRow(

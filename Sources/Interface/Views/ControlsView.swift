@@ -1,28 +1,68 @@
 import Canvas
+import Engine
 import Playground
 
+/// A line of the settings' list.
+private enum SettingsLine: Hashable {
+  case heading(Control.Section)
+  case control(Control)
+  case feature(Feature)
+}
+
 extension Pen {
-  /// The settings, a row each; where there is room the key that changes one stands before it.
+  /// The settings, a row each; where there is room the key that changes one stands before it, and headings part them.
+  ///
+  /// Where the inputs have no panel of their own they stand below, and scroll with the settings where even that is too much.
   mutating func drawControls(_ rect: Rect, _ state: State, hasFeatures: Bool) {
-    let inside = frame(rect, "settings", panel: hasFeatures && state.focus == .features ? .features : .controls, state)
+    let isInputs = hasFeatures && state.focus == .features
+    let inside = frame(rect, "settings", panel: isInputs ? .features : .controls, state)
     target(inside, .focused(.controls))
-    let controls = Control.allCases
-    let rows = controls.count + (hasFeatures ? 1 + Feature.allCases.count : 0)
-    let cursor =
-      hasFeatures && state.focus == .features
-      ? controls.count + 1 + (Feature.allCases.firstIndex(of: state.feature) ?? 0)
-      : controls.firstIndex(of: state.control) ?? 0
-    let first = max(0, min(rows - inside.rows, cursor - inside.rows / 2))
-    for line in 0..<min(inside.rows, rows - first) {
-      let row = Rect(column: inside.column, row: inside.row + line, columns: inside.columns, rows: 1)
-      let index = first + line
-      if index < controls.count {
-        drawControl(controls[index], row, state)
-      } else if index == controls.count {
-        drawSeparator("inputs", rect, row.row)
-      } else {
-        drawFeature(Feature.allCases[index - controls.count - 1], row, state)
+    let controls = Control.shown(in: state.experiment)
+    var lines: [SettingsLine] = controls.map { .control($0) }
+    let features = Feature.allCases.map { SettingsLine.feature($0) }
+    let pinned = hasFeatures && inside.rows >= features.count + 7 ? features.count + 1 : 0
+    if inside.rows - pinned >= controls.count + Control.Section.allCases.count {
+      for section in Control.Section.allCases {
+        let first = lines.firstIndex {
+          if case .control(let control) = $0 { control.section == section } else { false }
+        }
+        if let first { lines.insert(.heading(section), at: first) }
       }
+    }
+    guard pinned > 0 || !hasFeatures else {
+      return drawLines(lines + features, inside, cursor: isInputs ? .feature(state.feature) : nil, state)
+    }
+    let upper = Rect(left: inside.column, top: inside.row, right: inside.right, bottom: inside.bottom - pinned)
+    drawLines(lines, upper, cursor: nil, state)
+    guard pinned > 0 else { return }
+    drawSeparator("inputs", rect, upper.bottom)
+    let lower = Rect(left: inside.column, top: upper.bottom + 1, right: inside.right, bottom: inside.bottom)
+    drawLines(features, lower, cursor: isInputs ? .feature(state.feature) : nil, state)
+  }
+
+  /// As many lines as fit, the cursor's among them; a mark at the edge says that there are more.
+  private mutating func drawLines(_ lines: [SettingsLine], _ rect: Rect, cursor: SettingsLine?, _ state: State) {
+    guard rect.rows > 0 else { return }
+    let index = lines.firstIndex(of: cursor ?? .control(state.control)) ?? 0
+    let first = max(0, min(lines.count - rect.rows, index - rect.rows / 2))
+    for (row, line) in lines.dropFirst(first).prefix(rect.rows).enumerated() {
+      let row = Rect(column: rect.column, row: rect.row + row, columns: rect.columns, rows: 1)
+      switch line {
+      case .heading(let section):
+        let rest = max(0, row.columns - section.rawValue.columns - 2)
+        write(
+          [
+            Piece(section.rawValue + " ", chrome.muted),
+            Piece(String(repeating: glyph("┄", "."), count: rest), chrome.border),
+          ],
+          at: row.origin, until: row.right - 1)
+      case .control(let control): drawControl(control, row, state)
+      case .feature(let feature): drawFeature(feature, row, state)
+      }
+    }
+    if first > 0 { canvas.write(glyph("↑", "^"), at: Place(column: rect.right, row: rect.row), chrome.key) }
+    if first + rect.rows < lines.count {
+      canvas.write(glyph("↓", "v"), at: Place(column: rect.right, row: rect.bottom - 1), chrome.key)
     }
   }
 
@@ -45,20 +85,26 @@ extension Pen {
       canvas.write(key(of: control)?.name(symbols) ?? "", at: Place(column: column, row: row.row), look(chrome.key))
       column += 2
     }
-    let value = control.value(in: state.experiment).fitted(row.right - column - 1)
+    let room = row.right - column - 1
+    var value = control.value(in: state.experiment)
+    if control == .schedule, value.columns + control.title.columns + 2 > room {
+      value = state.experiment.schedule.name
+    }
+    value = value.fitted(room)
     let valueStart = row.right - value.columns - (hasCursor ? 2 : isRoomy ? 1 : 0)
     canvas.write(
-      isRoomy ? control.title : control.shortTitle, at: Place(column: column, row: row.row),
+      control.title.columns + value.columns + 2 <= room ? control.title : control.shortTitle,
+      at: Place(column: column, row: row.row),
       look(isIdle ? chrome.muted : chrome.text),
       until: valueStart - 1)
     canvas.write(
       value, at: Place(column: valueStart, row: row.row), look(isIdle ? chrome.muted : chrome.value), until: row.right)
     if isRoomy, let share = control.share(of: state.experiment) {
-      drawBar(share, Rect(left: column + 7, top: row.row, right: valueStart - 1, bottom: row.row + 1), hasCursor)
+      drawBar(share, Rect(left: column + 8, top: row.row, right: valueStart - 1, bottom: row.row + 1), hasCursor)
     }
     target(
-      Rect(left: valueStart, top: row.row, right: row.right, bottom: row.row + 1), .controlMoved(control, by: 1),
-      scroll: control)
+      Rect(left: valueStart, top: row.row, right: row.right, bottom: row.row + 1),
+      control == .dataset ? .galleryAsked : .controlMoved(control, by: 1), scroll: control)
     guard hasCursor, valueStart - 2 >= column else { return }
     canvas.write(glyph("◂", "<"), at: Place(column: valueStart - 2, row: row.row), chrome.cursor)
     canvas.write(glyph("▸", ">"), at: Place(column: row.right - 1, row: row.row), chrome.cursor)
@@ -97,6 +143,12 @@ extension Control {
     case .optimizer: "optim"
     case .activation: "activ"
     case .regularizationRate: "amount"
+    case .batchNorm: "norm"
+    case .momentum: "mom"
+    case .schedule: "sched"
+    case .outputActivation: "out"
+    case .residual: "resid"
+    case .problem: "task"
     default: title
     }
   }
@@ -105,6 +157,7 @@ extension Control {
   fileprivate func share(of experiment: Experiment) -> Double? {
     switch self {
     case .noise: Double(experiment.noise) / 50
+    case .dropout: Double(experiment.dropout)
     case .trainRatio: Double(experiment.trainRatio) / 100
     default: nil
     }

@@ -22,10 +22,12 @@ extension Pen {
 
   /// A feature over the plot, at the row's right end; paler where it is off.
   private mutating func drawPicture(of feature: Feature, in row: Rect, isOn: Bool) {
-    let rows = row.rows - 1
-    let rect = Rect(left: row.right - 2 * rows - 1, top: row.row, right: row.right - 1, bottom: row.bottom - 1)
+    // Two rows have no blank one between them, but a blank pixel.
+    let rows = max(2, row.rows - 1)
+    let rect = Rect(left: row.right - 2 * rows - 1, top: row.row, right: row.right - 1, bottom: row.row + rows)
     let (theme, depth) = (theme, look.depth)
     canvas.drawPixels(in: rect) { column, row in
+      guard row > 0 else { return .standard }
       let x1 = (Double(column) + 0.5) / Double(2 * rows) * 12 - 6
       let x2 = 6 - (Double(row) + 0.5) / Double(2 * rows) * 12
       return theme.heatmap.color((feature.share(x1, x2) * (isOn ? 1 : 0.35) + 1) / 2, depth)

@@ -1,0 +1,74 @@
+import Canvas
+import Datasets
+import Playground
+
+extension Pen {
+  /// Every data set as a picture of its points, with a few words about the one that has the cursor.
+  mutating func drawGallery(_ gallery: Gallery) {
+    let across = Gallery.across
+    let down = (gallery.pictures.count + across - 1) / across
+    // Square pictures, as large as fit: a cell is half as wide as high.
+    let rows = max(2, min(10, (size.rows - 6) / down - 2, (size.columns - 4) / across / 2 - 1))
+    let width = 2 * rows
+    let inside = overlay(
+      columns: across * (width + 2) + 2, rows: min(size.rows, down * (rows + 2) + 5), "data sets", closes: .dismissed)
+    // Where not all rows fit, the cursor's is among those that do.
+    let visible = max(1, (inside.rows - 2) / (rows + 2))
+    let first = max(0, gallery.chosen / across - visible + 1)
+    for (index, picture) in gallery.pictures.enumerated() where first..<first + visible ~= index / across {
+      let rect = Rect(
+        column: inside.column + index % across * (width + 2), row: inside.row + (index / across - first) * (rows + 2),
+        columns: width, rows: rows)
+      let isChosen = index == gallery.chosen
+      drawDataset(picture.points, rect)
+      canvas.write(
+        picture.name.fitted(width).padded(width), at: Place(column: rect.column, row: rect.bottom),
+        isChosen ? chrome.cursor : chrome.text, until: rect.right)
+      target(Rect(column: rect.column, row: rect.row, columns: width, rows: rows + 1), .pictureChosen(index))
+    }
+    guard let entry = DatasetEntry.named(gallery.pictures[gallery.chosen].name) else { return }
+    let words = entry.explanation.wrapped(inside.columns)
+    for (index, line) in words.prefix(2).enumerated() {
+      canvas.write(
+        line, at: Place(column: inside.column, row: inside.bottom - 3 + index), chrome.muted, until: inside.right)
+    }
+    write(
+      [
+        Piece("enter", chrome.key), Piece(" takes it   ", chrome.muted), Piece("esc", chrome.key),
+        Piece(" leaves", chrome.muted),
+      ], at: Place(column: inside.column, row: inside.bottom - 1), until: inside.right)
+  }
+
+  /// Points as pixels in the colours of their labels.
+  private mutating func drawDataset(_ points: PointSet, _ rect: Rect) {
+    let raster = Raster(columns: rect.columns, rows: look.hasPixels ? 2 * rect.rows : rect.rows)
+    var labels: [Place: Double] = [:]
+    for point in points.train + points.test {
+      guard let place = raster.place(of: point, in: points.domain) else { continue }
+      labels[place] = points.problem == .classification ? (point.label > 0 ? 1 : -1) : point.label
+    }
+    guard look.hasPixels else {
+      for (place, label) in labels {
+        canvas.write(
+          label > 0 ? "o" : "x", at: Place(column: rect.column + place.column, row: rect.row + place.row), chrome.text)
+      }
+      return
+    }
+    let (theme, depth) = (theme, look.depth)
+    canvas.drawPixels(in: rect) { column, row in
+      guard let label = labels[Place(column: column, row: row)] else { return theme.heatmap.color(0.5, depth) }
+      return theme.heatmap.color(Double(label + 1) / 2, depth)
+    }
+  }
+}
+
+extension Raster {
+  /// The pixel that a point falls on; nil outside.
+  fileprivate func place(of point: Point, in domain: PointSet.Domain) -> Place? {
+    guard domain.x.contains(point.x), domain.y.contains(point.y) else { return nil }
+    let across = (point.x - domain.x.lowerBound) / (domain.x.upperBound - domain.x.lowerBound)
+    let down = (domain.y.upperBound - point.y) / (domain.y.upperBound - domain.y.lowerBound)
+    return Place(
+      column: min(columns - 1, Int(across * Double(columns))), row: min(rows - 1, Int(down * Double(rows))))
+  }
+}
