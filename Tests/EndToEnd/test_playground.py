@@ -15,7 +15,7 @@ def test_changes_are_seen_at_once(playing):
     terminal = playing()
     terminal.until("4-8-8-1")
     for key, shown in [
-        (">", "4-8-8-8-1"), ("<", "4-8-8-1"), ("3", "5-8-8-1"), ("3", "4-8-8-1"), ("a", r"activa\w* +leaky-relu"),
+        (">", "4-8-8-8-1"), ("<", "4-8-8-1"), ("3", "5-8-8-1"), ("3", "4-8-8-1"), ("a", r"activ\w* +leaky-relu"),
         (".", r"rate 0\.03"), ("o", r"optimizer +\S+"), ("d", r"data +(?!spiral)\S+"), ("v", "boundary|contour|classes"),
     ]:
         terminal.press(key)
@@ -39,6 +39,7 @@ def test_changes_are_seen_at_once(playing):
 def test_mouse(playing):
     terminal = playing("--paused")
     terminal.until("4-8-8-1")
+    terminal.until("x₁²")
     column, line = terminal.find("x₁²")
     terminal.click(column, line)
     terminal.until("5-8-8-1", seconds=2)
