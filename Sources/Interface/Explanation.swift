@@ -29,6 +29,13 @@ func explanation(of state: State) -> Explanation {
         "Links are weights: blue positive, orange negative, wider and brighter the stronger. The small mark beside a unit is its bias.",
         "Arrows choose a unit; its picture is then the large one, and its weights are listed.",
       ])
+  case .inspector:
+    return Explanation(
+      title: "The unit's numbers",
+      texts: [
+        "What the unit has learned: its bias, and the weight of each link that comes in. Beside each, the gradient: training takes the number the other way.",
+        "Left and right change the number that has the cursor by a tenth, while it trains or not; u takes it back. A weight of 0 cuts the link.",
+      ])
   case .output:
     return Explanation(
       title: "The output",

@@ -23,7 +23,8 @@ struct Layout: Hashable {
   /// - Parameters:
   ///   - size: At least `least`.
   ///   - zoomed: The panel that has the screen to itself, if one has.
-  init(_ size: Size, zoomed: Panel? = nil) {
+  ///   - focused: The panel that has the focus; the inspector takes another's place where it has the focus and no room of its own.
+  init(_ size: Size, zoomed: Panel? = nil, focused: Panel? = nil) {
     header = Rect(column: 0, row: 0, columns: size.columns, rows: 1)
     footer = Rect(column: 0, row: size.rows - 1, columns: size.columns, rows: 1)
     let body = Rect(left: 0, top: 1, right: size.columns, bottom: size.rows - 1)
@@ -34,12 +35,25 @@ struct Layout: Hashable {
     } else {
       spread(body)
     }
+    if focused == .inspector, inspector == nil { makeRoomForInspector() }
+  }
+
+  private mutating func makeRoomForInspector() {
+    if controls != nil {
+      swap(&inspector, &controls)
+      features = nil
+    } else if output != nil, network != nil || loss != nil {
+      swap(&inspector, &output)
+    } else {
+      swap(&inspector, &loss)
+    }
   }
 
   private mutating func zoom(_ panel: Panel, _ body: Rect) {
     switch panel {
     case .controls, .features: controls = body
     case .network: network = body
+    case .inspector: inspector = body
     case .loss: loss = body
     case .output: output = body
     }
@@ -102,6 +116,7 @@ struct Layout: Hashable {
     case .controls: controls
     case .features: features ?? controls
     case .network: network
+    case .inspector: inspector
     case .output: output
     case .loss: loss
     }

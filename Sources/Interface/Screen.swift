@@ -68,7 +68,7 @@ public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -
     pen.drawTooSmall()
     return pen.screen
   }
-  let layout = Layout(size, zoomed: state.isZoomed ? state.focus : nil)
+  let layout = Layout(size, zoomed: state.isZoomed ? state.focus : nil, focused: state.focus)
   if let rect = layout.controls { pen.drawControls(rect, state, hasFeatures: layout.features == nil) }
   if let rect = layout.features { pen.drawFeatures(rect, state, snapshot) }
   if let rect = layout.network { pen.drawNetwork(rect, state, snapshot) }
@@ -90,7 +90,7 @@ public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -
 /// The pictures that a screen of this size needs.
 public func pictureRequest(_ state: State, size: Size, look: Look) -> PictureRequest {
   guard size.columns >= Layout.least.columns, size.rows >= Layout.least.rows else { return .none }
-  let layout = Layout(size, zoomed: state.isZoomed ? state.focus : nil)
+  let layout = Layout(size, zoomed: state.isZoomed ? state.focus : nil, focused: state.focus)
   let plot = layout.output.map { OutputPlan($0).map } ?? Rect(column: 0, row: 0, columns: 0, rows: 0)
   var thumbnail = Raster(columns: 0, rows: 0)
   if let rect = layout.network { thumbnail = NetworkPlan(rect, state, look).raster }

@@ -1,6 +1,6 @@
 /// A part of the screen that can have the focus.
 public enum Panel: Int, CaseIterable, Hashable, Sendable {
-  case controls, features, network, output, loss
+  case controls, features, network, inspector, output, loss
 }
 
 /// What a person, an option, a palette command or a lesson did.
@@ -33,6 +33,8 @@ public enum Action: Hashable, Sendable {
   case cursorMoved(columns: Int, rows: Int)
   case rowChosen(Panel, Int)
   case unitChosen(UnitPlace)
+  /// Another value for a weight or a bias.
+  case parameterSet(ParameterPlace, to: Float)
   /// Enter on what has the cursor.
   case activated
   case zoomToggled

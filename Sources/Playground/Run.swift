@@ -134,6 +134,14 @@ public final class Run {
     record()
   }
 
+  /// Goes on with another value of one weight or bias; all else stays.
+  func edit(_ place: ParameterPlace, to value: Float) throws(ConfigurationError) {
+    try learner.replace(network: learner.network.replacing(place, with: value))
+    lastFinite = learner.network
+    divergedAt = nil
+    record()
+  }
+
   /// Goes on from here with other settings; weights, points and the optimizer's memory stay.
   func change(settings: TrainingSettings) throws(ConfigurationError) {
     try learner.change(settings: settings)

@@ -12,6 +12,9 @@ struct Shift {
   private var pace = Pace()
   var isSnapshotDue = false
 
+  /// The gradient of more parameters than these would take longer to copy than a frame has.
+  private static let mostGradients = 50_000
+
   private enum Portion: Equatable {
     case none, endless
     case batches(Int)
@@ -62,6 +65,7 @@ struct Shift {
         pace.restart(epoch: 0)
       case .adopt(let experiment): try run.adopt(experiment)
       case .restore(let experiment, let network): try run.restore(experiment, network: network)
+      case .edit(let place, let value): try run.edit(place, to: value)
       case .pictures(let request): self.request = request
       case .stop: break
       }
@@ -108,7 +112,8 @@ struct Shift {
       curve: run.curve,
       pictures: painter.paint(request, learner: run.learner, experiment: run.experiment, domain: run.points.domain),
       isRunning: isRunning, divergedAt: run.divergedAt, refusal: refusal,
-      epochsPerSecond: isRunning ? pace.epochsPerSecond : 0, deadLinks: run.learner.deadLinks)
+      epochsPerSecond: isRunning ? pace.epochsPerSecond : 0, deadLinks: run.learner.deadLinks,
+      gradient: run.network.parameterCount <= Self.mostGradients ? run.learner.lastGradient : nil)
   }
 }
 

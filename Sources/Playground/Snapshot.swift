@@ -32,4 +32,6 @@ public struct Snapshot: Sendable {
   public var epochsPerSecond: Double
   /// Links that L1 has cut for good, under TF Playground's rules.
   public var deadLinks: Int
+  /// The last batch's gradient in the network's shape; nil for a large network.
+  public var gradient: Network?
 }

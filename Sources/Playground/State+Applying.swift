@@ -53,6 +53,7 @@ extension State {
       outputView = OutputView.allCases.stepping(from: outputView, by: steps, wraps: true)
     case .lossScaleToggled: isLossLogarithmic.toggle()
     case .focusMoved, .focused, .cursorMoved, .rowChosen, .unitChosen, .activated: return moveCursor(action, network)
+    case .parameterSet(let place, let value): return set(place, to: value, network)
     case .zoomToggled: isZoomed.toggle()
     case .helpToggled: overlay = isHelpShown ? nil : .help(scrolled: 0)
     case .dismissed: dismiss()
@@ -214,6 +215,8 @@ extension State {
       overlay = nil
     } else if isZoomed {
       isZoomed = false
+    } else if focus == .inspector {
+      focus = .network
     } else {
       unit = nil
     }

@@ -9,9 +9,11 @@ extension State {
     case .unitChosen(let place):
       focus = .network
       unit = unit == place || place.layer == experiment.shape.count - 1 ? nil : place
+      parameter = 0
     case .rowChosen(let panel, let row):
       focus = panel
       if panel == .controls, Control.allCases.indices.contains(row) { control = Control.allCases[row] }
+      if panel == .inspector { parameter = max(0, row) }
       if panel == .features, Feature.allCases.indices.contains(row) {
         return apply(.featureToggled(Feature.allCases[row]), seeing: network)
       }
@@ -33,7 +35,8 @@ extension State {
     case .features: return apply(.featureToggled(feature), seeing: network)
     case .controls where control == .dataset: return apply(.galleryAsked)
     case .controls: return apply(.controlMoved(control, by: 1), seeing: network)
-    case .output, .loss, .network: isZoomed.toggle()
+    case .network: focus = .inspector
+    case .inspector, .output, .loss: isZoomed.toggle()
     }
     return []
   }
@@ -58,6 +61,7 @@ extension State {
         return apply(.featureToggled(feature), seeing: network)
       }
     case .network: moveUnit(columns: columns, rows: rows)
+    case .inspector: return moveParameter(columns: columns, rows: rows, network)
     case .output: if columns != 0 { return apply(.outputViewMoved(by: columns), seeing: network) }
     case .loss: if columns != 0 { return apply(.lossScaleToggled, seeing: network) }
     }
@@ -77,5 +81,6 @@ extension State {
     }
     place.unit = min(max(0, place.unit + rows), max(0, shape[place.layer] - 1))
     unit = place.layer == shape.count - 1 ? nil : place
+    parameter = 0
   }
 }

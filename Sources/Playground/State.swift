@@ -55,6 +55,8 @@ public struct State: Hashable, Sendable {
   public internal(set) var feature = Feature.x1
   /// The unit that has the cursor; the output's picture is shown large where it is nil.
   public internal(set) var unit: UnitPlace?
+  /// The row that has the cursor in the inspector: the bias, then the weights.
+  public internal(set) var parameter = 0
   /// Whether the focused panel fills the screen.
   public internal(set) var isZoomed = false
   /// What lies over the screen.

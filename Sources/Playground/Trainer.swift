@@ -16,6 +16,7 @@ public enum TrainerOrder: Sendable {
   case reset
   case adopt(Experiment)
   case restore(Experiment, Network)
+  case edit(ParameterPlace, Float)
   case pictures(PictureRequest)
   case stop
 }

@@ -36,6 +36,32 @@ def test_changes_are_seen_at_once(playing):
     assert terminal.ended() == 0
 
 
+def test_a_weight_by_hand(playing):
+    terminal = playing("--paused")
+    terminal.until("4-8-8-1")
+    terminal.press("left", "enter", "down", "right")
+    shown = terminal.until(r"o₁₁ +([+-]\d\.\d0)")
+    before = float(shown[1])
+    terminal.press("right")
+    terminal.until(rf"o₁₁ +{re.escape(f'{round(before + 0.1, 2):+.2f}')}", seconds=2)
+    terminal.press("u", "u")
+    terminal.read(0.3)
+    terminal.press("esc")
+    terminal.read(0.2)
+    terminal.press("q")
+    assert terminal.ended() == 0
+
+
+def test_a_data_set_by_its_picture(playing):
+    terminal = playing("--paused")
+    terminal.until("4-8-8-1")
+    terminal.press("D")
+    terminal.until("multi-gauss", seconds=2)
+    column, line = terminal.find("multi-gauss")
+    terminal.click(column + 1, line - 2)
+    terminal.until(r"data +set +multi-gauss|data multi-gauss", seconds=2)
+
+
 def test_mouse(playing):
     terminal = playing("--paused")
     terminal.until("4-8-8-1")

@@ -26,6 +26,12 @@ struct GoldenScreen: CustomTestStringConvertible {
       actions: [.unitChosen(UnitPlace(layer: 2, unit: 3)), .testPointsToggled, .lossScaleToggled]),
     GoldenScreen(name: "120x40-settings", columns: 120, rows: 40, actions: [.rowChosen(.controls, 4), .runToggled]),
     GoldenScreen(name: "120x40-help", columns: 120, rows: 40, actions: [.focused(.loss), .helpToggled]),
+    GoldenScreen(
+      name: "120x40-weights", columns: 120, rows: 40,
+      actions: [.unitChosen(UnitPlace(layer: 2, unit: 3)), .activated, .rowChosen(.inspector, 3)]),
+    GoldenScreen(
+      name: "80x24-weights", columns: 80, rows: 24,
+      actions: [.unitChosen(UnitPlace(layer: 1, unit: 3)), .activated, .rowChosen(.inspector, 2)]),
     GoldenScreen(name: "80x24-data-sets", columns: 80, rows: 24, actions: [.galleryAsked]),
     GoldenScreen(name: "80x24-export", columns: 80, rows: 24, actions: [.exportAsked]),
     GoldenScreen(name: "80x24-zoom", columns: 80, rows: 24, actions: [.zoomToggled]),

@@ -46,7 +46,8 @@ struct Scene {
       experiment: state.experiment, points: PointSet(state.experiment), epoch: 20, batch: 0, batchesPerEpoch: 25,
       network: Network(layers: layers), train: Evaluation(loss: 0.25, accuracy: 0.9375),
       test: Evaluation(loss: 0.28125, accuracy: 0.875), curve: curve, pictures: Pictures(request: .none),
-      isRunning: state.isRunning, divergedAt: nil, refusal: nil, epochsPerSecond: 30, deadLinks: 0)
+      isRunning: state.isRunning, divergedAt: nil, refusal: nil, epochsPerSecond: 30, deadLinks: 0,
+      gradient: Network(layers: layers))
   }
 
   /// The screen at a size, with a picture in every place that asks for one.

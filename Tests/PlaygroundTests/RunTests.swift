@@ -71,6 +71,27 @@ struct RunTests {
     #expect(run.network != grown)
   }
 
+  @Test("a weight set by hand changes that one alone, and the losses that are shown")
+  func edited() throws {
+    let run = try Run(.standard)
+    run.trainEpoch()
+    let before = run.network
+    let loss = run.train.loss
+    for input in [nil, 3] {
+      let place = ParameterPlace(unit: UnitPlace(layer: 2, unit: 5), input: input)
+      try run.edit(place, to: 2.5)
+      #expect(run.network.value(at: place) == 2.5)
+    }
+    #expect(run.train.loss != loss && run.epoch == 1 && run.curve.points.count == 2)
+    var restored = run.network
+    restored.layers[1].bias[5] = before.layers[1].bias[5]
+    restored.layers[1].weights[5 * 8 + 3] = before.layers[1].weights[5 * 8 + 3]
+    #expect(restored == before)
+    try run.edit(ParameterPlace(unit: UnitPlace(layer: 9, unit: 0), input: nil), to: 1)
+    run.trainEpoch()
+    #expect(run.epoch == 2)
+  }
+
   @Test("a layer added or taken away keeps the others")
   func layers() throws {
     let run = try Run(.standard)

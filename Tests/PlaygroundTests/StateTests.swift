@@ -212,6 +212,31 @@ struct StateTests {
     #expect(state.control == .optimizer)
   }
 
+  @Test("the inspector's cursor goes from number to number and changes them by tenths")
+  func parameters() throws {
+    var state = Self.fresh()
+    let network = try Run(.standard).network
+    let unit = UnitPlace(layer: 2, unit: 4)
+    apply(.unitChosen(unit), .activated, to: &state)
+    #expect(state.focus == .inspector && state.parameterPlace == ParameterPlace(unit: unit, input: nil))
+    for _ in 0..<3 { apply(.cursorMoved(columns: 0, rows: 1), to: &state) }
+    let place = ParameterPlace(unit: unit, input: 2)
+    #expect(state.parameterPlace == place)
+    let before = try #require(network.value(at: place))
+    guard
+      case .train(.edit(place, let value))? = state.apply(.cursorMoved(columns: 1, rows: 0), seeing: network).first
+    else { throw Unexpected() }
+    #expect(abs(value * 10 - (value * 10).rounded()) < 1e-4 && value > before - 0.051 && value <= before + 0.151)
+    guard case .train(.restore(_, network))? = state.apply(.undone, seeing: network).first else { throw Unexpected() }
+    for _ in 0..<20 { apply(.cursorMoved(columns: 0, rows: 1), to: &state) }
+    #expect(state.parameterPlace?.input == 7)
+    apply(.unitChosen(UnitPlace(layer: 0, unit: 0)), .activated, to: &state)
+    #expect(state.parameterPlace == nil)
+    #expect(state.apply(.cursorMoved(columns: 1, rows: 0), seeing: network).isEmpty)
+    apply(.dismissed, to: &state)
+    #expect(state.focus == .network)
+  }
+
   @Test("an export is named, confirmed where the file exists, and reported")
   func export() throws {
     var state = Self.fresh()

@@ -45,10 +45,16 @@ extension Learner {
     return (result.lossSum / Double(lossCount(examples.count)), gradient)
   }
 
+  /// The mean gradient of the last update, in the network's shape and without the penalty; zero before the first.
+  public var lastGradient: Network {
+    var gradient = shape
+    workspace.read(workspace.gradient, into: &gradient, scale: gradientScale)
+    return gradient
+  }
+
   /// What the optimizer remembers, and the last update's gradient; all zero before the first.
   public var optimizerState: OptimizerState {
-    var (gradient, first, second) = (shape, shape, shape)
-    workspace.read(workspace.gradient, into: &gradient, scale: gradientScale)
+    var (first, second) = (shape, shape)
     workspace.read(workspace.first, into: &first)
     workspace.read(workspace.second, into: &second)
     let rates = second.mapped { Float(self.rate(square: Double($0))) }
@@ -56,7 +62,7 @@ extension Learner {
     let hasFirst = [.momentum, .nesterov, .adam, .adamW].contains(optimizer)
     let hasSecond = [.adaGrad, .rmsProp, .adam, .adamW].contains(optimizer)
     return OptimizerState(
-      gradient: gradient, first: hasFirst ? first : nil, second: hasSecond ? second : nil, rates: rates)
+      gradient: lastGradient, first: hasFirst ? first : nil, second: hasSecond ? second : nil, rates: rates)
   }
 
   /// The factor of a gradient in the last step, for what the optimizer remembers of its square.

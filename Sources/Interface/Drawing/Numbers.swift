@@ -31,6 +31,9 @@ extension Double {
     }
   }
 
+  /// With its sign and few digits, however small: a gradient.
+  var briefSigned: String { self < 0 ? "-" + (-self).brief : "+" + brief }
+
   /// With its sign and two digits: a weight.
   var signed: String {
     abs(self) >= 1000 ? (self < 0 ? brief : "+" + brief) : (self < 0 ? "" : "+") + fixed(2).replacingMinusZero

@@ -11,20 +11,59 @@ extension Pen {
     guard place.layer > 0 else { return drawInput(rect, place, state) }
     let isOutput = place.layer == shape.count - 1
     let layer = snapshot.network.layers[place.layer - 1]
-    let name = unitName(place)
+    let gradient = snapshot.gradient?.layers[place.layer - 1]
+    let cursor = state.focus == .inspector ? state.parameterPlace : nil
+    var details = [Piece(layer.activation.name, chrome.muted)]
+    if let cursor, let slope = snapshot.gradient?.value(at: cursor) {
+      details = [Piece(glyph("∇ ", "gradient "), chrome.muted), Piece(Double(slope).briefSigned, chrome.value)]
+    }
+    let title = isOutput ? "output unit" : "unit \(place.unit + 1) of layer \(place.layer)"
     let inside = frame(
-      rect, isOutput ? "output unit" : "unit \(place.unit + 1) of layer \(place.layer)",
-      [Piece(layer.activation.name, chrome.muted)], panel: nil, state)
-    let sum = symbols.isUnicode ? "Σ wᵢ·\(place.layer == 1 ? "xᵢ" : "oᵢ") + b" : "sum of w*input + b"
-    let formula = "\(name) = \(layer.activation.name)(z), z = \(sum)"
-    canvas.write(formula.fitted(inside.columns), at: inside.origin, chrome.text)
+      rect, title.columns + 6 <= rect.columns ? title : unitName(place), details, panel: .inspector, state)
     let names =
       place.layer == 1
       ? snapshot.experiment.features.map { $0.name(symbols) }
       : (0..<shape[place.layer - 1]).map { unitName(UnitPlace(layer: place.layer - 1, unit: $0)) }
-    var entries = names.enumerated().map { ($1, layer.weight(unit: place.unit, input: $0)) }
-    entries.insert(("bias b", layer.bias[place.unit]), at: 0)
-    drawWeights(entries, Rect(left: inside.column, top: inside.row + 1, right: inside.right, bottom: inside.bottom))
+    var entries = names.enumerated().map { input, name in
+      Entry(
+        name: name, value: layer.weight(unit: place.unit, input: input),
+        gradient: gradient?.weight(unit: place.unit, input: input))
+    }
+    write(
+      formula(place, layer.activation.name, layer.bias[place.unit], entries, columns: inside.columns),
+      at: inside.origin, until: inside.right)
+    entries.insert(Entry(name: "bias", value: layer.bias[place.unit], gradient: gradient?.bias[place.unit]), at: 0)
+    drawEntries(
+      entries, Rect(left: inside.column, top: inside.row + 1, right: inside.right, bottom: inside.bottom),
+      cursor: cursor.map { $0.input.map { $0 + 1 } ?? 0 })
+  }
+
+  /// One number of a unit.
+  private struct Entry {
+    var name: String
+    var value: Float
+    var gradient: Float?
+  }
+
+  /// The unit's formula with its numbers, the strongest first, as many as fit.
+  private func formula(_ place: UnitPlace, _ activation: String, _ bias: Float, _ entries: [Entry], columns: Int)
+    -> [Piece]
+  {
+    guard columns >= 30 else { return [Piece("= \(activation)(z)", chrome.muted)] }
+    let start = "\(unitName(place)) = \(activation)("
+    let end = "\(bias.signed))"
+    var terms = ""
+    let strongest = entries.sorted { abs($0.value) > abs($1.value) }
+    for (index, entry) in strongest.enumerated() {
+      let term = "\(entry.value.signed) \(entry.name) "
+      let isLast = index == strongest.count - 1
+      guard (start + terms + term + (isLast ? "" : "… ") + end).columns <= columns else {
+        terms += glyph("… ", ".. ")
+        break
+      }
+      terms += term
+    }
+    return [Piece(start, chrome.muted), Piece(terms, chrome.text), Piece(end, chrome.muted)]
   }
 
   private mutating func drawInput(_ rect: Rect, _ place: UnitPlace, _ state: State) {
@@ -41,27 +80,41 @@ extension Pen {
       ], at: Place(column: inside.column, row: inside.row + 1), until: inside.right)
   }
 
-  /// Names, numbers and bars, in as many columns as there is room for.
-  private mutating func drawWeights(_ entries: [(name: String, value: Float)], _ rect: Rect) {
-    guard rect.rows > 0, rect.columns >= 16 else { return }
+  /// Names, numbers, bars and gradients, in as many columns as there is room for; the page that has the cursor.
+  private mutating func drawEntries(_ entries: [Entry], _ rect: Rect, cursor: Int?) {
+    guard rect.rows > 0, rect.columns >= 10 else { return }
     let nameWidth = max(3, entries.map(\.name.columns).max() ?? 0)
     let most = max(1, min(rect.columns / (nameWidth + 12), (entries.count + rect.rows - 1) / rect.rows))
     let width = rect.columns / most
-    let bar = max(0, min(24, width - nameWidth - 9))
+    let hasGradient = width >= nameWidth + 24
+    let bar = max(0, min(24, width - nameWidth - 9 - (hasGradient ? 9 : 0)))
     let strongest = max(0.01, entries.map { abs($0.value) }.max() ?? 1)
-    for (index, entry) in entries.enumerated() {
-      let (column, row) = (index / rect.rows, index % rect.rows)
-      guard column < most else { break }
+    let page = most * rect.rows
+    let first = (cursor ?? 0) / page * page
+    for (index, entry) in entries.enumerated().dropFirst(first).prefix(page) {
+      let (column, row) = ((index - first) / rect.rows, (index - first) % rect.rows)
+      let place = Place(column: rect.column + column * width, row: rect.row + row)
+      let line = Rect(column: place.column, row: place.row, columns: width - 1, rows: 1)
+      let hasCursor = index == cursor
+      if hasCursor { canvas.fill(line, Cell(" ", chrome.cursor)) }
       let share = Double(abs(entry.value) / strongest)
       let filled = min(bar, max(entry.value == 0 ? 0 : 1, Int((share * Double(bar)).rounded())))
       let color = theme.links.color((entry.value < 0 ? 1 - share : 1 + share) / 2, look.depth)
       write(
         [
-          Piece(entry.name.padded(nameWidth + 1), chrome.muted),
-          Piece(entry.value.signed.paddedLeft(6) + " ", chrome.value),
-          Piece(String(repeating: glyph("━", entry.value < 0 ? "-" : "+"), count: filled), Style(color)),
-        ], at: Place(column: rect.column + column * width, row: rect.row + row),
-        until: rect.column + (column + 1) * width)
+          Piece(entry.name.padded(nameWidth + 1), hasCursor ? chrome.cursor : chrome.muted),
+          Piece(entry.value.signed.paddedLeft(6) + " ", hasCursor ? chrome.cursor : chrome.value),
+          Piece(
+            String(repeating: glyph("━", entry.value < 0 ? "-" : "+"), count: filled),
+            hasCursor ? chrome.cursor : Style(color)),
+        ], at: place, until: line.right)
+      if hasGradient, let gradient = entry.gradient {
+        let text = glyph("∇", "d") + Double(gradient).briefSigned
+        canvas.write(
+          text, at: Place(column: line.right - text.columns, row: place.row), hasCursor ? chrome.cursor : chrome.muted,
+          until: line.right)
+      }
+      target(line, .rowChosen(.inspector, index))
     }
   }
 

@@ -65,6 +65,7 @@ extension Pen {
   /// The strongest links between the units that are shown, weakest first; those that do not touch the chosen unit are muted.
   private func links(_ plan: NetworkPlan, _ network: Network, _ state: State) -> [Link] {
     var links: [Link] = []
+    let chosen = state.focus == .inspector ? state.parameterPlace : nil
     for (index, layer) in network.layers.enumerated() {
       let strongest = max(0.5, layer.weights.lazy.map(abs).max() ?? 0)
       for unit in plan.shown[index + 1] {
@@ -75,7 +76,8 @@ extension Pen {
           links.append(
             Link(
               from: from, to: to, weight: weight, strength: abs(weight) / strongest,
-              isMuted: state.unit.map { $0 != from && $0 != to } ?? false))
+              isMuted: chosen.map { $0.unit != to || ($0.input ?? input) != input }
+                ?? state.unit.map { $0 != from && $0 != to } ?? false))
         }
       }
     }

@@ -1,0 +1,37 @@
+import Engine
+
+extension State {
+  /// The unit whose numbers the inspector lists; the output where none is chosen.
+  public var inspected: UnitPlace { unit ?? UnitPlace(layer: experiment.shape.count - 1, unit: 0) }
+
+  /// How many numbers it has: the bias and a weight for each input.
+  private var parameterCount: Int {
+    inspected.layer > 0 ? experiment.shape[inspected.layer - 1] + 1 : 0
+  }
+
+  /// The number that has the cursor in the inspector; nil for an input, which has none.
+  public var parameterPlace: ParameterPlace? {
+    guard parameterCount > 0 else { return nil }
+    let row = min(parameter, parameterCount - 1)
+    return ParameterPlace(unit: inspected, input: row == 0 ? nil : row - 1)
+  }
+
+  /// How much a key adds to a weight or takes from it.
+  static let parameterStep: Float = 0.1
+
+  /// From number to number, or the number itself up and down.
+  mutating func moveParameter(columns: Int, rows: Int, _ network: Network?) -> [Request] {
+    parameter = max(0, min(parameterCount - 1, parameter + rows))
+    guard columns != 0, let place = parameterPlace, let value = network?.value(at: place) else { return [] }
+    // Steps of a tenth end on whole tenths.
+    let stepped = ((value / Self.parameterStep).rounded() + Float(columns)) * Self.parameterStep
+    return set(place, to: stepped, network)
+  }
+
+  /// Gives a weight or a bias another value while all else goes on.
+  mutating func set(_ place: ParameterPlace, to value: Float, _ network: Network?) -> [Request] {
+    guard value.isFinite, network?.value(at: place) != nil else { return [] }
+    remember(network, bringsWeights: true)
+    return [.train(.edit(place, value))]
+  }
+}
