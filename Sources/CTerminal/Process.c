@@ -167,6 +167,11 @@ int ct_wait(int milliseconds) {
   return found;
 }
 
+bool ct_is_awaited(void) {
+  struct pollfd files[2] = {{STDIN_FILENO, POLLIN, 0}, {signals[0], POLLIN, 0}};
+  return poll(files, 2, 0) > 0;
+}
+
 int ct_next_signal(void) {
   char byte;
   return read(signals[0], &byte, 1) == 1 ? byte : 0;

@@ -19,6 +19,13 @@ public struct Canvas: Hashable, Sendable {
     set { if contains(column, row) { cells[row * size.columns + column] = newValue } }
   }
 
+  /// Takes a row of a canvas of the same size.
+  public mutating func copyRow(_ row: Int, from other: Canvas) {
+    precondition(other.size == size && 0..<size.rows ~= row, "a row of a canvas of the same size")
+    let range = row * size.columns..<(row + 1) * size.columns
+    cells.replaceSubrange(range, with: other.cells[range])
+  }
+
   private func contains(_ column: Int, _ row: Int) -> Bool {
     column >= 0 && column < size.columns && row >= 0 && row < size.rows
   }

@@ -18,6 +18,7 @@ public final class RealTerminal {
   private var shown: Canvas
   private var decoder = Decoder()
   private var hasHungUp = false
+  private var isSlow = false
 
   private init(_ capabilities: Capabilities) {
     self.capabilities = capabilities
@@ -65,28 +66,59 @@ public final class RealTerminal {
   }
 
   /// Shows a canvas; what lies outside the screen is cut off, what did not change is not sent.
-  public func present(_ canvas: Canvas) {
+  ///
+  /// Where the terminal takes long to receive a frame, it is sent in parts, the first and last line before the others, and what is
+  /// left is given up for input that has come: keys are answered, frames are not completed.
+  ///
+  /// - Returns: Whether all of it is shown.
+  public func present(_ canvas: Canvas) -> Bool {
     let size = size
-    let isWhole = shown.size != canvas.size
-    for row in 0..<min(size.rows, canvas.size.rows) {
-      put(canvas, row, columns: min(size.columns, canvas.size.columns), isWhole: isWhole)
+    if shown.size != canvas.size {
+      shown = canvas
+      for row in 0..<min(size.rows, canvas.size.rows) { put(canvas, row, columns: size.columns, isWhole: true) }
+      ct_present()
+      return true
     }
-    shown = canvas
+    let start = ContinuousClock.now
+    let rows = min(size.rows, canvas.size.rows)
+    var unsent = 0
+    for line in 0..<rows {
+      let row = line == 0 ? rows - 1 : line - 1
+      let changed = put(canvas, row, columns: size.columns, isWhole: false)
+      shown.copyRow(row, from: canvas)
+      unsent += changed
+      guard isSlow, unsent >= Self.part, line < rows - 1 else { continue }
+      ct_present()
+      unsent = 0
+      if ct_is_awaited() { return false }
+    }
     ct_present()
+    isSlow = start.duration(to: .now) > Self.slow
+    return true
   }
 
+  /// A frame that takes longer to be received holds up the keys.
+  private static let slow = Duration.milliseconds(25)
+  /// Cells that are sent at once over a slow line: some 8 KB.
+  private static let part = 400
+
   /// Hands the changed stretch of a row to ncurses.
-  private func put(_ canvas: Canvas, _ row: Int, columns: Int, isWhole: Bool) {
+  ///
+  /// - Returns: How many cells it is.
+  @discardableResult
+  private func put(_ canvas: Canvas, _ row: Int, columns: Int, isWhole: Bool) -> Int {
+    let columns = min(columns, canvas.size.columns)
     var first = 0
     var last = columns - 1
     if !isWhole {
       while first <= last, canvas[first, row] == shown[first, row] { first += 1 }
       while last >= first, canvas[last, row] == shown[last, row] { last -= 1 }
     }
-    guard first <= last else { return }
+    guard first <= last else { return 0 }
     let cells = (first...last).map { cell(canvas[$0, row]) }
     // The pointer lives as long as the call.
     unsafe cells.withUnsafeBufferPointer { unsafe ct_put(Int32(row), Int32(first), $0.baseAddress, Int32($0.count)) }
+    return cells.count
   }
 
   private func cell(_ cell: Cell) -> ct_cell {

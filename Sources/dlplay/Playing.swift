@@ -64,6 +64,7 @@ struct Playing {
 
   /// How long to wait for an event, in milliseconds; nil where nothing happens by itself.
   private var patience: Int? {
+    guard !isDirty else { return 0 }
     guard state.isRunning, !isFrameOpen else { return nil }
     let left = ContinuousClock.now.duration(to: nextFrame)
     return max(0, Int((left / .milliseconds(1)).rounded(.up)))
@@ -92,8 +93,7 @@ struct Playing {
 
   private mutating func present() {
     screen = draw(state, snapshot, size: size, look: look)
-    terminal.present(screen.canvas)
-    isDirty = false
+    isDirty = !terminal.present(screen.canvas)
   }
 
   private mutating func handle(_ event: Event) -> End? {

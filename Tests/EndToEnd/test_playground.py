@@ -1,6 +1,9 @@
 """What a person does in the playground, by key and by mouse, on the real screen."""
 
+import os
 import re
+import select
+import time
 
 
 def test_learns_the_spiral_in_front_of_ones_eyes(playing):
@@ -140,3 +143,28 @@ def test_starting_errors_leave_the_terminal_alone(playing):
         assert terminal.ended() == status
         assert terminal.text.strip().startswith(message), terminal.text
         assert b"\x1b[?1049h" not in terminal.written
+
+
+def test_over_a_slow_line_keys_are_answered_before_the_frame_is_complete(playing):
+    """A line of 100 kB/s: what comes between a key and its answer is less than a frame (60 KB and more at this size)."""
+    terminal = playing(size=(200, 60))
+    terminal.until("4-8-8-1")
+
+    def drain(seconds, until=None):
+        taken = b""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and not (until and until in taken):
+            if select.select([terminal.master], [], [], 0.02)[0]:
+                taken += os.read(terminal.master, 2000)
+            time.sleep(0.02)
+        return taken
+
+    drain(3)
+    waited = []
+    for answer in (b"boundary", b"two colours", b"smooth", b"boundary"):
+        terminal.press("v")
+        taken = drain(20, answer)
+        assert answer in taken, "the key was not answered"
+        waited.append(len(taken))
+        drain(0.5)
+    assert sorted(waited)[1] < 30_000, waited

@@ -76,6 +76,8 @@ ct_input ct_read(void);
 /// Waits for input, a signal or a wake-up: milliseconds, or -1 for ever. Returns a set of the bits below.
 int ct_wait(int milliseconds);
 enum { ct_has_input = 1, ct_was_waked = 2, ct_hung_up = 4, ct_has_signal = 8 };
+/// Whether input or a signal waits to be taken.
+bool ct_is_awaited(void);
 /// The next signal that came, 0 for none.
 int ct_next_signal(void);
 /// Makes a wait end. From any thread.
