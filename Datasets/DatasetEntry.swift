@@ -29,6 +29,7 @@ public struct DatasetEntry: Sendable {
 
   private static let generators: [any PointGenerator.Type] = [
     Circle.self, ExclusiveOr.self, TwoGaussians.self, Spiral.self, Plane.self, MultiGaussian.self,
+    ThreeBlobs.self, FiveBlobs.self, YinYang.self,
   ]
 
   private static let tables = embeddedFiles.filter { $0.name.hasSuffix(".csv") }.sorted { $0.name < $1.name }

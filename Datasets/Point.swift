@@ -1,4 +1,4 @@
-/// What is learned: to tell two classes apart, or to give a number.
+/// What is learned: to tell classes apart, or to give a number.
 public enum Problem: String, CaseIterable, Sendable, Codable {
   /// Each point belongs to a class.
   case classification
@@ -12,7 +12,7 @@ public struct Point: Hashable, Sendable {
   public var x: Double
   /// The vertical coordinate.
   public var y: Double
-  /// The class's index, 0 or 1, in a classification; the value in a regression.
+  /// The class's index, from 0, in a classification; the value in a regression.
   public var label: Double
 
   /// Makes a point at `x`, `y` with its label.

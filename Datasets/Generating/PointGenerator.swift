@@ -10,6 +10,8 @@ public protocol PointGenerator: Sendable {
   static var source: String { get }
   /// Whether the labels are classes or values.
   static var problem: Problem { get }
+  /// The classes' names, by the points' labels; none for a regression.
+  static var classes: [String] { get }
   /// How many points it makes unless told.
   static var defaultSamples: Int { get }
   /// Makes points in the order of the rule; who wants them mixed shuffles them with the same stream.
@@ -24,6 +26,9 @@ public protocol PointGenerator: Sendable {
 extension PointGenerator {
   /// TensorFlow Playground, whose points these are.
   public static var source: String { "TensorFlow Playground (D. Smilkov and S. Carter), src/dataset.ts" }
+
+  /// TensorFlow Playground calls its two classes by their targets.
+  public static var classes: [String] { problem == .classification ? ["-1", "1"] : [] }
 
   /// 500 points to classify, 1,200 for a regression.
   public static var defaultSamples: Int {

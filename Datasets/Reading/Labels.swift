@@ -29,7 +29,8 @@ struct Labels {
         throw .manyLabels(count: all.count, column: sheet.header[column], areNumbers: areNumbers)
       }
       let chosen = try sheet.comments.chosenClasses(of: all)
-      classes = try Self.two(chosen ?? all, column: sheet.header[column], areNumbers: areNumbers)
+      classes = chosen ?? all
+      if classes.count == 1 { throw .oneClass(name: classes[0], column: sheet.header[column]) }
       values = names.map { [classes] name in classes.firstIndex(of: name).map(Double.init) }
     }
   }
@@ -56,19 +57,16 @@ struct Labels {
     areNumbers ? names.sorted { (Double($0) ?? 0) < (Double($1) ?? 0) } : names.sorted()
   }
 
-  private static func two(_ names: [String], column: String, areNumbers: Bool) throws(TableError) -> [String] {
-    if names.count == 1 { throw .oneClass(name: names[0], column: column) }
-    if names.count > 2 { throw .manyClasses(names: names, column: column, areNumbers: areNumbers) }
-    return names
-  }
 }
 
 extension [Comment] {
-  /// The two classes that a `# classes:` line names, in the order of `all`; none without such a line.
+  /// The classes that a `# classes:` line names, in the order of `all`; none without such a line.
   fileprivate func chosenClasses(of all: [String]) throws(TableError) -> [String]? {
     guard let comment = value(of: "classes") else { return nil }
     let names = comment.text.split(separator: ",").map(\.trimmed)
-    guard names.count == 2, names[0] != names[1] else { throw .classesLine(names: names, line: comment.line) }
+    guard names.count >= 2, Set(names).count == names.count else {
+      throw .classesLine(names: names, line: comment.line)
+    }
     for name in names where !all.contains(name) {
       throw .noSuchClass(name: name, nearest: name.nearest(of: all), classes: all, line: comment.line)
     }

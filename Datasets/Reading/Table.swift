@@ -14,7 +14,7 @@ public struct Table: Hashable, Sendable {
   public var label: String
   /// Whether the labels are classes or values.
   public var problem: Problem
-  /// The names of the two classes, in the order of their numbers or of their letters; none for a regression.
+  /// The names of the classes, two to ten, in the order of their numbers or of their letters; none for a regression.
   public var classes: [String]
   /// A point for each row, in the units of the file.
   public var points: [Point]
@@ -52,7 +52,8 @@ public struct Table: Hashable, Sendable {
   public var explanation: String {
     let inputs = columns.joined(separator: " and ")
     return switch problem {
-    case .classification: "Tell \(classes.joined(separator: " from ")) by \(inputs); \(points.count) rows."
+    case .classification:
+      "Tell \(classes.dropLast().joined(separator: ", ")) and \(classes.last ?? "") apart by \(inputs); \(points.count) rows."
     case .regression: "Predict \(label) from \(inputs); \(points.count) rows."
     }
   }

@@ -32,11 +32,9 @@ public enum TableError: Error, Hashable, Sendable {
   case notFinite(text: String, column: String, line: Int)
   /// All rows have the same label.
   case oneClass(name: String, column: String)
-  /// There are more classes than two.
-  case manyClasses(names: [String], column: String, areNumbers: Bool)
   /// There are so many different labels that they cannot be classes.
   case manyLabels(count: Int, column: String, areNumbers: Bool)
-  /// A `# classes:` line does not name two classes.
+  /// A `# classes:` line does not name two classes or more, or one of them twice.
   case classesLine(names: [String], line: Int)
   /// A `# classes:` line names a class that no row has; `nearest` is spelt almost so.
   case noSuchClass(name: String, nearest: String?, classes: [String], line: Int)
@@ -46,7 +44,7 @@ extension TableError {
   /// The line of the file, the first being 1; none if the file as a whole is meant.
   public var line: Int? {
     switch self {
-    case .empty, .oneClass, .manyClasses, .manyLabels: nil
+    case .empty, .oneClass, .manyLabels: nil
     case .noRows(let line), .noHeader(let line), .unnamedColumn(_, let line), .duplicateColumn(_, let line),
       .noSuchLabel(_, _, _, let line), .inputColumns(_, let line), .placeColumns(_, let line),
       .textColumn(_, _, let line),
@@ -83,13 +81,11 @@ extension TableError {
       "'\(text)' is not a number that can be learned from (column \(column))"
     case .oneClass(let name, let column):
       "every row is of the class \(name) (column \(column)): there must be rows of two classes"
-    case .manyClasses(let names, let column, let areNumbers):
-      "\(names.count) classes (\(names.joined(separator: ", "))) in column \(column): choose two with a line "
-        + "'# classes: \(names.prefix(2).joined(separator: ", "))'" + regressionHint(areNumbers)
     case .manyLabels(let count, let column, let areNumbers):
       "\(count) different labels in column \(column) are too many for classes" + regressionHint(areNumbers)
     case .classesLine(let names, _):
-      "'# classes:' must name two classes, such as '# classes: a, b', and names \(names.count)"
+      "'# classes:' must name two classes or more, each once, such as '# classes: a, b', and names "
+        + (names.isEmpty ? "none" : names.joined(separator: ", "))
     case .noSuchClass(let name, let nearest, let classes, _):
       "no row is of the class \(name)\(suggestion(nearest, of: classes, called: "the classes are"))"
     }

@@ -5,14 +5,15 @@
 #endif
 
 /// A colour by lightness and two opponent axes, in which mixtures keep their brightness (Björn Ottosson, "A perceptual color space for image processing", 2020).
-struct OKLab {
+public struct OKLab {
   var lightness: Double
   /// From green to red.
   var a: Double
   /// From blue to yellow.
   var b: Double
 
-  init(_ color: RGB) {
+  /// A colour of a screen.
+  public init(_ color: RGB) {
     let (red, green, blue) = (Self.linear(color.red), Self.linear(color.green), Self.linear(color.blue))
     let l = cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     let m = cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
@@ -23,14 +24,14 @@ struct OKLab {
   }
 
   /// A share of one colour and the rest of the other: `share` 0 is the first, 1 the second.
-  init(from one: OKLab, to other: OKLab, share: Double) {
+  public init(from one: OKLab, to other: OKLab, share: Double) {
     lightness = one.lightness + (other.lightness - one.lightness) * share
     a = one.a + (other.a - one.a) * share
     b = one.b + (other.b - one.b) * share
   }
 
   /// The nearest colour that a screen shows.
-  var rgb: RGB {
+  public var rgb: RGB {
     let l = cube(lightness + 0.3963377774 * a + 0.2158037573 * b)
     let m = cube(lightness - 0.1055613458 * a - 0.0638541728 * b)
     let s = cube(lightness - 0.0894841775 * a - 1.2914855480 * b)

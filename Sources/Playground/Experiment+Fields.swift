@@ -77,8 +77,10 @@ extension Experiment {
         guard experiment.suitableLosses.contains(where: { $0.name == text }) else {
           throw ExperimentError(
             field: "loss", text: text,
-            expected: loss == .cce
-              ? "needs three classes or more; two take bce" : "needs two classes; a regression takes half-mse")
+            expected: experiment.outputs > 1
+              ? "there are \(experiment.outputs) classes; they take cce"
+              : loss == .cce
+                ? "needs three classes or more; two take bce" : "needs two classes; a regression takes half-mse")
         }
         experiment.choose(loss: loss)
       }),

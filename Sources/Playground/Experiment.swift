@@ -139,8 +139,18 @@ extension Experiment {
   /// What is learned: classes or a number.
   public var problem: Problem { table?.problem ?? entry?.problem ?? .classification }
 
+  /// The classes' names; none for a regression.
+  public var classes: [String] {
+    if let table { return table.classes }
+    guard let entry, case .generator(let generator) = entry.content else { return [] }
+    return generator.classes
+  }
+
+  /// How many numbers the network gives: one, or one for each of more than two classes.
+  public var outputs: Int { classes.count > 2 ? classes.count : 1 }
+
   /// The units of each layer from the inputs to the output.
-  public var shape: [Int] { [features.count] + hidden.map(\.units) + [1] }
+  public var shape: [Int] { [features.count] + hidden.map(\.units) + [outputs] }
 
   /// How many of the points are trained on.
   public var trainCount: Int { samples * trainRatio / 100 }
@@ -155,16 +165,16 @@ extension Experiment {
 
   /// Takes other data; the loss and the output follow where the problem changes.
   public mutating func choose(dataset source: Source) {
-    let before = problem
+    let before = (problem, outputs > 1)
     self.source = source
     samples = table?.points.count ?? generatorSamples ?? samples
     if table != nil { noise = 0 }
-    if problem != before { chooseLossOfProblem() }
+    if (problem, outputs > 1) != before { chooseLossOfProblem() }
   }
 
   /// Takes the loss that the problem is usually learned with.
   mutating func chooseLossOfProblem() {
-    choose(loss: problem == .classification && !isTFPlaygroundCompatible ? .bce : .halfMSE)
+    choose(loss: outputs > 1 ? .cce : problem == .classification && !isTFPlaygroundCompatible ? .bce : .halfMSE)
   }
 
   /// Takes another loss, and the output activation that belongs to it.
@@ -178,8 +188,8 @@ extension Experiment {
   /// The losses that the data can be learned with.
   public var suitableLosses: [Loss] {
     Loss.all.filter { loss in
-      // Two classes have one output; only classes have probabilities or a margin.
-      loss != .cce && (problem == .classification || loss.outputActivations.isEmpty)
+      // Two classes have one output, more have one each; only classes have probabilities or a margin.
+      (loss == .cce) == (outputs > 1) && (problem == .classification || loss.outputActivations.isEmpty)
     }
   }
 

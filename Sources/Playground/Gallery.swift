@@ -36,7 +36,10 @@ public struct Gallery: Hashable, Sendable {
 
   /// Moves the cursor, row by row of so many pictures.
   mutating func move(columns: Int, rows: Int, across: Int) {
-    let next = chosen + columns + rows * across
+    let last = pictures.count - 1
+    var next = chosen + columns + rows * across
+    // The last row may be shorter than the others.
+    if rows > 0, next > last, chosen / across < last / across { next = last }
     if pictures.indices.contains(next) { chosen = next }
   }
 }

@@ -76,8 +76,11 @@ public struct Model: Hashable, Sendable {
         field: "model", text: problem.rawValue,
         expected: "'\(experiment.dataName)' is a \(experiment.problem.rawValue); choose data of the model's problem")
     }
-    guard network.outputs == 1 else {
-      throw ExperimentError(field: "model", text: "\(network.outputs) outputs", expected: "one output unit")
+    guard network.outputs == experiment.outputs else {
+      throw ExperimentError(
+        field: "model", text: "\(network.outputs) outputs",
+        expected:
+          "'\(experiment.dataName)' needs \(experiment.outputs); choose data with as many classes as the model's")
     }
     experiment.features = features
     experiment.hidden = network.layers.dropLast().map {

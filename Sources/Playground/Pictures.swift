@@ -53,7 +53,11 @@ public struct Pictures: Hashable, Sendable {
   /// What was asked for.
   public var request: PictureRequest
   /// The large picture, `rows x columns`.
+  ///
+  /// Where several classes are told apart, 0...1: how sure the network is of the class in `classes`.
   public var plot: [Float] = []
+  /// The class that the network names at each pixel of the large picture; empty where there are two or it shows a single unit.
+  public var classes: [UInt8] = []
   /// One picture for each unit of each layer, the inputs first.
   public var thumbnails: [[[Float]]] = []
 }
@@ -90,7 +94,12 @@ struct Painter {
           Self.layers(plot.rows, count: places, learner: learner, experiment: experiment, only: unit.layer)[0][
             unit.unit]
       } else {
-        pictures.plot = Self.signed(learner.outputs(plot.rows, count: places), experiment.outputActivation)
+        let outputs = learner.outputs(plot.rows, count: places)
+        if experiment.outputs > 1 {
+          (pictures.plot, pictures.classes) = Self.named(outputs, classes: experiment.outputs)
+        } else {
+          pictures.plot = Self.signed(outputs, experiment.outputActivation)
+        }
       }
     }
     let small = request.thumbnail.columns * request.thumbnail.rows
@@ -114,7 +123,7 @@ struct Painter {
     }
     guard only != 0 else { return layers }
     let activations = experiment.hidden.map(\.activation) + [experiment.outputActivation]
-    let units = experiment.hidden.map(\.units) + [1]
+    let units = experiment.hidden.map(\.units) + [experiment.outputs]
     for (index, values) in learner.activations(inputs, count: count).enumerated() where only == nil || only == index + 1
     {
       layers.append(
@@ -123,13 +132,26 @@ struct Painter {
     return layers
   }
 
+  /// The likeliest class of each pixel, and how far its probability is above a guess, 0...1.
+  private static func named(_ outputs: [Float], classes: Int) -> (sure: [Float], classes: [UInt8]) {
+    let guess = 1 / Float(classes)
+    var (sure, names): ([Float], [UInt8]) = ([], [])
+    for start in stride(from: 0, to: outputs.count, by: classes) {
+      var best = start
+      for place in start + 1..<start + classes where outputs[place] > outputs[best] { best = place }
+      names.append(UInt8(best - start))
+      sure.append((outputs[best] - guess) / (1 - guess))
+    }
+    return (sure, names)
+  }
+
   private static func column(_ unit: Int, of units: Int, in rows: [Float], count: Int) -> [Float] {
     (0..<count).map { rows[$0 * units + unit] }
   }
 
   /// Probabilities 0...1 become -1...1, so that the boundary is in the middle of the colours; all else stays.
   private static func signed(_ values: [Float], _ activation: Activation) -> [Float] {
-    activation == .sigmoid ? values.map { 2 * $0 - 1 } : values
+    [.sigmoid, .softmax].contains(activation) ? values.map { 2 * $0 - 1 } : values
   }
 }
 

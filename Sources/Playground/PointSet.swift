@@ -16,7 +16,7 @@ public struct PointSet: Hashable, Sendable {
 
   /// Classes or a number.
   public var problem: Problem
-  /// The names of class 0 and class 1; empty for regression.
+  /// The names of the classes, by the points' labels; empty for regression.
   public var classes: [String]
   /// The names of the two axes.
   public var axes: [String]
@@ -55,7 +55,7 @@ public struct PointSet: Hashable, Sendable {
       }
       scaling = nil
       axes = ["x1", "x2"]
-      classes = experiment.problem == .classification ? ["-1", "1"] : []
+      classes = experiment.classes
       domain = .standard
     }
     if experiment.isTFPlaygroundCompatible {
@@ -86,11 +86,14 @@ public struct PointSet: Hashable, Sendable {
 
   /// What the network is trained on or looked at with: a row of features a point and the loss's target.
   func examples(_ points: [Point], features: [Feature], loss: Loss) -> Examples {
-    Examples(
-      count: points.count, inputs: features.count, outputs: 1,
+    let outputs = classes.count > 2 ? classes.count : 1
+    return Examples(
+      count: points.count, inputs: features.count, outputs: outputs,
       x: features.rows(at: points.map { ($0.x, $0.y) }),
-      y: points.map { point in
-        problem == .regression ? Float(point.label) : point.label > 0 ? loss.positiveTarget : loss.negativeTarget
+      y: points.flatMap { point -> [Float] in
+        if problem == .regression { return [Float(point.label)] }
+        let isClass = outputs > 1 ? (0..<outputs).map { Double($0) == point.label } : [point.label > 0]
+        return isClass.map { $0 ? loss.positiveTarget : loss.negativeTarget }
       })
   }
 }

@@ -155,7 +155,8 @@ extension Experiment {
     let activations = hidden.map(\.activation) + [outputActivation]
     guard isTFPlaygroundCompatible else {
       let network = Network(
-        inputs: features.count, units: hidden.map(\.units) + [1], activations: activations, initializer: initializer,
+        inputs: features.count, units: hidden.map(\.units) + [outputs], activations: activations,
+        initializer: initializer,
         hasBatchNorm: hasBatchNorm, isResidual: isResidual, random: &weights)
       return (PointSet(self), network)
     }

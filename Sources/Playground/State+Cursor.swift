@@ -8,7 +8,7 @@ extension State {
     case .focused(let panel): focus = panel
     case .unitChosen(let place):
       focus = .network
-      unit = unit == place || place.layer == experiment.shape.count - 1 ? nil : place
+      unit = unit == place || isOutput(place) ? nil : place
       parameter = 0
     case .rowChosen(let panel, let row):
       focus = panel
@@ -68,6 +68,11 @@ extension State {
     return []
   }
 
+  /// Whether its picture is the output's own: that of a single output unit.
+  private func isOutput(_ place: UnitPlace) -> Bool {
+    place.layer == experiment.shape.count - 1 && experiment.outputs == 1
+  }
+
   /// From unit to unit; the output is where the cursor rests.
   private mutating func moveUnit(columns: Int, rows: Int) {
     let shape = experiment.shape
@@ -80,7 +85,7 @@ extension State {
       place = UnitPlace(layer: layer, unit: min(shape[layer] - 1, Int(share * Double(shape[layer]))))
     }
     place.unit = min(max(0, place.unit + rows), max(0, shape[place.layer] - 1))
-    unit = place.layer == shape.count - 1 ? nil : place
+    unit = isOutput(place) ? nil : place
     parameter = 0
   }
 }

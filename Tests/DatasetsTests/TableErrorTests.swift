@@ -50,15 +50,6 @@ import Testing
       "every row is of the class a (column label): there must be rows of two classes"
     ),
     (
-      "x1,x2,kind\n1,2,c\n3,4,a\n5,6,b\n", nil,
-      "3 classes (a, b, c) in column kind: choose two with a line '# classes: a, b'"
-    ),
-    (
-      "x1,x2,stars\n1,2,3\n3,4,1\n5,6,2\n", nil,
-      "3 classes (1, 2, 3) in column stars: choose two with a line '# classes: 1, 2', "
-        + "or learn the number itself with --problem regression"
-    ),
-    (
       TableTests.csv(labels: "abcdefghijk".map(String.init)), nil,
       "11 different labels in column label are too many for classes"
     ),
@@ -68,7 +59,11 @@ import Testing
     ),
     (
       "# classes: a\nx1,x2,kind\n1,2,a\n3,4,b\n", 1,
-      "'# classes:' must name two classes, such as '# classes: a, b', and names 1"
+      "'# classes:' must name two classes or more, each once, such as '# classes: a, b', and names a"
+    ),
+    (
+      "# classes: a, b, a\nx1,x2,kind\n1,2,a\n3,4,b\n", 1,
+      "'# classes:' must name two classes or more, each once, such as '# classes: a, b', and names a, b, a"
     ),
     (
       "# classes: versicolor, virginca\nx1,x2,kind\n1,2,versicolor\n3,4,virginica\n", 1,

@@ -12,6 +12,7 @@ FEATURES = {
 }
 ACTIVATIONS = {
     "tanh": numpy.tanh, "relu": lambda z: numpy.maximum(z, 0), "linear": lambda z: z, "sigmoid": lambda z: 1 / (1 + numpy.exp(-z)),
+    "softmax": lambda z: numpy.exp(z - z.max(axis=0)) / numpy.exp(z - z.max(axis=0)).sum(axis=0),
 }
 
 
@@ -24,10 +25,9 @@ def forward(model, x, y):
     for layer in model["layers"]:
         z = numpy.array(layer["weights"]) @ a + numpy.array(layer["bias"])[:, None]
         a = ACTIVATIONS[layer["activation"]](z)
-    output = a[0]
     if scaling and "label" in scaling:
-        output = output / scaling["label"]["factor"][0] + scaling["label"]["offset"][0]
-    return output
+        a = a / scaling["label"]["factor"][0] + scaling["label"]["offset"][0]
+    return a
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def forward(model, x, y):
     [
         [], ["--dataset", "circle", "--features", "x1,x2,x1^2,x2^2,x1x2,sin(x1),sin(x2)", "--hidden", "4", "--activation", "relu"],
         ["--dataset", "plane"], ["--dataset", "multi-gauss", "--activation", "sigmoid,tanh"], ["--dataset", "xor", "--hidden", "none"],
-        ["--dataset", "iris-2d"], ["--dataset", "iris-2d", "--scale", "standard"], ["--dataset", "gauss", "--loss", "half-mse"],
+        ["--dataset", "iris-2d"], ["--dataset", "iris-2d", "--scale", "standard"], ["--dataset", "blobs-5"], ["--dataset", "yin-yang"], ["--dataset", "gauss", "--loss", "half-mse"],
         ["--hidden", "64,33,17", "--activation", "relu,tanh,linear"],
     ],
     ids=" ".join,
@@ -48,16 +48,20 @@ def test_numpy_agrees(dlplay, experiment):
     text = "x1,x2\n" + "".join(f"{a!r},{b!r}\n" for a, b in zip(x.tolist(), y.tolist()))
     header, *rows = dlplay("predict", "--model", "m.json", stdin=text).rows
     expected = forward(model, x, y)
-    outputs = numpy.array([float(row[0]) for row in rows])
+    outputs = numpy.array([[float(number) for number in row[:len(expected)]] for row in rows]).T
     assert numpy.max(numpy.abs(outputs - expected) / numpy.maximum(1, numpy.abs(expected))) < 1e-6
-    if model["problem"] == "classification":
+    if model["problem"] == "regression":
+        assert header == ["output"]
+        return
+    if len(expected) > 1:
+        assert header == [f"p_{name}" for name in model["classes"]] + ["label"]
+        best, second = numpy.sort(expected, axis=0)[[-1, -2]]
+        clear, named = best - second > 1e-5, [model["classes"][index] for index in numpy.argmax(expected, axis=0)]
+    else:
         assert header == ["output", "label"]
         threshold = 0.5 if model["loss"] == "bce" else 0
-        clear = numpy.abs(expected - threshold) > 1e-5
-        named = [model["classes"][int(o > threshold)] for o in expected]
-        assert [row[1] for row, is_clear in zip(rows, clear) if is_clear] == [n for n, is_clear in zip(named, clear) if is_clear]
-    else:
-        assert header == ["output"]
+        clear, named = numpy.abs(expected[0] - threshold) > 1e-5, [model["classes"][int(o > threshold)] for o in expected[0]]
+    assert [row[-1] for row, is_clear in zip(rows, clear) if is_clear] == [n for n, is_clear in zip(named, clear) if is_clear]
 
 
 def test_labels_that_need_quotes(dlplay):

@@ -128,7 +128,8 @@ def test_table(dlplay):
 
 def test_iris(dlplay):
     named = events(dlplay("train", "--dataset", "iris-2d", "--epochs", "100", "--json"))
-    assert named[0]["train_examples"] + named[0]["test_examples"] == 100
+    assert named[0]["train_examples"] + named[0]["test_examples"] == 150
+    assert (named[0]["loss"], named[0]["output_activation"]) == ("cce", "softmax")
     assert named[-2]["train_accuracy"] > 0.9
 
 

@@ -33,6 +33,8 @@ struct GoldenScreen: CustomTestStringConvertible {
       name: "80x24-weights", columns: 80, rows: 24,
       actions: [.unitChosen(UnitPlace(layer: 1, unit: 3)), .activated, .rowChosen(.inspector, 2)]),
     GoldenScreen(name: "80x24-data-sets", columns: 80, rows: 24, actions: [.galleryAsked]),
+    GoldenScreen(
+      name: "120x40-classes", columns: 120, rows: 40, actions: [.propertySet("dataset", to: "yin-yang")]),
     GoldenScreen(name: "80x24-export", columns: 80, rows: 24, actions: [.exportAsked]),
     GoldenScreen(name: "80x24-zoom", columns: 80, rows: 24, actions: [.zoomToggled]),
     GoldenScreen(

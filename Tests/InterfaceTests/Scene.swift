@@ -56,6 +56,8 @@ struct Scene {
     let request = pictureRequest(state, size: size, look: look)
     snapshot.pictures = Pictures(
       request: request, plot: Self.diagonal(request.plot),
+      classes: state.experiment.outputs > 1
+        ? Self.diagonal(request.plot).map { $0 < -0.3 ? 0 : $0 < 0.3 ? 1 : 2 } : [],
       thumbnails: state.experiment.shape.map { Array(repeating: Self.diagonal(request.thumbnail), count: $0) })
     return draw(state, snapshot, size: size, look: look)
   }

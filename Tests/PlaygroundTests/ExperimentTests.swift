@@ -7,7 +7,10 @@ import Testing
 @Suite("Properties by name")
 struct ExperimentTests {
   static let refused: [(field: String, text: String, message: String)] = [
-    ("dataset", "moon", "dataset 'moon': one of circle, xor, gauss, spiral, plane, multi-gauss, iris-2d"),
+    (
+      "dataset", "moon",
+      "dataset 'moon': one of circle, xor, gauss, spiral, plane, multi-gauss, blobs-3, blobs-5, yin-yang, iris-2d"
+    ),
     ("samples", "5", "samples '5': a whole number from 10 to 1000000"),
     ("noise", "51", "noise '51': a whole number from 0 to 50"),
     ("noise", "a lot", "noise 'a lot': a whole number from 0 to 50"),

@@ -45,19 +45,23 @@ extension Pen {
     var labels: [Place: Double] = [:]
     for point in points.train + points.test {
       guard let place = raster.place(of: point, in: points.domain) else { continue }
-      labels[place] = points.problem == .classification ? (point.label > 0 ? 1 : -1) : point.label
+      let isOneOfTwo = points.classes.count == 2
+      labels[place] = isOneOfTwo ? (point.label > 0 ? 1 : -1) : point.label
     }
+    let isSeveral = points.classes.count > 2
     guard look.hasPixels else {
       for (place, label) in labels {
         canvas.write(
-          label > 0 ? "o" : "x", at: Place(column: rect.column + place.column, row: rect.row + place.row), chrome.text)
+          isSeveral ? String(ClassColors.glyph(Int(label), symbols)) : label > 0 ? "o" : "x",
+          at: Place(column: rect.column + place.column, row: rect.row + place.row), chrome.text)
       }
       return
     }
     let (theme, depth) = (theme, look.depth)
     canvas.drawPixels(in: rect) { column, row in
       guard let label = labels[Place(column: column, row: row)] else { return theme.heatmap.color(0.5, depth) }
-      return theme.heatmap.color(Double(label + 1) / 2, depth)
+      return isSeveral
+        ? ClassColors.standard.color(Int(label), sure: 1, depth) : theme.heatmap.color((label + 1) / 2, depth)
     }
   }
 }

@@ -17,7 +17,7 @@ extension Pen {
     if let cursor, let slope = snapshot.gradient?.value(at: cursor) {
       details = [Piece(glyph("∇ ", "gradient "), chrome.muted), Piece(Double(slope).briefSigned, chrome.value)]
     }
-    let title = isOutput ? "output unit" : "unit \(place.unit + 1) of layer \(place.layer)"
+    let title = isOutput ? outputTitle(place, state) : "unit \(place.unit + 1) of layer \(place.layer)"
     let inside = frame(
       rect, title.columns + 6 <= rect.columns ? title : unitName(place), details, panel: .inspector, state)
     let names =
@@ -36,6 +36,12 @@ extension Pen {
     drawEntries(
       entries, Rect(left: inside.column, top: inside.row + 1, right: inside.right, bottom: inside.bottom),
       cursor: cursor.map { $0.input.map { $0 + 1 } ?? 0 })
+  }
+
+  private func outputTitle(_ place: UnitPlace, _ state: State) -> String {
+    let classes = state.experiment.classes
+    return classes.count > 2 && classes.indices.contains(place.unit)
+      ? "output for \(classes[place.unit])" : "output unit"
   }
 
   /// One number of a unit.

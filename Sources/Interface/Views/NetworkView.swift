@@ -58,7 +58,8 @@ extension Pen {
     } else {
       drawShades(picture, in: cells)
     }
-    let isSelected = state.unit == place || (state.unit == nil && place.layer == plan.shown.count - 1)
+    let isSelected =
+      state.unit == place || (state.unit == nil && place.layer == plan.shown.count - 1 && state.experiment.outputs == 1)
     if isSelected, state.focus == .network || state.unit != nil {
       let row = cells.row + (cells.rows - 1) / 2
       canvas.write(glyph("▐", "["), at: Place(column: cells.column - 1, row: row), chrome.borderFocused)

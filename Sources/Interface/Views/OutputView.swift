@@ -44,6 +44,7 @@ extension Pen {
 
   private mutating func drawMap(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
     let picture = Picture(values: snapshot.pictures.plot, raster: snapshot.pictures.request.plot)
+    if !snapshot.pictures.classes.isEmpty { return drawClasses(picture, snapshot.pictures.classes, rect, state) }
     guard look.hasPixels else { return drawShades(picture, in: rect) }
     let raster = Raster(columns: rect.columns, rows: 2 * rect.rows)
     let theme = theme, depth = look.depth
@@ -64,15 +65,20 @@ extension Pen {
     let domain = snapshot.points.domain
     let (across, down) = (domain.x.upperBound - domain.x.lowerBound, domain.y.upperBound - domain.y.lowerBound)
     let (above, below) = pointGlyphs(isTest: isTest)
+    let isSeveral = snapshot.points.classes.count > 2
     for point in points where domain.x.contains(point.x) && domain.y.contains(point.y) {
       let column = min(rect.columns - 1, Int((point.x - domain.x.lowerBound) / across * Double(rect.columns)))
       let pixel = min(2 * rect.rows - 1, Int((domain.y.upperBound - point.y) / down * Double(2 * rect.rows)))
       let (x, y) = (rect.column + column, rect.row + pixel / 2)
       let style = canvas[x, y].style
       let isUpper = pixel % 2 == 0 && canvas[x, y].glyph == "▀"
-      let color = (point.label > 0 ? theme.points.positive : theme.points.negative).color(look.depth)
+      let index = Int(point.label)
+      let color =
+        isSeveral
+        ? isTest ? theme.heatmap.color(0.5, look.depth) : ClassColors.standard.ink(index, look.depth)
+        : (point.label > 0 ? theme.points.positive : theme.points.negative).color(look.depth)
       canvas[x, y] = Cell(
-        point.label > 0 ? above : below,
+        isSeveral ? ClassColors.glyph(index, symbols) : point.label > 0 ? above : below,
         Style(
           look.hasPixels ? color : .standard, on: isUpper ? style.foreground : style.background,
           look.hasPixels ? [] : .bold))
@@ -109,6 +115,7 @@ extension Pen {
 
   /// What shapes and colours stand for.
   private mutating func drawKey(_ rect: Rect, _ snapshot: Snapshot) {
+    if snapshot.points.classes.count > 2 { return drawClassKey(rect, snapshot.points.classes) }
     let names = snapshot.points.classes.isEmpty ? ["below 0", "above 0"] : snapshot.points.classes
     let (above, below) = pointGlyphs(isTest: false)
     let end = write(

@@ -1,0 +1,45 @@
+import Canvas
+
+/// The colours and shapes of more than two classes; two have the theme's ramp.
+struct ClassColors {
+  /// From a guess to certainty, a class each.
+  private let ramps: [Ramp]
+  /// A class's points.
+  private let inks: [RGB]
+
+  /// Ten hues that stay apart for most eyes, the theme's two first (after Okabe and Ito: Color Universal Design, 2008).
+  static let standard = ClassColors([
+    RGB(0x08, 0x77, 0xBD), RGB(0xF5, 0x93, 0x22), RGB(0x2E, 0x9D, 0x5B), RGB(0x8F, 0x5B, 0xB5), RGB(0xD1, 0x49, 0x5B),
+    RGB(0x17, 0xA2, 0xA2), RGB(0xD9, 0xB3, 0x10), RGB(0xE3, 0x77, 0xA2), RGB(0x8C, 0x62, 0x39), RGB(0x5B, 0x67, 0x70),
+  ])
+
+  private init(_ hues: [RGB]) {
+    let paper = RGB(0xE8, 0xEA, 0xEB)
+    ramps = hues.map { hue in
+      let mixed = (0..<12).map { OKLab(from: OKLab(paper), to: OKLab(hue), share: Double($0) / 11).rgb }
+      let indexed = mixed.map { Color.rgb($0).reduced(to: .indexed256) }
+      let named = Color.rgb(hue).reduced(to: .ansi16)
+      return Ramp(
+        stops: [paper, hue], levels: 16,
+        indexed: indexed.map { if case .indexed(let number) = $0 { number } else { 255 } },
+        ansi: [7, { if case .ansi(let number) = $0 { number } else { 7 } }(named)])
+    }
+    inks = hues.map { OKLab(from: OKLab($0), to: OKLab(RGB(0, 0, 0)), share: 0.6).rgb }
+  }
+
+  /// The colour of a place: the class that is named there, and how surely, 0...1.
+  func color(_ index: Int, sure: Float, _ depth: ColorDepth) -> Color {
+    ramps[index % ramps.count].color(Double(sure), depth)
+  }
+
+  /// The colour of a class's points.
+  func ink(_ index: Int, _ depth: ColorDepth) -> Color { Color.rgb(inks[index % inks.count]).reduced(to: depth) }
+
+  /// The shape of a class's points: a letter where there is only ASCII.
+  static func glyph(_ index: Int, _ symbols: SymbolSet) -> Unicode.Scalar {
+    let glyphs: [Unicode.Scalar] =
+      symbols.isUnicode
+      ? ["●", "○", "▲", "■", "◆", "▼", "□", "△", "◇", "▽"] : ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"]
+    return glyphs[index % glyphs.count]
+  }
+}
