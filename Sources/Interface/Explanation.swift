@@ -93,24 +93,6 @@ extension Control {
     return Explanation(
       title: "\(title.prefix(1).uppercased())\(title.dropFirst()): \(value(in: experiment))", texts: texts)
   }
-
-  /// What options and files call it.
-  private var fieldName: String {
-    switch self {
-    case .dataset: "dataset"
-    case .noise: "noise"
-    case .trainRatio: "train-ratio"
-    case .batchSize: "batch-size"
-    case .learningRate: "learning-rate"
-    case .optimizer: "optimizer"
-    case .activation: "activation"
-    case .outputActivation: "output-activation"
-    case .loss: "loss"
-    case .regularization: "regularization"
-    case .regularizationRate: "regularization-rate"
-    case .initializer: "init"
-    }
-  }
 }
 
 extension Activation {

@@ -82,8 +82,7 @@ public enum Control: String, CaseIterable, Hashable, Sendable {
     case .learningRate:
       experiment.learningRate = Self.learningRates.nearest(to: experiment.learningRate, steps: steps)
     case .optimizer:
-      let suitable = Optimizer.all.filter { $0 != .perceptron || experiment.hidden.isEmpty }
-      experiment.optimizer = suitable.stepping(from: experiment.optimizer, by: steps, wraps: true)
+      experiment.optimizer = experiment.suitableOptimizers.stepping(from: experiment.optimizer, by: steps, wraps: true)
     case .activation:
       guard let first = experiment.hidden.first else { return }
       let next = Activation.elementwise.stepping(from: first.activation, by: steps, wraps: true)
@@ -98,9 +97,7 @@ public enum Control: String, CaseIterable, Hashable, Sendable {
     case .regularization:
       experiment.regularization = Regularization.allCases.stepping(
         from: experiment.regularization, by: steps, wraps: true)
-      if experiment.regularization != .none, experiment.regularizationRate == 0 {
-        experiment.regularizationRate = 0.001
-      }
+      experiment.giveRegularizationARate()
     case .regularizationRate:
       experiment.regularizationRate = Self.regularizationRates.nearest(to: experiment.regularizationRate, steps: steps)
     case .initializer:
@@ -110,6 +107,14 @@ public enum Control: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Experiment {
+  /// The optimizers that the network can be trained with.
+  var suitableOptimizers: [Optimizer] { Optimizer.all.filter { $0 != .perceptron || hidden.isEmpty } }
+
+  /// Where a penalty was chosen that nothing weighs yet, a usual weight.
+  mutating func giveRegularizationARate() {
+    if regularization != .none, regularizationRate == 0 { regularizationRate = 0.001 }
+  }
+
   /// The activation of all hidden layers, nil where they differ or there are none.
   public var commonActivation: Activation? {
     guard let first = hidden.first, hidden.allSatisfy({ $0.activation == first.activation }) else { return nil }

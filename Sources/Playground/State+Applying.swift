@@ -19,6 +19,7 @@ extension State {
   /// - Returns: What the loop has to do.
   public mutating func apply(_ action: Action, seeing network: Network? = nil) -> [Request] {
     notice = nil
+    isGreeting = false
     switch action {
     case .runToggled:
       isRunning.toggle()
@@ -52,7 +53,6 @@ extension State {
     case .lossScaleToggled: isLossLogarithmic.toggle()
     case .focusMoved, .focused, .cursorMoved, .rowChosen, .unitChosen, .activated: return moveCursor(action, network)
     case .zoomToggled: isZoomed.toggle()
-    case .helpToggled: overlay = isHelpShown ? nil : .help(scrolled: 0)
     case .dismissed: dismiss()
     case .undone: return travel(from: \.past, to: \.future, network, "nothing to undo")
     case .redone: return travel(from: \.future, to: \.past, network, "nothing to redo")
@@ -63,9 +63,8 @@ extension State {
       isMouseOn.toggle()
       notice = Notice(isMouseOn ? "mouse on" : "mouse off: the terminal selects text again; m turns it on")
       return [.setMouse(isMouseOn)]
-    case .exportAsked: overlay = .export(name: "dlplay-\(experiment.dataName.stem).json", replaces: false)
-    case .typed(let text): type(text)
-    case .erased: erase()
+    case .helpToggled, .paletteOpened, .exportAsked, .exported, .typed, .edited, .completed, .suggestionChosen:
+      return use(action, network)
     case .screenRefreshed: return [.refreshScreen]
     case .suspended: return [.suspend]
     case .quit: return [.quit]
@@ -73,11 +72,8 @@ extension State {
     return []
   }
 
-  /// Whether the help is open.
-  public var isHelpShown: Bool {
-    guard case .help = overlay else { return false }
-    return true
-  }
+  /// Says what to press first, until the first action.
+  public mutating func greet() { isGreeting = true }
 
   /// Takes notice of what the trainer found out: a run that diverged has stopped, and an order that was refused is undone.
   public mutating func take(_ snapshot: Snapshot) {
@@ -99,7 +95,7 @@ extension State {
   public mutating func take(_ outcome: ExportOutcome) {
     switch outcome {
     case .written(let name): notice = Notice("exported to \(name); dlplay --model \(name) starts from it")
-    case .exists(let name): overlay = .export(name: name, replaces: true)
+    case .exists(let name): overlay = .export(TextField(name), replaces: true)
     case .failed(let reason): notice = Notice(reason, isProblem: true)
     }
   }
@@ -148,6 +144,7 @@ extension State {
       notice = Notice(error.message, isProblem: true)
       return []
     }
+    if name == Control.regularization.fieldName { changed.giveRegularizationARate() }
     return change(network) { $0 = changed }
   }
 
@@ -193,16 +190,6 @@ extension State {
       unit = nil
     }
   }
-
-  private mutating func type(_ text: String) {
-    guard case .export(let name, _) = overlay else { return }
-    overlay = .export(name: name + text, replaces: false)
-  }
-
-  private mutating func erase() {
-    guard case .export(let name, _) = overlay else { return }
-    overlay = .export(name: String(name.dropLast()), replaces: false)
-  }
 }
 
 extension Speed {
@@ -214,13 +201,5 @@ extension Speed {
     case .tenEpochs: "10 epochs a frame"
     case .maximum: "as fast as it can"
     }
-  }
-}
-
-extension String {
-  /// A file's name without its ending.
-  var stem: String {
-    guard let dot = lastIndex(of: "."), dot != startIndex else { return self }
-    return String(self[..<dot])
   }
 }

@@ -23,24 +23,21 @@ extension State {
   }
 
   private mutating func activate(_ network: Network?) -> [Request] {
-    if case .export(let name, let replaces) = overlay {
-      overlay = nil
-      guard !name.isEmpty else { return [] }
-      return [.export(to: name, replacing: replaces)]
-    }
+    if let requests = activateOverlay(network) { return requests }
     switch focus {
     case .features: return apply(.featureToggled(feature), seeing: network)
-    case .controls: return apply(.controlMoved(control, by: 1), seeing: network)
+    case .controls:
+      guard let obstacle = control.obstacle(in: experiment) else {
+        return apply(.paletteOpened("\(control.fieldName) "), seeing: network)
+      }
+      notice = Notice(obstacle)
     case .output, .loss, .network: isZoomed.toggle()
     }
     return []
   }
 
   private mutating func moveCursor(columns: Int, rows: Int, _ network: Network?) -> [Request] {
-    if case .help(let scrolled) = overlay {
-      overlay = .help(scrolled: max(0, scrolled + rows))
-      return []
-    }
+    if moveInOverlay(rows: rows) { return [] }
     switch focus {
     case .controls:
       control = Control.allCases.stepping(from: control, by: rows, wraps: false)
