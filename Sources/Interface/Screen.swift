@@ -29,6 +29,8 @@ public struct Screen: Sendable {
     var click: Action
     /// What a turn of the wheel does, up being 1.
     var scroll: Control?
+    /// Whether the wheel moves in a list instead.
+    var isList = false
   }
 
   /// What is seen.
@@ -55,7 +57,7 @@ public struct Screen: Sendable {
   }
 
   private func scrolled(_ target: Target, _ rows: Int) -> Action? {
-    target.click == .helpToggled ? .cursorMoved(columns: 0, rows: rows) : nil
+    target.isList ? .cursorMoved(columns: 0, rows: rows) : nil
   }
 }
 
@@ -80,7 +82,8 @@ public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -
   switch state.overlay {
   case .help(let scrolled): pen.drawHelp(state, scrolled: scrolled)
   case .gallery(let gallery): pen.drawGallery(gallery)
-  case .export(let name, let replaces): pen.drawExport(name: name, replaces: replaces)
+  case .export(let field, let replaces): pen.drawExport(field, replaces: replaces)
+  case .palette(let palette): pen.drawPalette(palette, state)
   case nil: break
   }
   if !look.symbols.isUnicode { pen.canvas.reduceToASCII() }

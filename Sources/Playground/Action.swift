@@ -46,8 +46,17 @@ public enum Action: Hashable, Sendable {
   case themeMoved(by: Int)
   case mouseToggled
   case exportAsked
+  /// The weights go to this file, unless there is one.
+  case exported(to: String)
+  /// The palette, with this typed already.
+  case paletteOpened(String)
+  /// Into the text field, as it stands.
   case typed(String)
-  case erased
+  case edited(TextField.Edit)
+  /// Tab: the palette's line becomes the suggestion that has the cursor.
+  case completed
+  /// A row of the palette's list.
+  case suggestionChosen(Int)
   case screenRefreshed
   case suspended
   case quit

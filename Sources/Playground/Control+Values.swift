@@ -79,8 +79,7 @@ extension Control {
     case .learningRate:
       experiment.learningRate = Self.learningRates.nearest(to: experiment.learningRate, steps: steps)
     case .optimizer:
-      let suitable = Optimizer.all.filter { $0 != .perceptron || experiment.hidden.isEmpty }
-      experiment.optimizer = suitable.stepping(from: experiment.optimizer, by: steps, wraps: true)
+      experiment.optimizer = experiment.suitableOptimizers.stepping(from: experiment.optimizer, by: steps, wraps: true)
     case .momentum: experiment.momentum = Self.momentums.nearest(to: experiment.momentum, steps: steps)
     case .loss:
       let names = experiment.suitableLosses.map(\.name)
@@ -90,9 +89,7 @@ extension Control {
     case .regularization:
       experiment.regularization = Regularization.allCases.stepping(
         from: experiment.regularization, by: steps, wraps: true)
-      if experiment.regularization != .none, experiment.regularizationRate == 0 {
-        experiment.regularizationRate = 0.001
-      }
+      experiment.giveRegularizationARate()
     default:
       experiment.regularizationRate = Self.regularizationRates.nearest(to: experiment.regularizationRate, steps: steps)
     }

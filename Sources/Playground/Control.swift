@@ -50,10 +50,9 @@ public enum Control: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// What options, files and the palette call it; nil for one that stands for several of them.
-  public var fieldName: String? {
+  /// What options, files and the palette call it.
+  public var fieldName: String {
     switch self {
-    case .problem: nil
     case .trainRatio: "train-ratio"
     case .batchSize: "batch-size"
     case .learningRate: "learning-rate"
@@ -100,6 +99,14 @@ public enum Control: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Experiment {
+  /// The optimizers that the network can be trained with.
+  var suitableOptimizers: [Optimizer] { Optimizer.all.filter { $0 != .perceptron || hidden.isEmpty } }
+
+  /// Where a penalty was chosen that nothing weighs yet, a usual weight.
+  mutating func giveRegularizationARate() {
+    if regularization != .none, regularizationRate == 0 { regularizationRate = 0.001 }
+  }
+
   /// The activation of all hidden layers, nil where they differ or there are none.
   public var commonActivation: Activation? {
     guard let first = hidden.first, hidden.allSatisfy({ $0.activation == first.activation }) else { return nil }

@@ -11,17 +11,22 @@ extension Experiment {
           throw .unknown("dataset", text, DatasetEntry.all.map(\.name))
         }
         experiment.choose(dataset: .carried(text))
-      }),
-    .whole("samples", "how many points a generator makes", \.samples, Limits.samples),
-    .whole("noise", "percent, 0 to 50", \.noise, 0...50),
-    .whole("train-ratio", "percent of the points to train on, 10 to 100", \.trainRatio, 10...100),
+      }, choices: { _ in DatasetEntry.all.map { Choice($0.name, $0.explanation) } }),
+    .whole(
+      "samples", "how many points a generator makes", \.samples, Limits.samples,
+      .wholes([100, 200, 500, 1000, 2000, 5000])),
+    .whole("noise", "percent, 0 to 50", \.noise, 0...50, .wholes(stride(from: 0, through: 50, by: 5))),
+    .whole(
+      "train-ratio", "percent of the points to train on, 10 to 100", \.trainRatio, 10...100,
+      .wholes(stride(from: 10, through: 100, by: 10))),
     ExperimentField(
       name: "seed", explanation: "any text; the same seed gives the same run", value: { .text($0.seed) },
-      set: { (experiment, text) throws(ExperimentError) in experiment.seed = text }),
+      set: { (experiment, text) throws(ExperimentError) in experiment.seed = text }, choices: { _ in .wholes(1...9) }),
     ExperimentField(
       name: "data-seed", explanation: "the seed of the points where it is not the run's",
       value: { $0.dataSeed.map { .text($0) } ?? .none },
-      set: { (experiment, text) throws(ExperimentError) in experiment.dataSeed = text }),
+      set: { (experiment, text) throws(ExperimentError) in experiment.dataSeed = text },
+      choices: { _ in .wholes(1...9) }),
     ExperimentField(
       name: "features", explanation: "what the network is given, with commas between, or none",
       value: { .texts($0.features.map(\.rawValue)) },
@@ -34,6 +39,9 @@ extension Experiment {
           chosen.insert(feature)
         }
         experiment.features = Feature.allCases.filter(chosen.contains)
+      },
+      choices: { _ in
+        .texts("x1,x2", "x1,x2,sin(x1),sin(x2)") + Feature.allCases.map { Choice($0.rawValue) } + .texts("none")
       }),
     ExperimentField(
       name: "hidden", explanation: "units of each hidden layer, with commas between, or none",
@@ -53,7 +61,7 @@ extension Experiment {
           throw ExperimentError(field: "hidden", text: text, expected: "at most \(Limits.layers) layers")
         }
         experiment.hidden = layers
-      }),
+      }, choices: { _ in .texts("none", "2", "4", "8", "4,2", "4,4", "8,8", "16,16", "4,4,4", "8,8,8", "32,32") }),
     ExperimentField(
       name: "activation", explanation: "of all hidden layers, or one a layer with commas between",
       value: { .texts($0.hidden.map(\.activation.name)) },
@@ -68,7 +76,7 @@ extension Experiment {
         for index in experiment.hidden.indices {
           experiment.hidden[index].activation = activations[activations.count == 1 ? 0 : index]
         }
-      }),
+      }, choices: { _ in .activations(Activation.elementwise) }),
     ExperimentField(
       name: "loss", explanation: "what is made small: " + Loss.all.map(\.name).joined(separator: ", "),
       value: { .text($0.loss.name) },
@@ -83,7 +91,7 @@ extension Experiment {
                 ? "needs three classes or more; two take bce" : "needs two classes; a regression takes half-mse")
         }
         experiment.choose(loss: loss)
-      }),
+      }, choices: { $0.suitableLosses.map { Choice($0.name, $0.explanation) } }),
     ExperimentField(
       name: "huber-delta", explanation: "where huber's parabola becomes a line, above 0",
       value: { .number($0.loss.delta) },
@@ -92,7 +100,7 @@ extension Experiment {
           throw ExperimentError(field: "huber-delta", text: text, expected: "a number above 0, such as 1")
         }
         experiment.loss.delta = delta
-      }),
+      }, choices: { _ in .numbers([0.1, 0.5, 1, 2, 5]) }),
     ExperimentField(
       name: "output-activation", explanation: "of the output unit; bce needs sigmoid, hinge linear or step",
       value: { .text($0.outputActivation.name) },
@@ -106,7 +114,7 @@ extension Experiment {
               + "choose half-mse first for another")
         }
         experiment.outputActivation = activation
-      }),
+      }, choices: { .activations($0.suitableOutputActivations) }),
     ExperimentField(
       name: "optimizer",
       explanation: "how gradients become steps: " + Optimizer.all.map(\.name).joined(separator: ", "),
@@ -116,8 +124,10 @@ extension Experiment {
           throw .unknown("optimizer", text, Optimizer.all.map(\.name))
         }
         experiment.optimizer = optimizer
-      }),
-    .rate("learning-rate", "the size of a step, above 0", \.learningRate, isZeroAllowed: false),
+      }, choices: { $0.suitableOptimizers.map { Choice($0.name, $0.explanation) } }),
+    .rate(
+      "learning-rate", "the size of a step, above 0", \.learningRate, isZeroAllowed: false,
+      Control.learningRates),
     ExperimentField(
       name: "schedule", explanation: "how the rate changes with the epochs: " + Schedule.forms.joined(separator: ", "),
       value: { .text($0.schedule.text) },
@@ -126,8 +136,10 @@ extension Experiment {
           throw ExperimentError(field: "schedule", text: text, expected: Schedule.forms.joined(separator: ", "))
         }
         experiment.schedule = schedule
-      }),
-    .share("momentum", "how much of its speed momentum and nesterov keep, from 0 to below 1", \.momentum),
+      }, choices: { _ in Schedule.choices }),
+    .share(
+      "momentum", "how much of its speed momentum and nesterov keep, from 0 to below 1", \.momentum,
+      [0, 0.5, 0.8, 0.9, 0.95, 0.99]),
     ExperimentField(
       name: "batch-size", explanation: "examples of one update, or full",
       value: { if case .examples(let count) = $0.batchSize { .integer(count) } else { .text("full") } },
@@ -139,12 +151,18 @@ extension Experiment {
         } else {
           throw ExperimentError(field: "batch-size", text: text, expected: "a whole number from 1, or full")
         }
-      }),
+      }, choices: { experiment in .wholes(Control.batchSizes.filter { $0 <= experiment.trainCount }) + .texts("full") }),
     .choice("order", "whether each epoch is shuffled: shuffle, sequential", \.order),
     .choice("scale", "how a table's columns become the network's numbers: fit, standard, none", \.scale),
-    .choice("regularization", "the penalty of large weights: none, l1, l2", \.regularization),
-    .rate("regularization-rate", "how much of it, from 0", \.regularizationRate, isZeroAllowed: true),
-    .share("dropout", "the share of hidden units left out while training, from 0 to below 1", \.dropout),
+    .choice(
+      "regularization", "the penalty of large weights: none, l1, l2", \.regularization,
+      explain: { $0.explanation }),
+    .rate(
+      "regularization-rate", "how much of it, from 0", \.regularizationRate, isZeroAllowed: true,
+      Control.regularizationRates),
+    .share(
+      "dropout", "the share of hidden units left out while training, from 0 to below 1", \.dropout,
+      [0, 0.1, 0.2, 0.3, 0.5]),
     .truth("batch-norm", "hidden layers normalize their sums over the batch", \.hasBatchNorm),
     .truth("residual", "hidden layers with as many units as inputs add their inputs", \.isResidual),
     ExperimentField(
@@ -155,7 +173,7 @@ extension Experiment {
           throw .unknown("init", text, Initializer.all.map(\.name))
         }
         experiment.initializer = initializer
-      }),
+      }, choices: { _ in Initializer.all.map { Choice($0.name, $0.explanation) } }),
   ]
 
   /// Changes the property of that name, or says why not.

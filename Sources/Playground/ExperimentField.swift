@@ -31,6 +31,8 @@ public struct ExperimentField: Sendable {
   /// Its present value.
   public let value: @Sendable (Experiment) -> Value
   let set: @Sendable (inout Experiment, String) throws(ExperimentError) -> Void
+  /// Values to choose from: all of them, or usual ones.
+  let choices: @Sendable (Experiment) -> [Choice]
 }
 
 extension ExperimentError {
@@ -43,7 +45,10 @@ extension ExperimentError {
 extension ExperimentField {
   typealias Path<Value> = any WritableKeyPath<Experiment, Value> & Sendable
 
-  static func whole(_ name: String, _ explanation: String, _ path: Path<Int>, _ range: ClosedRange<Int>) -> Self {
+  static func whole(
+    _ name: String, _ explanation: String, _ path: Path<Int>, _ range: ClosedRange<Int>,
+    _ choices: [Choice]
+  ) -> Self {
     ExperimentField(
       name: name, explanation: explanation, value: { .integer($0[keyPath: path]) },
       set: { (experiment, text) throws(ExperimentError) in
@@ -52,10 +57,12 @@ extension ExperimentField {
             field: name, text: text, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         experiment[keyPath: path] = number
-      })
+      }, choices: { _ in choices })
   }
 
-  static func rate(_ name: String, _ explanation: String, _ path: Path<Float>, isZeroAllowed: Bool) -> Self {
+  static func rate(
+    _ name: String, _ explanation: String, _ path: Path<Float>, isZeroAllowed: Bool, _ numbers: [Float]
+  ) -> Self {
     ExperimentField(
       name: name, explanation: explanation, value: { .number($0[keyPath: path]) },
       set: { (experiment, text) throws(ExperimentError) in
@@ -64,11 +71,11 @@ extension ExperimentField {
             field: name, text: text, expected: isZeroAllowed ? "a number from 0" : "a number above 0, such as 0.03")
         }
         experiment[keyPath: path] = number
-      })
+      }, choices: { _ in .numbers(numbers) })
   }
 
   /// A share of 0 to below 1.
-  static func share(_ name: String, _ explanation: String, _ path: Path<Float>) -> Self {
+  static func share(_ name: String, _ explanation: String, _ path: Path<Float>, _ numbers: [Float]) -> Self {
     ExperimentField(
       name: name, explanation: explanation, value: { .number($0[keyPath: path]) },
       set: { (experiment, text) throws(ExperimentError) in
@@ -76,7 +83,7 @@ extension ExperimentField {
           throw ExperimentError(field: name, text: text, expected: "a number from 0 to below 1")
         }
         experiment[keyPath: path] = number
-      })
+      }, choices: { _ in .numbers(numbers) })
   }
 
   static func truth(_ name: String, _ explanation: String, _ path: Path<Bool>) -> Self {
@@ -85,19 +92,20 @@ extension ExperimentField {
       set: { (experiment, text) throws(ExperimentError) in
         guard let isTrue = Bool(text) else { throw .unknown(name, text, ["true", "false"]) }
         experiment[keyPath: path] = isTrue
-      })
+      }, choices: { _ in .texts("true", "false") })
   }
 
-  static func choice<Choice: RawRepresentable<String> & CaseIterable & Sendable>(
-    _ name: String, _ explanation: String, _ path: Path<Choice>
+  static func choice<Case: RawRepresentable<String> & CaseIterable & Sendable>(
+    _ name: String, _ explanation: String, _ path: Path<Case>,
+    explain: @escaping @Sendable (Case) -> String? = { _ in nil }
   ) -> Self {
     ExperimentField(
       name: name, explanation: explanation, value: { .text($0[keyPath: path].rawValue) },
       set: { (experiment, text) throws(ExperimentError) in
-        guard let choice = Choice(rawValue: text) else {
-          throw .unknown(name, text, Choice.allCases.map(\.rawValue))
+        guard let choice = Case(rawValue: text) else {
+          throw .unknown(name, text, Case.allCases.map(\.rawValue))
         }
         experiment[keyPath: path] = choice
-      })
+      }, choices: { _ in Case.allCases.map { Choice($0.rawValue, explain($0)) } })
   }
 }

@@ -19,6 +19,7 @@ extension State {
   /// - Returns: What the loop has to do.
   public mutating func apply(_ action: Action, seeing network: Network? = nil) -> [Request] {
     notice = nil
+    isGreeting = false
     switch action {
     case .runToggled:
       isRunning.toggle()
@@ -36,7 +37,8 @@ extension State {
       notice = Notice("new starting weights from seed \(experiment.seed), the same points; u goes back")
       return [.train(.adopt(experiment)), .train(.reset)]
     case .dataRegenerated: return regenerate(network)
-    case .galleryAsked: overlay = .gallery(Gallery(experiment))
+    case .galleryAsked:
+      if case .gallery = overlay { overlay = nil } else { overlay = .gallery(Gallery(experiment)) }
     case .pictureChosen(let index): return choose(index, network)
     case .speedMoved(let steps):
       speed = Speed.allCases.stepping(from: speed, by: steps, wraps: false)
@@ -55,7 +57,6 @@ extension State {
     case .focusMoved, .focused, .cursorMoved, .rowChosen, .unitChosen, .activated: return moveCursor(action, network)
     case .parameterSet(let place, let value): return set(place, to: value, network)
     case .zoomToggled: isZoomed.toggle()
-    case .helpToggled: overlay = isHelpShown ? nil : .help(scrolled: 0)
     case .dismissed: dismiss()
     case .undone: return travel(from: \.past, to: \.future, network, "nothing to undo")
     case .redone: return travel(from: \.future, to: \.past, network, "nothing to redo")
@@ -66,9 +67,8 @@ extension State {
       isMouseOn.toggle()
       notice = Notice(isMouseOn ? "mouse on" : "mouse off: the terminal selects text again; m turns it on")
       return [.setMouse(isMouseOn)]
-    case .exportAsked: overlay = .export(name: "dlplay-\(experiment.dataName.stem).json", replaces: false)
-    case .typed(let text): type(text)
-    case .erased: erase()
+    case .helpToggled, .paletteOpened, .exportAsked, .exported, .typed, .edited, .completed, .suggestionChosen:
+      return use(action, network)
     case .screenRefreshed: return [.refreshScreen]
     case .suspended: return [.suspend]
     case .quit: return [.quit]
@@ -76,11 +76,8 @@ extension State {
     return []
   }
 
-  /// Whether the help is open.
-  public var isHelpShown: Bool {
-    guard case .help = overlay else { return false }
-    return true
-  }
+  /// Says what to press first, until the first action.
+  public mutating func greet() { isGreeting = true }
 
   /// Takes notice of what the trainer found out: a run that diverged has stopped, and an order that was refused is undone.
   public mutating func take(_ snapshot: Snapshot) {
@@ -102,7 +99,7 @@ extension State {
   public mutating func take(_ outcome: ExportOutcome) {
     switch outcome {
     case .written(let name): notice = Notice("exported to \(name); dlplay --model \(name) starts from it")
-    case .exists(let name): overlay = .export(name: name, replaces: true)
+    case .exists(let name): overlay = .export(TextField(name), replaces: true)
     case .failed(let reason): notice = Notice(reason, isProblem: true)
     }
   }
@@ -174,6 +171,7 @@ extension State {
       notice = Notice(error.message, isProblem: true)
       return []
     }
+    if name == Control.regularization.fieldName { changed.giveRegularizationARate() }
     return change(network) { $0 = changed }
   }
 
@@ -221,16 +219,6 @@ extension State {
       unit = nil
     }
   }
-
-  private mutating func type(_ text: String) {
-    guard case .export(let name, _) = overlay else { return }
-    overlay = .export(name: name + text, replaces: false)
-  }
-
-  private mutating func erase() {
-    guard case .export(let name, _) = overlay else { return }
-    overlay = .export(name: String(name.dropLast()), replaces: false)
-  }
 }
 
 extension Speed {
@@ -242,13 +230,5 @@ extension Speed {
     case .tenEpochs: "10 epochs a frame"
     case .maximum: "as fast as it can"
     }
-  }
-}
-
-extension String {
-  /// A file's name without its ending.
-  var stem: String {
-    guard let dot = lastIndex(of: "."), dot != startIndex else { return self }
-    return String(self[..<dot])
   }
 }

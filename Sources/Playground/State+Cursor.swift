@@ -25,16 +25,15 @@ extension State {
   }
 
   private mutating func activate(_ network: Network?) -> [Request] {
-    if case .export(let name, let replaces) = overlay {
-      overlay = nil
-      guard !name.isEmpty else { return [] }
-      return [.export(to: name, replacing: replaces)]
-    }
-    if case .gallery(let gallery) = overlay { return apply(.pictureChosen(gallery.chosen), seeing: network) }
+    if let requests = activateOverlay(network) { return requests }
     switch focus {
     case .features: return apply(.featureToggled(feature), seeing: network)
     case .controls where control == .dataset: return apply(.galleryAsked)
-    case .controls: return apply(.controlMoved(control, by: 1), seeing: network)
+    case .controls:
+      guard let obstacle = control.obstacle(in: experiment) else {
+        return apply(.paletteOpened("\(control.fieldName) "), seeing: network)
+      }
+      notice = Notice(obstacle)
     case .network: focus = .inspector
     case .inspector, .output, .loss: isZoomed.toggle()
     }
@@ -42,15 +41,7 @@ extension State {
   }
 
   private mutating func moveCursor(columns: Int, rows: Int, _ network: Network?) -> [Request] {
-    if case .help(let scrolled) = overlay {
-      overlay = .help(scrolled: max(0, scrolled + rows))
-      return []
-    }
-    if case .gallery(var gallery) = overlay {
-      gallery.move(columns: columns, rows: rows, across: Gallery.across)
-      overlay = .gallery(gallery)
-      return []
-    }
+    if moveInOverlay(columns: columns, rows: rows) { return [] }
     switch focus {
     case .controls:
       control = Control.shown(in: experiment).stepping(from: control, by: rows, wraps: false)

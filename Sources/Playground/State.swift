@@ -7,6 +7,15 @@ public struct State: Hashable, Sendable {
   /// How the output's picture is drawn.
   public enum OutputView: Int, CaseIterable, Hashable, Sendable {
     case smooth, contour, discrete
+
+    /// Its name on the screen.
+    public var title: String {
+      switch self {
+      case .smooth: "smooth"
+      case .contour: "boundary"
+      case .discrete: "two colours"
+      }
+    }
   }
 
   /// What lies over the screen.
@@ -16,7 +25,9 @@ public struct State: Hashable, Sendable {
     /// The data sets to choose from.
     case gallery(Gallery)
     /// A name for the file to export to; whether Enter replaces a file that is there.
-    case export(name: String, replaces: Bool)
+    case export(TextField, replaces: Bool)
+    /// Every command and property by name.
+    case palette(Palette)
   }
 
   /// One line about what just happened.
@@ -67,12 +78,16 @@ public struct State: Hashable, Sendable {
   public internal(set) var outputView = OutputView.smooth
   /// Whether the loss axis is logarithmic.
   public internal(set) var isLossLogarithmic = false
+  /// What the palette does by name, beside properties.
+  public let commands: [Command]
   /// The themes to choose from, and the chosen one.
   public let themes: [String]
   /// The chosen theme's name.
   public internal(set) var theme: String
   /// Whether the mouse is listened to.
   public internal(set) var isMouseOn: Bool
+  /// Whether the person is told what to press first; the first action ends that for good.
+  public internal(set) var isGreeting = false
   /// One line about what just happened.
   public var notice: Notice?
 
@@ -86,11 +101,16 @@ public struct State: Hashable, Sendable {
   ///   - experiment: What is learned first.
   ///   - themes: The names of all themes; at least one.
   ///   - theme: The one to start with.
+  ///   - commands: What the palette does by name.
   ///   - isMouseOn: Whether the mouse is listened to.
   ///   - seedSource: Where new seeds come from; the same one gives the same new seeds.
-  public init(_ experiment: Experiment, themes: [String], theme: String, isMouseOn: Bool = true, seedSource: UInt64) {
+  public init(
+    _ experiment: Experiment, themes: [String], theme: String, commands: [Command] = [], isMouseOn: Bool = true,
+    seedSource: UInt64
+  ) {
     self.experiment = experiment
     self.themes = themes
+    self.commands = commands
     self.theme = theme
     self.isMouseOn = isMouseOn
     self.seedSource = seedSource

@@ -41,7 +41,8 @@ struct Play: ParsableCommand {
     let (experiment, network) = try options.start(file: file, model: model)
     let (themes, name) = try readThemes()
     let state = State(
-      experiment, themes: themes.map(\.name), theme: name, isMouseOn: !noMouse, seedSource: .random(in: 0 ... .max))
+      experiment, themes: themes.map(\.name), theme: name, commands: commands, isMouseOn: !noMouse,
+      seedSource: .random(in: 0 ... .max))
     // What cannot work is said before the terminal is taken.
     try options.check(try Run(experiment, network: network))
     let terminal = try RealTerminal.open(

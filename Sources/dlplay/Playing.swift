@@ -52,6 +52,7 @@ struct Playing {
   mutating func run(isRunning: Bool) -> End {
     defer { trainer.stop() }
     if isRunning, let end = act(.runToggled) { return end }
+    state.greet()
     while true {
       askForPictures()
       if isDirty { present() }

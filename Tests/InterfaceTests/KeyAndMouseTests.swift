@@ -33,7 +33,7 @@ struct KeyAndMouseTests {
     var state = Scene().state
     _ = state.apply(.exportAsked)
     #expect(action(for: .character("q"), in: state) == .typed("q"))
-    #expect(action(for: .backspace, in: state) == .erased)
+    #expect(action(for: .backspace, in: state) == .edited(.erasedLeft))
     #expect(action(for: .enter, in: state) == .activated)
     #expect(action(for: .escape, in: state) == .dismissed)
     #expect(action(for: .control("c"), in: state) == .quit)

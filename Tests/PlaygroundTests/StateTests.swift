@@ -241,8 +241,8 @@ struct StateTests {
   func export() throws {
     var state = Self.fresh()
     apply(.exportAsked, to: &state)
-    #expect(state.overlay == .export(name: "dlplay-spiral.json", replaces: false))
-    apply(.erased, .typed("x"), to: &state)
+    #expect(state.overlay == .export(TextField("dlplay-spiral.json"), replaces: false))
+    apply(.edited(.erasedLeft), .typed("x"), to: &state)
     guard case .export("dlplay-spiral.jsox", false)? = apply(.activated, to: &state).first else { throw Unexpected() }
     state.take(.exists("dlplay-spiral.jsox"))
     guard case .export("dlplay-spiral.jsox", true)? = apply(.activated, to: &state).first else { throw Unexpected() }

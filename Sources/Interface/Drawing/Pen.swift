@@ -26,6 +26,11 @@ struct Pen {
     targets.append(Screen.Target(rect: rect, click: click, scroll: scroll))
   }
 
+  /// Makes a part of a list answer to a click, and to the wheel by moving in the list.
+  mutating func listTarget(_ rect: Rect, _ click: Action) {
+    targets.append(Screen.Target(rect: rect, click: click, isList: true))
+  }
+
   /// A piece of text and its look.
   struct Piece {
     var text: String
@@ -65,5 +70,11 @@ struct Pen {
         at: Place(column: right - width - 1, row: rect.row), until: right + 1)
     }
     return rect.inset()
+  }
+
+  /// A line across a frame, joined to its sides.
+  mutating func divide(_ rect: Rect, row: Int, _ style: Style) {
+    let line = String(repeating: glyph("─", "-"), count: max(0, rect.columns - 2))
+    canvas.write(glyph("├", "+") + line + glyph("┤", "+"), at: Place(column: rect.column, row: row), style)
   }
 }

@@ -22,15 +22,19 @@ public struct KeyRow: Sendable {
   public let help: String
   /// Its heading.
   public let group: Group
+  /// What the palette calls the keys, one after the other; one name alone is that of the first key.
+  public let commands: [String]
 
   init(
-    _ keys: [(key: Key, action: Action)], _ group: Group, short: String? = nil, shownAs: String? = nil, _ help: String
+    _ keys: [(key: Key, action: Action)], _ group: Group, short: String? = nil, shownAs: String? = nil, _ help: String,
+    commands: [String]? = nil
   ) {
     self.keys = keys
     self.shownAs = shownAs
     self.short = short
     self.help = help
     self.group = group
+    self.commands = commands ?? [help]
   }
 
   /// The keys as a person reads them: `d D`.
@@ -42,95 +46,165 @@ public struct KeyRow: Sendable {
 /// Every key, in the order of the footer and, within a heading, of the help.
 public let keyTable: [KeyRow] = [
   KeyRow([(.character(" "), .runToggled)], .training, short: "run", "run or pause"),
-  KeyRow([(.character("s"), .epochStepped)], .training, short: "step", "pause and train one epoch"),
-  KeyRow([(.character("b"), .batchStepped)], .training, short: "batch", "pause and train one batch"),
-  KeyRow([(.character("r"), .reset)], .training, short: "reset", "start again from the same weights"),
-  KeyRow([(.character("R"), .reseeded)], .training, "start again from new random weights"),
+  KeyRow(
+    [(.character("s"), .epochStepped)], .training, short: "step", "pause and train one epoch",
+    commands: ["step an epoch"]),
+  KeyRow(
+    [(.character("b"), .batchStepped)], .training, short: "batch", "pause and train one batch",
+    commands: ["step a batch"]),
+  KeyRow(
+    [(.character("r"), .reset)], .training, short: "reset", "start again from the same weights",
+    commands: ["reset to the same weights"]),
+  KeyRow(
+    [(.character("R"), .reseeded)], .training, "start again from new random weights", commands: ["reset to new weights"]
+  ),
   KeyRow(
     [(.character("["), .speedMoved(by: -1)), (.character("]"), .speedMoved(by: 1))], .training, short: "speed",
-    "slower, faster: a batch, an epoch, ten epochs a frame, as fast as it can"),
+    "slower, faster: a batch, an epoch, ten epochs a frame, as fast as it can", commands: ["slower", "faster"]),
   KeyRow(
     [(.character(","), .controlMoved(.learningRate, by: -1)), (.character("."), .controlMoved(.learningRate, by: 1))],
-    .training, short: "rate", "learning rate down, up"),
+    .training, short: "rate", "learning rate down, up", commands: ["lower learning rate", "higher learning rate"]),
   KeyRow(
     [(.character("o"), .controlMoved(.optimizer, by: 1)), (.character("O"), .controlMoved(.optimizer, by: -1))],
-    .training, "next, previous optimizer"),
+    .training, "next, previous optimizer", commands: ["next optimizer", "previous optimizer"]),
   KeyRow(
     [(.character("f"), .controlMoved(.loss, by: 1)), (.character("F"), .controlMoved(.loss, by: -1))], .training,
-    "next, previous loss function"),
+    "next, previous loss function", commands: ["next loss function", "previous loss function"]),
   KeyRow(
     [
       (.character("g"), .controlMoved(.regularization, by: 1)),
       (.character("G"), .controlMoved(.regularization, by: -1)),
     ],
-    .training, "next, previous penalty of large weights"),
+    .training, "next, previous penalty of large weights", commands: ["next penalty", "previous penalty"]),
   KeyRow(
-    [(.character("d"), .controlMoved(.dataset, by: 1))], .data, short: "data", "next data set"),
-  KeyRow([(.character("D"), .galleryAsked)], .data, "see all data sets and choose one"),
-  KeyRow([(.character("n"), .dataRegenerated)], .data, "new random points of the same data set; the weights stay"),
+    [(.character("d"), .controlMoved(.dataset, by: 1))], .data, short: "data", "next data set",
+    commands: ["next data set"]),
+  KeyRow(
+    [(.character("D"), .galleryAsked)], .data, "see all data sets and choose one", commands: ["data sets"]),
+  KeyRow(
+    [(.character("n"), .dataRegenerated)], .data, "new random points of the same data set; the weights stay",
+    commands: ["new points"]),
   KeyRow([(.character("t"), .testPointsToggled)], .data, "show or hide the test points"),
   KeyRow(
     (1...7).map { (.character(Character("\($0)")), .featureToggled(Feature.allCases[$0 - 1])) }, .network,
-    short: "inputs", shownAs: "1-7", "give the network an input, or take it away"),
+    short: "inputs", shownAs: "1-7", "give the network an input, or take it away",
+    commands: (1...7).map { "input \(Feature.allCases[$0 - 1].rawValue) on or off" }),
   KeyRow(
     [(.character("a"), .controlMoved(.activation, by: 1)), (.character("A"), .controlMoved(.activation, by: -1))],
-    .network, short: "activation", "next, previous activation of the hidden layers"),
+    .network, short: "activation", "next, previous activation of the hidden layers",
+    commands: ["next activation", "previous activation"]),
   KeyRow(
     [(.character("<"), .layerRemoved), (.character(">"), .layerAdded)], .network, short: "layers",
-    "remove, add a hidden layer"),
+    "remove, add a hidden layer", commands: ["remove a layer", "add a layer"]),
   KeyRow(
     [(.character("-"), .unitRemoved(layer: nil)), (.character("+"), .unitAdded(layer: nil))], .network,
-    short: "units", "remove, add a unit in the layer of the cursor"),
+    short: "units", "remove, add a unit in the layer of the cursor", commands: ["remove a unit", "add a unit"]),
   KeyRow([(.character("="), .unitAdded(layer: nil))], .network, "the same as +"),
-  KeyRow([(.character("u"), .undone), (.character("U"), .redone)], .program, short: "undo", "undo, redo a change"),
+  KeyRow(
+    [(.character("u"), .undone), (.character("U"), .redone)], .program, short: "undo", "undo, redo a change",
+    commands: ["undo", "redo"]),
   KeyRow(
     [(.tab, .focusMoved(by: 1)), (.backTab, .focusMoved(by: -1))], .screen, short: "panel", shownAs: "tab",
-    "next panel; shift-tab: the one before"),
+    "next panel; shift-tab: the one before", commands: ["next panel", "previous panel"]),
   KeyRow(
     [
       (.left, .cursorMoved(columns: -1, rows: 0)), (.down, .cursorMoved(columns: 0, rows: 1)),
       (.up, .cursorMoved(columns: 0, rows: -1)), (.right, .cursorMoved(columns: 1, rows: 0)),
-    ], .screen, "move in the panel; in a list left and right change the value"),
+    ], .screen, "move in the panel; in a list left and right change the value",
+    commands: ["left", "down", "up", "right"]),
   KeyRow(
     [
       (.character("h"), .cursorMoved(columns: -1, rows: 0)), (.character("j"), .cursorMoved(columns: 0, rows: 1)),
       (.character("k"), .cursorMoved(columns: 0, rows: -1)), (.character("l"), .cursorMoved(columns: 1, rows: 0)),
     ], .screen, "the same as the arrows"),
-  KeyRow([(.enter, .activated)], .screen, "change or open what has the cursor"),
-  KeyRow([(.character("z"), .zoomToggled)], .screen, short: "zoom", "the panel fills the screen, or no longer"),
+  KeyRow([(.enter, .activated)], .screen, "change or open what has the cursor", commands: ["open what has the cursor"]),
+  KeyRow(
+    [(.character("z"), .zoomToggled)], .screen, short: "zoom", "the panel fills the screen, or no longer",
+    commands: ["zoom"]),
   KeyRow(
     [(.character("v"), .outputViewMoved(by: 1)), (.character("V"), .outputViewMoved(by: -1))], .screen, short: "view",
-    "the picture smooth, with the boundary drawn, or in two colours"),
-  KeyRow([(.character("L"), .lossScaleToggled)], .screen, "the loss on a logarithmic or a linear axis"),
+    "the picture smooth, with the boundary drawn, or in two colours", commands: ["next view", "previous view"]),
   KeyRow(
-    [(.character("c"), .themeMoved(by: 1)), (.character("C"), .themeMoved(by: -1))], .screen, "next, previous theme"),
+    [(.character("L"), .lossScaleToggled)], .screen, "the loss on a logarithmic or a linear axis",
+    commands: ["logarithmic or linear loss axis"]),
+  KeyRow(
+    [(.character("c"), .themeMoved(by: 1)), (.character("C"), .themeMoved(by: -1))], .screen, "next, previous theme",
+    commands: ["next theme", "previous theme"]),
   KeyRow([(.character("m"), .mouseToggled)], .screen, "mouse on or off (off lets the terminal select text)"),
   KeyRow([(.control("l"), .screenRefreshed)], .screen, "draw the whole screen again"),
-  KeyRow([(.escape, .dismissed)], .screen, "back: close, unzoom, deselect"),
-  KeyRow([(.character("e"), .exportAsked)], .program, short: "export", "export the trained weights to a file"),
-  KeyRow([(.control("z"), .suspended)], .program, "suspend; fg comes back"),
+  KeyRow([(.escape, .dismissed)], .screen, "back: close, unzoom, deselect", commands: ["back"]),
+  KeyRow(
+    [(.character("e"), .exportAsked)], .program, short: "export", "export the trained weights to a file",
+    commands: ["write the trained weights"]),
+  KeyRow([(.control("z"), .suspended)], .program, "suspend; fg comes back", commands: ["suspend"]),
+  KeyRow(
+    [(.character(":"), .paletteOpened(""))], .program, short: "menu",
+    "every command and every setting by name; any value can be typed"),
   KeyRow(
     [(.character("?"), .helpToggled), (.function(1), .helpToggled)], .program, short: "help", shownAs: "?",
-    "this help (also F1)"),
+    "this help (also F1)", commands: ["help"]),
   KeyRow(
-    [(.character("q"), .quit), (.control("c"), .quit)], .program, short: "quit", shownAs: "q", "quit (also ctrl-c)"),
+    [(.character("q"), .quit), (.control("c"), .quit)], .program, short: "quit", shownAs: "q", "quit (also ctrl-c)",
+    commands: ["quit"]),
 ]
+
+/// Every action of the table once, by the name that the palette has for it.
+public let commands: [Command] = {
+  var commands: [Command] = []
+  for row in keyTable {
+    for (name, key) in zip(row.commands, row.keys) where !commands.contains(where: { $0.action == key.action }) {
+      guard key.action != .paletteOpened("") else { continue }
+      commands.append(Command(name: name, explanation: row.help, action: key.action))
+    }
+  }
+  return commands
+}()
+
+/// The first key that does this.
+func key(for action: Action) -> Key? {
+  keyTable.lazy.flatMap(\.keys).first { $0.action == action }?.key
+}
 
 /// What a key does now: in a text field it types, elsewhere the table decides.
 public func action(for key: Key, in state: State) -> Action? {
-  if case .export = state.overlay {
-    switch key {
-    case .character(let character): return .typed(String(character))
-    case .backspace, .delete: return .erased
-    case .enter: return .activated
-    case .escape: return .dismissed
-    case .control("c"): return .quit
-    case .control("z"): return .suspended
-    case .control("l"): return .screenRefreshed
-    default: return nil
-    }
+  switch state.overlay {
+  case .export: typing(key)
+  case .palette: typing(key) ?? choosing(key)
+  case .help, .gallery, nil: keyMap[key]
   }
-  return keyMap[key]
+}
+
+/// What a key does in a text field; nil where it does nothing.
+private func typing(_ key: Key) -> Action? {
+  switch key {
+  case .character(let character): .typed(String(character))
+  case .backspace: .edited(.erasedLeft)
+  case .delete, .control("d"): .edited(.erasedRight)
+  case .control("w"): .edited(.erasedWord)
+  case .control("u"): .edited(.erasedToStart)
+  case .left, .control("b"): .edited(.moved(by: -1))
+  case .right, .control("f"): .edited(.moved(by: 1))
+  case .home, .control("a"): .edited(.placed(at: 0))
+  case .end, .control("e"): .edited(.placed(at: .max))
+  case .enter: .activated
+  case .escape: .dismissed
+  case .control("c"): .quit
+  case .control("z"): .suspended
+  case .control("l"): .screenRefreshed
+  default: nil
+  }
+}
+
+/// What a key does in a list under a text field.
+private func choosing(_ key: Key) -> Action? {
+  switch key {
+  case .up, .control("p"), .backTab: .cursorMoved(columns: 0, rows: -1)
+  case .down, .control("n"): .cursorMoved(columns: 0, rows: 1)
+  case .pageUp: .cursorMoved(columns: 0, rows: -8)
+  case .pageDown: .cursorMoved(columns: 0, rows: 8)
+  case .tab: .completed
+  default: nil
+  }
 }
 
 private let keyMap: [Key: Action] = Dictionary(

@@ -68,8 +68,7 @@ extension Pen {
 
   /// A line across a frame, with a word in it.
   private mutating func drawSeparator(_ title: String, _ rect: Rect, _ row: Int) {
-    let line = String(repeating: glyph("─", "-"), count: max(0, rect.columns - 2))
-    canvas.write(glyph("├", "+") + line + glyph("┤", "+"), at: Place(column: rect.column, row: row), chrome.border)
+    divide(rect, row: row, chrome.border)
     canvas.write(" \(title) ", at: Place(column: rect.column + 1, row: row), chrome.title, until: rect.right - 1)
   }
 

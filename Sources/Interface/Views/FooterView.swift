@@ -2,7 +2,7 @@ import Canvas
 import Playground
 
 extension Pen {
-  /// What just happened, or else the keys: as many as fit, help and quit always.
+  /// What just happened, or what to press first, or else the keys: as many as fit; palette, help and quit always.
   mutating func drawFooter(_ rect: Rect, _ state: State) {
     if let notice = state.notice {
       let sign = notice.isProblem ? glyph("▲", "!") : glyph("•", "*")
@@ -11,8 +11,9 @@ extension Pen {
       target(rect, .dismissed)
       return
     }
+    if state.isGreeting, greet(rect, state) { return }
     let rows = keyTable.filter { $0.short != nil }
-    let last = rows.filter { $0.keys[0].action == .helpToggled || $0.keys[0].action == .quit }
+    let last = rows.filter { [.paletteOpened(""), .helpToggled, .quit].contains($0.keys[0].action) }
     let reserved = last.reduce(0) { $0 + width($1) }
     var column = rect.column + 1
     for row in rows where !last.contains(where: { $0.keys[0].action == row.keys[0].action }) {
@@ -20,6 +21,25 @@ extension Pen {
       column = hint(row, at: Place(column: column, row: rect.row), rect.right)
     }
     for row in last { column = hint(row, at: Place(column: column, row: rect.row), rect.right) }
+  }
+
+  /// What to press first, where there is room for it; false where the keys alone have to do.
+  private mutating func greet(_ rect: Rect, _ state: State) -> Bool {
+    let arrows = glyph("←↓↑→", "arrows")
+    var hints: [(key: String, words: String, action: Action)] = [
+      ("space", state.isRunning ? "pauses" : "runs", .runToggled),
+      (arrows, "choose", .cursorMoved(columns: -1, rows: 0)), (":", "every command", .paletteOpened("")),
+      ("?", "help", .helpToggled), ("q", "quits", .quit),
+    ]
+    func width() -> Int { hints.reduce(1) { $0 + $1.key.columns + $1.words.columns + 4 } }
+    if width() > rect.columns { hints.remove(at: 1) }
+    guard width() <= rect.columns else { return false }
+    let end = draw(hints, at: Place(column: rect.column + 1, row: rect.row), until: rect.right)
+    let mouse = "   or click what you want to change"
+    if state.isMouseOn, end + mouse.columns < rect.right {
+      canvas.write(mouse, at: Place(column: end, row: rect.row), chrome.muted)
+    }
+    return true
   }
 
   private func width(_ row: KeyRow) -> Int { row.names(symbols).columns + 1 + (row.short ?? "").columns + 2 }

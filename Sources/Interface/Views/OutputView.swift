@@ -143,17 +143,6 @@ extension Pen {
   }
 }
 
-extension State.OutputView {
-  /// Its name on the screen.
-  var title: String {
-    switch self {
-    case .smooth: "smooth"
-    case .contour: "boundary"
-    case .discrete: "two colours"
-    }
-  }
-}
-
 extension Double {
   /// An axis's end: whole where it is whole.
   fileprivate var axis: String { self == rounded() && abs(self) < 1e6 ? fixed(0) : abs(self) < 1000 ? fixed(1) : brief }

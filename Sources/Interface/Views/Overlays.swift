@@ -8,32 +8,70 @@ extension Pen {
   mutating func overlay(columns: Int, rows: Int, _ title: String, closes: Action) -> Rect {
     let (columns, rows) = (min(columns, size.columns), min(rows, size.rows))
     let rect = Rect(column: (size.columns - columns) / 2, row: (size.rows - rows) / 2, columns: columns, rows: rows)
-    target(Rect(size), closes)
+    return overlay(rect, title, closes: closes)
+  }
+
+  /// The same where its place is given.
+  mutating func overlay(_ rect: Rect, _ title: String, closes: Action) -> Rect {
+    listTarget(Rect(size), closes)
     canvas.fill(rect)
     canvas.box(rect, chrome.borderFocused, symbols)
     canvas.write(" \(title) ", at: Place(column: rect.column + 2, row: rect.row), chrome.title, until: rect.right - 1)
     return rect.inset(columns: 2, rows: 1)
   }
 
+  /// A line that is typed, with its cursor; where it is too long, the part around the cursor. A click moves the cursor.
+  mutating func draw(_ field: TextField, in rect: Rect) {
+    guard !rect.isEmpty else { return }
+    var before = String(field.before.suffix(rect.columns))
+    while before.columns >= rect.columns { before.removeFirst() }
+    let isCut = before.count < field.before.count
+    if isCut, !before.isEmpty { before = glyph("…", "<") + before.dropFirst() }
+    let column = write(
+      [Piece(before, chrome.value), Piece(String(field.after.prefix(rect.columns)), chrome.value)], at: rect.origin,
+      until: rect.right)
+    if column == rect.right { canvas.put(symbols.isUnicode ? "…" : ">", rect.right - 1, rect.row, chrome.value) }
+    let cursor = Rect(column: rect.column + before.columns, row: rect.row, columns: 1, rows: 1)
+    canvas.restyle(cursor) { $0 = $0.with(.reverse) }
+    let hidden = field.before.count - before.count
+    for column in 0..<rect.columns {
+      target(
+        Rect(column: rect.column + column, row: rect.row, columns: 1, rows: 1), .edited(.placed(at: hidden + column)))
+    }
+  }
+
+  /// Keys with what they do, a click on one being the key, as far as there is room.
+  ///
+  /// - Returns: The first column after them.
+  @discardableResult
+  mutating func draw(_ hints: [(key: String, words: String, action: Action)], at place: Place, until limit: Int) -> Int
+  {
+    var column = place.column
+    for hint in hints {
+      let pieces = [Piece(hint.key, chrome.key), Piece(" \(hint.words)", chrome.muted)]
+      let width = pieces.reduce(0) { $0 + $1.text.columns }
+      guard column + width <= limit else { break }
+      write(pieces, at: Place(column: column, row: place.row), until: limit)
+      target(Rect(column: column, row: place.row, columns: width, rows: 1), hint.action)
+      column += width + 3
+    }
+    return max(place.column, column - 3)
+  }
+
   /// Asks for the name of the file to export to.
-  mutating func drawExport(name: String, replaces: Bool) {
+  mutating func drawExport(_ field: TextField, replaces: Bool) {
     let inside = overlay(columns: 64, rows: 7, "export the trained weights", closes: .dismissed)
+    listTarget(inside.inset(columns: -2, rows: -1), .cursorMoved(columns: 0, rows: 0))
     canvas.write("file", at: inside.origin, chrome.muted)
-    let field = Rect(left: inside.column + 6, top: inside.row, right: inside.right, bottom: inside.row + 1)
-    canvas.fill(field, Cell(" ", chrome.cursor))
-    let shown = name.unicodeScalars.count < field.columns ? name : String(name.suffix(field.columns - 1))
-    let end = canvas.write(shown, at: field.origin, chrome.cursor, until: field.right)
-    canvas.put(symbols.isUnicode ? "▏" : "_", field.column + end, field.row, chrome.cursor)
+    draw(field, in: Rect(left: inside.column + 6, top: inside.row, right: inside.right, bottom: inside.row + 1))
     let hint =
       replaces ? "this file exists; Enter once more replaces it" : "model JSON: read it, or start from it with --model"
-    canvas.write(
-      hint.fitted(inside.columns), at: Place(column: inside.column, row: inside.row + 2),
-      replaces ? chrome.problem : chrome.muted)
-    write(
-      [
-        Piece("enter", chrome.key), Piece(" write   ", chrome.muted), Piece("esc", chrome.key),
-        Piece(" cancel", chrome.muted),
-      ],
+    for (index, line) in hint.wrapped(inside.columns).prefix(2).enumerated() {
+      canvas.write(
+        line, at: Place(column: inside.column, row: inside.row + 2 + index), replaces ? chrome.problem : chrome.muted)
+    }
+    draw(
+      [("enter", replaces ? "replace" : "write", .activated), ("esc", "cancel", .dismissed)],
       at: Place(column: inside.column, row: inside.bottom - 1), until: inside.right)
   }
 
@@ -72,7 +110,9 @@ extension Pen {
     }
     lines.append([])
     lines.append([Piece("Mouse", chrome.title)])
-    lines.append([Piece("  click what you want to change; the wheel steps a setting", chrome.text)])
+    lines.append([
+      Piece("  click what you want to change, or a key in the last line; the wheel steps a setting", chrome.text)
+    ])
     return lines
   }
 

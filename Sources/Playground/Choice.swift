@@ -1,0 +1,59 @@
+import Datasets
+import Engine
+
+/// A value that a property can have, as it is typed.
+public struct Choice: Hashable, Sendable {
+  /// The value.
+  public var text: String
+  /// What it means, where it says more than the property does.
+  public var explanation: String?
+
+  /// From its parts.
+  public init(_ text: String, _ explanation: String? = nil) {
+    self.text = text
+    self.explanation = explanation
+  }
+}
+
+extension [Choice] {
+  static func numbers(_ numbers: [Float]) -> [Choice] { numbers.map { Choice($0.readable) } }
+  static func wholes(_ numbers: some Sequence<Int>) -> [Choice] { numbers.map { Choice("\($0)") } }
+  static func texts(_ texts: String...) -> [Choice] { texts.map { Choice($0) } }
+  static func activations(_ activations: [Activation]) -> [Choice] {
+    activations.map { Choice($0.name, $0.explanation) }
+  }
+}
+
+extension ExperimentField.Value {
+  /// As it is typed, so that it can be set again; empty for none.
+  public var text: String {
+    switch self {
+    case .integer(let number): "\(number)"
+    case .number(let number): number.readable
+    case .text(let text): text
+    case .texts(let texts): texts.isEmpty ? "none" : texts.joined(separator: ",")
+    case .integers(let numbers): numbers.isEmpty ? "none" : numbers.map(String.init).joined(separator: ",")
+    case .truth(let isTrue): "\(isTrue)"
+    case .none: ""
+    }
+  }
+
+  /// Whether there can be several, with commas between.
+  var isList: Bool {
+    switch self {
+    case .texts, .integers: true
+    default: false
+    }
+  }
+}
+
+extension Schedule {
+  /// One example of each form, with the form and what it does.
+  static let choices = zip(
+    ["constant", "step:50:0.5", "exponential:0.99", "cosine:100", "cosine-restarts:50:2"], names
+  )
+  .map { example, name in
+    let form = forms.first { $0 == name || $0.hasPrefix(name + ":") } ?? name
+    return Choice(example, "\(form): \(explanations[name] ?? "")")
+  }
+}

@@ -1,0 +1,124 @@
+internal import Datasets
+internal import Engine
+
+/// What the palette offers values for: a property of the experiment or of the screen.
+struct Topic: Sendable {
+  /// As it is typed.
+  let name: String
+  /// One line about it.
+  let explanation: String
+  /// Its present value as it would be typed; empty for none.
+  let value: @Sendable (State) -> String
+  /// What it can be, as far as that can be listed.
+  let choices: @Sendable (State) -> [Choice]
+  /// Whether a value is several names with commas between.
+  var isList = false
+  /// What a value does.
+  let action: @Sendable (State, String) throws(ExperimentError) -> Action
+
+  /// What Enter does with a value.
+  func effect(_ state: State, _ text: String) -> Suggestion.Effect {
+    do throws(ExperimentError) {
+      return .act(try action(state, text))
+    } catch {
+      return .refused(error.message)
+    }
+  }
+}
+
+extension State {
+  /// Every property of the experiment, then what the screen has.
+  var topics: [Topic] { Topic.ofExperiment + Topic.ofScreen }
+}
+
+extension Topic {
+  static let ofExperiment = Experiment.fields.map { field in
+    Topic(
+      name: field.name, explanation: field.explanation, value: { field.value($0.experiment).text },
+      choices: { field.choices($0.experiment) }, isList: field.value(.standard).isList,
+      action: { (state, text) throws(ExperimentError) in
+        let control = Control.allCases.first { $0.fieldName == field.name }
+        if let obstacle = control?.obstacle(in: state.experiment) {
+          throw ExperimentError(field: field.name, text: text, expected: obstacle)
+        }
+        var changed = state.experiment
+        try field.set(&changed, text)
+        if changed.optimizer == .perceptron, !changed.hidden.isEmpty, state.experiment.optimizer != .perceptron {
+          let error = ConfigurationError.perceptronShape(layers: changed.hidden.count + 1, outputs: 1)
+          throw ExperimentError(field: field.name, text: text, expected: error.message)
+        }
+        return .propertySet(field.name, to: text)
+      })
+  }
+
+  static let ofScreen = [
+    Topic(
+      name: "problem", explanation: "classes, or a number: the first data set of that kind",
+      value: { $0.experiment.problem.rawValue },
+      choices: { _ in Problem.allCases.map { Choice($0.rawValue) } },
+      action: { (state, text) throws(ExperimentError) in
+        guard let problem = Problem(rawValue: text) else {
+          throw .unknown("problem", text, Problem.allCases.map(\.rawValue))
+        }
+        let first = DatasetEntry.all.first { $0.problem == problem }?.name ?? ""
+        return .propertySet("dataset", to: state.experiment.problem == problem ? state.experiment.dataName : first)
+      }),
+    .listed("theme", "the colours of everything", { $0.themes }, present: \.theme) { .themeMoved(by: $0) },
+    .listed(
+      "speed", "how much is trained between two pictures", { _ in Speed.allCases.map(\.title) },
+      present: \.speed.title
+    ) { .speedMoved(by: $0) },
+    .listed(
+      "view", "how the large picture is drawn", { _ in OutputView.allCases.map(\.title) }, present: \.outputView.title
+    ) { .outputViewMoved(by: $0) },
+    Topic(
+      name: "panel", explanation: "where the keys go", value: { $0.focus.title },
+      choices: { _ in Panel.allCases.map { Choice($0.title) } },
+      action: { (_, text) throws(ExperimentError) in
+        guard let panel = Panel.allCases.first(where: { $0.title == text }) else {
+          throw .unknown("panel", text, Panel.allCases.map(\.title))
+        }
+        return .focused(panel)
+      }),
+    Topic(
+      name: "export", explanation: "the trained weights to a file of this name", value: { _ in "" },
+      choices: { [Choice($0.exportName)] },
+      action: { (_, text) throws(ExperimentError) in
+        guard !text.isEmpty else {
+          throw ExperimentError(field: "export", text: text, expected: "the name of a file, such as model.json")
+        }
+        return .exported(to: text)
+      }),
+  ]
+
+  typealias OutputView = State.OutputView
+
+  /// A property that is one of a list, and whose keys go through that list.
+  private static func listed(
+    _ name: String, _ explanation: String, _ names: @escaping @Sendable (State) -> [String],
+    present: any KeyPath<State, String> & Sendable, move: @escaping @Sendable (Int) -> Action
+  ) -> Topic {
+    Topic(
+      name: name, explanation: explanation, value: { $0[keyPath: present] },
+      choices: { names($0).map { Choice($0) } },
+      action: { (state, text) throws(ExperimentError) in
+        let names = names(state)
+        guard let index = names.firstIndex(of: text) else { throw .unknown(name, text, names) }
+        return move(index - (names.firstIndex(of: state[keyPath: present]) ?? 0))
+      })
+  }
+}
+
+extension Panel {
+  /// Its name on the screen.
+  public var title: String {
+    switch self {
+    case .controls: "settings"
+    case .features: "inputs"
+    case .network: "network"
+    case .inspector: "unit"
+    case .output: "output"
+    case .loss: "loss"
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Engine
+
+extension State {
+  /// Opens, types in, and chooses from what lies over the screen.
+  mutating func use(_ action: Action, _ network: Network?) -> [Request] {
+    switch action {
+    case .helpToggled: overlay = isHelpShown ? nil : .help(scrolled: 0)
+    case .paletteOpened(let text): overlay = .palette(Palette(text))
+    case .exportAsked: overlay = .export(TextField(exportName), replaces: false)
+    case .exported(let name): return [.export(to: name, replacing: false)]
+    case .typed(let text): change { $0.insert(text) }
+    case .edited(let edit): change { $0.edit(edit) }
+    case .completed: complete()
+    case .suggestionChosen(let row):
+      moveSuggestion(to: row)
+      return chooseSuggestion(network)
+    default: break
+    }
+    return []
+  }
+
+  /// Enter on what lies over the screen; nil where nothing does.
+  mutating func activateOverlay(_ network: Network?) -> [Request]? {
+    switch overlay {
+    case .palette: return chooseSuggestion(network)
+    case .gallery(let gallery): return apply(.pictureChosen(gallery.chosen), seeing: network)
+    case .export(let field, let replaces):
+      overlay = nil
+      return field.text.isEmpty ? [] : [.export(to: field.text, replacing: replaces)]
+    case .help, nil: return nil
+    }
+  }
+
+  /// The cursor in what lies over the screen; false where nothing does.
+  mutating func moveInOverlay(columns: Int, rows: Int) -> Bool {
+    switch overlay {
+    case .help(let scrolled): overlay = .help(scrolled: max(0, scrolled + rows))
+    case .palette: moveSuggestion(to: suggestionRow(in: suggestions) + rows)
+    case .gallery(var gallery):
+      gallery.move(columns: columns, rows: rows, across: Gallery.across)
+      overlay = .gallery(gallery)
+    case .export: break
+    case nil: return false
+    }
+    return true
+  }
+
+  /// Whether the help is open.
+  public var isHelpShown: Bool {
+    guard case .help = overlay else { return false }
+    return true
+  }
+
+  /// What a file is called where the person does not say.
+  var exportName: String { "dlplay-\(experiment.dataName.stem).json" }
+
+  private mutating func change(_ change: (inout TextField) -> Void) {
+    switch overlay {
+    case .export(var field, let replaces):
+      let text = field.text
+      change(&field)
+      overlay = .export(field, replaces: replaces && field.text == text)
+    case .palette(var palette):
+      let text = palette.field.text
+      change(&palette.field)
+      if palette.field.text != text { (palette.row, palette.problem) = (nil, nil) }
+      overlay = .palette(palette)
+    case .help, .gallery, nil: break
+    }
+  }
+
+  private mutating func moveSuggestion(to row: Int) {
+    guard case .palette(var palette) = overlay else { return }
+    palette.row = max(0, min(row, suggestions.count - 1))
+    palette.problem = nil
+    overlay = .palette(palette)
+  }
+
+  private var suggestion: Suggestion? {
+    let suggestions = suggestions
+    let row = suggestionRow(in: suggestions)
+    return suggestions.indices.contains(row) ? suggestions[row] : nil
+  }
+
+  private mutating func complete() {
+    guard let suggestion else { return }
+    overlay = .palette(Palette(suggestion.line))
+  }
+
+  private mutating func chooseSuggestion(_ network: Network?) -> [Request] {
+    guard case .palette(var palette) = overlay else { return [] }
+    switch suggestion?.effect {
+    case .act(let action):
+      overlay = nil
+      let before = experiment
+      let requests = apply(action, seeing: network)
+      if case .propertySet(let name, let text) = action, notice == nil {
+        notice = Notice(experiment == before ? "\(name) is \(text) already" : "\(name) is now \(text); u goes back")
+      }
+      return requests
+    case .listsValues: complete()
+    case .refused(let reason):
+      palette.problem = reason
+      overlay = .palette(palette)
+    case nil:
+      palette.problem = "nothing is called '\(palette.field.text)'"
+      overlay = .palette(palette)
+    }
+    return []
+  }
+}
+
+extension String {
+  /// A file's name without its ending.
+  var stem: String {
+    guard let dot = lastIndex(of: "."), dot != startIndex else { return self }
+    return String(self[..<dot])
+  }
+}
