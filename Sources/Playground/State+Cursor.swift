@@ -16,6 +16,7 @@ extension State {
         return apply(.featureToggled(Feature.allCases[row]), seeing: network)
       }
     case .activated: return activate(network)
+    case .cursorJumped(let toLast): return jumpCursor(toLast: toLast)
     case .cursorMoved(let columns, let rows): return moveCursor(columns: columns, rows: rows, network)
     default: break
     }
@@ -52,7 +53,22 @@ extension State {
       }
     case .network: moveUnit(columns: columns, rows: rows)
     case .output: if columns != 0 { return apply(.outputViewMoved(by: columns), seeing: network) }
-    case .loss: if columns != 0 { return apply(.lossScaleToggled, seeing: network) }
+    case .loss: if columns != 0 { return travelInTime(.momentMoved(by: columns)) }
+    }
+    return []
+  }
+
+  private mutating func jumpCursor(toLast: Bool) -> [Request] {
+    if case .help(let scrolled) = overlay {
+      overlay = .help(scrolled: toLast ? scrolled : 0)
+      return []
+    }
+    switch focus {
+    case .controls: control = toLast ? Control.allCases[Control.allCases.count - 1] : Control.allCases[0]
+    case .features: feature = toLast ? Feature.allCases[Feature.allCases.count - 1] : Feature.allCases[0]
+    case .network: unit = toLast || experiment.shape[0] == 0 ? nil : UnitPlace(layer: 0, unit: 0)
+    case .loss: return travelInTime(.momentJumped(toNewest: toLast))
+    case .output: break
     }
     return []
   }

@@ -50,6 +50,15 @@ public let keyTable: [KeyRow] = [
     [(.character("["), .speedMoved(by: -1)), (.character("]"), .speedMoved(by: 1))], .training, short: "speed",
     "slower, faster: a batch, an epoch, ten epochs a frame, as fast as it can"),
   KeyRow(
+    [(.character("{"), .momentMoved(by: -1)), (.character("}"), .momentMoved(by: 1))], .training, short: "past",
+    "back to an earlier epoch with its weights, forward again; space goes on from there"),
+  KeyRow(
+    [(.character("("), .momentMoved(by: -10)), (.character(")"), .momentMoved(by: 10))], .training,
+    "the same in steps of ten"),
+  KeyRow(
+    [(.character("p"), .runPinned), (.character("P"), .pinRemoved)], .training,
+    "pin the losses of this run to compare the next ones with, up to 3; take the oldest away"),
+  KeyRow(
     [(.character(","), .controlMoved(.learningRate, by: -1)), (.character("."), .controlMoved(.learningRate, by: 1))],
     .training, short: "rate", "learning rate down, up"),
   KeyRow(
@@ -90,12 +99,15 @@ public let keyTable: [KeyRow] = [
     [
       (.left, .cursorMoved(columns: -1, rows: 0)), (.down, .cursorMoved(columns: 0, rows: 1)),
       (.up, .cursorMoved(columns: 0, rows: -1)), (.right, .cursorMoved(columns: 1, rows: 0)),
-    ], .screen, "move in the panel; in a list left and right change the value"),
+    ], .screen, "move in the panel; in a list left and right change the value, in the loss they go through the epochs"),
   KeyRow(
     [
       (.character("h"), .cursorMoved(columns: -1, rows: 0)), (.character("j"), .cursorMoved(columns: 0, rows: 1)),
       (.character("k"), .cursorMoved(columns: 0, rows: -1)), (.character("l"), .cursorMoved(columns: 1, rows: 0)),
     ], .screen, "the same as the arrows"),
+  KeyRow(
+    [(.home, .cursorJumped(toLast: false)), (.end, .cursorJumped(toLast: true))], .screen,
+    "first, last: setting, input or unit; in the loss the first, the newest epoch"),
   KeyRow([(.enter, .activated)], .screen, "change or open what has the cursor"),
   KeyRow([(.character("z"), .zoomToggled)], .screen, short: "zoom", "the panel fills the screen, or no longer"),
   KeyRow(
@@ -103,10 +115,12 @@ public let keyTable: [KeyRow] = [
     "the picture smooth, with the boundary drawn, or in two colours"),
   KeyRow([(.character("L"), .lossScaleToggled)], .screen, "the loss on a logarithmic or a linear axis"),
   KeyRow(
+    [(.character("S"), .smoothingMoved(by: 1))], .screen, "smooth the drawn losses: not, 0.6, 0.9 (a moving average)"),
+  KeyRow(
     [(.character("c"), .themeMoved(by: 1)), (.character("C"), .themeMoved(by: -1))], .screen, "next, previous theme"),
   KeyRow([(.character("m"), .mouseToggled)], .screen, "mouse on or off (off lets the terminal select text)"),
   KeyRow([(.control("l"), .screenRefreshed)], .screen, "draw the whole screen again"),
-  KeyRow([(.escape, .dismissed)], .screen, "back: close, unzoom, deselect"),
+  KeyRow([(.escape, .dismissed)], .screen, "back: close, to the newest epoch, unzoom, deselect"),
   KeyRow([(.character("e"), .exportAsked)], .program, short: "export", "export the trained weights to a file"),
   KeyRow([(.control("z"), .suspended)], .program, "suspend; fg comes back"),
   KeyRow(
