@@ -51,6 +51,10 @@ func explanation(of state: State) -> Explanation {
         experiment.loss.explanation, experiment.loss.formula,
         "The line is the mean over the training points, the dashed line over the test points, which the network never learns from. "
           + "Where they part, it learns the points by heart.",
+        "Left and right, a click or a drag go back through the epochs: weights, pictures and losses are then those of that epoch. "
+          + "Space goes on from there, esc returns to the newest; u after going on brings the later epochs back.",
+        "p pins the curves, dimmed and numbered, to compare the next run with. S smooths: v = s·v + (1 − s)·loss, divided by 1 − sᵗ "
+          + "so that it does not start from 0, s being 0.6 or 0.9. L makes the axis logarithmic.",
       ])
   }
 }

@@ -31,6 +31,8 @@ public struct Screen: Sendable {
     var scroll: Control?
     /// Whether the wheel moves in a list instead.
     var isList = false
+    /// Where it stands for epochs, and a click or a drag goes to one.
+    var epochs: EpochScale?
   }
 
   /// What is seen.
@@ -49,10 +51,12 @@ public struct Screen: Sendable {
   public func action(for mouse: Mouse) -> Action? {
     guard let target = targets.last(where: { $0.rect.contains(mouse.place) }) else { return nil }
     switch mouse.kind {
-    case .pressed: return target.click
+    case .pressed, .dragged:
+      if let epochs = target.epochs { return .epochChosen(epochs.epoch(at: mouse.place.column)) }
+      return mouse.kind == .pressed ? target.click : nil
     case .scrolledUp: return target.scroll.map { .controlMoved($0, by: 1) } ?? scrolled(target, -1)
     case .scrolledDown: return target.scroll.map { .controlMoved($0, by: -1) } ?? scrolled(target, 1)
-    case .dragged, .released: return nil
+    case .released: return nil
     }
   }
 

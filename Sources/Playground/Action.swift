@@ -15,6 +15,14 @@ public enum Action: Hashable, Sendable {
   case galleryAsked
   /// A data set by its place in the gallery.
   case pictureChosen(Int)
+  /// Back or forward through the kept moments of the run.
+  case momentMoved(by: Int)
+  /// To the first of them, or to the newest.
+  case momentJumped(toNewest: Bool)
+  /// To the kept moment that is nearest to an epoch.
+  case epochChosen(Double)
+  case runPinned
+  case pinRemoved
   case speedMoved(by: Int)
   case controlMoved(Control, by: Int)
   /// A property by name, as options and links write it.
@@ -28,9 +36,12 @@ public enum Action: Hashable, Sendable {
   case testPointsToggled
   case outputViewMoved(by: Int)
   case lossScaleToggled
+  case smoothingMoved(by: Int)
   case focusMoved(by: Int)
   case focused(Panel)
   case cursorMoved(columns: Int, rows: Int)
+  /// To the first or the last of what the panel holds.
+  case cursorJumped(toLast: Bool)
   case rowChosen(Panel, Int)
   case unitChosen(UnitPlace)
   /// Another value for a weight or a bias.

@@ -30,8 +30,9 @@ public struct Curve: Hashable, Sendable {
   /// An empty curve.
   public init() {}
 
-  /// Takes the newest point; one for the same epoch replaces the last.
+  /// Takes the newest point; one for the same epoch replaces the last, later ones go.
   public mutating func append(_ point: Point) {
+    drop(after: point.epoch)
     if let last, last.epoch == point.epoch {
       self.last = point
       if points.last?.epoch == point.epoch { points[points.count - 1] = point }
@@ -45,6 +46,14 @@ public struct Curve: Hashable, Sendable {
     guard points.count >= Self.capacity else { return }
     points = stride(from: 0, to: points.count, by: 2).map { points[$0] }
     spacing *= 2
+  }
+
+  /// Forgets all that came after an epoch.
+  public mutating func drop(after epoch: Double) {
+    guard let newest = last, newest.epoch > epoch else { return }
+    points.removeAll { $0.epoch > epoch }
+    last = points.last
+    skipped = 0
   }
 
   /// What a plot draws: the points, ending in the newest.

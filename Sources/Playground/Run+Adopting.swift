@@ -26,14 +26,7 @@ extension Run {
 
   /// Takes an experiment and the weights it had.
   public func restore(_ experiment: Experiment, network: Network) throws(ConfigurationError) {
-    let old = self.experiment
-    self.experiment = experiment
-    do {
-      try take(network: network, points: experiment.hasSamePoints(as: old) ? points : PointSet(experiment))
-    } catch {
-      self.experiment = old
-      throw error
-    }
+    try rejoin(Timeline(experiment: experiment, network: network, epoch: epoch, curve: curve, history: history))
   }
 
   /// The present weights in the new experiment's shape: what is new is added, what is gone is taken out, the rest stays.

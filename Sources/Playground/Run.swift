@@ -14,6 +14,8 @@ public final class Run {
   public internal(set) var points: PointSet
   /// The losses so far, the present ones last.
   public private(set) var curve = Curve()
+  /// The weights of earlier epochs; nothing unless they are to be kept.
+  public private(set) var history = History()
   /// How well the network does now on the points it learns from.
   public private(set) var train = Evaluation(loss: 0)
   /// How well it does on the others.
@@ -29,15 +31,22 @@ public final class Run {
   private var testExamples: Examples
   private var lastFinite: Network
   private var epochsBefore = 0
+  private let keepsHistory: Bool
+  /// The moment that is looked at instead of the newest.
+  var past: Past?
 
   /// A run at epoch 0.
   ///
   /// - Parameters:
   ///   - experiment: What to learn.
   ///   - network: Weights to start from instead of the experiment's own; its shape must be the experiment's.
+  ///   - keepsHistory: Whether the weights of earlier epochs are kept to look back at.
   /// - Throws: What cannot work, and what to change.
-  public init(_ experiment: Experiment, network: Network? = nil) throws(ConfigurationError) {
+  public init(
+    _ experiment: Experiment, network: Network? = nil, keepsHistory: Bool = false
+  ) throws(ConfigurationError) {
     self.experiment = experiment
+    self.keepsHistory = keepsHistory
     weightStream = RandomStream(seed: experiment.seed, purpose: .weights)
     let start = experiment.start(weights: &weightStream)
     points = start.points
@@ -91,6 +100,14 @@ public final class Run {
       Curve.Point(
         epoch: Double(epoch) + Double(learner.batch) / Double(max(1, learner.batchesPerEpoch)), train: train.loss,
         test: test?.loss))
+    keep()
+  }
+
+  /// Keeps the present weights for later, at the end of an epoch.
+  func keep() {
+    guard keepsHistory, learner.batch == 0, divergedAt == nil else { return }
+    history.append(
+      History.Moment(epoch: epoch, experiment: experiment, network: lastFinite, train: train, test: test))
   }
 
   private func diverge() {
@@ -111,19 +128,26 @@ public final class Run {
 
   /// Starts again at epoch 0 from these weights.
   func restart(network: Network) throws(ConfigurationError) {
-    epochsBefore = 0
-    curve = Curve()
-    try take(network: network, points: PointSet(experiment))
+    try take(
+      Timeline(experiment: experiment, network: network, epoch: 0, curve: Curve(), history: History()),
+      points: PointSet(experiment))
   }
 
   /// Goes on from here with other weights or points; epoch and curve stay, a divergence is forgotten.
   func take(network: Network, points: PointSet) throws(ConfigurationError) {
+    try take(
+      Timeline(experiment: experiment, network: network, epoch: epoch, curve: curve, history: history), points: points)
+  }
+
+  /// Goes on from the newest moment of a timeline; a divergence is forgotten.
+  func take(_ timeline: Timeline, points: PointSet) throws(ConfigurationError) {
+    let network = timeline.network
     let train = points.examples(points.train, features: experiment.features, loss: experiment.loss)
     let next = try Learner(
       network: network, examples: train, settings: experiment.settings,
       order: RandomStream(seed: experiment.seed, purpose: .order),
       dropout: RandomStream(seed: experiment.seed, purpose: .dropout))
-    if !curve.points.isEmpty { epochsBefore = epoch }
+    (epochsBefore, curve, history) = (timeline.epoch, timeline.curve, timeline.history)
     next.threads = threads
     learner = next
     self.points = points
@@ -131,6 +155,7 @@ public final class Run {
     testExamples = points.examples(points.test, features: experiment.features, loss: experiment.loss)
     lastFinite = network
     divergedAt = nil
+    past = nil
     record()
   }
 
@@ -139,13 +164,17 @@ public final class Run {
     try learner.replace(network: learner.network.replacing(place, with: value))
     lastFinite = learner.network
     divergedAt = nil
+    past = nil
     record()
+    if history.moments.last?.epoch == epoch { keep() }
   }
 
   /// Goes on from here with other settings; weights, points and the optimizer's memory stay.
   func change(settings: TrainingSettings) throws(ConfigurationError) {
     try learner.change(settings: settings)
     divergedAt = nil
+    past = nil
+    if history.moments.last?.epoch == epoch { keep() }
   }
 }
 

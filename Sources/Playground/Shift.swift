@@ -11,6 +11,8 @@ struct Shift {
   private var portion = Portion.none
   private var pace = Pace()
   var isSnapshotDue = false
+  /// Whether the end of the next epoch is one to look back at: one a frame is enough where many pass in it.
+  private var isMomentDue = true
 
   /// The gradient of more parameters than these would take longer to copy than a frame has.
   private static let mostGradients = 50_000
@@ -44,15 +46,15 @@ struct Shift {
     do throws(ConfigurationError) {
       switch order {
       case .run:
+        run.past = nil
         isRunning = run.divergedAt == nil
         portion = .none
         pace.restart(epoch: run.epoch)
         if speed == .maximum, isRunning { portion = .endless }
       case .pause:
-        isRunning = false
-        portion = .none
-        run.record()
+        stop(run)
       case .step(let step):
+        run.past = nil
         isRunning = false
         portion = Self.portion(of: step)
         while hasWork, portion != .endless { work(run) }
@@ -66,12 +68,27 @@ struct Shift {
       case .adopt(let experiment): try run.adopt(experiment)
       case .restore(let experiment, let network): try run.restore(experiment, network: network)
       case .edit(let place, let value): try run.edit(place, to: value)
+      case .look(let moment):
+        stop(run)
+        try run.look(at: moment)
+      case .resume(let moment):
+        try run.resume(from: moment)
+        pace.restart(epoch: run.epoch)
+      case .rejoin(let timeline):
+        try run.rejoin(timeline)
+        pace.restart(epoch: run.epoch)
       case .pictures(let request): self.request = request
       case .stop: break
       }
     } catch {
       refusal = error.message
     }
+  }
+
+  private mutating func stop(_ run: Run) {
+    isRunning = false
+    portion = .none
+    if run.divergedAt == nil { run.record() }
   }
 
   /// Trains one batch of what is to be done.
@@ -85,6 +102,9 @@ struct Shift {
       return
     }
     switch portion {
+    case .endless where isMomentDue && run.epoch > epoch:
+      isMomentDue = false
+      run.record()
     case .none, .endless: break
     case .batches(let left): portion = left > 1 ? .batches(left - 1) : .none
     case .epochs(let left) where run.epoch > epoch:
@@ -97,23 +117,46 @@ struct Shift {
 
   mutating func snapshot(of run: Run) -> Snapshot {
     isSnapshotDue = false
+    isMomentDue = true
     if run.divergedAt == nil { run.record() }
     if run.divergedAt != nil { (isRunning, portion) = (false, .none) }
     pace.note(epoch: run.epoch)
+    let shown = Shown(run)
     var request = request
     if let unit = request.unit,
-      unit.layer >= run.experiment.shape.count || unit.unit >= run.experiment.shape[unit.layer]
+      unit.layer >= shown.experiment.shape.count || unit.unit >= shown.experiment.shape[unit.layer]
     {
       request.unit = nil
     }
     return Snapshot(
-      experiment: run.experiment, points: run.points, epoch: run.epoch, batch: run.learner.batch,
-      batchesPerEpoch: run.learner.batchesPerEpoch, network: run.network, train: run.train, test: run.test,
-      curve: run.curve,
-      pictures: painter.paint(request, learner: run.learner, experiment: run.experiment, domain: run.points.domain),
-      isRunning: isRunning, divergedAt: run.divergedAt, refusal: refusal,
-      epochsPerSecond: isRunning ? pace.epochsPerSecond : 0, deadLinks: run.learner.deadLinks,
-      gradient: run.network.parameterCount <= Self.mostGradients ? run.learner.lastGradient : nil)
+      experiment: shown.experiment, points: shown.points, epoch: shown.epoch, batch: shown.learner.batch,
+      batchesPerEpoch: shown.learner.batchesPerEpoch, network: shown.learner.network, train: shown.train,
+      test: shown.test, timeline: run.timeline, isPast: run.past != nil,
+      pictures: painter.paint(
+        request, learner: shown.learner, experiment: shown.experiment, domain: shown.points.domain),
+      isRunning: isRunning, divergedAt: run.past == nil ? run.divergedAt : nil, refusal: refusal,
+      epochsPerSecond: isRunning ? pace.epochsPerSecond : 0, deadLinks: shown.learner.deadLinks,
+      gradient: run.network.parameterCount <= Self.mostGradients ? shown.learner.lastGradient : nil)
+  }
+}
+
+/// What of a run is on the screen: its newest moment, or the earlier one that is looked at.
+private struct Shown {
+  let experiment: Experiment
+  let points: PointSet
+  let learner: Learner
+  let epoch: Int
+  let train: Evaluation
+  let test: Evaluation?
+
+  init(_ run: Run) {
+    if let past = run.past {
+      (experiment, points, learner) = (past.moment.experiment, past.points, past.learner)
+      (epoch, train, test) = (past.moment.epoch, past.moment.train, past.moment.test)
+    } else {
+      (experiment, points, learner) = (run.experiment, run.points, run.learner)
+      (epoch, train, test) = (run.epoch, run.train, run.test)
+    }
   }
 }
 

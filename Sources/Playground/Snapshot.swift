@@ -18,8 +18,10 @@ public struct Snapshot: Sendable {
   public var train: Evaluation
   /// How well it does on the others; nil where there are none.
   public var test: Evaluation?
-  /// The losses so far.
-  public var curve: Curve
+  /// The newest moment and what is kept of all before it.
+  public var timeline: Timeline
+  /// Whether an earlier moment is shown, and not the newest.
+  public var isPast: Bool
   /// The pictures that were asked for.
   public var pictures: Pictures
   /// Whether it goes on by itself.
@@ -34,4 +36,7 @@ public struct Snapshot: Sendable {
   public var deadLinks: Int
   /// The last batch's gradient in the network's shape; nil for a large network.
   public var gradient: Network?
+
+  /// The losses so far, those after the shown moment included.
+  public var curve: Curve { timeline.curve }
 }

@@ -23,19 +23,22 @@ extension State {
     switch action {
     case .runToggled:
       isRunning.toggle()
-      return [.train(isRunning ? .run : .pause)]
+      return leavePast() + [.train(isRunning ? .run : .pause)]
     case .epochStepped: return step(.epoch)
     case .batchStepped: return step(.batch)
     case .reset:
-      remember(network, bringsWeights: true)
+      let start = remember(network, bringsWeights: true, bringsTimeline: true)
       notice = Notice("reset: the same starting weights as before, epoch 0; u goes back")
-      return [.train(.reset)]
+      return start + [.train(.reset)]
     case .reseeded:
-      remember(network, bringsWeights: true)
+      let start = remember(network, bringsWeights: true, bringsTimeline: true)
       if !experiment.isTFPlaygroundCompatible { experiment.dataSeed = experiment.dataSeed ?? experiment.seed }
       experiment.seed = newSeed()
       notice = Notice("new starting weights from seed \(experiment.seed), the same points; u goes back")
-      return [.train(.adopt(experiment)), .train(.reset)]
+      return start + [.train(.adopt(experiment)), .train(.reset)]
+    case .momentMoved, .momentJumped, .epochChosen: return travelInTime(action)
+    case .runPinned: pin()
+    case .pinRemoved: unpin()
     case .dataRegenerated: return regenerate(network)
     case .galleryAsked:
       if case .gallery = overlay { overlay = nil } else { overlay = .gallery(Gallery(experiment)) }
@@ -54,10 +57,16 @@ extension State {
     case .outputViewMoved(let steps):
       outputView = OutputView.allCases.stepping(from: outputView, by: steps, wraps: true)
     case .lossScaleToggled: isLossLogarithmic.toggle()
-    case .focusMoved, .focused, .cursorMoved, .rowChosen, .unitChosen, .activated: return moveCursor(action, network)
+    case .smoothingMoved(let steps):
+      smoothing = Smoothing.allCases.stepping(from: smoothing, by: steps, wraps: true)
+      notice = Notice(
+        smoothing == .none
+          ? "the losses as they are" : "smoothing \(smoothing.factor): the losses as they are stand dimmed behind")
+    case .focusMoved, .focused, .cursorMoved, .cursorJumped, .rowChosen, .unitChosen, .activated:
+      return moveCursor(action, network)
     case .parameterSet(let place, let value): return set(place, to: value, network)
     case .zoomToggled: isZoomed.toggle()
-    case .dismissed: dismiss()
+    case .dismissed: return dismiss()
     case .undone: return travel(from: \.past, to: \.future, network, "nothing to undo")
     case .redone: return travel(from: \.future, to: \.past, network, "nothing to redo")
     case .themeMoved(let steps):
@@ -81,6 +90,7 @@ extension State {
 
   /// Takes notice of what the trainer found out: a run that diverged has stopped, and an order that was refused is undone.
   public mutating func take(_ snapshot: Snapshot) {
+    timeline = snapshot.timeline
     if let epoch = snapshot.divergedAt {
       isRunning = false
       if overlay == nil {
@@ -92,6 +102,7 @@ extension State {
     if let refusal = snapshot.refusal {
       notice = Notice(refusal, isProblem: true)
       experiment = snapshot.experiment
+      if !snapshot.isPast { viewed = nil }
     }
   }
 
@@ -106,7 +117,7 @@ extension State {
 
   private mutating func step(_ step: Speed) -> [Request] {
     isRunning = false
-    return [.train(.step(step))]
+    return leavePast() + [.train(.step(step))]
   }
 
   /// Changes the experiment, keeps the old one for undo, and tells the trainer.
@@ -114,7 +125,12 @@ extension State {
     var changed = experiment
     change(&changed)
     guard changed != experiment else { return [] }
-    remember(network, bringsWeights: changed.source != experiment.source || changed.shape != experiment.shape)
+    let isOtherData = changed.source != experiment.source
+    let start = remember(
+      network, bringsWeights: isOtherData || changed.shape != experiment.shape, bringsTimeline: isOtherData)
+    if isOtherData, !pins.isEmpty {
+      notice = Notice("the pinned runs stay: they learned other data, as their names say")
+    }
     experiment = changed
     let shown = Control.shown(in: changed)
     if !shown.contains(control) {
@@ -122,8 +138,8 @@ extension State {
         shown.last { Control.allCases.firstIndex(of: $0) ?? 0 < Control.allCases.firstIndex(of: control) ?? 0 }
         ?? .dataset
     }
-    if let unit, unit.layer >= changed.shape.count || unit.unit >= changed.shape[unit.layer] { self.unit = nil }
-    return [.train(.adopt(changed))]
+    leaveMissingUnit()
+    return start + [.train(.adopt(changed))]
   }
 
   private mutating func choose(_ index: Int, _ network: Network?) -> [Request] {
@@ -208,9 +224,11 @@ extension State {
     return []
   }
 
-  private mutating func dismiss() {
+  private mutating func dismiss() -> [Request] {
     if overlay != nil {
       overlay = nil
+    } else if viewed != nil {
+      return returnToNewest()
     } else if isZoomed {
       isZoomed = false
     } else if focus == .inspector {
@@ -218,6 +236,7 @@ extension State {
     } else {
       unit = nil
     }
+    return []
   }
 }
 

@@ -18,6 +18,7 @@ extension State {
         return apply(.featureToggled(Feature.allCases[row]), seeing: network)
       }
     case .activated: return activate(network)
+    case .cursorJumped(let toLast): return jumpCursor(toLast: toLast)
     case .cursorMoved(let columns, let rows): return moveCursor(columns: columns, rows: rows, network)
     default: break
     }
@@ -54,7 +55,25 @@ extension State {
     case .network: moveUnit(columns: columns, rows: rows)
     case .inspector: return moveParameter(columns: columns, rows: rows, network)
     case .output: if columns != 0 { return apply(.outputViewMoved(by: columns), seeing: network) }
-    case .loss: if columns != 0 { return apply(.lossScaleToggled, seeing: network) }
+    case .loss: if columns != 0 { return travelInTime(.momentMoved(by: columns)) }
+    }
+    return []
+  }
+
+  private mutating func jumpCursor(toLast: Bool) -> [Request] {
+    if case .help(let scrolled) = overlay {
+      overlay = .help(scrolled: toLast ? scrolled : 0)
+      return []
+    }
+    switch focus {
+    case .controls:
+      let shown = Control.shown(in: experiment)
+      control = toLast ? shown[shown.count - 1] : shown[0]
+    case .features: feature = toLast ? Feature.allCases[Feature.allCases.count - 1] : Feature.allCases[0]
+    case .network: unit = toLast || experiment.shape[0] == 0 ? nil : UnitPlace(layer: 0, unit: 0)
+    case .inspector: moveParameterToEnd(last: toLast)
+    case .loss: return travelInTime(.momentJumped(toNewest: toLast))
+    case .output: break
     }
     return []
   }

@@ -28,10 +28,12 @@ extension State {
     return set(place, to: stepped, network)
   }
 
+  /// To the bias, or the last weight.
+  mutating func moveParameterToEnd(last: Bool) { parameter = last ? max(0, parameterCount - 1) : 0 }
+
   /// Gives a weight or a bias another value while all else goes on.
   mutating func set(_ place: ParameterPlace, to value: Float, _ network: Network?) -> [Request] {
     guard value.isFinite, network?.value(at: place) != nil else { return [] }
-    remember(network, bringsWeights: true)
-    return [.train(.edit(place, value))]
+    return remember(network, bringsWeights: true) + [.train(.edit(place, value))]
   }
 }

@@ -50,6 +50,8 @@ public struct State: Hashable, Sendable {
     var network: Network?
     /// Whether going back here brings the weights back too, not only the settings.
     var bringsWeights: Bool
+    /// The run with its curve, where going back here brings that back.
+    var timeline: Timeline?
   }
 
   /// What is being learned.
@@ -80,6 +82,12 @@ public struct State: Hashable, Sendable {
   public internal(set) var isLossLogarithmic = false
   /// What the palette does by name, beside properties.
   public let commands: [Command]
+  /// How much the drawn losses are smoothed.
+  public internal(set) var smoothing = Smoothing.none
+  /// The runs to compare with, the oldest first.
+  public internal(set) var pins: [Pin] = []
+  /// The moment of the run that is on the screen; nil for the newest.
+  public internal(set) var viewed: History.Moment?
   /// The themes to choose from, and the chosen one.
   public let themes: [String]
   /// The chosen theme's name.
@@ -91,6 +99,8 @@ public struct State: Hashable, Sendable {
   /// One line about what just happened.
   public var notice: Notice?
 
+  /// The run as it was last heard of.
+  var timeline: Timeline?
   var past: [Moment] = []
   var future: [Moment] = []
   private var seedSource: UInt64

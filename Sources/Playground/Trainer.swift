@@ -17,6 +17,12 @@ public enum TrainerOrder: Sendable {
   case adopt(Experiment)
   case restore(Experiment, Network)
   case edit(ParameterPlace, Float)
+  /// Shows an earlier moment and pauses; nil shows the newest again.
+  case look(at: History.Moment?)
+  /// Goes on from an earlier moment; what came later is forgotten.
+  case resume(from: History.Moment)
+  /// Goes back to what a run was.
+  case rejoin(Timeline)
   case pictures(PictureRequest)
   case stop
 }
@@ -49,7 +55,7 @@ public final class Trainer: Sendable {
     _ experiment: Experiment, network: Network? = nil, notify: @escaping @Sendable () -> Void
   ) throws(ConfigurationError) {
     self.notify = notify
-    let run = try Run(experiment, network: network)
+    let run = try Run(experiment, network: network, keepsHistory: true)
     var shift = Shift()
     desk = Mutex(Desk(snapshot: shift.snapshot(of: run)))
     queue.async { self.work(experiment, network) }
@@ -87,7 +93,7 @@ public final class Trainer: Sendable {
 
   private func work(_ experiment: Experiment, _ network: Network?) {
     // The same construction has just succeeded in the initializer.
-    guard let run = try? Run(experiment, network: network) else { return }
+    guard let run = try? Run(experiment, network: network, keepsHistory: true) else { return }
     var shift = Shift()
     while true {
       if !shift.hasWork || hasNews.load(ordering: .relaxed) {

@@ -44,6 +44,7 @@ struct Playing {
     self.terminal = terminal
     self.themes = themes
     self.state = state
+    self.state.take(snapshot)
     frame = .seconds(1) / framesPerSecond
     size = terminal.size
   }

@@ -42,10 +42,21 @@ struct Scene {
       curve.append(
         Curve.Point(epoch: Double(epoch), train: 8 / Double(epoch + 10), test: 9 / Double(epoch + 10)))
     }
+    var history = History()
+    for epoch in 0...20 {
+      history.append(
+        History.Moment(
+          epoch: epoch, experiment: state.experiment, network: Network(layers: layers),
+          train: Evaluation(loss: 8 / Double(epoch + 10), accuracy: 0.5),
+          test: Evaluation(loss: 9 / Double(epoch + 10), accuracy: 0.5)))
+    }
     snapshot = Snapshot(
       experiment: state.experiment, points: PointSet(state.experiment), epoch: 20, batch: 0, batchesPerEpoch: 25,
       network: Network(layers: layers), train: Evaluation(loss: 0.25, accuracy: 0.9375),
-      test: Evaluation(loss: 0.28125, accuracy: 0.875), curve: curve, pictures: Pictures(request: .none),
+      test: Evaluation(loss: 0.28125, accuracy: 0.875),
+      timeline: Timeline(
+        experiment: state.experiment, network: Network(layers: layers), epoch: 20, curve: curve, history: history),
+      isPast: false, pictures: Pictures(request: .none),
       isRunning: state.isRunning, divergedAt: nil, refusal: nil, epochsPerSecond: 30, deadLinks: 0,
       gradient: Network(layers: layers))
   }

@@ -62,6 +62,17 @@ public let keyTable: [KeyRow] = [
     [(.character("["), .speedMoved(by: -1)), (.character("]"), .speedMoved(by: 1))], .training, short: "speed",
     "slower, faster: a batch, an epoch, ten epochs a frame, as fast as it can", commands: ["slower", "faster"]),
   KeyRow(
+    [(.character("{"), .momentMoved(by: -1)), (.character("}"), .momentMoved(by: 1))], .training, short: "past",
+    "back to an earlier epoch with its weights, forward again; space goes on from there",
+    commands: ["earlier epoch", "later epoch"]),
+  KeyRow(
+    [(.character("("), .momentMoved(by: -10)), (.character(")"), .momentMoved(by: 10))], .training,
+    "the same in steps of ten", commands: ["ten moments earlier", "ten moments later"]),
+  KeyRow(
+    [(.character("p"), .runPinned), (.character("P"), .pinRemoved)], .training,
+    "pin the losses of this run to compare the next ones with, up to 3; take the oldest away",
+    commands: ["pin this run", "take the oldest pin away"]),
+  KeyRow(
     [(.character(","), .controlMoved(.learningRate, by: -1)), (.character("."), .controlMoved(.learningRate, by: 1))],
     .training, short: "rate", "learning rate down, up", commands: ["lower learning rate", "higher learning rate"]),
   KeyRow(
@@ -110,13 +121,16 @@ public let keyTable: [KeyRow] = [
     [
       (.left, .cursorMoved(columns: -1, rows: 0)), (.down, .cursorMoved(columns: 0, rows: 1)),
       (.up, .cursorMoved(columns: 0, rows: -1)), (.right, .cursorMoved(columns: 1, rows: 0)),
-    ], .screen, "move in the panel; in a list left and right change the value",
+    ], .screen, "move in the panel; in a list left and right change the value, in the loss they go through the epochs",
     commands: ["left", "down", "up", "right"]),
   KeyRow(
     [
       (.character("h"), .cursorMoved(columns: -1, rows: 0)), (.character("j"), .cursorMoved(columns: 0, rows: 1)),
       (.character("k"), .cursorMoved(columns: 0, rows: -1)), (.character("l"), .cursorMoved(columns: 1, rows: 0)),
     ], .screen, "the same as the arrows"),
+  KeyRow(
+    [(.home, .cursorJumped(toLast: false)), (.end, .cursorJumped(toLast: true))], .screen,
+    "first, last: setting, input or unit; in the loss the first, the newest epoch", commands: ["first", "last"]),
   KeyRow([(.enter, .activated)], .screen, "change or open what has the cursor", commands: ["open what has the cursor"]),
   KeyRow(
     [(.character("z"), .zoomToggled)], .screen, short: "zoom", "the panel fills the screen, or no longer",
@@ -128,11 +142,14 @@ public let keyTable: [KeyRow] = [
     [(.character("L"), .lossScaleToggled)], .screen, "the loss on a logarithmic or a linear axis",
     commands: ["logarithmic or linear loss axis"]),
   KeyRow(
+    [(.character("S"), .smoothingMoved(by: 1))], .screen, "smooth the drawn losses: not, 0.6, 0.9 (a moving average)",
+    commands: ["smoothing of the losses"]),
+  KeyRow(
     [(.character("c"), .themeMoved(by: 1)), (.character("C"), .themeMoved(by: -1))], .screen, "next, previous theme",
     commands: ["next theme", "previous theme"]),
   KeyRow([(.character("m"), .mouseToggled)], .screen, "mouse on or off (off lets the terminal select text)"),
   KeyRow([(.control("l"), .screenRefreshed)], .screen, "draw the whole screen again"),
-  KeyRow([(.escape, .dismissed)], .screen, "back: close, unzoom, deselect", commands: ["back"]),
+  KeyRow([(.escape, .dismissed)], .screen, "back: close, to the newest epoch, unzoom, deselect", commands: ["back"]),
   KeyRow(
     [(.character("e"), .exportAsked)], .program, short: "export", "export the trained weights to a file",
     commands: ["write the trained weights"]),

@@ -5,18 +5,11 @@ import Playground
 extension Pen {
   /// One line that says what runs and how well it does; what does not fit is left out, least important first.
   mutating func drawHeader(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
-    let isRunning = snapshot.isRunning
-    var blocks: [[Piece]] = [
-      [Piece(" dlplay ", chrome.title)],
-      [
-        Piece(
-          isRunning ? glyph("▶", ">") + " running" : glyph("■", "=") + " paused ",
-          isRunning ? chrome.running : chrome.paused)
-      ],
-      [Piece("epoch ", chrome.muted), Piece(epoch(snapshot).padded(7), chrome.value)],
+    var blocks: [[Piece]] = [[Piece(" dlplay ", chrome.title)]] + moment(snapshot, isNarrow: rect.columns < 32)
+    blocks += [
       [
         Piece("train ", chrome.muted), Piece(snapshot.train.loss.brief.padded(6), chrome.value),
-      ],
+      ]
     ]
     if let test = snapshot.test {
       blocks.append([Piece("test ", chrome.muted), Piece(test.loss.brief.padded(6), chrome.value)])
@@ -36,6 +29,26 @@ extension Pen {
       column = write(block, at: Place(column: column, row: rect.row), until: rect.right) + 2
     }
     target(rect, .runToggled)
+  }
+
+  /// Whether it runs, and at which epoch; in the past of how many, and the way back.
+  private func moment(_ snapshot: Snapshot, isNarrow: Bool) -> [[Piece]] {
+    if snapshot.isPast {
+      let place = "\(snapshot.epoch.grouped) of \(snapshot.timeline.epoch.grouped)"
+      return [
+        [Piece(" \(glyph("◀", "<")) \(isNarrow ? "" : "epoch ")\(place) ", chrome.cursor)],
+        [Piece("esc", chrome.key), Piece(" newest", chrome.muted)],
+      ]
+    }
+    let isRunning = snapshot.isRunning
+    return [
+      [
+        Piece(
+          isRunning ? glyph("▶", ">") + " running" : glyph("■", "=") + " paused ",
+          isRunning ? chrome.running : chrome.paused)
+      ],
+      [Piece("epoch ", chrome.muted), Piece(epoch(snapshot).padded(7), chrome.value)],
+    ]
   }
 
   /// Epochs, and batches where one is not finished.

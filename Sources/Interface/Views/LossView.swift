@@ -1,112 +1,100 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 import Canvas
 import Engine
 import Playground
 
 extension Pen {
-  /// The losses over the epochs: the training points' as a line, the test points' dashed.
+  /// The losses over the epochs: the training points' as a line, the test points' dotted; pinned runs dimmed behind.
   mutating func drawLoss(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
-    let last = snapshot.curve.last
-    var details = [
-      Piece(glyph("━━ ", "** "), theme.loss.train), Piece("train ", chrome.muted),
-      Piece((last?.train ?? 0).brief.padded(6), chrome.value),
-    ]
-    if let test = last?.test {
-      details += [
-        Piece(glyph("  ╍╍ ", "  .. "), theme.loss.test), Piece("test ", chrome.muted),
-        Piece(test.brief.padded(6), chrome.value),
-      ]
-    }
-    let title = rect.columns >= 70 ? "loss: \(snapshot.experiment.loss.name)" : "loss"
-    let inside = frame(rect, title, details, panel: .loss, state)
-    let points = snapshot.curve.drawn
-    guard let axis = LossAxis(points, isLogarithmic: state.isLossLogarithmic), inside.rows > 0 else { return }
-    let labels = [axis.high.brief, axis.low.brief]
-    let hasLabels = inside.columns >= 30 && inside.rows >= 2
-    let margin = hasLabels ? max(labels[0].columns, labels[1].columns) + 1 : 0
-    if hasLabels {
-      let width = margin - 1
-      canvas.write(labels[0].paddedLeft(width), at: inside.origin, chrome.muted)
-      canvas.write(labels[1].paddedLeft(width), at: Place(column: inside.column, row: inside.bottom - 1), chrome.muted)
-    }
-    let plot = Rect(left: inside.column + margin, top: inside.row, right: inside.right, bottom: inside.bottom)
-    drawCurves(plot, points, axis)
-    drawEpochs(rect, margin, points.last?.epoch ?? 0, state)
-    target(inside, .focused(.loss))
+    let title = lossTitle(rect.columns, state, snapshot)
+    let inside = frame(
+      rect, title, lossDetails(rect.columns - title.columns - 8, snapshot), panel: .loss, state)
+    guard let plan = LossPlan(inside, state, snapshot) else { return }
+    drawAxis(plan)
+    drawCurves(plan, state, snapshot)
+    if snapshot.isPast { drawMarker(plan, snapshot) }
+    drawPinNames(plan, state)
+    drawEpochs(plan, rect, snapshot)
+    target(inside, .focused(.loss), epochs: plan.epochs)
   }
 
-  private mutating func drawCurves(_ rect: Rect, _ points: [Curve.Point], _ axis: LossAxis) {
-    var raster = DotRaster(Size(columns: rect.columns, rows: rect.rows), symbols)
-    let (across, down) = (Double(raster.dots.across - 1), Double(raster.dots.down - 1))
-    let end = max(1, points.last?.epoch ?? 1)
-    func place(_ epoch: Double, _ loss: Double) -> (x: Double, y: Double) {
-      (epoch / end * across, (1 - axis.share(loss)) * down)
+  /// What is drawn, and which epoch is looked at.
+  private func lossTitle(_ columns: Int, _ state: State, _ snapshot: Snapshot) -> String {
+    var title = columns >= 60 && !(snapshot.isPast && columns < 90) ? "loss: \(snapshot.experiment.loss.name)" : "loss"
+    if state.isLossLogarithmic, columns >= 24 { title += ", log" }
+    if state.smoothing != .none, columns >= 24 {
+      title += columns >= 60 ? ", smooth \(state.smoothing.factor)" : ", smooth"
     }
-    var walked = 0
-    for (one, two) in zip(points, points.dropFirst()) {
-      if let first = one.test, let second = two.test {
-        let (from, to) = (place(one.epoch, first), place(two.epoch, second))
-        raster.line(
-          from: from, to: to, theme.loss.test, priority: 0, dash: DotRaster.Dash(on: 2, off: 2, phase: walked),
-          mark: ".")
-        walked += Int(max(abs(to.x - from.x), abs(to.y - from.y)).rounded(.up))
+    guard snapshot.isPast else { return title }
+    let place = "\(snapshot.epoch.grouped) of \(snapshot.timeline.epoch.grouped)"
+    return columns >= 60 ? "\(title), epoch \(place)" : columns >= 24 ? "epoch \(place)" : place
+  }
+
+  /// The losses of the shown moment, as many words as there is room for: accuracy or R² too, the names, or the lines alone.
+  private func lossDetails(_ columns: Int, _ snapshot: Snapshot) -> [Piece] {
+    var variants: [[Piece]] = []
+    for (hasQuality, hasNames) in [(true, true), (false, true), (false, false)] {
+      var pieces = lossDetails(
+        glyph("━━", "**"), "train", snapshot.train, theme.loss.train, hasQuality: hasQuality, hasNames: hasNames)
+      if let test = snapshot.test {
+        pieces += [Piece(hasNames ? "  " : " ", chrome.text)]
+        pieces += lossDetails(
+          glyph("╍╍", ".."), "test", test, theme.loss.test, hasQuality: hasQuality, hasNames: hasNames)
       }
-      raster.line(from: place(one.epoch, one.train), to: place(two.epoch, two.train), theme.loss.train, priority: 1)
+      variants.append(pieces)
     }
-    if points.count == 1, let only = points.first {
-      let (train, test) = (place(only.epoch, only.train), only.test.map { place(only.epoch, $0) })
-      if let test { raster.set(x: Int(test.x), y: Int(test.y.rounded()), theme.loss.test, mark: ".") }
-      raster.set(x: Int(train.x), y: Int(train.y.rounded()), theme.loss.train, priority: 1)
-    }
-    raster.draw(on: &canvas, at: rect.origin)
+    return variants.first { $0.reduce(0) { $0 + $1.text.columns } <= columns } ?? []
   }
 
-  /// The ends of the epochs, on the frame's lower edge.
-  private mutating func drawEpochs(_ rect: Rect, _ margin: Int, _ last: Double, _ state: State) {
+  private func lossDetails(
+    _ line: String, _ name: String, _ evaluation: Evaluation, _ style: Style, hasQuality: Bool, hasNames: Bool
+  ) -> [Piece] {
+    var pieces = [Piece(line + " ", style)]
+    if hasNames { pieces.append(Piece(name + " ", chrome.muted)) }
+    pieces.append(Piece(evaluation.loss.brief.padded(6), chrome.value))
+    if hasQuality, let quality = evaluation.quality(symbols) {
+      pieces.append(Piece(" " + quality, chrome.text))
+    }
+    return pieces
+  }
+
+  private mutating func drawAxis(_ plan: LossPlan) {
+    guard !plan.ticks.isEmpty else { return }
+    let column = plan.plot.column - 1
+    for row in plan.plot.row..<plan.plot.bottom {
+      canvas.put(glyph("│", "|").unicodeScalars.first ?? "|", column, row, chrome.border)
+    }
+    for tick in plan.ticks {
+      let row = plan.plot.row + tick.row
+      canvas.write(tick.text, at: Place(column: column - tick.text.columns, row: row), chrome.muted)
+      canvas.write(glyph("┤", "+"), at: Place(column: column, row: row), chrome.border)
+    }
+  }
+
+  /// Round epochs and the last one, on the frame's lower edge; the shown one stands out.
+  private mutating func drawEpochs(_ plan: LossPlan, _ rect: Rect, _ snapshot: Snapshot) {
     let (row, right) = (rect.bottom - 1, rect.right - 2)
-    let end = " epoch \(Int(last).grouped) "
-    guard rect.columns >= margin + end.columns + 8 else { return }
-    canvas.write(" 0 ", at: Place(column: rect.column + 1 + margin, row: row), chrome.muted)
+    let end = " epoch \(Int(plan.epochs.end).grouped) "
+    guard rect.columns >= plan.plot.column - rect.column + end.columns + 8 else { return }
+    var free = rect.column + 1
     canvas.write(end, at: Place(column: right - end.columns, row: row), chrome.muted)
-    let scale = state.isLossLogarithmic ? " logarithmic " : ""
-    canvas.write(scale, at: Place(column: rect.column + 8 + margin, row: row), chrome.muted, until: right - end.columns)
+    for tick in plan.epochs.ticks {
+      let text = " \(tick.grouped) "
+      let column = max(free, plan.epochs.column(Double(tick)) - text.columns / 2)
+      guard column + text.columns < right - end.columns else { break }
+      canvas.write(text, at: Place(column: column, row: row), chrome.muted)
+      free = column + text.columns + 1
+    }
+    guard snapshot.isPast else { return }
+    let text = " \(snapshot.epoch.grouped) "
+    let column = min(plan.epochs.column(Double(snapshot.epoch)) - text.columns / 2, rect.right - 1 - text.columns)
+    canvas.write(text, at: Place(column: max(rect.column + 1, column), row: row), chrome.cursor)
   }
 }
 
-/// The vertical axis of the losses.
-struct LossAxis {
-  /// The values at the lower and the upper edge.
-  let low: Double
-  let high: Double
-  private let isLogarithmic: Bool
-
-  /// An axis that holds all points; nil where there are none.
-  init?(_ points: [Curve.Point], isLogarithmic: Bool) {
-    let losses = points.flatMap { [$0.train] + ($0.test.map { [$0] } ?? []) }.filter(\.isFinite)
-    guard let least = losses.min(), let most = losses.max() else { return nil }
-    self.isLogarithmic = isLogarithmic
-    if isLogarithmic {
-      high = max(most, 1e-9)
-      low = max(min(least, high / 10), 1e-9)
-    } else {
-      // One spike must not flatten all the rest: it leaves the plot at the top.
-      let usual = losses.sorted()[losses.count * 98 / 100]
-      let ends = [points.first, points.last].compactMap { $0 }.map { max($0.train, $0.test ?? 0) }
-      let needed = ends.filter { $0.isFinite }.reduce(1.5 * usual, max)
-      high = most > 0 ? min(most, needed) : 1
-      low = 0
-    }
-  }
-
-  /// How high a value stands, 0 at the lower edge, 1 at the upper.
-  func share(_ loss: Double) -> Double {
-    guard isLogarithmic else { return min(1, max(0, (loss - low) / (high - low))) }
-    let loss = max(loss, low)
-    return min(1, max(0, log(loss / low) / log(high / low)))
+extension Evaluation {
+  /// Accuracy or R², as short as it is said.
+  fileprivate func quality(_ symbols: SymbolSet) -> String? {
+    accuracy.map { "\((100 * $0).fixed(1))%".padded(6) }
+      ?? r2.map { "\(symbols.isUnicode ? "R²" : "R2") \($0.fixed(3))" }
   }
 }

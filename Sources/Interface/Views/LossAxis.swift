@@ -1,0 +1,93 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+import Playground
+
+/// The vertical axis of the losses.
+struct LossAxis {
+  /// The values at the lower and the upper edge.
+  let low: Double
+  let high: Double
+  private let isLogarithmic: Bool
+
+  /// An axis that holds the losses of all curves; nil where there are none.
+  init?(_ curves: [[Curve.Point]], isLogarithmic: Bool) {
+    let losses = curves.flatMap { $0.flatMap { [$0.train] + ($0.test.map { [$0] } ?? []) } }.filter(\.isFinite)
+    guard let least = losses.min(), let most = losses.max() else { return nil }
+    self.isLogarithmic = isLogarithmic
+    if isLogarithmic {
+      high = max(most, 1e-9)
+      low = max(min(least, high / 10), 1e-9)
+    } else {
+      // One spike must not flatten all the rest: it leaves the plot at the top.
+      let usual = losses.sorted()[losses.count * 98 / 100]
+      let ends = curves.flatMap { [$0.first, $0.last].compactMap { $0 } }.map { max($0.train, $0.test ?? 0) }
+      let needed = ends.filter { $0.isFinite }.reduce(1.5 * usual, max)
+      high = most > 0 ? min(most, needed) : 1
+      low = 0
+    }
+  }
+
+  /// How high a value stands, 0 at the lower edge, 1 at the upper.
+  func share(_ loss: Double) -> Double {
+    guard isLogarithmic else { return min(1, max(0, (loss - low) / (high - low))) }
+    let loss = max(loss, low)
+    return min(1, max(0, log(loss / low) / log(high / low)))
+  }
+
+  /// One marked value.
+  struct Tick: Hashable {
+    /// Which row of the plot, 0 on top.
+    var row: Int
+    var text: String
+  }
+
+  /// Round values, no two in one row, from top to bottom.
+  func ticks(rows: Int) -> [Tick] {
+    var ticks: [Tick] = []
+    for (value, text) in isLogarithmic ? powers(rows) : multiples(rows) {
+      let row = Int(((1 - share(value)) * Double(rows - 1)).rounded())
+      if !ticks.contains(where: { $0.row == row }) { ticks.append(Tick(row: row, text: text)) }
+    }
+    return ticks.sorted { $0.row < $1.row }
+  }
+
+  private func multiples(_ rows: Int) -> [(value: Double, text: String)] {
+    let step = (high / Double(max(1, (rows + 1) / 2))).roundStep
+    return (0...Int(high / step + 1e-9)).map { count in
+      let value = step * Double(count)
+      return (value, value == 0 ? "0" : value.tick(step: step))
+    }
+  }
+
+  /// Powers of ten, and where they are too few for the rows, 2 and 5 times them.
+  private func powers(_ rows: Int) -> [(value: Double, text: String)] {
+    let decades = (Int(log10(low).rounded(.down))...Int(log10(high).rounded(.up))).map { pow(10, Double($0)) }
+    let factors: [Double] = Double(rows) > 3 * log10(high / low) ? [1, 5, 2] : [1]
+    return factors.flatMap { factor in decades.map { $0 * factor } }
+      .filter { $0 >= low * 0.999 && $0 <= high * 1.001 }.map { ($0, $0.tick(step: $0)) }
+  }
+}
+
+extension Double {
+  /// The least of 1, 2, 2.5 and 5 times a power of ten that is not below this.
+  var roundStep: Double {
+    guard isFinite, self > 0 else { return 1 }
+    let decade = pow(10, log10(self).rounded(.down))
+    let factors: [Double] = [1, 2, 2.5, 5]
+    return decade * (factors.first { $0 * decade >= self * (1 - 1e-9) } ?? 10)
+  }
+
+  /// With as many digits behind the point as a step has.
+  fileprivate func tick(step: Double) -> String {
+    guard abs(self) < 1e5, step >= 1e-4 else { return brief }
+    let places = (0...5).first { places in
+      let scaled = step * pow(10, Double(places))
+      return abs(scaled - scaled.rounded()) < 1e-6
+    }
+    return fixed(places ?? 5)
+  }
+}

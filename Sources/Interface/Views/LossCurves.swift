@@ -1,0 +1,86 @@
+import Canvas
+import Engine
+import Playground
+
+extension Pen {
+  /// Every curve, the live ones last: they have the colour of a cell that others cross.
+  mutating func drawCurves(_ plan: LossPlan, _ state: State, _ snapshot: Snapshot) {
+    var raster = DotRaster(Size(columns: plan.plot.columns, rows: plan.plot.rows), symbols)
+    let faint = (train: chrome.muted, test: chrome.muted)
+    for points in plan.pinned { raster.draw(points, plan, faint, priority: -4) }
+    let shown = snapshot.isPast ? Double(snapshot.epoch) : .infinity
+    if state.smoothing != .none { raster.draw(plan.raw, plan, faint, priority: -2) }
+    raster.draw(plan.live.filter { $0.epoch >= shown }, plan, faint, priority: -2)
+    raster.draw(plan.live.filter { $0.epoch <= shown }, plan, theme.loss, priority: 0)
+    raster.draw(on: &canvas, at: plan.plot.origin)
+  }
+
+  /// A line down from top to bottom where the shown epoch is, and the two losses on it.
+  mutating func drawMarker(_ plan: LossPlan, _ snapshot: Snapshot) {
+    let column = plan.epochs.column(Double(snapshot.epoch))
+    for row in plan.plot.row..<plan.plot.bottom {
+      canvas.write(glyph("│", "|"), at: Place(column: column, row: row), chrome.borderFocused)
+    }
+    if let test = snapshot.test {
+      canvas.write(glyph("○", "."), at: Place(column: column, row: plan.row(test.loss)), theme.loss.test.with(.bold))
+    }
+    canvas.write(
+      glyph("●", "*"), at: Place(column: column, row: plan.row(snapshot.train.loss)), theme.loss.train.with(.bold))
+  }
+
+  /// The numbers of pinned runs at the ends of their curves, and in the upper right corner what they are and where they ended.
+  mutating func drawPinNames(_ plan: LossPlan, _ state: State) {
+    let plot = plan.plot
+    for (index, points) in plan.pinned.enumerated() {
+      guard let last = points.last else { continue }
+      let place = Place(column: plan.epochs.column(last.epoch), row: plan.row(last.test ?? last.train))
+      canvas.write("\(index + 1)", at: place, chrome.muted.with(.bold))
+    }
+    guard plot.columns >= 24, plot.rows > state.pins.count else { return }
+    let names = state.pins.map { state.name(of: $0).fitted(max(12, plot.columns / 2 - 10)) }
+    let width = names.map(\.columns).max() ?? 0
+    for (index, pin) in state.pins.enumerated() {
+      write(
+        [
+          Piece(" \(index + 1) ", chrome.muted.with(.bold)), Piece(names[index].padded(width), chrome.muted),
+          Piece(" " + (pin.finalLoss ?? .nan).brief.padded(6), chrome.value),
+        ], at: Place(column: plot.right - width - 10, row: plot.row + index), until: plot.right)
+    }
+  }
+}
+
+extension LossPlan {
+  /// The row nearest to a loss.
+  fileprivate func row(_ loss: Double) -> Int {
+    plot.row + Int(((1 - axis.share(loss)) * Double(plot.rows - 1)).rounded())
+  }
+}
+
+extension DotRaster {
+  /// The losses of the training points as a line, those of the test points dotted.
+  fileprivate mutating func draw(
+    _ points: [Curve.Point], _ plan: LossPlan, _ styles: (train: Style, test: Style), priority: Float
+  ) {
+    let (across, down) = (Double(dots.across - 1), Double(dots.down - 1))
+    func place(_ epoch: Double, _ loss: Double) -> (x: Double, y: Double) {
+      (plan.epochs.share(epoch) * across, (1 - plan.axis.share(loss)) * down)
+    }
+    var walked = 0
+    for (one, two) in zip(points, points.dropFirst()) {
+      if let first = one.test, let second = two.test {
+        let (from, to) = (place(one.epoch, first), place(two.epoch, second))
+        line(
+          from: from, to: to, styles.test, priority: priority, dash: Dash(on: 2, off: 2, phase: walked), mark: ".")
+        walked += Int(max(abs(to.x - from.x), abs(to.y - from.y)).rounded(.up))
+      }
+      line(from: place(one.epoch, one.train), to: place(two.epoch, two.train), styles.train, priority: priority + 1)
+    }
+    if points.count == 1, let only = points.first {
+      let (train, test) = (place(only.epoch, only.train), only.test.map { place(only.epoch, $0) })
+      if let test {
+        set(x: Int(test.x.rounded()), y: Int(test.y.rounded()), styles.test, priority: priority, mark: ".")
+      }
+      set(x: Int(train.x.rounded()), y: Int(train.y.rounded()), styles.train, priority: priority + 1)
+    }
+  }
+}
