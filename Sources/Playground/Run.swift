@@ -25,7 +25,7 @@ public final class Run {
 
   var learner: Learner
   var weightStream: RandomStream
-  private var trainExamples: Examples
+  private(set) var trainExamples: Examples
   private var testExamples: Examples
   private var lastFinite: Network
   private var epochsBefore = 0

@@ -6,6 +6,7 @@ struct Shift {
   private var speed = Speed.epoch
   private var request = PictureRequest.none
   private var painter = Painter()
+  private var watch = Watch()
   private var refusal: String?
   /// What is still to be trained before the next snapshot; nil while there is no end.
   private var portion = Portion.none
@@ -60,8 +61,13 @@ struct Shift {
       case .reset:
         try run.reset()
         pace.restart(epoch: 0)
-      case .adopt(let experiment): try run.adopt(experiment)
-      case .restore(let experiment, let network): try run.restore(experiment, network: network)
+        watch = Watch(after: run)
+      case .adopt(let experiment):
+        try run.adopt(experiment)
+        watch = Watch(after: run)
+      case .restore(let experiment, let network):
+        try run.restore(experiment, network: network)
+        watch = Watch(after: run)
       case .pictures(let request): self.request = request
       case .stop: break
       }
@@ -96,6 +102,7 @@ struct Shift {
     if run.divergedAt == nil { run.record() }
     if run.divergedAt != nil { (isRunning, portion) = (false, .none) }
     pace.note(epoch: run.epoch)
+    watch.look(at: run, isRunning: isRunning)
     var request = request
     if let unit = request.unit,
       unit.layer >= run.experiment.shape.count || unit.unit >= run.experiment.shape[unit.layer]
@@ -107,7 +114,7 @@ struct Shift {
       batchesPerEpoch: run.learner.batchesPerEpoch, network: run.network, train: run.train, test: run.test,
       curve: run.curve,
       pictures: painter.paint(request, learner: run.learner, experiment: run.experiment, domain: run.points.domain),
-      isRunning: isRunning, divergedAt: run.divergedAt, refusal: refusal,
+      isRunning: isRunning, divergedAt: run.divergedAt, diagnosis: watch.told, refusal: refusal,
       epochsPerSecond: isRunning ? pace.epochsPerSecond : 0, deadLinks: run.learner.deadLinks)
   }
 }

@@ -65,6 +65,9 @@ public let keyTable: [KeyRow] = [
     ],
     .training, "next, previous penalty of large weights"),
   KeyRow(
+    [(.character("i"), .controlMoved(.initializer, by: 1)), (.character("I"), .controlMoved(.initializer, by: -1))],
+    .training, "next, previous way to draw the starting weights; r starts from them"),
+  KeyRow(
     [(.character("d"), .controlMoved(.dataset, by: 1)), (.character("D"), .controlMoved(.dataset, by: -1))], .data,
     short: "data", "next, previous data set"),
   KeyRow([(.character("n"), .dataRegenerated)], .data, "new random points of the same data set; the weights stay"),

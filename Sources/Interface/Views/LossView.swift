@@ -23,7 +23,7 @@ extension Pen {
       ]
     }
     let title = rect.columns >= 70 ? "loss: \(snapshot.experiment.loss.name)" : "loss"
-    let inside = frame(rect, title, details, panel: .loss, state)
+    let inside = drawConfusion(in: frame(rect, title, details, panel: .loss, state), snapshot)
     let points = snapshot.curve.drawn
     guard let axis = LossAxis(points, isLogarithmic: state.isLossLogarithmic), inside.rows > 0 else { return }
     let labels = [axis.high.brief, axis.low.brief]

@@ -1,0 +1,73 @@
+import Canvas
+import Playground
+
+extension Pen {
+  /// What is wrong with the training, or that it is done, and the keys that help: on a frame, where nothing else stands.
+  ///
+  /// The longest form that fits on the first line is written; where none does, the next line is tried. A click explains it.
+  mutating func drawDiagnosis(on lines: [Rect], _ snapshot: Snapshot) {
+    guard let diagnosis = snapshot.diagnosis else { return }
+    let forms = forms(of: diagnosis, snapshot)
+    for line in lines {
+      let room = freeFrame(line)
+      for form in forms {
+        let width = form.reduce(0) { $0 + $1.text.columns }
+        guard width <= room.count else { continue }
+        write(form, at: Place(column: room.lowerBound, row: line.row), until: room.upperBound)
+        target(Rect(column: room.lowerBound, row: line.row, columns: width, rows: 1), .helpToggled)
+        return
+      }
+    }
+  }
+
+  /// The longest piece of bare frame in a line, but for its first column.
+  private func freeFrame(_ line: Rect) -> Range<Int> {
+    let bare: Unicode.Scalar = symbols.isUnicode ? "─" : "-"
+    var (longest, start) = (0..<0, line.column + 1)
+    for column in line.column + 1..<max(line.column + 1, line.right) where canvas[column, line.row].glyph != bare {
+      if column - start > longest.count { longest = start..<column }
+      start = column + 1
+    }
+    return longest.isEmpty ? longest : longest.lowerBound + 1..<longest.upperBound
+  }
+
+  /// From the longest to the shortest.
+  private func forms(of diagnosis: Diagnosis, _ snapshot: Snapshot) -> [[Piece]] {
+    let sign = diagnosis.isProblem ? glyph("▲", "!") : glyph("✓", "*")
+    let style = diagnosis.isProblem ? chrome.problem : chrome.running
+    let remedies = diagnosis.remedies(in: snapshot.experiment)
+    let (end, name) = (Piece(" ", chrome.text), [Piece(" \(sign) \(diagnosis.name)", style)])
+    let helping = remedies.flatMap {
+      [Piece("  \(key(of: $0.action))", chrome.key), Piece(" \($0.effect)", chrome.text)]
+    }
+    // The shortest says no more than that ? knows more.
+    return [
+      [Piece(" \(sign) \(diagnosis.finding(in: snapshot.experiment))", style)] + helping + [end],
+      name + helping + [end],
+      name + [Piece(" " + remedies.map { key(of: $0.action) }.joined(separator: " "), chrome.key), end],
+      name + [end], [Piece(" \(sign)", style), Piece(" " + key(of: .helpToggled), chrome.key), end],
+    ]
+  }
+
+  /// The diagnosis in full for the help: what is seen, why, and what to press.
+  func diagnosisLines(_ snapshot: Snapshot, columns: Int) -> [[Piece]] {
+    guard let diagnosis = snapshot.diagnosis else { return [] }
+    let sign = diagnosis.isProblem ? glyph("▲", "!") : glyph("✓", "*")
+    let finding = "\(sign) \(diagnosis.finding(in: snapshot.experiment))"
+    var lines = [[Piece(finding, diagnosis.isProblem ? chrome.problem : chrome.running)]]
+    lines += diagnosis.reason(in: snapshot.experiment).wrapped(columns - 2).map { [Piece("  " + $0, chrome.text)] }
+    let remedies = diagnosis.remedies(in: snapshot.experiment)
+    let width = remedies.map { key(of: $0.action).columns }.max() ?? 0
+    for remedy in remedies {
+      lines.append([
+        Piece("  \(key(of: remedy.action).padded(width))", chrome.key), Piece("  \(remedy.effect)", chrome.text),
+      ])
+    }
+    return lines + [[]]
+  }
+
+  /// The key that does something, by its name in the table.
+  private func key(of action: Action) -> String {
+    keyTable.lazy.flatMap(\.keys).first { $0.action == action }?.key.name(symbols) ?? ""
+  }
+}
