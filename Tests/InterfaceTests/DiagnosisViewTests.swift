@@ -1,5 +1,6 @@
 import Canvas
 import Engine
+import Foundation
 import Playground
 import Testing
 
@@ -35,7 +36,7 @@ struct DiagnosisViewTests {
   @Test("with a panel's zoom it stands on that panel", arguments: Panel.allCases)
   func zoomed(panel: Panel) {
     let text = scene(.dead, [.focused(panel), .zoomToggled]).screen(Size(columns: 80, rows: 24)).canvas.text
-    #expect(text.contains("▲ dead: 75% of layer 1 never answers  R new weights"))
+    #expect(text.contains("▲ dead: 75% of layer 1 never answers  a leaky-relu"))
   }
 
   @Test("where there is room it says more")
@@ -75,7 +76,7 @@ struct DiagnosisViewTests {
 
   @Test("a good end is no problem: it has another colour and another sign")
   func solved() throws {
-    let canvas = scene(.solved).screen(Size(columns: 120, rows: 40)).canvas
+    let canvas = scene(.solved).screen(Size(columns: 200, rows: 60)).canvas
     let sign = try #require(canvas.cells.first { $0.glyph == "✓" })
     #expect(sign.style.foreground == Scene.theme.chrome.running.foreground)
     #expect(canvas.text.contains("✓ solved: hardly any loss is left  d other data"))
@@ -88,8 +89,8 @@ struct ConfusionViewTests {
   func wide() {
     let text = Scene().screen(Size(columns: 200, rows: 60)).canvas.text
     for line in [
-      "train  predicted", "true      -1     1", "-1       175    25", "1          0   200", "right        93.8%",
-      "right        87.0%",
+      "train predicted", "true     -1     1", "-1      175    25", "1         0   200", "right       93.8%",
+      "test  predicted", "right       87.5%",
     ] {
       #expect(text.contains(line))
     }
@@ -100,8 +101,8 @@ struct ConfusionViewTests {
   func zoomed() {
     let scene = Scene(.standard, [.focused(.loss), .zoomToggled])
     let text = scene.screen(Size(columns: 80, rows: 24)).canvas.text
-    #expect(text.contains("train  predicted"))
-    #expect(text.contains("test   predicted"))
+    #expect(text.contains("train predicted"))
+    #expect(text.contains("test  predicted"))
   }
 
   @Test("ten classes with long names are cut, not spilled; what does not fit is left out")

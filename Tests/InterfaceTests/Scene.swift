@@ -45,7 +45,7 @@ struct Scene {
     snapshot = Snapshot(
       experiment: state.experiment, points: PointSet(state.experiment), epoch: 20, batch: 0, batchesPerEpoch: 25,
       network: Network(layers: layers), train: Self.evaluation(0.25, right: 375, of: 400),
-      test: Self.evaluation(0.28125, right: 87, of: 100), curve: curve, pictures: Pictures(request: .none),
+      test: Self.evaluation(0.28125, right: 175, of: 200), curve: curve, pictures: Pictures(request: .none),
       isRunning: state.isRunning, divergedAt: nil, diagnosis: nil, refusal: nil, epochsPerSecond: 30, deadLinks: 0)
   }
 

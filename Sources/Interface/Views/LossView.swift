@@ -36,7 +36,9 @@ extension Pen {
     }
     let plot = Rect(left: inside.column + margin, top: inside.row, right: inside.right, bottom: inside.bottom)
     drawCurves(plot, points, axis)
-    drawEpochs(rect, margin, points.last?.epoch ?? 0, state)
+    drawEpochs(
+      Rect(left: rect.column, top: rect.row, right: inside.right + 1, bottom: rect.bottom), margin,
+      points.last?.epoch ?? 0, state)
     target(inside, .focused(.loss))
   }
 
