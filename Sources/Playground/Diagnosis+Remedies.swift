@@ -14,6 +14,9 @@ extension Diagnosis {
     }
   }
 
+  /// A learning rate that takes units out of reach in a few steps.
+  private static let bold: Float = 0.1
+
   /// What helps, to be done one after the other.
   public func remedies(in experiment: Experiment) -> [Remedy] {
     let lowerRate = Remedy(.controlMoved(.learningRate, by: -1), "lower rate")
@@ -30,6 +33,8 @@ extension Diagnosis {
       return [
         .stepping(.initializer, experiment) { $0.initializer != .zeros && $0.initializer != .ones } ?? restart, restart,
       ]
+    case .dead where experiment.learningRate >= Self.bold, .saturated where experiment.learningRate >= Self.bold:
+      return [lowerRate, restart]
     case .dead:
       return [.stepping(.activation, experiment, isGood) ?? Remedy(.reseeded, "new weights")]
     case .saturated:

@@ -13,7 +13,8 @@ extension Diagnosis {
 
   private func texts(in experiment: Experiment) -> (finding: String, reason: String) {
     let place = "layer \(layer ?? 1)"
-    let part = "\(Int(((share ?? 1) * 100).rounded()))%"
+    let percent = Int(((share ?? 1) * 100).rounded())
+    let part = percent == 100 ? "all" : "\(percent)%"
     let activation = layer.flatMap {
       experiment.hidden.indices.contains($0 - 1) ? experiment.hidden[$0 - 1].activation : nil
     }
@@ -56,7 +57,7 @@ extension Diagnosis {
         )
       }
       return (
-        "dead: \(part) of \(place) never answers",
+        "dead: \(part) of \(place) is always 0",
         "The sums of these units are negative for every point, where \(activation?.name ?? "their activation") has no slope: "
           + "no gradient reaches their weights, so they stay as they are. New starting weights, a lower rate, or leaky-relu, "
           + "which has a slope everywhere, bring units to life."

@@ -4,18 +4,19 @@ import Playground
 extension Pen {
   /// What is wrong with the training, or that it is done, and the keys that help: on a frame, where nothing else stands.
   ///
-  /// The longest form that fits on the first line is written; where none does, the next line is tried. A click explains it.
+  /// The longest form that fits on the first line is written; where none does, the next line is tried; a mere sign is the last
+  /// resort. A click explains it.
   mutating func drawDiagnosis(on lines: [Rect], _ snapshot: Snapshot) {
     guard let diagnosis = snapshot.diagnosis else { return }
-    let forms = forms(of: diagnosis, snapshot)
-    for line in lines {
-      let room = freeFrame(line)
-      for form in forms {
-        let width = form.reduce(0) { $0 + $1.text.columns }
-        guard width <= room.count else { continue }
-        write(form, at: Place(column: room.lowerBound, row: line.row), until: room.upperBound)
-        target(Rect(column: room.lowerBound, row: line.row, columns: width, rows: 1), .helpToggled)
-        return
+    for forms in [forms(of: diagnosis, snapshot), [sign(of: diagnosis)]] {
+      for line in lines {
+        let room = freeFrame(line)
+        for form in forms {
+          let width = form.reduce(0) { $0 + $1.text.columns }
+          guard width <= room.count else { continue }
+          write(form, at: Place(column: room.lowerBound, row: line.row), until: room.upperBound)
+          return target(Rect(column: room.lowerBound, row: line.row, columns: width, rows: 1), .helpToggled)
+        }
       }
     }
   }
@@ -33,28 +34,42 @@ extension Pen {
 
   /// From the longest to the shortest.
   private func forms(of diagnosis: Diagnosis, _ snapshot: Snapshot) -> [[Piece]] {
-    let sign = diagnosis.isProblem ? glyph("▲", "!") : glyph("✓", "*")
-    let style = diagnosis.isProblem ? chrome.problem : chrome.running
     let remedies = diagnosis.remedies(in: snapshot.experiment)
-    let (end, name) = (Piece(" ", chrome.text), [Piece(" \(sign) \(diagnosis.name)", style)])
+    let (end, name) = (
+      Piece(" ", chrome.text), Piece(" \(mark(of: diagnosis)) \(diagnosis.name)", style(of: diagnosis))
+    )
     let helping = remedies.flatMap {
       [Piece("  \(key(of: $0.action))", chrome.key), Piece(" \($0.effect)", chrome.text)]
     }
-    // The shortest says no more than that ? knows more.
+    let keys = Piece(" " + remedies.map { key(of: $0.action) }.joined(separator: " "), chrome.key)
     return [
-      [Piece(" \(sign) \(diagnosis.finding(in: snapshot.experiment))", style)] + helping + [end],
-      name + helping + [end],
-      name + [Piece(" " + remedies.map { key(of: $0.action) }.joined(separator: " "), chrome.key), end],
-      name + [end], [Piece(" \(sign)", style), Piece(" " + key(of: .helpToggled), chrome.key), end],
+      [Piece(" ", chrome.text), heading(of: diagnosis, snapshot)] + helping + [end], [name] + helping + [end],
+      [name, keys, end], [name, end],
     ]
   }
+
+  /// That there is something, and the key that says what.
+  private func sign(of diagnosis: Diagnosis) -> [Piece] {
+    [
+      Piece(" \(mark(of: diagnosis)) ", style(of: diagnosis)), Piece(key(of: .helpToggled), chrome.key),
+      Piece(" ", chrome.text),
+    ]
+  }
+
+  private func heading(of diagnosis: Diagnosis, _ snapshot: Snapshot) -> Piece {
+    Piece("\(mark(of: diagnosis)) \(diagnosis.finding(in: snapshot.experiment))", style(of: diagnosis))
+  }
+
+  private func mark(of diagnosis: Diagnosis) -> String {
+    diagnosis.isProblem ? glyph("▲", "!") : glyph("✓", "*")
+  }
+
+  private func style(of diagnosis: Diagnosis) -> Style { diagnosis.isProblem ? chrome.problem : chrome.running }
 
   /// The diagnosis in full for the help: what is seen, why, and what to press.
   func diagnosisLines(_ snapshot: Snapshot, columns: Int) -> [[Piece]] {
     guard let diagnosis = snapshot.diagnosis else { return [] }
-    let sign = diagnosis.isProblem ? glyph("▲", "!") : glyph("✓", "*")
-    let finding = "\(sign) \(diagnosis.finding(in: snapshot.experiment))"
-    var lines = [[Piece(finding, diagnosis.isProblem ? chrome.problem : chrome.running)]]
+    var lines = [[heading(of: diagnosis, snapshot)]]
     lines += diagnosis.reason(in: snapshot.experiment).wrapped(columns - 2).map { [Piece("  " + $0, chrome.text)] }
     let remedies = diagnosis.remedies(in: snapshot.experiment)
     let width = remedies.map { key(of: $0.action).columns }.max() ?? 0
