@@ -22,6 +22,10 @@ public final class Run {
   ///
   /// The weights are then the last good ones, and training is over until something changes.
   public private(set) var divergedAt: Int?
+  /// How often something else than training has changed it since the beginning.
+  private(set) var changes = 0
+  /// The epoch of the last such change: the losses from before say little about what is now.
+  private(set) var changedAt = 0.0
 
   var learner: Learner
   var weightStream: RandomStream
@@ -132,12 +136,19 @@ public final class Run {
     lastFinite = network
     divergedAt = nil
     record()
+    noteChange()
   }
 
   /// Goes on from here with other settings; weights, points and the optimizer's memory stay.
   func change(settings: TrainingSettings) throws(ConfigurationError) {
     try learner.change(settings: settings)
     divergedAt = nil
+    noteChange()
+  }
+
+  private func noteChange() {
+    changes += 1
+    changedAt = curve.last?.epoch ?? 0
   }
 }
 

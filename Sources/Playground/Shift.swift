@@ -61,13 +61,8 @@ struct Shift {
       case .reset:
         try run.reset()
         pace.restart(epoch: 0)
-        watch = Watch(after: run)
-      case .adopt(let experiment):
-        try run.adopt(experiment)
-        watch = Watch(after: run)
-      case .restore(let experiment, let network):
-        try run.restore(experiment, network: network)
-        watch = Watch(after: run)
+      case .adopt(let experiment): try run.adopt(experiment)
+      case .restore(let experiment, let network): try run.restore(experiment, network: network)
       case .pictures(let request): self.request = request
       case .stop: break
       }

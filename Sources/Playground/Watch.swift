@@ -7,7 +7,8 @@ import Engine
 struct Watch {
   /// What is told now.
   private(set) var told: Diagnosis?
-  private var start = 0.0
+  /// The run's changes that are known.
+  private var changes = 0
   private var found: Diagnosis?
   /// In how many looks in a row, and since which epoch, the same was found.
   private var looks = 0
@@ -23,14 +24,12 @@ struct Watch {
   /// A condition is told, and taken back, when it has been so for as many epochs and in two looks, so that nothing flickers.
   private static let patience = 5.0
 
-  /// A watch over a run from its beginning.
-  init() {}
-
-  /// A watch over a run that was changed just now: the losses from before say nothing any more.
-  init(after run: Run) { start = run.curve.last?.epoch ?? 0 }
-
   /// Looks, if something has been trained since the last look; while it runs no more than four times a second.
   mutating func look(at run: Run, isRunning: Bool) {
+    if run.changes != changes {
+      self = Watch()
+      changes = run.changes
+    }
     let epoch = run.curve.last?.epoch ?? 0
     let isDue = !isRunning || lastEpoch == nil || lastLook.duration(to: .now) >= Self.interval
     guard isDue, epoch != lastEpoch || run.divergedAt != nil else { return }
@@ -52,7 +51,8 @@ struct Watch {
     self.glass = glass
     return Symptoms(
       experiment: run.experiment, network: run.network, train: run.train, test: run.test,
-      hasDiverged: run.divergedAt != nil, losses: run.curve.epochs(from: start), layers: glass.layers(of: run.network),
+      hasDiverged: run.divergedAt != nil, losses: run.curve.epochs(from: run.changedAt),
+      layers: glass.layers(of: run.network),
       points: glass.points, guess: glass.guess)
   }
 }

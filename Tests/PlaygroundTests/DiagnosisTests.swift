@@ -130,15 +130,21 @@ struct DiagnosisTests {
     }
   }
 
-  @Test("a change begins a new watch: the losses from before do not count")
+  @Test("a change takes back what was told, and the losses from before no longer count")
   func change() throws {
     var experiment = Experiment.standard
     try experiment.set("learning-rate", to: "0.0000001")
     let run = try Run(experiment)
-    for _ in 0..<40 { run.trainEpoch() }
+    var watch = Watch()
+    for _ in 0..<40 {
+      run.trainEpoch()
+      watch.look(at: run, isRunning: false)
+    }
+    #expect(watch.told?.condition == .rateTooLow)
     try experiment.set("learning-rate", to: "0.000001")
     try run.adopt(experiment)
-    var watch = Watch(after: run)
+    watch.look(at: run, isRunning: true)
+    #expect(watch.told == nil)
     for _ in 0..<20 {
       run.trainEpoch()
       watch.look(at: run, isRunning: false)
