@@ -75,7 +75,7 @@ public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -
   if let rect = layout.loss { pen.drawLoss(rect, state, snapshot) }
   if let rect = layout.output { pen.drawOutput(rect, state, snapshot) }
   if let rect = layout.inspector { pen.drawInspector(rect, state, snapshot) }
-  pen.drawDiagnosis(on: layout.linesForDiagnosis, snapshot)
+  pen.drawDiagnosis(on: layout.linesForDiagnosis, state, snapshot)
   pen.drawHeader(layout.header, state, snapshot)
   pen.drawFooter(layout.footer, state)
   switch state.overlay {

@@ -22,7 +22,7 @@ def test_says_what_is_wrong_and_which_key_helps(playing, arguments, shown):
 
 
 def test_the_key_that_it_names_helps(playing):
-    terminal = playing("--dataset", "xor", "--hidden", "none", "--features", "x1,x2", "--seed", "1")
+    terminal = playing("--dataset", "circle", "--hidden", "none", "--features", "x1,x2", "--seed", "1")
     terminal.until(r"▲ only linear  > adds a layer", seconds=30)
     terminal.press(">")
     terminal.until(r"2-4-1", seconds=2)

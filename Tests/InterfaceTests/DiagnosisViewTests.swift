@@ -80,6 +80,15 @@ struct DiagnosisViewTests {
     #expect(help[4].contains("R  new weights"))
   }
 
+  @Test("a key that changes the experiment takes it off the screen at once, before the trainer has answered")
+  func history() {
+    var scene = scene(.linear)
+    _ = scene.state.apply(.layerAdded)
+    #expect(!scene.screen(Size(columns: 120, rows: 40)).canvas.text.contains("▲"))
+    _ = scene.state.apply(.helpToggled)
+    #expect(!scene.screen(Size(columns: 120, rows: 40)).canvas.text.contains("▲"))
+  }
+
   @Test("a good end is no problem: it has another colour and another sign")
   func solved() throws {
     let canvas = scene(.solved).screen(Size(columns: 200, rows: 60)).canvas

@@ -6,8 +6,8 @@ extension Pen {
   ///
   /// The longest form that fits on the first line is written; where none does, the next line is tried; a mere sign is the last
   /// resort. A click explains it.
-  mutating func drawDiagnosis(on lines: [Rect], _ snapshot: Snapshot) {
-    guard let diagnosis = snapshot.diagnosis else { return }
+  mutating func drawDiagnosis(on lines: [Rect], _ state: State, _ snapshot: Snapshot) {
+    guard let diagnosis = diagnosis(state, snapshot) else { return }
     for forms in [forms(of: diagnosis, snapshot), [sign(of: diagnosis)]] {
       for line in lines {
         let room = freeFrame(line)
@@ -19,6 +19,11 @@ extension Pen {
         }
       }
     }
+  }
+
+  /// What was found of the present experiment: what was found before a change is history with the key that made it.
+  private func diagnosis(_ state: State, _ snapshot: Snapshot) -> Diagnosis? {
+    snapshot.experiment == state.experiment ? snapshot.diagnosis : nil
   }
 
   /// The longest piece of bare frame in a line, but for its first column.
@@ -67,8 +72,8 @@ extension Pen {
   private func style(of diagnosis: Diagnosis) -> Style { diagnosis.isProblem ? chrome.problem : chrome.running }
 
   /// The diagnosis in full for the help: what is seen, why, and what to press.
-  func diagnosisLines(_ snapshot: Snapshot, columns: Int) -> [[Piece]] {
-    guard let diagnosis = snapshot.diagnosis else { return [] }
+  func diagnosisLines(_ state: State, _ snapshot: Snapshot, columns: Int) -> [[Piece]] {
+    guard let diagnosis = diagnosis(state, snapshot) else { return [] }
     var lines = [[heading(of: diagnosis, snapshot)]]
     lines += diagnosis.reason(in: snapshot.experiment).wrapped(columns - 2).map { [Piece("  " + $0, chrome.text)] }
     let remedies = diagnosis.remedies(in: snapshot.experiment)
