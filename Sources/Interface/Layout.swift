@@ -110,6 +110,14 @@ struct Layout: Hashable {
     loss = Rect(left: rect.column, top: rect.bottom - lossRows, right: rect.right, bottom: rect.bottom)
   }
 
+  /// The lines of frames that the diagnosis may be written on, the best first.
+  var linesForDiagnosis: [Rect] {
+    let panels = [network, loss, output, controls, inspector].compactMap { $0 }
+    let lower = panels.map { Rect(left: $0.column, top: $0.bottom - 1, right: $0.right, bottom: $0.bottom) }
+    return lower.prefix(2)
+      + (network.map { [Rect(left: $0.column, top: $0.row, right: $0.right, bottom: $0.row + 1)] } ?? [])
+  }
+
   /// Where a panel stands, if it is on the screen.
   func rect(of panel: Panel) -> Rect? {
     switch panel {

@@ -81,10 +81,11 @@ public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -
   if let rect = layout.loss { pen.drawLoss(rect, state, snapshot) }
   if let rect = layout.output { pen.drawOutput(rect, state, snapshot) }
   if let rect = layout.inspector { pen.drawInspector(rect, state, snapshot) }
+  pen.drawDiagnosis(on: layout.linesForDiagnosis, state, snapshot)
   pen.drawHeader(layout.header, state, snapshot)
   pen.drawFooter(layout.footer, state)
   switch state.overlay {
-  case .help(let scrolled): pen.drawHelp(state, scrolled: scrolled)
+  case .help(let scrolled): pen.drawHelp(state, snapshot, scrolled: scrolled)
   case .gallery(let gallery): pen.drawGallery(gallery)
   case .export(let field, let replaces): pen.drawExport(field, replaces: replaces)
   case .palette(let palette): pen.drawPalette(palette, state)

@@ -24,10 +24,14 @@ public final class Run {
   ///
   /// The weights are then the last good ones, and training is over until something changes.
   public private(set) var divergedAt: Int?
+  /// How often something else than training has changed it since the beginning.
+  private(set) var changes = 0
+  /// The epoch of the last such change: the losses from before say little about what is now.
+  private(set) var changedAt = 0.0
 
   var learner: Learner
   var weightStream: RandomStream
-  private var trainExamples: Examples
+  private(set) var trainExamples: Examples
   private var testExamples: Examples
   private var lastFinite: Network
   private var epochsBefore = 0
@@ -157,6 +161,7 @@ public final class Run {
     divergedAt = nil
     past = nil
     record()
+    noteChange()
   }
 
   /// Goes on with another value of one weight or bias; all else stays.
@@ -167,6 +172,7 @@ public final class Run {
     past = nil
     record()
     if history.moments.last?.epoch == epoch { keep() }
+    noteChange()
   }
 
   /// Goes on from here with other settings; weights, points and the optimizer's memory stay.
@@ -175,6 +181,12 @@ public final class Run {
     divergedAt = nil
     past = nil
     if history.moments.last?.epoch == epoch { keep() }
+    noteChange()
+  }
+
+  private func noteChange() {
+    changes += 1
+    changedAt = curve.last?.epoch ?? 0
   }
 }
 

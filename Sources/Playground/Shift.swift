@@ -6,6 +6,7 @@ struct Shift {
   private var speed = Speed.epoch
   private var request = PictureRequest.none
   private var painter = Painter()
+  private var watch = Watch()
   private var refusal: String?
   /// What is still to be trained before the next snapshot; nil while there is no end.
   private var portion = Portion.none
@@ -121,6 +122,7 @@ struct Shift {
     if run.divergedAt == nil { run.record() }
     if run.divergedAt != nil { (isRunning, portion) = (false, .none) }
     pace.note(epoch: run.epoch)
+    watch.look(at: run, isRunning: isRunning)
     let shown = Shown(run)
     var request = request
     if let unit = request.unit,
@@ -134,7 +136,8 @@ struct Shift {
       test: shown.test, timeline: run.timeline, isPast: run.past != nil,
       pictures: painter.paint(
         request, learner: shown.learner, experiment: shown.experiment, domain: shown.points.domain),
-      isRunning: isRunning, divergedAt: run.past == nil ? run.divergedAt : nil, refusal: refusal,
+      isRunning: isRunning, divergedAt: run.past == nil ? run.divergedAt : nil,
+      diagnosis: run.past == nil ? watch.told : nil, refusal: refusal,
       epochsPerSecond: isRunning ? pace.epochsPerSecond : 0, deadLinks: shown.learner.deadLinks,
       gradient: run.network.parameterCount <= Self.mostGradients ? shown.learner.lastGradient : nil)
   }

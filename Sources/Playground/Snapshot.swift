@@ -28,6 +28,8 @@ public struct Snapshot: Sendable {
   public var isRunning: Bool
   /// The epoch in which a loss was no longer finite; the weights are the last good ones.
   public var divergedAt: Int?
+  /// What is wrong with the training, or that it is done; nil where there is nothing to say.
+  public var diagnosis: Diagnosis?
   /// Why the last order could not be followed.
   public var refusal: String?
   /// Epochs a second, measured over the last moments; 0 while paused.

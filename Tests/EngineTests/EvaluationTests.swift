@@ -10,7 +10,9 @@ struct EvaluationTests {
     let evaluation = Evaluation(
       loss: 1, outputs: [0.2, -0.1, -3, 0], of: examples, threshold: Loss.halfMSE.decisionThreshold(after: .tanh),
       isClassification: true)
-    #expect(evaluation == Evaluation(loss: 1, accuracy: 0.5))
+    #expect(
+      evaluation
+        == Evaluation(loss: 1, accuracy: 0.5, confusion: ConfusionMatrix(classes: 2, counts: [1, 1, 1, 1])))
   }
 
   @Test("with several outputs the largest is the class")
@@ -19,6 +21,32 @@ struct EvaluationTests {
     let evaluation = Evaluation(
       loss: 1, outputs: [0.1, 0.3, 0.4, 0.2, 0.6, 0.1], of: examples, threshold: 0.5, isClassification: true)
     #expect(evaluation.accuracy == 0.5)
+    #expect(evaluation.confusion == ConfusionMatrix(classes: 3, counts: [0, 1, 0, 0, 0, 0, 0, 0, 1]))
+  }
+
+  @Test("a confusion matrix has a row for each true class and a column for each predicted one", arguments: 2...10)
+  func confusion(classes: Int) throws {
+    // Every class is taken for the next one, except the last, which is known.
+    let hot = (0..<classes).map { one in (0..<classes).map { Float($0 == one ? 1 : 0) } }
+    let examples = Examples(count: classes, inputs: 0, outputs: classes, x: [], y: hot.flatMap { $0 })
+    let outputs = (0..<classes).flatMap { hot[min($0 + 1, classes - 1)] }
+    let evaluation = Evaluation(loss: 1, outputs: outputs, of: examples, threshold: 0.5, isClassification: true)
+    let matrix = try #require(evaluation.confusion)
+    #expect(matrix.classes == classes)
+    for truth in 0..<classes {
+      for predicted in 0..<classes {
+        #expect(matrix[truth: truth, predicted: predicted] == (predicted == min(truth + 1, classes - 1) ? 1 : 0))
+      }
+    }
+    #expect(evaluation.accuracy == 1 / Double(classes))
+  }
+
+  @Test("without classes, or without examples, there is no confusion")
+  func noConfusion() {
+    let none = Examples(count: 0, inputs: 0, outputs: 1, x: [], y: [])
+    #expect(Evaluation(loss: 1, outputs: [], of: none, threshold: 0, isClassification: true).confusion == nil)
+    let one = Examples(count: 1, inputs: 0, outputs: 1, x: [], y: [2])
+    #expect(Evaluation(loss: 1, outputs: [2], of: one, threshold: 0, isClassification: false).confusion == nil)
   }
 
   @Test("R2 is 1 for the targets themselves, 0 for their mean, and nil where they do not vary")

@@ -14,6 +14,7 @@ struct GoldenScreen: CustomTestStringConvertible {
   var actions: [Action] = []
   var depth = ColorDepth.indexed256
   var symbols = SymbolSet.braille
+  var diagnosis: Diagnosis?
 
   static let all = [
     GoldenScreen(name: "24x8", columns: 24, rows: 8), GoldenScreen(name: "60x18", columns: 60, rows: 18),
@@ -35,6 +36,14 @@ struct GoldenScreen: CustomTestStringConvertible {
     GoldenScreen(name: "80x24-data-sets", columns: 80, rows: 24, actions: [.galleryAsked]),
     GoldenScreen(
       name: "120x40-classes", columns: 120, rows: 40, actions: [.propertySet("dataset", to: "yin-yang")]),
+    GoldenScreen(
+      name: "120x40-dead", columns: 120, rows: 40, diagnosis: Diagnosis(.dead, layer: 2, share: 0.75)),
+    GoldenScreen(
+      name: "120x40-dead-help", columns: 120, rows: 40, actions: [.helpToggled],
+      diagnosis: Diagnosis(.dead, layer: 2, share: 0.75)),
+    GoldenScreen(name: "200x60-overfitting", columns: 200, rows: 60, diagnosis: Diagnosis(.overfitting)),
+    GoldenScreen(name: "80x24-solved", columns: 80, rows: 24, diagnosis: Diagnosis(.solved)),
+    GoldenScreen(name: "80x24-loss", columns: 80, rows: 24, actions: [.focused(.loss), .zoomToggled]),
     GoldenScreen(name: "80x24-export", columns: 80, rows: 24, actions: [.exportAsked]),
     GoldenScreen(name: "80x24-zoom", columns: 80, rows: 24, actions: [.zoomToggled]),
     GoldenScreen(
@@ -49,7 +58,9 @@ struct GoldenScreen: CustomTestStringConvertible {
   }
 
   var text: String {
-    Scene(.standard, actions).screen(Size(columns: columns, rows: rows), Scene.look(depth, symbols)).canvas.text + "\n"
+    var scene = Scene(.standard, actions)
+    scene.snapshot.diagnosis = diagnosis
+    return scene.screen(Size(columns: columns, rows: rows), Scene.look(depth, symbols)).canvas.text + "\n"
   }
 }
 

@@ -52,13 +52,19 @@ struct Scene {
     }
     snapshot = Snapshot(
       experiment: state.experiment, points: PointSet(state.experiment), epoch: 20, batch: 0, batchesPerEpoch: 25,
-      network: Network(layers: layers), train: Evaluation(loss: 0.25, accuracy: 0.9375),
-      test: Evaluation(loss: 0.28125, accuracy: 0.875),
+      network: Network(layers: layers), train: Self.evaluation(0.25, right: 375, of: 400),
+      test: Self.evaluation(0.28125, right: 175, of: 200),
       timeline: Timeline(
         experiment: state.experiment, network: Network(layers: layers), epoch: 20, curve: curve, history: history),
       isPast: false, pictures: Pictures(request: .none),
-      isRunning: state.isRunning, divergedAt: nil, refusal: nil, epochsPerSecond: 30, deadLinks: 0,
+      isRunning: state.isRunning, divergedAt: nil, diagnosis: nil, refusal: nil, epochsPerSecond: 30, deadLinks: 0,
       gradient: Network(layers: layers))
+  }
+
+  /// Two classes of the same size, of which the first has all the errors.
+  private static func evaluation(_ loss: Double, right: Int, of count: Int) -> Evaluation {
+    let matrix = ConfusionMatrix(classes: 2, counts: [right - count / 2, count - right, 0, count / 2])
+    return Evaluation(loss: loss, accuracy: matrix.accuracy, confusion: matrix)
   }
 
   /// The screen at a size, with a picture in every place that asks for one.

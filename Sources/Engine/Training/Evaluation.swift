@@ -4,13 +4,16 @@ public struct Evaluation: Hashable, Sendable {
   public var loss: Double
   /// The share of examples put into their class, 0...1; nil where there are no classes.
   public var accuracy: Double?
+  /// How often each class was taken for which; nil where there are no classes.
+  public var confusion: ConfusionMatrix?
   /// The share of the targets' variance that the outputs explain, at most 1; nil for classes, and where the targets do not vary.
   public var r2: Double?
 
   /// An evaluation of these numbers.
-  public init(loss: Double, accuracy: Double? = nil, r2: Double? = nil) {
+  public init(loss: Double, accuracy: Double? = nil, confusion: ConfusionMatrix? = nil, r2: Double? = nil) {
     self.loss = loss
     self.accuracy = accuracy
+    self.confusion = confusion
     self.r2 = r2
   }
 
@@ -19,20 +22,11 @@ public struct Evaluation: Hashable, Sendable {
     self.init(loss: loss)
     guard examples.count > 0 else { return }
     if isClassification {
-      accuracy = Self.accuracy(outputs, examples, threshold: threshold)
+      let confusion = ConfusionMatrix(outputs, of: examples, threshold: threshold)
+      (self.confusion, accuracy) = (confusion, confusion.accuracy)
     } else {
       r2 = Self.r2(outputs, examples)
     }
-  }
-
-  private static func accuracy(_ outputs: [Float], _ examples: Examples, threshold: Float) -> Double {
-    let width = examples.outputs
-    let right = (0..<examples.count).count { row in
-      guard width > 1 else { return (outputs[row] >= threshold) == (examples.y[row] >= threshold) }
-      let places = row * width..<(row + 1) * width
-      return places.max { outputs[$0] < outputs[$1] } == places.max { examples.y[$0] < examples.y[$1] }
-    }
-    return Double(right) / Double(examples.count)
   }
 
   /// 1 - the squared errors over the squared distances from each output's mean.

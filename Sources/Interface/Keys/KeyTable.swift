@@ -88,6 +88,10 @@ public let keyTable: [KeyRow] = [
     ],
     .training, "next, previous penalty of large weights", commands: ["next penalty", "previous penalty"]),
   KeyRow(
+    [(.character("i"), .controlMoved(.initializer, by: 1)), (.character("I"), .controlMoved(.initializer, by: -1))],
+    .training, "next, previous way to draw the starting weights; r starts from them",
+    commands: ["next starting weights", "previous starting weights"]),
+  KeyRow(
     [(.character("d"), .controlMoved(.dataset, by: 1))], .data, short: "data", "next data set",
     commands: ["next data set"]),
   KeyRow(

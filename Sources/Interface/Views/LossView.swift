@@ -6,14 +6,15 @@ extension Pen {
   /// The losses over the epochs: the training points' as a line, the test points' dotted; pinned runs dimmed behind.
   mutating func drawLoss(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
     let title = lossTitle(rect.columns, state, snapshot)
-    let inside = frame(
-      rect, title, lossDetails(rect.columns - title.columns - 8, snapshot), panel: .loss, state)
+    let inside = drawConfusion(
+      in: frame(rect, title, lossDetails(rect.columns - title.columns - 8, snapshot), panel: .loss, state), snapshot)
     guard let plan = LossPlan(inside, state, snapshot) else { return }
     drawAxis(plan)
     drawCurves(plan, state, snapshot)
     if snapshot.isPast { drawMarker(plan, snapshot) }
     drawPinNames(plan, state)
-    drawEpochs(plan, rect, snapshot)
+    drawEpochs(
+      plan, Rect(left: rect.column, top: rect.row, right: inside.right + 1, bottom: rect.bottom), snapshot)
     target(inside, .focused(.loss), epochs: plan.epochs)
   }
 

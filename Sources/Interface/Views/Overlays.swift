@@ -76,9 +76,9 @@ extension Pen {
   }
 
   /// The keys, and above them what has the focus, explained.
-  mutating func drawHelp(_ state: State, scrolled: Int) {
+  mutating func drawHelp(_ state: State, _ snapshot: Snapshot, scrolled: Int) {
     let inside = overlay(columns: 98, rows: size.rows, "help", closes: .helpToggled)
-    let lines = helpLines(state, columns: inside.columns)
+    let lines = diagnosisLines(state, snapshot, columns: inside.columns) + helpLines(state, columns: inside.columns)
     let hidden = max(0, lines.count - inside.rows)
     let first = min(scrolled, hidden)
     for (index, line) in lines.dropFirst(first).prefix(inside.rows).enumerated() {

@@ -1,0 +1,37 @@
+/// How often examples of each class were put into which: a row for each true class, a column for each predicted one.
+public struct ConfusionMatrix: Hashable, Sendable {
+  /// How many classes there are, 2 or more.
+  public let classes: Int
+  /// Classes x classes, row by row.
+  public private(set) var counts: [Int]
+
+  /// A matrix of these counts.
+  ///
+  /// - Parameter counts: Row by row; a square number of them.
+  public init(classes: Int, counts: [Int]) {
+    precondition(classes > 1 && counts.count == classes * classes, "a row and a column for each class")
+    self.classes = classes
+    self.counts = counts
+  }
+
+  /// How many examples of one class were taken for another, or for what they are.
+  public subscript(truth truth: Int, predicted predicted: Int) -> Int { counts[truth * classes + predicted] }
+
+  /// The share of examples that were taken for what they are, 0...1; not a number where there are none.
+  public var accuracy: Double {
+    Double((0..<classes).reduce(0) { $0 + self[truth: $1, predicted: $1] }) / Double(counts.reduce(0, +))
+  }
+
+  /// Counts outputs, count x outputs: with one output the second class begins at the threshold, with several the largest is the class.
+  init(_ outputs: [Float], of examples: Examples, threshold: Float) {
+    let width = examples.outputs
+    func place(_ values: [Float], _ row: Int) -> Int {
+      guard width > 1 else { return values[row] >= threshold ? 1 : 0 }
+      var largest = 0
+      for output in 1..<width where values[row * width + output] > values[row * width + largest] { largest = output }
+      return largest
+    }
+    self.init(classes: max(2, width), counts: Array(repeating: 0, count: max(2, width) * max(2, width)))
+    for row in 0..<examples.count { counts[place(examples.y, row) * classes + place(outputs, row)] += 1 }
+  }
+}
