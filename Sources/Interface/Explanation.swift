@@ -44,9 +44,13 @@ func explanation(of state: State) -> Explanation {
         experiment.loss.explanation, experiment.loss.formula,
         "The line is the mean over the training points, the dashed line over the test points, which the network never learns from. "
           + "Where they part, it learns the points by heart.",
-      ])
+      ] + (experiment.problem == .classification ? [confusionText] : []))
   }
 }
+
+private let confusionText =
+  "Where there is room, as in the zoom, tables count which class was taken for which: a row for each true class, "
+  + "a column for each predicted one."
 
 private func activations(_ experiment: Experiment) -> String {
   let all = experiment.hidden.map(\.activation) + [experiment.outputActivation]

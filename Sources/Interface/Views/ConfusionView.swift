@@ -82,7 +82,7 @@ private struct ConfusionBlock {
   let cell: Int
 
   /// What the curves keep beside it.
-  static let restColumns = 48
+  static let restColumns = 36
 
   init(_ title: String, _ matrix: ConfusionMatrix, _ names: [String]) {
     self.title = title
