@@ -55,9 +55,13 @@ func explanation(of state: State) -> Explanation {
           + "Space goes on from there, esc returns to the newest; u after going on brings the later epochs back.",
         "p pins the curves, dimmed and numbered, to compare the next run with. S smooths: v = s·v + (1 − s)·loss, divided by 1 − sᵗ "
           + "so that it does not start from 0, s being 0.6 or 0.9. L makes the axis logarithmic.",
-      ])
+      ] + (experiment.problem == .classification ? [confusionText] : []))
   }
 }
+
+private let confusionText =
+  "Where there is room, as in the zoom, tables count which class was taken for which: a row for each true class, "
+  + "a column for each predicted one."
 
 private func activations(_ experiment: Experiment) -> String {
   let all = experiment.hidden.map(\.activation) + [experiment.outputActivation]

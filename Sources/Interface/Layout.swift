@@ -114,7 +114,7 @@ struct Layout: Hashable {
   var linesForDiagnosis: [Rect] {
     let panels = [network, loss, output, controls, inspector].compactMap { $0 }
     let lower = panels.map { Rect(left: $0.column, top: $0.bottom - 1, right: $0.right, bottom: $0.bottom) }
-    return lower.prefix(2)
+    return lower.prefix(3)
       + (network.map { [Rect(left: $0.column, top: $0.row, right: $0.right, bottom: $0.row + 1)] } ?? [])
   }
 

@@ -87,6 +87,23 @@ struct TrainerTests {
     trainer.stop()
   }
 
+  @Test("a snapshot says what is wrong, and a reset takes it back")
+  func diagnosis() async throws {
+    var experiment = Experiment.standard
+    experiment.initializer = .zeros
+    let trainer = try Trainer(experiment) {}
+    #expect(trainer.snapshot.diagnosis == nil)
+    for epoch in 1...8 {
+      trainer.send(.step(.epoch))
+      try await wait { trainer.snapshot.epoch == epoch }
+    }
+    #expect(trainer.snapshot.diagnosis == Diagnosis(.symmetric, layer: 1))
+    trainer.send(.reset)
+    try await wait { trainer.snapshot.epoch == 0 }
+    #expect(trainer.snapshot.diagnosis == nil)
+    trainer.stop()
+  }
+
   @Test("orders are followed in their order, none is lost")
   func orders() async throws {
     let trainer = try Trainer(.standard) {}

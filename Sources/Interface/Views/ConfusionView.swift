@@ -82,7 +82,7 @@ private struct ConfusionBlock {
   let cell: Int
 
   /// What the curves keep beside it.
-  static let restColumns = 48
+  static let restColumns = 36
 
   init(_ title: String, _ matrix: ConfusionMatrix, _ names: [String]) {
     self.title = title
@@ -90,7 +90,7 @@ private struct ConfusionBlock {
     self.names = (0..<matrix.classes).map { names.indices.contains($0) ? names[$0] : String($0) }
     let longest = self.names.map(\.columns).max() ?? 0
     label = min(12, max(5, longest))
-    cell = max(6, min(8, longest) + 1, String(matrix.counts.max() ?? 0).count + 1)
+    cell = max(6, min(matrix.classes > 3 ? 8 : 12, longest) + 1, String(matrix.counts.max() ?? 0).count + 1)
   }
 
   var size: Size { Size(columns: label + matrix.classes * cell, rows: matrix.classes + 3) }
