@@ -29,6 +29,16 @@ public struct Screen: Sendable {
     var click: Action
     /// What a turn of the wheel does, up being 1.
     var scroll: Control?
+    /// The part of the plane that is shown there.
+    var plane: PointSet.Domain?
+
+    /// The place on the plane of a cell; one outside counts as the nearest inside.
+    func spot(_ place: Place) -> Spot? {
+      plane.map {
+        Raster(columns: rect.columns, rows: rect.rows)
+          .spot(column: place.column - rect.column, row: place.row - rect.row, in: $0)
+      }
+    }
   }
 
   /// What is seen.
@@ -43,11 +53,16 @@ public struct Screen: Sendable {
   /// Nothing yet.
   public init() { self.init(canvas: Canvas(Size(columns: 0, rows: 0)), targets: []) }
 
-  /// What a click or a turn of the wheel does; nil where nothing is.
+  /// What a click, a drag over the map, or a turn of the wheel does; nil where nothing is.
   public func action(for mouse: Mouse) -> Action? {
+    switch mouse.kind {
+    case .dragged: return targets.lazy.compactMap { $0.spot(mouse.place) }.first.map { .mapDragged($0) }
+    case .released: return .mapReleased
+    default: break
+    }
     guard let target = targets.last(where: { $0.rect.contains(mouse.place) }) else { return nil }
     switch mouse.kind {
-    case .pressed: return target.click
+    case .pressed: return target.spot(mouse.place).map { .mapPressed($0) } ?? target.click
     case .scrolledUp: return target.scroll.map { .controlMoved($0, by: 1) } ?? scrolled(target, -1)
     case .scrolledDown: return target.scroll.map { .controlMoved($0, by: -1) } ?? scrolled(target, 1)
     case .dragged, .released: return nil
@@ -74,7 +89,13 @@ public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -
   if let rect = layout.network { pen.drawNetwork(rect, state, snapshot) }
   if let rect = layout.loss { pen.drawLoss(rect, state, snapshot) }
   if let rect = layout.output { pen.drawOutput(rect, state, snapshot) }
-  if let rect = layout.inspector { pen.drawInspector(rect, state, snapshot) }
+  if let rect = layout.inspector {
+    if state.focus == .output, let spot = state.probe.spot {
+      pen.drawProbe(rect, spot, state, snapshot)
+    } else {
+      pen.drawInspector(rect, state, snapshot)
+    }
+  }
   pen.drawHeader(layout.header, state, snapshot)
   pen.drawFooter(layout.footer, state)
   switch state.overlay {
@@ -95,5 +116,14 @@ public func pictureRequest(_ state: State, size: Size, look: Look) -> PictureReq
   if let rect = layout.network { thumbnail = NetworkPlan(rect, state, look).raster }
   return PictureRequest(
     plot: Raster(columns: plot.columns, rows: look.hasPixels ? 2 * plot.rows : plot.rows), thumbnail: thumbnail,
-    unit: state.unit)
+    unit: state.unit, probe: state.probe.spot, showsTest: state.showsTestPoints)
+}
+
+/// How many cells the map has on a screen of this size: the steps of the probe.
+public func mapCells(_ state: State, size: Size) -> Raster {
+  guard size.columns >= Layout.least.columns, size.rows >= Layout.least.rows,
+    let rect = Layout(size, zoomed: state.isZoomed ? state.focus : nil).output
+  else { return Raster(columns: 0, rows: 0) }
+  let map = OutputPlan(rect).map
+  return Raster(columns: map.columns, rows: map.rows)
 }

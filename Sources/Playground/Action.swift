@@ -32,6 +32,19 @@ public enum Action: Hashable, Sendable {
   /// Enter on what has the cursor.
   case activated
   case zoomToggled
+  /// The mouse's button went down on the map.
+  case mapPressed(Spot)
+  /// It moved with the button down.
+  case mapDragged(Spot)
+  case mapReleased
+  /// A training point where the probe is: of class 0 or 1; nil, and for a regression: of the label last chosen.
+  case pointAdded(label: Int?)
+  /// The one nearest to the probe.
+  case pointDeleted
+  /// Takes the point nearest to the probe along, or lets it go.
+  case pointCarried
+  case pointLabelMoved(by: Int)
+  case pointsCleared
   case helpToggled
   /// Esc: back from what is open; never the end.
   case dismissed

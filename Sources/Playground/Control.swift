@@ -46,6 +46,8 @@ public enum Control: String, CaseIterable, Hashable, Sendable {
   public func obstacle(in experiment: Experiment) -> String? {
     switch self {
     case .noise where experiment.table != nil: "a table has the noise it has"
+    case .noise where experiment.isDrawn, .trainRatio where experiment.isDrawn:
+      "points put by hand are what they are; d chooses other data"
     case .activation where experiment.hidden.isEmpty: "there is no hidden layer; > adds one"
     case .outputActivation where experiment.suitableOutputActivations.count == 1:
       "\(experiment.loss.name) needs \(experiment.outputActivation.name); choose another loss first"
@@ -67,7 +69,7 @@ public enum Control: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .dataset:
       let names = DatasetEntry.all.map(\.name)
-      experiment.choose(dataset: .carried(names.stepping(from: experiment.dataName, by: steps, wraps: true)))
+      experiment.choose(dataset: .carried(names.stepping(from: experiment.dataOrigin ?? "", by: steps, wraps: true)))
     case .noise: experiment.noise = min(50, max(0, experiment.noise + 5 * steps))
     case .trainRatio: experiment.trainRatio = min(100, max(10, experiment.trainRatio + 10 * steps))
     case .batchSize:

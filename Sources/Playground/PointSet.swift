@@ -29,6 +29,20 @@ public struct PointSet: Hashable, Sendable {
   /// What the plot shows.
   public var domain: Domain
 
+  /// From its parts.
+  init(
+    problem: Problem, classes: [String], axes: [String], train: [Point], test: [Point], scaling: Scaling?,
+    domain: Domain
+  ) {
+    self.problem = problem
+    self.classes = classes
+    self.axes = axes
+    self.train = train
+    self.test = test
+    self.scaling = scaling
+    self.domain = domain
+  }
+
   /// All points of an experiment's data, made and split by its seeds.
   public init(_ experiment: Experiment) {
     var random = SeedRandom(seed: experiment.isTFPlaygroundCompatible ? experiment.seed : experiment.seedOfData)
@@ -37,6 +51,10 @@ public struct PointSet: Hashable, Sendable {
 
   /// The same, from a stream that goes on to the weights afterwards, as TF Playground's does.
   init(_ experiment: Experiment, random: inout SeedRandom) {
+    if case .drawing(let points, _) = experiment.source {
+      self = points
+      return
+    }
     problem = experiment.problem
     var points: [Point]
     if let table = experiment.table {
@@ -89,9 +107,12 @@ public struct PointSet: Hashable, Sendable {
     Examples(
       count: points.count, inputs: features.count, outputs: 1,
       x: features.rows(at: points.map { ($0.x, $0.y) }),
-      y: points.map { point in
-        problem == .regression ? Float(point.label) : point.label > 0 ? loss.positiveTarget : loss.negativeTarget
-      })
+      y: points.map { target(of: $0, loss: loss) })
+  }
+
+  /// What the output should be at a point.
+  func target(of point: Point, loss: Loss) -> Float {
+    problem == .regression ? Float(point.label) : point.label > 0 ? loss.positiveTarget : loss.negativeTarget
   }
 }
 

@@ -41,7 +41,7 @@ struct Shift {
     do throws(ConfigurationError) {
       switch order {
       case .run:
-        isRunning = run.divergedAt == nil
+        isRunning = !run.isStopped
         portion = .none
         pace.restart(epoch: run.epoch)
         if speed == .maximum, isRunning { portion = .endless }
@@ -74,7 +74,7 @@ struct Shift {
   mutating func work(_ run: Run) {
     let epoch = run.epoch
     run.trainBatch()
-    if run.divergedAt != nil {
+    if run.isStopped {
       isRunning = false
       portion = .none
       isSnapshotDue = true
@@ -94,7 +94,7 @@ struct Shift {
   mutating func snapshot(of run: Run) -> Snapshot {
     isSnapshotDue = false
     if run.divergedAt == nil { run.record() }
-    if run.divergedAt != nil { (isRunning, portion) = (false, .none) }
+    if run.isStopped { (isRunning, portion) = (false, .none) }
     pace.note(epoch: run.epoch)
     var request = request
     if let unit = request.unit,
@@ -106,7 +106,7 @@ struct Shift {
       experiment: run.experiment, points: run.points, epoch: run.epoch, batch: run.learner.batch,
       batchesPerEpoch: run.learner.batchesPerEpoch, network: run.network, train: run.train, test: run.test,
       curve: run.curve,
-      pictures: painter.paint(request, learner: run.learner, experiment: run.experiment, domain: run.points.domain),
+      pictures: painter.paint(request, learner: run.learner, experiment: run.experiment, points: run.points),
       isRunning: isRunning, divergedAt: run.divergedAt, refusal: refusal,
       epochsPerSecond: isRunning ? pace.epochsPerSecond : 0, deadLinks: run.learner.deadLinks)
   }

@@ -18,7 +18,9 @@ extension State {
   ///   - network: The weights on the screen, which undo may bring back.
   /// - Returns: What the loop has to do.
   public mutating func apply(_ action: Action, seeing network: Network? = nil) -> [Request] {
+    guard !isIdle(action) else { return [] }
     notice = nil
+    if let obstacle = trainingObstacle(action) { return refuse(obstacle) }
     switch action {
     case .runToggled:
       isRunning.toggle()
@@ -51,6 +53,9 @@ extension State {
       outputView = OutputView.allCases.stepping(from: outputView, by: steps, wraps: true)
     case .lossScaleToggled: isLossLogarithmic.toggle()
     case .focusMoved, .focused, .cursorMoved, .rowChosen, .unitChosen, .activated: return moveCursor(action, network)
+    case .mapPressed, .mapDragged, .mapReleased, .pointAdded, .pointDeleted, .pointCarried, .pointLabelMoved,
+      .pointsCleared:
+      return editPoints(action, network)
     case .zoomToggled: isZoomed.toggle()
     case .helpToggled: overlay = isHelpShown ? nil : .help(scrolled: 0)
     case .dismissed: dismiss()
@@ -121,9 +126,8 @@ extension State {
   }
 
   private mutating func regenerate(_ network: Network?) -> [Request] {
-    guard experiment.table == nil else {
-      notice = Notice("\(experiment.dataName) is a table: its points are what they are; d chooses other data")
-      return []
+    guard experiment.generatorSamples != nil else {
+      return refuse("\(experiment.dataName): its points are what they are; d chooses other data")
     }
     let seed = newSeed()
     return change(network) { experiment in
@@ -179,18 +183,20 @@ extension State {
     }
   }
 
-  private mutating func refuse(_ reason: String) -> [Request] {
+  mutating func refuse(_ reason: String) -> [Request] {
     notice = Notice(reason)
     return []
   }
 
   private mutating func dismiss() {
-    if overlay != nil {
-      overlay = nil
-    } else if isZoomed {
+    guard overlay == nil else { return overlay = nil }
+    if focus == .output, dismissProbe() { return }
+    if isZoomed {
       isZoomed = false
-    } else {
+    } else if unit != nil {
       unit = nil
+    } else {
+      _ = dismissProbe()
     }
   }
 

@@ -51,7 +51,7 @@ extension State {
         return apply(.featureToggled(feature), seeing: network)
       }
     case .network: moveUnit(columns: columns, rows: rows)
-    case .output: if columns != 0 { return apply(.outputViewMoved(by: columns), seeing: network) }
+    case .output: return moveProbe(columns: columns, rows: rows, network)
     case .loss: if columns != 0 { return apply(.lossScaleToggled, seeing: network) }
     }
     return []

@@ -53,6 +53,8 @@ public struct State: Hashable, Sendable {
   public internal(set) var feature = Feature.x1
   /// The unit that has the cursor; the output's picture is shown large where it is nil.
   public internal(set) var unit: UnitPlace?
+  /// The crosshair on the output's map, and what a hand does there.
+  public internal(set) var probe = Probe()
   /// Whether the focused panel fills the screen.
   public internal(set) var isZoomed = false
   /// What lies over the screen.

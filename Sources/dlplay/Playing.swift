@@ -84,6 +84,7 @@ struct Playing {
   }
 
   private mutating func askForPictures() {
+    state.take(map: mapCells(state, size: size))
     let wanted = pictureRequest(state, size: size, look: look)
     guard wanted != request else { return }
     request = wanted

@@ -70,6 +70,18 @@ public let keyTable: [KeyRow] = [
   KeyRow([(.character("n"), .dataRegenerated)], .data, "new random points of the same data set; the weights stay"),
   KeyRow([(.character("t"), .testPointsToggled)], .data, "show or hide the test points"),
   KeyRow(
+    [(.character("i"), .pointAdded(label: 0)), (.character("I"), .pointAdded(label: 1))], .data,
+    "put a training point where the probe is: of the first class, of the second; in a regression of the value that y Y choose"
+  ),
+  KeyRow(
+    [(.character("x"), .pointDeleted), (.delete, .pointDeleted), (.backspace, .pointDeleted)], .data, shownAs: "x",
+    "delete the point nearest to the probe (also delete, backspace)"),
+  KeyRow([(.character("w"), .pointCarried)], .data, "take the point nearest to the probe along, or let it go"),
+  KeyRow(
+    [(.character("y"), .pointLabelMoved(by: -1)), (.character("Y"), .pointLabelMoved(by: 1))], .data,
+    "what a second click puts: the other class; in a regression a smaller, a larger value"),
+  KeyRow([(.character("N"), .pointsCleared)], .data, "an empty plane to put points on"),
+  KeyRow(
     (1...7).map { (.character(Character("\($0)")), .featureToggled(Feature.allCases[$0 - 1])) }, .network,
     short: "inputs", shownAs: "1-7", "give the network an input, or take it away"),
   KeyRow(
@@ -90,7 +102,7 @@ public let keyTable: [KeyRow] = [
     [
       (.left, .cursorMoved(columns: -1, rows: 0)), (.down, .cursorMoved(columns: 0, rows: 1)),
       (.up, .cursorMoved(columns: 0, rows: -1)), (.right, .cursorMoved(columns: 1, rows: 0)),
-    ], .screen, "move in the panel; in a list left and right change the value"),
+    ], .screen, "move in the panel: in a list left and right change the value, on the map they move the probe"),
   KeyRow(
     [
       (.character("h"), .cursorMoved(columns: -1, rows: 0)), (.character("j"), .cursorMoved(columns: 0, rows: 1)),
@@ -106,7 +118,7 @@ public let keyTable: [KeyRow] = [
     [(.character("c"), .themeMoved(by: 1)), (.character("C"), .themeMoved(by: -1))], .screen, "next, previous theme"),
   KeyRow([(.character("m"), .mouseToggled)], .screen, "mouse on or off (off lets the terminal select text)"),
   KeyRow([(.control("l"), .screenRefreshed)], .screen, "draw the whole screen again"),
-  KeyRow([(.escape, .dismissed)], .screen, "back: close, unzoom, deselect"),
+  KeyRow([(.escape, .dismissed)], .screen, "back: close, take the probe away, unzoom, deselect"),
   KeyRow([(.character("e"), .exportAsked)], .program, short: "export", "export the trained weights to a file"),
   KeyRow([(.control("z"), .suspended)], .program, "suspend; fg comes back"),
   KeyRow(

@@ -15,7 +15,8 @@ extension Pen {
       ],
       [Piece("epoch ", chrome.muted), Piece(epoch(snapshot).padded(7), chrome.value)],
       [
-        Piece("train ", chrome.muted), Piece(snapshot.train.loss.brief.padded(6), chrome.value),
+        Piece("train ", chrome.muted),
+        Piece((snapshot.train.loss.isNaN ? "-" : snapshot.train.loss.brief).padded(6), chrome.value),
       ],
     ]
     if let test = snapshot.test {

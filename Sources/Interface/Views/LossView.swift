@@ -14,7 +14,7 @@ extension Pen {
     let last = snapshot.curve.last
     var details = [
       Piece(glyph("━━ ", "** "), theme.loss.train), Piece("train ", chrome.muted),
-      Piece((last?.train ?? 0).brief.padded(6), chrome.value),
+      Piece((last?.train.brief ?? "-").padded(6), chrome.value),
     ]
     if let test = last?.test {
       details += [

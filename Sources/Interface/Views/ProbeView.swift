@@ -1,0 +1,194 @@
+import Canvas
+import Datasets
+import Engine
+import Playground
+
+/// What a screen says of the probe, in words and numbers.
+struct ProbeText {
+  private let snapshot: Snapshot
+  private let reading: Reading?
+  private let isUnicode: Bool
+
+  init(_ snapshot: Snapshot, _ symbols: SymbolSet) {
+    self.snapshot = snapshot
+    reading = snapshot.pictures.reading
+    isUnicode = symbols.isUnicode
+  }
+
+  /// Where it is, in the units of the data.
+  func place(_ spot: Spot) -> String {
+    let spot = snapshot.points.original(spot)
+    return zip(axes, [spot.x1, spot.x2]).map { "\($0) \($1.coordinate)" }.joined(separator: "  ")
+  }
+
+  /// The axes' names, those of the plane with their subscripts.
+  var axes: [String] {
+    isUnicode && snapshot.points.axes == ["x1", "x2"] ? ["x₁", "x₂"] : snapshot.points.axes
+  }
+
+  /// What the number is that is answered at the probe's place.
+  var kind: String {
+    if snapshot.pictures.request.unit != nil { return "answer" }
+    if snapshot.points.problem == .regression { return "value" }
+    return snapshot.experiment.outputActivation == .sigmoid ? "probability" : "score"
+  }
+
+  /// The number: a value in the units of the data.
+  var answer: String { reading.map { number($0.answer, isOutput: snapshot.pictures.request.unit == nil) } ?? "" }
+
+  /// An answer of the output unit, or of another one.
+  func number(_ answer: Double, isOutput: Bool = true) -> String {
+    (isOutput ? snapshot.points.original(label: answer) : answer).coordinate
+  }
+
+  /// The name of a class, or a value in the units of the data.
+  func label(_ label: Double) -> String {
+    let names = snapshot.points.classes
+    return names.count == 2 ? names[label > 0 ? 1 : 0] : snapshot.points.original(label: label).coordinate
+  }
+}
+
+extension Pen {
+  /// Two strokes on either side of the probe's cell, which itself stays to be seen.
+  mutating func drawCrosshair(_ map: Rect, _ state: State, _ snapshot: Snapshot) {
+    guard let spot = state.probe.spot, !map.isEmpty else { return }
+    let cell = Raster(columns: map.columns, rows: map.rows).cell(of: spot, in: snapshot.points.domain)
+    let middle = Place(column: map.column + cell.column, row: map.row + cell.row)
+    let arms: [(columns: Int, rows: Int, glyph: Unicode.Scalar)] = [
+      (-3, 0, "━"), (-2, 0, "━"), (2, 0, "━"), (3, 0, "━"), (0, -2, "┃"), (0, -1, "┃"), (0, 1, "┃"), (0, 2, "┃"),
+    ]
+    for arm in arms {
+      mark(arm.glyph, Place(column: middle.column + arm.columns, row: middle.row + arm.rows), map)
+    }
+    if state.probe.isCarrying || !pointGlyphs.contains(canvas[middle.column, middle.row].glyph) {
+      mark(state.probe.isCarrying ? "◉" : "┼", middle, map)
+    }
+  }
+
+  private var pointGlyphs: Set<Unicode.Scalar> {
+    Set([false, true].flatMap { [pointGlyphs(isTest: $0).above, pointGlyphs(isTest: $0).below] })
+  }
+
+  /// One glyph of the crosshair: on a picture in the boundary's colour, on letters bright.
+  private mutating func mark(_ glyph: Unicode.Scalar, _ place: Place, _ map: Rect) {
+    guard map.contains(place) else { return }
+    let behind = canvas[place.column, place.row].style.background
+    canvas[place.column, place.row] = Cell(
+      symbols.isUnicode ? glyph : Self.plainMarks[glyph] ?? "+",
+      look.hasPixels ? Style(theme.contour, on: behind, .bold) : Style(.standard, on: behind, .bold))
+  }
+
+  private static let plainMarks: [Unicode.Scalar: Unicode.Scalar] = ["━": "-", "┃": "|", "◉": "@"]
+
+  /// What the network answers where the probe is, and for the example nearest to it: a line each.
+  mutating func drawReading(_ rect: Rect, _ spot: Spot, _ snapshot: Snapshot) {
+    let text = ProbeText(snapshot, symbols)
+    let reading = snapshot.pictures.reading
+    var first = [Piece(text.place(spot) + "  ", chrome.text), Piece(text.answer, chrome.value)]
+    if let answered = reading?.answeredClass { first += says(answered, text) }
+    write(first, at: rect.origin, until: rect.right)
+    guard rect.rows > 1 else { return }
+    write(example(reading, text), at: Place(column: rect.column, row: rect.row + 1), until: rect.right)
+  }
+
+  private func example(_ reading: Reading?, _ text: ProbeText) -> [Piece] {
+    guard let nearest = reading?.nearest else { return [Piece("no example", chrome.muted)] }
+    var pieces = [
+      Piece("near \(nearest.isTest ? "test" : "train") ", chrome.muted), shape(nearest),
+      Piece(text.label(nearest.point.label) + "  ", chrome.text),
+      Piece(text.number(nearest.answer) + " ", chrome.value),
+    ]
+    if let isRight = nearest.isRight { pieces.append(verdict(isRight)) }
+    return pieces + [Piece(" loss ", chrome.muted), Piece(nearest.loss.brief, chrome.value)]
+  }
+
+  private func says(_ answered: Int, _ text: ProbeText) -> [Piece] {
+    [Piece(" says ", chrome.muted), Piece(text.label(Double(answered)), chrome.value)]
+  }
+
+  private func shape(_ example: Reading.Example) -> Piece {
+    let (above, below) = pointGlyphs(isTest: example.isTest)
+    return Piece("\(example.point.label > 0 ? above : below) ", chrome.value)
+  }
+
+  private func verdict(_ isRight: Bool) -> Piece {
+    Piece(isRight ? glyph("✓", "ok") : glyph("✗", "wrong"), isRight ? chrome.running : chrome.problem)
+  }
+
+  /// The probe's place and all that is known of it, in the panel below the map.
+  mutating func drawProbe(_ rect: Rect, _ spot: Spot, _ state: State, _ snapshot: Snapshot) {
+    let text = ProbeText(snapshot, symbols)
+    let reading = snapshot.pictures.reading
+    let inside = frame(rect, "probe", [Piece(text.place(spot), chrome.muted)], panel: nil, state)
+    var lines: [[Piece]] = [[Piece(text.kind.padded(13), chrome.muted), Piece(text.answer, chrome.value)]]
+    if let answered = reading?.answeredClass { lines[0] += says(answered, text) }
+    if let nearest = reading?.nearest {
+      let place = Spot(x1: nearest.point.x, x2: nearest.point.y)
+      lines.append([
+        Piece("nearest".padded(13), chrome.muted), shape(nearest), Piece(text.label(nearest.point.label), chrome.value),
+        Piece(nearest.isTest ? "  test, at " : "  train, at ", chrome.muted), Piece(text.place(place), chrome.text),
+      ])
+      var answer = [Piece("  answered".padded(13), chrome.muted), Piece(text.number(nearest.answer), chrome.value)]
+      if let answered = nearest.answeredClass { answer += says(answered, text) }
+      if let isRight = nearest.isRight {
+        answer += [Piece("  ", chrome.text), verdict(isRight), Piece(isRight ? " right" : " wrong", chrome.text)]
+      }
+      lines += [answer, [Piece("  its loss".padded(13), chrome.muted), Piece(nearest.loss.brief, chrome.value)]]
+    } else {
+      lines.append([Piece("no example on the map", chrome.muted)])
+    }
+    for (row, line) in lines.prefix(inside.rows).enumerated() {
+      write(line, at: Place(column: inside.column, row: inside.row + row), until: inside.right)
+    }
+  }
+
+  /// What keys and clicks do on the map, on the frame's lower edge while the panel has the focus.
+  mutating func drawProbeKeys(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
+    guard state.focus == .output else { return }
+    var place = Place(column: rect.column + 2, row: rect.bottom - 1)
+    let hints = probeHints(state, snapshot)
+    for hint in hints {
+      let key = hint.key.name(symbols)
+      let text = " \(key) \(hint.text) "
+      guard place.column + text.columns <= rect.right - 1 else { continue }
+      write(
+        [Piece(" \(key) ", chrome.key), Piece(hint.text + " ", chrome.muted)], at: place, until: rect.right - 1)
+      target(Rect(column: place.column, row: place.row, columns: text.columns, rows: 1), hint.action)
+      place.column += text.columns
+    }
+  }
+
+  private func probeHints(_ state: State, _ snapshot: Snapshot) -> [(key: Key, text: String, action: Action)] {
+    func hint(_ action: Action, _ text: String) -> (key: Key, text: String, action: Action)? {
+      keyTable.flatMap(\.keys).first { $0.action == action }.map { ($0.key, text, action) }
+    }
+    guard state.probe.spot != nil else {
+      return [hint(.cursorMoved(columns: 1, rows: 0), "or a click: what does it answer there?")].compactMap { $0 }
+    }
+    guard !state.probe.isCarrying else { return [hint(.pointCarried, "lets the point go")].compactMap { $0 } }
+    let text = ProbeText(snapshot, symbols)
+    let (above, below) = pointGlyphs(isTest: false)
+    let adding =
+      snapshot.points.problem == .regression
+      ? [
+        hint(.pointAdded(label: 1), "add \(text.label(state.probe.label))"), hint(.pointLabelMoved(by: 1), "value"),
+      ]
+      : [
+        hint(.pointAdded(label: 0), "add \(below)"), hint(.pointAdded(label: 1), "add \(above)"),
+      ]
+    return
+      (adding + [
+        hint(.pointDeleted, "delete"), hint(.pointCarried, "move"), hint(.dismissed, "done"),
+      ]).compactMap { $0 }
+  }
+}
+
+extension Double {
+  /// A coordinate or an answer: two digits behind the point where that is enough.
+  fileprivate var coordinate: String { abs(self) < 1000 && (self == 0 || abs(self) >= 0.01) ? signedZero : brief }
+
+  private var signedZero: String {
+    let text = fixed(abs(self) < 1 ? 3 : 2)
+    return text.contains { "123456789".contains($0) } ? text : "0"
+  }
+}
