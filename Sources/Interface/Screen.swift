@@ -100,7 +100,7 @@ public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -
   pen.drawFooter(layout.footer, state)
   switch state.overlay {
   case .help(let scrolled): pen.drawHelp(state, scrolled: scrolled)
-  case .export(let name, let replaces): pen.drawExport(name: name, replaces: replaces)
+  case .export(let name, let replaces): pen.drawExport(state.exportContent, name: name, replaces: replaces)
   case nil: break
   }
   if !look.symbols.isUnicode { pen.canvas.reduceToASCII() }

@@ -53,11 +53,20 @@ public enum Action: Hashable, Sendable {
   case themeMoved(by: Int)
   case mouseToggled
   case exportAsked
+  case pointsExportAsked
   case typed(String)
   case erased
   case screenRefreshed
   case suspended
   case quit
+}
+
+/// What a file can be written of.
+public enum ExportContent: Hashable, Sendable {
+  /// The trained network.
+  case model
+  /// The points, trained on or not.
+  case points
 }
 
 /// How an export went.
@@ -73,7 +82,7 @@ public enum ExportOutcome: Hashable, Sendable {
 /// What the loop has to do after an action.
 public enum Request: Sendable {
   case train(TrainerOrder)
-  case export(to: String, replacing: Bool)
+  case export(ExportContent, to: String, replacing: Bool)
   case setMouse(Bool)
   case refreshScreen
   case suspend

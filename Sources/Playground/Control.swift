@@ -27,9 +27,9 @@ public enum Control: String, CaseIterable, Hashable, Sendable {
   /// Its present value as a person reads it.
   public func value(in experiment: Experiment) -> String {
     switch self {
-    case .dataset: experiment.dataName
+    case .dataset: experiment.isDrawn ? experiment.dataOrigin == nil ? "drawn" : "edited" : experiment.dataName
     case .noise: "\(experiment.noise)%"
-    case .trainRatio: "\(experiment.trainRatio)%"
+    case .trainRatio: "\(experiment.trainPercent)%"
     case .batchSize: experiment.batchSize == .full ? "full" : "\(experiment.examplesPerBatch)"
     case .learningRate: experiment.learningRate.readable
     case .optimizer: experiment.optimizer.name

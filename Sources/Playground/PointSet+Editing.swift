@@ -77,6 +77,9 @@ extension Experiment {
     return table == nil || scale == .fit ? .standard : PointSet(self).domain
   }
 
+  /// How many of a hundred points are trained on.
+  var trainPercent: Int { isDrawn ? 100 * trainCount / max(1, samples) : trainRatio }
+
   /// Where the points began: the data set's or the file's name; nil where the plane was empty.
   public var dataOrigin: String? {
     switch source {

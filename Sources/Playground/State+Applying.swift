@@ -68,7 +68,8 @@ extension State {
       isMouseOn.toggle()
       notice = Notice(isMouseOn ? "mouse on" : "mouse off: the terminal selects text again; m turns it on")
       return [.setMouse(isMouseOn)]
-    case .exportAsked: overlay = .export(name: "dlplay-\(experiment.dataName.stem).json", replaces: false)
+    case .exportAsked: askForFile(of: .model, named: "dlplay-\(experiment.dataName.stem.hyphenated).json")
+    case .pointsExportAsked: askForFile(of: .points, named: "dlplay-points.csv")
     case .typed(let text): type(text)
     case .erased: erase()
     case .screenRefreshed: return [.refreshScreen]
@@ -103,7 +104,11 @@ extension State {
   /// Takes notice of how an export went; where a file is there already, the next Enter replaces it.
   public mutating func take(_ outcome: ExportOutcome) {
     switch outcome {
-    case .written(let name): notice = Notice("exported to \(name); dlplay --model \(name) starts from it")
+    case .written(let name):
+      notice = Notice(
+        exportContent == .model
+          ? "exported to \(name); dlplay --model \(name) starts from it"
+          : "the points are in \(name), those to train on first; dlplay \(name) learns them")
     case .exists(let name): overlay = .export(name: name, replaces: true)
     case .failed(let reason): notice = Notice(reason, isProblem: true)
     }
@@ -200,6 +205,11 @@ extension State {
     }
   }
 
+  private mutating func askForFile(of content: ExportContent, named name: String) {
+    exportContent = content
+    overlay = .export(name: name, replaces: false)
+  }
+
   private mutating func type(_ text: String) {
     guard case .export(let name, _) = overlay else { return }
     overlay = .export(name: name + text, replaces: false)
@@ -229,4 +239,7 @@ extension String {
     guard let dot = lastIndex(of: "."), dot != startIndex else { return self }
     return String(self[..<dot])
   }
+
+  /// With a hyphen for a comma and its blank: `spiral-edited`.
+  var hyphenated: String { split(separator: ", ").joined(separator: "-") }
 }

@@ -26,7 +26,7 @@ extension State {
     if case .export(let name, let replaces) = overlay {
       overlay = nil
       guard !name.isEmpty else { return [] }
-      return [.export(to: name, replacing: replaces)]
+      return [.export(exportContent, to: name, replacing: replaces)]
     }
     switch focus {
     case .features: return apply(.featureToggled(feature), seeing: network)

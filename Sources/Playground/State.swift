@@ -59,6 +59,8 @@ public struct State: Hashable, Sendable {
   public internal(set) var isZoomed = false
   /// What lies over the screen.
   public internal(set) var overlay: Overlay?
+  /// What the file that is asked for will hold.
+  public internal(set) var exportContent = ExportContent.model
   /// Whether test points are drawn.
   public internal(set) var showsTestPoints = false
   /// How the large picture is drawn.

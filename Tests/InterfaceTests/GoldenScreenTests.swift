@@ -27,6 +27,20 @@ struct GoldenScreen: CustomTestStringConvertible {
     GoldenScreen(name: "120x40-settings", columns: 120, rows: 40, actions: [.rowChosen(.controls, 4), .runToggled]),
     GoldenScreen(name: "120x40-help", columns: 120, rows: 40, actions: [.focused(.loss), .helpToggled]),
     GoldenScreen(name: "80x24-export", columns: 80, rows: 24, actions: [.exportAsked]),
+    GoldenScreen(
+      name: "120x40-probe", columns: 120, rows: 40, actions: [.focused(.output), .cursorMoved(columns: 0, rows: 0)]),
+    GoldenScreen(
+      name: "80x24-drawn", columns: 80, rows: 24,
+      actions: [
+        .pointsCleared, .pointAdded(label: 0), .cursorMoved(columns: 6, rows: 0), .pointAdded(label: 1),
+        .cursorMoved(columns: 0, rows: -3),
+      ]),
+    GoldenScreen(
+      name: "80x24-probe-ascii", columns: 80, rows: 24,
+      actions: [
+        .propertySet("dataset", to: "plane"), .focused(.output), .cursorMoved(columns: 0, rows: 0),
+        .cursorMoved(columns: 5, rows: 2), .pointAdded(label: 1),
+      ], depth: .mono, symbols: .ascii),
     GoldenScreen(name: "80x24-zoom", columns: 80, rows: 24, actions: [.zoomToggled]),
     GoldenScreen(
       name: "80x24-linear", columns: 80, rows: 24,

@@ -120,6 +120,7 @@ public let keyTable: [KeyRow] = [
   KeyRow([(.control("l"), .screenRefreshed)], .screen, "draw the whole screen again"),
   KeyRow([(.escape, .dismissed)], .screen, "back: close, take the probe away, unzoom, deselect"),
   KeyRow([(.character("e"), .exportAsked)], .program, short: "export", "export the trained weights to a file"),
+  KeyRow([(.character("E"), .pointsExportAsked)], .program, "export the points to a CSV file"),
   KeyRow([(.control("z"), .suspended)], .program, "suspend; fg comes back"),
   KeyRow(
     [(.character("?"), .helpToggled), (.function(1), .helpToggled)], .program, short: "help", shownAs: "?",

@@ -16,8 +16,9 @@ extension Pen {
   }
 
   /// Asks for the name of the file to export to.
-  mutating func drawExport(name: String, replaces: Bool) {
-    let inside = overlay(columns: 64, rows: 7, "export the trained weights", closes: .dismissed)
+  mutating func drawExport(_ content: ExportContent, name: String, replaces: Bool) {
+    let inside = overlay(
+      columns: 64, rows: 7, "export the \(content == .model ? "trained weights" : "points")", closes: .dismissed)
     canvas.write("file", at: inside.origin, chrome.muted)
     let field = Rect(left: inside.column + 6, top: inside.row, right: inside.right, bottom: inside.row + 1)
     canvas.fill(field, Cell(" ", chrome.cursor))
@@ -25,7 +26,10 @@ extension Pen {
     let end = canvas.write(shown, at: field.origin, chrome.cursor, until: field.right)
     canvas.put(symbols.isUnicode ? "▏" : "_", field.column + end, field.row, chrome.cursor)
     let hint =
-      replaces ? "this file exists; Enter once more replaces it" : "model JSON: read it, or start from it with --model"
+      replaces
+      ? "this file exists; Enter once more replaces it"
+      : content == .model
+        ? "model JSON: read it, or start from it with --model" : "CSV in the data's own units: dlplay FILE learns it"
     canvas.write(
       hint.fitted(inside.columns), at: Place(column: inside.column, row: inside.row + 2),
       replaces ? chrome.problem : chrome.muted)
@@ -73,6 +77,9 @@ extension Pen {
     lines.append([])
     lines.append([Piece("Mouse", chrome.title)])
     lines.append([Piece("  click what you want to change; the wheel steps a setting", chrome.text)])
+    lines.append([
+      Piece("  on the map: a click is the probe, a second one there a point; drag a point to move it", chrome.text)
+    ])
     return lines
   }
 

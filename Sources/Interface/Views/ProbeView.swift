@@ -38,18 +38,18 @@ struct ProbeText {
 
   /// An answer of the output unit, or of another one.
   func number(_ answer: Double, isOutput: Bool = true) -> String {
-    (isOutput ? snapshot.points.original(label: answer) : answer).coordinate
+    (isOutput ? snapshot.points.original(label: answer) : answer).answer
   }
 
   /// The name of a class, or a value in the units of the data.
   func label(_ label: Double) -> String {
     let names = snapshot.points.classes
-    return names.count == 2 ? names[label > 0 ? 1 : 0] : snapshot.points.original(label: label).coordinate
+    return names.count == 2 ? names[label > 0 ? 1 : 0] : snapshot.points.original(label: label).answer
   }
 }
 
 extension Pen {
-  /// Two strokes on either side of the probe's cell, which itself stays to be seen.
+  /// Two strokes on either side of the probe's cell; points stay to be seen.
   mutating func drawCrosshair(_ map: Rect, _ state: State, _ snapshot: Snapshot) {
     guard let spot = state.probe.spot, !map.isEmpty else { return }
     let cell = Raster(columns: map.columns, rows: map.rows).cell(of: spot, in: snapshot.points.domain)
@@ -60,9 +60,7 @@ extension Pen {
     for arm in arms {
       mark(arm.glyph, Place(column: middle.column + arm.columns, row: middle.row + arm.rows), map)
     }
-    if state.probe.isCarrying || !pointGlyphs.contains(canvas[middle.column, middle.row].glyph) {
-      mark(state.probe.isCarrying ? "◉" : "┼", middle, map)
-    }
+    mark("┼", middle, map)
   }
 
   private var pointGlyphs: Set<Unicode.Scalar> {
@@ -71,14 +69,16 @@ extension Pen {
 
   /// One glyph of the crosshair: on a picture in the boundary's colour, on letters bright.
   private mutating func mark(_ glyph: Unicode.Scalar, _ place: Place, _ map: Rect) {
-    guard map.contains(place) else { return }
+    guard map.contains(place), !pointGlyphs.contains(canvas[place.column, place.row].glyph) || !look.hasPixels else {
+      return
+    }
     let behind = canvas[place.column, place.row].style.background
     canvas[place.column, place.row] = Cell(
       symbols.isUnicode ? glyph : Self.plainMarks[glyph] ?? "+",
       look.hasPixels ? Style(theme.contour, on: behind, .bold) : Style(.standard, on: behind, .bold))
   }
 
-  private static let plainMarks: [Unicode.Scalar: Unicode.Scalar] = ["━": "-", "┃": "|", "◉": "@"]
+  private static let plainMarks: [Unicode.Scalar: Unicode.Scalar] = ["━": "-", "┃": "|"]
 
   /// What the network answers where the probe is, and for the example nearest to it: a line each.
   mutating func drawReading(_ rect: Rect, _ spot: Spot, _ snapshot: Snapshot) {
@@ -94,7 +94,7 @@ extension Pen {
   private func example(_ reading: Reading?, _ text: ProbeText) -> [Piece] {
     guard let nearest = reading?.nearest else { return [Piece("no example", chrome.muted)] }
     var pieces = [
-      Piece("near \(nearest.isTest ? "test" : "train") ", chrome.muted), shape(nearest),
+      Piece(nearest.isTest ? "test " : "train ", chrome.muted), shape(nearest),
       Piece(text.label(nearest.point.label) + "  ", chrome.text),
       Piece(text.number(nearest.answer) + " ", chrome.value),
     ]
@@ -145,6 +145,7 @@ extension Pen {
   /// What keys and clicks do on the map, on the frame's lower edge while the panel has the focus.
   mutating func drawProbeKeys(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
     guard state.focus == .output else { return }
+    guard OutputPlan(rect).legend != nil || state.probe.spot == nil else { return drawShortReading(rect, snapshot) }
     var place = Place(column: rect.column + 2, row: rect.bottom - 1)
     let hints = probeHints(state, snapshot)
     for hint in hints {
@@ -156,6 +157,16 @@ extension Pen {
       target(Rect(column: place.column, row: place.row, columns: text.columns, rows: 1), hint.action)
       place.column += text.columns
     }
+  }
+
+  /// The answer alone, on the frame's lower edge, where there is no room for more.
+  private mutating func drawShortReading(_ rect: Rect, _ snapshot: Snapshot) {
+    let text = ProbeText(snapshot, symbols)
+    var pieces = [Piece(" \(text.answer)", chrome.value)]
+    if let answered = snapshot.pictures.reading?.answeredClass { pieces += says(answered, text) }
+    write(
+      pieces + [Piece(" ", chrome.text)], at: Place(column: rect.column + 1, row: rect.bottom - 1),
+      until: rect.right - 1)
   }
 
   private func probeHints(_ state: State, _ snapshot: Snapshot) -> [(key: Key, text: String, action: Action)] {
@@ -171,7 +182,7 @@ extension Pen {
     let adding =
       snapshot.points.problem == .regression
       ? [
-        hint(.pointAdded(label: 1), "add \(text.label(state.probe.label))"), hint(.pointLabelMoved(by: 1), "value"),
+        hint(.pointAdded(label: 0), "add \(text.label(state.probe.label))"), hint(.pointLabelMoved(by: 1), "value"),
       ]
       : [
         hint(.pointAdded(label: 0), "add \(below)"), hint(.pointAdded(label: 1), "add \(above)"),
@@ -184,11 +195,9 @@ extension Pen {
 }
 
 extension Double {
-  /// A coordinate or an answer: two digits behind the point where that is enough.
-  fileprivate var coordinate: String { abs(self) < 1000 && (self == 0 || abs(self) >= 0.01) ? signedZero : brief }
+  /// A coordinate: two digits behind the point where that is enough.
+  fileprivate var coordinate: String { abs(self) < 1000 && (self == 0 || abs(self) >= 0.01) ? fixed(2) : brief }
 
-  private var signedZero: String {
-    let text = fixed(abs(self) < 1 ? 3 : 2)
-    return text.contains { "123456789".contains($0) } ? text : "0"
-  }
+  /// An answer: three digits behind the point, for a probability is read so.
+  fileprivate var answer: String { abs(self) < 100 ? fixed(3) : brief }
 }
