@@ -95,6 +95,10 @@ extension State {
           isProblem: true)
       }
     }
+    if isRunning, trainingObstacle(.epochStepped) != nil {
+      isRunning = false
+      notice = Notice(Self.emptyPlane)
+    }
     if let refusal = snapshot.refusal {
       notice = Notice(refusal, isProblem: true)
       experiment = snapshot.experiment

@@ -38,7 +38,8 @@ def test_changes_are_seen_at_once(playing):
 
 def test_mouse(playing):
     terminal = playing("--paused")
-    terminal.until("4-8-8-1")
+    terminal.until("x₁²")
+    terminal.until("quit")
     column, line = terminal.find("x₁²")
     terminal.click(column, line)
     terminal.until("5-8-8-1", seconds=2)

@@ -21,6 +21,12 @@ struct ProbeText {
     return zip(axes, [spot.x1, spot.x2]).map { "\($0) \($1.coordinate)" }.joined(separator: "  ")
   }
 
+  /// The same without the names of the axes.
+  func coordinates(_ spot: Spot) -> String {
+    let spot = snapshot.points.original(spot)
+    return "\(spot.x1.coordinate)  \(spot.x2.coordinate)"
+  }
+
   /// The axes' names, those of the plane with their subscripts.
   var axes: [String] {
     isUnicode && snapshot.points.axes == ["x1", "x2"] ? ["x₁", "x₂"] : snapshot.points.axes
@@ -28,7 +34,7 @@ struct ProbeText {
 
   /// What the number is that is answered at the probe's place.
   var kind: String {
-    if snapshot.pictures.request.unit != nil { return "answer" }
+    if snapshot.pictures.request.unit != nil { return "this unit" }
     if snapshot.points.problem == .regression { return "value" }
     return snapshot.experiment.outputActivation == .sigmoid ? "probability" : "score"
   }
@@ -84,22 +90,34 @@ extension Pen {
   mutating func drawReading(_ rect: Rect, _ spot: Spot, _ snapshot: Snapshot) {
     let text = ProbeText(snapshot, symbols)
     let reading = snapshot.pictures.reading
-    var first = [Piece(text.place(spot) + "  ", chrome.text), Piece(text.answer, chrome.value)]
-    if let answered = reading?.answeredClass { first += says(answered, text) }
-    write(first, at: rect.origin, until: rect.right)
+    let answer = answer(reading, text)
+    let room = rect.columns - answer.reduce(2) { $0 + $1.text.columns }
+    let place = [text.place(spot), text.coordinates(spot)].first { $0.columns <= room } ?? ""
+    write(answer + [Piece("  " + place, chrome.text)], at: rect.origin, until: rect.right)
     guard rect.rows > 1 else { return }
-    write(example(reading, text), at: Place(column: rect.column, row: rect.row + 1), until: rect.right)
+    var column = rect.column
+    for part in example(reading, text) {
+      guard column + part.reduce(0, { $0 + $1.text.columns }) <= rect.right else { break }
+      column = write(part, at: Place(column: column, row: rect.row + 1), until: rect.right)
+    }
   }
 
-  private func example(_ reading: Reading?, _ text: ProbeText) -> [Piece] {
-    guard let nearest = reading?.nearest else { return [Piece("no example", chrome.muted)] }
-    var pieces = [
-      Piece(nearest.isTest ? "test " : "train ", chrome.muted), shape(nearest),
-      Piece(text.label(nearest.point.label) + "  ", chrome.text),
-      Piece(text.number(nearest.answer) + " ", chrome.value),
+  private func answer(_ reading: Reading?, _ text: ProbeText) -> [Piece] {
+    [Piece(text.answer, chrome.value)] + (reading?.answeredClass.map { says($0, text) } ?? [])
+  }
+
+  /// The parts of a line, each of which is shown whole or not at all.
+  private func example(_ reading: Reading?, _ text: ProbeText) -> [[Piece]] {
+    guard let nearest = reading?.nearest else { return [[Piece("no example", chrome.muted)]] }
+    return [
+      [
+        Piece(nearest.isTest ? "test " : "train ", chrome.muted), shape(nearest),
+        Piece(text.label(nearest.point.label), chrome.text),
+      ],
+      [Piece("  \(text.number(nearest.answer))", chrome.value)],
+      nearest.isRight.map { [Piece(" ", chrome.text), verdict($0)] } ?? [],
+      [Piece(" loss ", chrome.muted), Piece(nearest.loss.brief, chrome.value)],
     ]
-    if let isRight = nearest.isRight { pieces.append(verdict(isRight)) }
-    return pieces + [Piece(" loss ", chrome.muted), Piece(nearest.loss.brief, chrome.value)]
   }
 
   private func says(_ answered: Int, _ text: ProbeText) -> [Piece] {
@@ -120,15 +138,14 @@ extension Pen {
     let text = ProbeText(snapshot, symbols)
     let reading = snapshot.pictures.reading
     let inside = frame(rect, "probe", [Piece(text.place(spot), chrome.muted)], panel: nil, state)
-    var lines: [[Piece]] = [[Piece(text.kind.padded(13), chrome.muted), Piece(text.answer, chrome.value)]]
-    if let answered = reading?.answeredClass { lines[0] += says(answered, text) }
+    var lines = [[Piece(text.kind.padded(13), chrome.muted)] + answer(reading, text)]
     if let nearest = reading?.nearest {
       let place = Spot(x1: nearest.point.x, x2: nearest.point.y)
       lines.append([
         Piece("nearest".padded(13), chrome.muted), shape(nearest), Piece(text.label(nearest.point.label), chrome.value),
         Piece(nearest.isTest ? "  test, at " : "  train, at ", chrome.muted), Piece(text.place(place), chrome.text),
       ])
-      var answer = [Piece("  answered".padded(13), chrome.muted), Piece(text.number(nearest.answer), chrome.value)]
+      var answer = [Piece("  the output".padded(13), chrome.muted), Piece(text.number(nearest.answer), chrome.value)]
       if let answered = nearest.answeredClass { answer += says(answered, text) }
       if let isRight = nearest.isRight {
         answer += [Piece("  ", chrome.text), verdict(isRight), Piece(isRight ? " right" : " wrong", chrome.text)]
@@ -162,35 +179,35 @@ extension Pen {
   /// The answer alone, on the frame's lower edge, where there is no room for more.
   private mutating func drawShortReading(_ rect: Rect, _ snapshot: Snapshot) {
     let text = ProbeText(snapshot, symbols)
-    var pieces = [Piece(" \(text.answer)", chrome.value)]
-    if let answered = snapshot.pictures.reading?.answeredClass { pieces += says(answered, text) }
+    let whole = answer(snapshot.pictures.reading, text)
+    let shown = whole.reduce(4) { $0 + $1.text.columns } <= rect.columns ? whole : Array(whole.prefix(1))
     write(
-      pieces + [Piece(" ", chrome.text)], at: Place(column: rect.column + 1, row: rect.bottom - 1),
-      until: rect.right - 1)
+      [Piece(" ", chrome.text)] + shown + [Piece(" ", chrome.text)],
+      at: Place(column: rect.column + 1, row: rect.bottom - 1), until: rect.right - 1)
   }
 
-  private func probeHints(_ state: State, _ snapshot: Snapshot) -> [(key: Key, text: String, action: Action)] {
-    func hint(_ action: Action, _ text: String) -> (key: Key, text: String, action: Action)? {
-      keyTable.flatMap(\.keys).first { $0.action == action }.map { ($0.key, text, action) }
+  /// A key, what it does here, and its action.
+  private typealias Hint = (key: Key, text: String, action: Action)
+
+  private func probeHints(_ state: State, _ snapshot: Snapshot) -> [Hint] {
+    func hints(_ rows: [(Action, String)]) -> [Hint] {
+      rows.compactMap { action, text in
+        keyTable.flatMap(\.keys).first { $0.action == action }.map { ($0.key, text, action) }
+      }
     }
     guard state.probe.spot != nil else {
-      return [hint(.cursorMoved(columns: 1, rows: 0), "or a click: what does it answer there?")].compactMap { $0 }
+      return hints([(.cursorMoved(columns: 1, rows: 0), "or a click: the probe")])
     }
-    guard !state.probe.isCarrying else { return [hint(.pointCarried, "lets the point go")].compactMap { $0 } }
-    let text = ProbeText(snapshot, symbols)
+    guard !state.probe.isCarrying else { return hints([(.pointCarried, "lets the point go")]) }
+    let editing: [(Action, String)] = [(.pointDeleted, "delete"), (.pointCarried, "move"), (.dismissed, "done")]
+    guard snapshot.points.problem == .classification else {
+      let value = ProbeText(snapshot, symbols).label(state.probe.label)
+      return hints([(.pointAdded(label: 0), "add \(value)"), (.pointLabelMoved(by: 1), "value")] + editing)
+    }
     let (above, below) = pointGlyphs(isTest: false)
-    let adding =
-      snapshot.points.problem == .regression
-      ? [
-        hint(.pointAdded(label: 0), "add \(text.label(state.probe.label))"), hint(.pointLabelMoved(by: 1), "value"),
-      ]
-      : [
-        hint(.pointAdded(label: 0), "add \(below)"), hint(.pointAdded(label: 1), "add \(above)"),
-      ]
-    return
-      (adding + [
-        hint(.pointDeleted, "delete"), hint(.pointCarried, "move"), hint(.dismissed, "done"),
-      ]).compactMap { $0 }
+    return hints(
+      [(.pointAdded(label: 0), "add \(below)"), (.pointAdded(label: 1), "add \(above)")] + editing
+        + [(.pointLabelMoved(by: -1), "2nd click adds \(state.probe.label > 0 ? above : below)")])
   }
 }
 
