@@ -8,6 +8,11 @@ extension State {
   /// Said where there is nothing to learn from.
   static let emptyPlane = "no points to learn from: i and I put some where the probe is, u goes back"
 
+  /// Said where there are too many points to keep them all with every change.
+  static let tooManyPoints = "\(Experiment.mostPointsDrawn) points are the most that can be changed by hand"
+
+  private var canBeDrawn: Bool { experiment.samples <= Experiment.mostPointsDrawn }
+
   /// Moves the probe, and puts, moves or deletes points where it is.
   mutating func editPoints(_ action: Action, _ network: Network?) -> [Request] {
     switch action {
@@ -88,13 +93,16 @@ extension State {
     if let grip = grip(at: spot, where: { cells.cell(of: Spot($0), in: domain) == cell }) {
       probe.grip = grip
     } else if hadFocus, let before, probe.cells.cell(of: before, in: domain) == cell {
-      return addPoint(nil, network)
+      let requests = addPoint(nil, network)
+      if !requests.isEmpty { notice = Notice("a point more: u takes it away, y and Y choose what a second click puts") }
+      return requests
     }
     return []
   }
 
   private mutating func addPoint(_ label: Int?, _ network: Network?) -> [Request] {
     guard let spot = probe.spot, focus == .output else { return sayWhereProbeIs() }
+    guard canBeDrawn else { return refuse(Self.tooManyPoints) }
     if let label, experiment.problem == .classification { probe.label = Double(label) }
     if experiment.problem == .classification { probe.label = probe.label > 0 ? 1 : 0 }
     var points = experiment.points
@@ -104,6 +112,7 @@ extension State {
 
   private mutating func deletePoint(_ network: Network?) -> [Request] {
     guard let spot = probe.spot, focus == .output else { return sayWhereProbeIs() }
+    guard canBeDrawn else { return refuse(Self.tooManyPoints) }
     guard let grip = grip(at: spot) else { return refuse("no point is near the probe") }
     var points = experiment.points
     points.replace(grip.place, by: nil)
@@ -118,6 +127,8 @@ extension State {
     }
     if probe.isCarrying {
       probe.grip = nil
+    } else if !canBeDrawn {
+      notice = Notice(Self.tooManyPoints)
     } else if let grip = grip(at: spot) {
       probe.grip = grip
       notice = Notice("the point goes where the probe goes; w lets it go")
@@ -148,6 +159,7 @@ extension State {
 
   /// The point that is meant by a place: the nearest one that is drawn, if it is near.
   private func grip(at spot: Spot, where isMeant: (Point) -> Bool = { _ in true }) -> Probe.Grip? {
+    guard canBeDrawn else { return nil }
     let points = experiment.points
     guard let found = points.nearest(to: spot, amongTest: showsTestPoints, where: isMeant), found.distance < Self.reach,
       let point = points[found.index]
@@ -168,7 +180,7 @@ extension State {
     _ points: PointSet, from origin: String?, _ network: Network?, remembers: Bool = true, bringsWeights: Bool = false
   ) -> [Request] {
     guard points.train.count + points.test.count <= Experiment.mostPointsDrawn else {
-      return refuse("\(Experiment.mostPointsDrawn) points are the most that can be changed by hand")
+      return refuse(Self.tooManyPoints)
     }
     if remembers { remember(network, bringsWeights: bringsWeights) }
     experiment.choose(dataset: .drawing(points, from: origin))

@@ -112,6 +112,7 @@ struct PointsTests {
     _ = state.apply(.pointLabelMoved(by: 1))
     _ = state.apply(.mapPressed(Spot(x1: -3, x2: 3)))
     #expect(PointSet(state.experiment).train.last == Point(x: -3, y: 3, label: 0))
+    #expect(state.notice?.text.contains("u takes it away") == true)
     _ = state.apply(.mapReleased)
     _ = state.apply(.mapPressed(Spot(x1: -3, x2: 3)))
     #expect(state.experiment.trainCount == 2)
@@ -187,5 +188,9 @@ struct PointsTests {
     var state = Self.probing(experiment)
     #expect(state.apply(.pointAdded(label: 0)).isEmpty)
     #expect(state.notice?.text == "20000 points are the most that can be changed by hand")
+    for action: Action in [.pointDeleted, .pointCarried] {
+      #expect(state.apply(action).isEmpty)
+      #expect(state.notice?.text == State.tooManyPoints)
+    }
   }
 }
