@@ -5,8 +5,9 @@
 ///     table.points[0]  // Point(x: 0.5, y: -1, label: 1)
 ///
 /// The first line names the columns, parted by commas, or else by semicolons or tabs. Lines that start with `#` are
-/// skipped, but three of them say something: `# title: ...`, `# source: ...`, and `# classes: a, b`, which keeps the
-/// rows of those classes. 100,000 rows take about a second.
+/// skipped, but four of them say something: `# title: ...`, `# source: ...`, `# problem: regression`, which decides
+/// what labels are that could be both, and `# classes: a, b`, which keeps the rows of those classes. 100,000 rows take
+/// about a second.
 public struct Table: Hashable, Sendable {
   /// The names of the two columns of coordinates.
   public var columns: [String]
@@ -28,7 +29,7 @@ public struct Table: Hashable, Sendable {
   /// - Parameters:
   ///   - text: The file's text.
   ///   - label: The label's column; the last one unless given.
-  ///   - problem: What to learn. Unless given, labels that are text or whole numbers, at most ten different ones, are
+  ///   - problem: What to learn. Unless given here or in the file, labels that are text or whole numbers, at most ten different ones, are
   ///     classes, and others are values.
   /// - Throws: The first thing that is wrong, and in which line.
   public init(csv text: String, label: String? = nil, problem: Problem? = nil) throws(TableError) {
@@ -36,7 +37,8 @@ public struct Table: Hashable, Sendable {
     let labelIndex = try sheet.labelColumn(named: label)
     let inputs = sheet.header.indices.filter { $0 != labelIndex }
     let coordinates = try sheet.coordinates(inputs)
-    let labels = try Labels(sheet, column: labelIndex, problem: problem)
+    let said = sheet.comments.value(of: "problem").flatMap { Problem(rawValue: $0.text) }
+    let labels = try Labels(sheet, column: labelIndex, problem: problem ?? said)
     columns = inputs.map { sheet.header[$0] }
     self.label = sheet.header[labelIndex]
     self.problem = labels.problem

@@ -211,33 +211,49 @@ static uint32_t key(int code) {
   }
 }
 
-static ct_input mouse(void) {
+// What the mouse did and has yet to be told, the newest first. ncurses keeps 8 events.
+static ct_input mouse_events[24];
+static int mouse_event_count;
+
+static void keep_mouse(MEVENT event, uint32_t value) {
+  if (mouse_event_count == sizeof mouse_events / sizeof *mouse_events) return;
+  mouse_events[mouse_event_count++] = (ct_input){ct_mouse, value, event.x, event.y};
+}
+
+// ncurses announces events that came together once, and gives them newest first; clicks that it has counted are parted again.
+static void read_mouse(void) {
   MEVENT event;
-  ct_input read = {ct_mouse, 0, 0, 0};
-  if (getmouse(&event) != OK) return read;
-  read.column = event.x;
-  read.row = event.y;
-  if (event.bstate & BUTTON4_PRESSED) read.value = ct_scrolled_up;
+  while (mouse_event_count < 8 && getmouse(&event) == OK) {
+    if (event.bstate & BUTTON4_PRESSED) keep_mouse(event, ct_scrolled_up);
 #ifdef BUTTON5_PRESSED
-  else if (event.bstate & BUTTON5_PRESSED) read.value = ct_scrolled_down;
+    else if (event.bstate & BUTTON5_PRESSED) keep_mouse(event, ct_scrolled_down);
 #endif
-  else if (event.bstate & (BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | BUTTON1_TRIPLE_CLICKED)) read.value = ct_clicked;
-  else if (event.bstate & BUTTON1_PRESSED) read.value = ct_pressed;
-  else if (event.bstate & BUTTON1_RELEASED) read.value = ct_released;
-  else if (event.bstate & REPORT_MOUSE_POSITION) read.value = ct_dragged;
-  return read;
+    else if (event.bstate & (BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | BUTTON1_TRIPLE_CLICKED)) {
+      keep_mouse(event, ct_clicked);
+      if (event.bstate & (BUTTON1_DOUBLE_CLICKED | BUTTON1_TRIPLE_CLICKED)) keep_mouse(event, ct_clicked);
+      if (event.bstate & BUTTON1_TRIPLE_CLICKED) keep_mouse(event, ct_clicked);
+    } else if (event.bstate & BUTTON1_PRESSED) keep_mouse(event, ct_pressed);
+    else if (event.bstate & BUTTON1_RELEASED) keep_mouse(event, ct_released);
+    else if (event.bstate & REPORT_MOUSE_POSITION) keep_mouse(event, ct_dragged);
+  }
 }
 
 ct_input ct_read(void) {
   wint_t code;
   ct_input read = {ct_nothing, 0, 0, 0};
+  if (mouse_event_count > 0) return mouse_events[--mouse_event_count];
   switch (wget_wch(input, &code)) {
   case OK:
     read.kind = ct_character;
     read.value = code;
     return read;
   case KEY_CODE_YES:
-    if (code == KEY_MOUSE) return mouse();
+    if (code == KEY_MOUSE) {
+      read_mouse();
+      if (mouse_event_count > 0) return mouse_events[--mouse_event_count];
+      read.kind = ct_mouse;
+      return read;
+    }
     read.kind = ct_key;
     read.value = key((int)code);
     return read;

@@ -20,12 +20,22 @@ extension Model {
 
   /// The same for a person who is asked before a file is replaced.
   public func export(to name: String, replaces: Bool) -> ExportOutcome {
-    guard replaces || !TextFile.exists(name) else { return .exists(name) }
+    ExportOutcome(name, replaces: replaces) { (name) throws(FileError) in try export(to: name) }
+  }
+}
+
+extension ExportOutcome {
+  /// Writes a file, but where one is there already only if it may be replaced.
+  init(_ name: String, replaces: Bool, write: (String) throws(FileError) -> Void) {
+    guard replaces || !TextFile.exists(name) else {
+      self = .exists(name)
+      return
+    }
     do throws(FileError) {
-      try export(to: name)
-      return .written(name)
+      try write(name)
+      self = .written(name)
     } catch {
-      return .failed(error.message)
+      self = .failed(error.message)
     }
   }
 }

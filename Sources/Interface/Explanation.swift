@@ -43,6 +43,9 @@ func explanation(of state: State) -> Explanation {
         "What the network answers at every place, and the points that it learns from: \u{25CF} class 1, \u{25CB} class 0; test points are diamonds.",
         experiment.loss.decisionText,
         "v draws it smooth, with the boundary as a line, or in two colours.",
+        "Arrows or a click put the probe on the map: it tells what is answered there, and for the nearest example.",
+        "With the probe, points are yours: i and I put one (so does a second click), x deletes the nearest, M or a drag moves it, u undoes. "
+          + "It goes on learning, now from your points.",
       ])
   case .loss:
     return Explanation(
@@ -85,6 +88,13 @@ extension Control {
     var texts = [field.map { "--\($0.name): \($0.explanation)." } ?? ""]
     switch self {
     case .dataset:
+      if experiment.isDrawn {
+        texts = [
+          "\(experiment.samples) points, changed by hand"
+            + (experiment.dataOrigin.map { "; they began as \($0)" } ?? " from an empty plane") + ".",
+          "d and D choose other data, u brings these back.",
+        ]
+      }
       if let entry = experiment.entry { texts = ["\(entry.title): \(entry.explanation)", "Source: \(entry.source)"] }
     case .activation:
       if let activation = experiment.commonActivation { texts += activation.texts }

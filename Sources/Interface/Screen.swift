@@ -33,6 +33,16 @@ public struct Screen: Sendable {
     var isList = false
     /// Where it stands for epochs, and a click or a drag goes to one.
     var epochs: EpochScale?
+    /// The part of the plane that is shown there.
+    var plane: PointSet.Domain?
+
+    /// The place on the plane of a cell; one outside counts as the nearest inside.
+    func spot(_ place: Place) -> Spot? {
+      plane.map {
+        Raster(columns: rect.columns, rows: rect.rows)
+          .spot(column: place.column - rect.column, row: place.row - rect.row, in: $0)
+      }
+    }
   }
 
   /// What is seen.
@@ -47,13 +57,19 @@ public struct Screen: Sendable {
   /// Nothing yet.
   public init() { self.init(canvas: Canvas(Size(columns: 0, rows: 0)), targets: []) }
 
-  /// What a click or a turn of the wheel does; nil where nothing is.
+  /// What a click, a drag over the map, or a turn of the wheel does; nil where nothing is.
   public func action(for mouse: Mouse) -> Action? {
+    switch mouse.kind {
+    case .dragged: return targets.lazy.compactMap { $0.spot(mouse.place) }.first.map { .mapDragged($0) }
+    case .released: return .mapReleased
+    default: break
+    }
     guard let target = targets.last(where: { $0.rect.contains(mouse.place) }) else { return nil }
     switch mouse.kind {
     case .pressed, .dragged:
       if let epochs = target.epochs { return .epochChosen(epochs.epoch(at: mouse.place.column)) }
-      return mouse.kind == .pressed ? target.click : nil
+      guard mouse.kind == .pressed else { return nil }
+      return target.spot(mouse.place).map { .mapPressed($0) } ?? target.click
     case .scrolledUp: return target.scroll.map { .controlMoved($0, by: 1) } ?? scrolled(target, -1)
     case .scrolledDown: return target.scroll.map { .controlMoved($0, by: -1) } ?? scrolled(target, 1)
     case .released: return nil
@@ -80,14 +96,20 @@ public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -
   if let rect = layout.network { pen.drawNetwork(rect, state, snapshot) }
   if let rect = layout.loss { pen.drawLoss(rect, state, snapshot) }
   if let rect = layout.output { pen.drawOutput(rect, state, snapshot) }
-  if let rect = layout.inspector { pen.drawInspector(rect, state, snapshot) }
+  if let rect = layout.inspector {
+    if state.focus == .output, let spot = state.probe.spot {
+      pen.drawProbe(rect, spot, state, snapshot)
+    } else {
+      pen.drawInspector(rect, state, snapshot)
+    }
+  }
   pen.drawDiagnosis(on: layout.linesForDiagnosis, state, snapshot)
   pen.drawHeader(layout.header, state, snapshot)
   pen.drawFooter(layout.footer, state)
   switch state.overlay {
   case .help(let scrolled): pen.drawHelp(state, snapshot, scrolled: scrolled)
   case .gallery(let gallery): pen.drawGallery(gallery)
-  case .export(let field, let replaces): pen.drawExport(field, replaces: replaces)
+  case .export(let field, let replaces): pen.drawExport(state.exportContent, field, replaces: replaces)
   case .palette(let palette): pen.drawPalette(palette, state)
   case nil: break
   }
@@ -104,5 +126,14 @@ public func pictureRequest(_ state: State, size: Size, look: Look) -> PictureReq
   if let rect = layout.network { thumbnail = NetworkPlan(rect, state, look).raster }
   return PictureRequest(
     plot: Raster(columns: plot.columns, rows: look.hasPixels ? 2 * plot.rows : plot.rows), thumbnail: thumbnail,
-    unit: state.unit)
+    unit: state.unit, probe: state.probe.spot, showsTest: state.showsTestPoints)
+}
+
+/// How many cells the map has on a screen of this size: the steps of the probe.
+public func mapCells(_ state: State, size: Size) -> Raster {
+  guard size.columns >= Layout.least.columns, size.rows >= Layout.least.rows,
+    let rect = Layout(size, zoomed: state.isZoomed ? state.focus : nil).output
+  else { return Raster(columns: 0, rows: 0) }
+  let map = OutputPlan(rect).map
+  return Raster(columns: map.columns, rows: map.rows)
 }

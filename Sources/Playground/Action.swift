@@ -49,6 +49,19 @@ public enum Action: Hashable, Sendable {
   /// Enter on what has the cursor.
   case activated
   case zoomToggled
+  /// The mouse's button went down on the map.
+  case mapPressed(Spot)
+  /// It moved with the button down.
+  case mapDragged(Spot)
+  case mapReleased
+  /// A training point where the probe is: of class 0 or 1; nil, and for a regression: of the label last chosen.
+  case pointAdded(label: Int?)
+  /// The one nearest to the probe.
+  case pointDeleted
+  /// Takes the point nearest to the probe along, or lets it go.
+  case pointCarried
+  case pointLabelMoved(by: Int)
+  case pointsCleared
   case helpToggled
   /// Esc: back from what is open; never the end.
   case dismissed
@@ -57,6 +70,7 @@ public enum Action: Hashable, Sendable {
   case themeMoved(by: Int)
   case mouseToggled
   case exportAsked
+  case pointsExportAsked
   /// The weights go to this file, unless there is one.
   case exported(to: String)
   /// The palette, with this typed already.
@@ -73,6 +87,14 @@ public enum Action: Hashable, Sendable {
   case quit
 }
 
+/// What a file can be written of.
+public enum ExportContent: Hashable, Sendable {
+  /// The trained network.
+  case model
+  /// The points, trained on or not.
+  case points
+}
+
 /// How an export went.
 public enum ExportOutcome: Hashable, Sendable {
   /// The file is there.
@@ -86,7 +108,7 @@ public enum ExportOutcome: Hashable, Sendable {
 /// What the loop has to do after an action.
 public enum Request: Sendable {
   case train(TrainerOrder)
-  case export(to: String, replacing: Bool)
+  case export(ExportContent, to: String, replacing: Bool)
   case setMouse(Bool)
   case refreshScreen
   case suspend

@@ -5,11 +5,11 @@ extension Control {
   /// Its present value as a person reads it.
   public func value(in experiment: Experiment) -> String {
     switch self {
-    case .dataset: experiment.dataName
+    case .dataset: experiment.isDrawn ? experiment.dataOrigin == nil ? "drawn" : "edited" : experiment.dataName
     case .problem: experiment.problem == .classification ? "classes" : "a number"
     case .samples: "\(experiment.samples)"
     case .noise: "\(experiment.noise)%"
-    case .trainRatio: "\(experiment.trainRatio)%"
+    case .trainRatio: "\(experiment.trainPercent)%"
     case .batchSize: experiment.batchSize == .full ? "full" : "\(experiment.examplesPerBatch)"
     case .order: experiment.order.rawValue
     case .learningRate: experiment.learningRate.readable
@@ -59,7 +59,7 @@ extension Control {
     switch self {
     case .dataset:
       let names = DatasetEntry.all.map(\.name)
-      experiment.choose(dataset: .carried(names.stepping(from: experiment.dataName, by: steps, wraps: true)))
+      experiment.choose(dataset: .carried(names.stepping(from: experiment.dataOrigin ?? "", by: steps, wraps: true)))
     case .noise: experiment.noise = min(50, max(0, experiment.noise + 5 * steps))
     case .trainRatio: experiment.trainRatio = min(100, max(10, experiment.trainRatio + 10 * steps))
     default:

@@ -82,6 +82,8 @@ public enum Control: String, CaseIterable, Hashable, Sendable {
   public func obstacle(in experiment: Experiment) -> String? {
     switch self {
     case .noise where experiment.table != nil: return "a table has the noise it has"
+    case .noise where experiment.isDrawn, .trainRatio where experiment.isDrawn, .samples where experiment.isDrawn:
+      return "points put by hand are what they are; d chooses other data"
     case .activation where experiment.hidden.isEmpty: return "there is no hidden layer; > adds one"
     case .outputActivation where experiment.suitableOutputActivations.count == 1:
       return "\(experiment.loss.name) needs \(experiment.outputActivation.name); choose another loss first"

@@ -7,6 +7,11 @@ extension Experiment {
     ExperimentField(
       name: "dataset", explanation: "what is learned: a data set's name", value: { .text($0.dataName) },
       set: { (experiment, text) throws(ExperimentError) in
+        if text == "drawn" || text.hasSuffix(", edited") {
+          throw ExperimentError(
+            field: "dataset", text: text,
+            expected: "points put by hand have no name to find them by; use their CSV file")
+        }
         guard DatasetEntry.named(text) != nil else {
           throw .unknown("dataset", text, DatasetEntry.all.map(\.name))
         }
@@ -176,12 +181,19 @@ extension Experiment {
       }, choices: { _ in Initializer.all.map { Choice($0.name, $0.explanation) } }),
   ]
 
+  /// What decides how points are made and split, which those put by hand are not.
+  private static let fieldsOfPoints: Set = ["samples", "noise", "train-ratio", "data-seed", "scale"]
+
   /// Changes the property of that name, or says why not.
   public mutating func set(_ field: String, to text: String) throws(ExperimentError) {
     guard let property = Experiment.fields.first(where: { $0.name == field }) else {
       throw ExperimentError(
         field: field, text: text,
         expected: "no such property; there are " + Experiment.fields.map(\.name).joined(separator: ", "))
+    }
+    if isDrawn, Experiment.fieldsOfPoints.contains(field) {
+      throw ExperimentError(
+        field: field, text: text, expected: "points put by hand are what they are; choose other data first")
     }
     try property.set(&self, text)
   }

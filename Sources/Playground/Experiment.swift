@@ -9,6 +9,8 @@ public struct Experiment: Hashable, Sendable {
     case carried(String)
     /// A person's own table and the name of its file.
     case table(Table, file: String)
+    /// Points put, moved and deleted by hand, and the name of the data that they began as; nil for an empty plane.
+    case drawing(PointSet, from: String?)
   }
 
   /// One hidden layer.
@@ -122,25 +124,31 @@ extension Experiment {
   public var table: Table? {
     switch source {
     case .table(let table, _): return table
+    case .drawing: return nil
     case .carried:
       guard let entry, case .table(let table) = entry.content else { return nil }
       return table
     }
   }
 
-  /// The data set's name, or the file's.
+  /// The data set's name, or the file's; of points drawn by hand what they began as.
   public var dataName: String {
     switch source {
     case .carried(let name): name
     case .table(_, let file): file
+    case .drawing(_, let origin): origin.map { "\($0), edited" } ?? "drawn"
     }
   }
 
   /// What is learned: classes or a number.
-  public var problem: Problem { table?.problem ?? entry?.problem ?? .classification }
+  public var problem: Problem {
+    if case .drawing(let points, _) = source { return points.problem }
+    return table?.problem ?? entry?.problem ?? .classification
+  }
 
   /// The classes' names; none for a regression.
   public var classes: [String] {
+    if case .drawing(let points, _) = source { return points.classes }
     if let table { return table.classes }
     guard let entry, case .generator(let generator) = entry.content else { return [] }
     return generator.classes
@@ -153,7 +161,10 @@ extension Experiment {
   public var shape: [Int] { [features.count] + hidden.map(\.units) + [outputs] }
 
   /// How many of the points are trained on.
-  public var trainCount: Int { samples * trainRatio / 100 }
+  public var trainCount: Int {
+    if case .drawing(let points, _) = source { return points.train.count }
+    return samples * trainRatio / 100
+  }
 
   /// The examples of one update, never more than there are.
   public var examplesPerBatch: Int {
@@ -167,7 +178,11 @@ extension Experiment {
   public mutating func choose(dataset source: Source) {
     let before = (problem, outputs > 1)
     self.source = source
-    samples = table?.points.count ?? generatorSamples ?? samples
+    if case .drawing(let points, _) = source {
+      samples = points.train.count + points.test.count
+    } else {
+      samples = table?.points.count ?? generatorSamples ?? samples
+    }
     if table != nil { noise = 0 }
     if (problem, outputs > 1) != before { chooseLossOfProblem() }
   }
@@ -206,7 +221,8 @@ extension Experiment {
     features = Feature.allCases.filter { features.contains($0) != ($0 == feature) }
   }
 
-  private var generatorSamples: Int? {
+  /// How many points the generator makes unless told otherwise; nil where the points are what they are.
+  var generatorSamples: Int? {
     guard let entry, case .generator(let generator) = entry.content else { return nil }
     return generator.defaultSamples
   }

@@ -36,12 +36,20 @@ public struct PictureRequest: Hashable, Sendable {
   public var thumbnail: Raster
   /// Whose picture is the large one; nil for the output's.
   public var unit: UnitPlace?
+  /// Where the probe is; nil where there is none.
+  public var probe: Spot?
+  /// Whether the probe's nearest example may be a test point.
+  public var showsTest: Bool
 
   /// From its parts.
-  public init(plot: Raster, thumbnail: Raster, unit: UnitPlace? = nil) {
+  public init(
+    plot: Raster, thumbnail: Raster, unit: UnitPlace? = nil, probe: Spot? = nil, showsTest: Bool = false
+  ) {
     self.plot = plot
     self.thumbnail = thumbnail
     self.unit = unit
+    self.probe = probe
+    self.showsTest = showsTest
   }
 
   /// Nothing asked for.
@@ -60,6 +68,8 @@ public struct Pictures: Hashable, Sendable {
   public var classes: [UInt8] = []
   /// One picture for each unit of each layer, the inputs first.
   public var thumbnails: [[[Float]]] = []
+  /// What the network answers where the probe is.
+  public var reading: Reading?
 }
 
 /// Draws pictures of a learner's network; keeps the inputs of every pixel as long as size and features stay.
@@ -81,12 +91,12 @@ struct Painter {
   private var thumbnail = Inputs()
 
   mutating func paint(
-    _ request: PictureRequest, learner: Learner, experiment: Experiment, domain: PointSet.Domain
+    _ request: PictureRequest, learner: Learner, experiment: Experiment, points: PointSet
   ) -> Pictures {
     var pictures = Pictures(request: request)
     let features = experiment.features
-    plot.update(request.plot, features, domain)
-    thumbnail.update(request.thumbnail, features, domain)
+    plot.update(request.plot, features, points.domain)
+    thumbnail.update(request.thumbnail, features, points.domain)
     let places = request.plot.columns * request.plot.rows
     if places > 0 {
       if let unit = request.unit {
@@ -105,6 +115,9 @@ struct Painter {
     let small = request.thumbnail.columns * request.thumbnail.rows
     if small > 0 {
       pictures.thumbnails = Self.layers(thumbnail.rows, count: small, learner: learner, experiment: experiment)
+    }
+    pictures.reading = request.probe.map {
+      Reading($0, request, learner: learner, experiment: experiment, points: points)
     }
     return pictures
   }

@@ -29,6 +29,20 @@ public struct PointSet: Hashable, Sendable {
   /// What the plot shows.
   public var domain: Domain
 
+  /// From its parts.
+  init(
+    problem: Problem, classes: [String], axes: [String], train: [Point], test: [Point], scaling: Scaling?,
+    domain: Domain
+  ) {
+    self.problem = problem
+    self.classes = classes
+    self.axes = axes
+    self.train = train
+    self.test = test
+    self.scaling = scaling
+    self.domain = domain
+  }
+
   /// All points of an experiment's data, made and split by its seeds.
   public init(_ experiment: Experiment) {
     var random = SeedRandom(seed: experiment.isTFPlaygroundCompatible ? experiment.seed : experiment.seedOfData)
@@ -37,6 +51,10 @@ public struct PointSet: Hashable, Sendable {
 
   /// The same, from a stream that goes on to the weights afterwards, as TF Playground's does.
   init(_ experiment: Experiment, random: inout SeedRandom) {
+    if case .drawing(let points, _) = experiment.source {
+      self = points
+      return
+    }
     problem = experiment.problem
     var points: [Point]
     if let table = experiment.table {
@@ -90,11 +108,14 @@ public struct PointSet: Hashable, Sendable {
     return Examples(
       count: points.count, inputs: features.count, outputs: outputs,
       x: features.rows(at: points.map { ($0.x, $0.y) }),
-      y: points.flatMap { point -> [Float] in
-        if problem == .regression { return [Float(point.label)] }
-        let isClass = outputs > 1 ? (0..<outputs).map { Double($0) == point.label } : [point.label > 0]
-        return isClass.map { $0 ? loss.positiveTarget : loss.negativeTarget }
-      })
+      y: points.flatMap { targets(of: $0, loss: loss) })
+  }
+
+  /// What the outputs should be at a point.
+  func targets(of point: Point, loss: Loss) -> [Float] {
+    if problem == .regression { return [Float(point.label)] }
+    let isClass = classes.count > 2 ? classes.indices.map { Double($0) == point.label } : [point.label > 0]
+    return isClass.map { $0 ? loss.positiveTarget : loss.negativeTarget }
   }
 }
 

@@ -11,10 +11,12 @@ extension Run {
     guard new != old else { return }
     experiment = new
     do {
-      if new.source != old.source || new.isTFPlaygroundCompatible != old.isTFPlaygroundCompatible {
+      if new.hasOtherData(than: old) || new.isTFPlaygroundCompatible != old.isTFPlaygroundCompatible {
         try reset()
       } else if new.needsNewLearner(after: old) {
         try take(network: grown(from: old), points: new.hasSamePoints(as: old) ? points : PointSet(new))
+      } else if !new.hasSamePoints(as: old) {
+        try take(points: PointSet(new))
       } else {
         try change(settings: new.settings)
       }
@@ -66,9 +68,9 @@ extension Experiment {
       && isTFPlaygroundCompatible == other.isTFPlaygroundCompatible
   }
 
-  /// Whether more than settings changed: points, inputs, targets, units or activations.
+  /// Whether more than settings and points changed: inputs, targets, units or activations.
   func needsNewLearner(after old: Experiment) -> Bool {
-    !hasSamePoints(as: old) || features != old.features || hidden != old.hidden || loss != old.loss
+    features != old.features || hidden != old.hidden || loss != old.loss
       || outputActivation != old.outputActivation || hasBatchNorm != old.hasBatchNorm || isResidual != old.isResidual
   }
 }

@@ -54,7 +54,7 @@ public final class Run {
     weightStream = RandomStream(seed: experiment.seed, purpose: .weights)
     let start = experiment.start(weights: &weightStream)
     points = start.points
-    trainExamples = start.points.examples(start.points.train, features: experiment.features, loss: experiment.loss)
+    trainExamples = experiment.lessons(start.points)
     testExamples = start.points.examples(start.points.test, features: experiment.features, loss: experiment.loss)
     lastFinite = network ?? start.network
     learner = try Learner(
@@ -70,6 +70,9 @@ public final class Run {
   /// The weights.
   public var network: Network { learner.network }
 
+  /// Whether nothing can be trained until something changes: it diverged, or there is no point to learn from.
+  public var isStopped: Bool { divergedAt != nil || points.train.isEmpty }
+
   /// Which build of the kernels trains it.
   public var kernel: Kernel { learner.kernel }
 
@@ -81,19 +84,23 @@ public final class Run {
 
   /// Trains to the end of the present epoch and notes the losses.
   public func trainEpoch() {
-    guard divergedAt == nil else { return }
+    guard !isStopped else { return }
     let loss = learner.trainEpoch()
     loss.isFinite ? record() : diverge()
   }
 
   /// Trains one batch; the losses are noted by `record()`.
   public func trainBatch() {
-    guard divergedAt == nil else { return }
+    guard !isStopped else { return }
     if !learner.trainBatch().isFinite { diverge() }
   }
 
   /// Notes the present losses and keeps the weights as good, or goes back to the last good ones where a loss is not finite.
   public func record() {
+    guard !points.train.isEmpty else {
+      (train, test) = (Evaluation(loss: .nan), nil)
+      return
+    }
     train = learner.evaluate(trainExamples, isClassification: points.problem == .classification)
     test =
       points.test.isEmpty
@@ -146,7 +153,7 @@ public final class Run {
   /// Goes on from the newest moment of a timeline; a divergence is forgotten.
   func take(_ timeline: Timeline, points: PointSet) throws(ConfigurationError) {
     let network = timeline.network
-    let train = points.examples(points.train, features: experiment.features, loss: experiment.loss)
+    let train = experiment.lessons(points)
     let next = try Learner(
       network: network, examples: train, settings: experiment.settings,
       order: RandomStream(seed: experiment.seed, purpose: .order),
@@ -175,6 +182,24 @@ public final class Run {
     noteChange()
   }
 
+  /// Goes on from here with other points; weights, epoch, curve and the optimizer's memory stay.
+  func take(points: PointSet) throws(ConfigurationError) {
+    let (train, settings) = (experiment.lessons(points), experiment.settings)
+    // A batch is never larger than the examples, neither before nor between nor after.
+    if settings.batchSize <= trainExamples.count {
+      try learner.change(settings: settings)
+      try learner.replace(examples: train)
+    } else {
+      try learner.replace(examples: train)
+      try learner.change(settings: settings)
+    }
+    self.points = points
+    trainExamples = train
+    testExamples = points.examples(points.test, features: experiment.features, loss: experiment.loss)
+    divergedAt = nil
+    record()
+  }
+
   /// Goes on from here with other settings; weights, points and the optimizer's memory stay.
   func change(settings: TrainingSettings) throws(ConfigurationError) {
     try learner.change(settings: settings)
@@ -191,6 +216,13 @@ public final class Run {
 }
 
 extension Experiment {
+  /// The examples to learn from; on an empty plane one that is never learned stands in, for a learner has at least one.
+  fileprivate func lessons(_ points: PointSet) -> Examples {
+    let isEmptyPlane = isDrawn && points.train.isEmpty
+    return points.examples(
+      isEmptyPlane ? [Point(x: 0, y: 0, label: 0)] : points.train, features: features, loss: loss)
+  }
+
   /// The points and the weights that the seeds give.
   func start(weights: inout RandomStream) -> (points: PointSet, network: Network) {
     let activations = hidden.map(\.activation) + [outputActivation]

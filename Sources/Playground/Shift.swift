@@ -48,7 +48,7 @@ struct Shift {
       switch order {
       case .run:
         run.past = nil
-        isRunning = run.divergedAt == nil
+        isRunning = !run.isStopped
         portion = .none
         pace.restart(epoch: run.epoch)
         if speed == .maximum, isRunning { portion = .endless }
@@ -96,7 +96,7 @@ struct Shift {
   mutating func work(_ run: Run) {
     let epoch = run.epoch
     run.trainBatch()
-    if run.divergedAt != nil {
+    if run.isStopped {
       isRunning = false
       portion = .none
       isSnapshotDue = true
@@ -120,7 +120,7 @@ struct Shift {
     isSnapshotDue = false
     isMomentDue = true
     if run.divergedAt == nil { run.record() }
-    if run.divergedAt != nil { (isRunning, portion) = (false, .none) }
+    if run.isStopped { (isRunning, portion) = (false, .none) }
     pace.note(epoch: run.epoch)
     watch.look(at: run, isRunning: isRunning)
     let shown = Shown(run)
@@ -135,7 +135,7 @@ struct Shift {
       batchesPerEpoch: shown.learner.batchesPerEpoch, network: shown.learner.network, train: shown.train,
       test: shown.test, timeline: run.timeline, isPast: run.past != nil,
       pictures: painter.paint(
-        request, learner: shown.learner, experiment: shown.experiment, domain: shown.points.domain),
+        request, learner: shown.learner, experiment: shown.experiment, points: shown.points),
       isRunning: isRunning, divergedAt: run.past == nil ? run.divergedAt : nil,
       diagnosis: run.past == nil ? watch.told : nil, refusal: refusal,
       epochsPerSecond: isRunning ? pace.epochsPerSecond : 0, deadLinks: shown.learner.deadLinks,

@@ -18,8 +18,10 @@ extension State {
   ///   - network: The weights on the screen, which undo may bring back.
   /// - Returns: What the loop has to do.
   public mutating func apply(_ action: Action, seeing network: Network? = nil) -> [Request] {
+    guard !isIdle(action) else { return [] }
     notice = nil
     isGreeting = false
+    if let obstacle = trainingObstacle(action) { return refuse(obstacle) }
     switch action {
     case .runToggled:
       isRunning.toggle()
@@ -65,6 +67,9 @@ extension State {
     case .focusMoved, .focused, .cursorMoved, .cursorJumped, .rowChosen, .unitChosen, .activated:
       return moveCursor(action, network)
     case .parameterSet(let place, let value): return set(place, to: value, network)
+    case .mapPressed, .mapDragged, .mapReleased, .pointAdded, .pointDeleted, .pointCarried, .pointLabelMoved,
+      .pointsCleared:
+      return editPoints(action, network)
     case .zoomToggled: isZoomed.toggle()
     case .dismissed: return dismiss()
     case .undone: return travel(from: \.past, to: \.future, network, "nothing to undo")
@@ -76,7 +81,8 @@ extension State {
       isMouseOn.toggle()
       notice = Notice(isMouseOn ? "mouse on" : "mouse off: the terminal selects text again; m turns it on")
       return [.setMouse(isMouseOn)]
-    case .helpToggled, .paletteOpened, .exportAsked, .exported, .typed, .edited, .completed, .suggestionChosen:
+    case .helpToggled, .paletteOpened, .exportAsked, .pointsExportAsked, .exported, .typed, .edited, .completed,
+      .suggestionChosen:
       return use(action, network)
     case .screenRefreshed: return [.refreshScreen]
     case .suspended: return [.suspend]
@@ -99,6 +105,10 @@ extension State {
           isProblem: true)
       }
     }
+    if isRunning, trainingObstacle(.epochStepped) != nil {
+      isRunning = false
+      notice = Notice(Self.emptyPlane)
+    }
     if let refusal = snapshot.refusal {
       notice = Notice(refusal, isProblem: true)
       experiment = snapshot.experiment
@@ -109,7 +119,11 @@ extension State {
   /// Takes notice of how an export went; where a file is there already, the next Enter replaces it.
   public mutating func take(_ outcome: ExportOutcome) {
     switch outcome {
-    case .written(let name): notice = Notice("exported to \(name); dlplay --model \(name) starts from it")
+    case .written(let name):
+      notice = Notice(
+        exportContent == .model
+          ? "exported to \(name); dlplay --model \(name) starts from it"
+          : "the points are in \(name), those to train on first; dlplay \(name) learns them")
     case .exists(let name): overlay = .export(TextField(name), replaces: true)
     case .failed(let reason): notice = Notice(reason, isProblem: true)
     }
@@ -149,9 +163,8 @@ extension State {
   }
 
   private mutating func regenerate(_ network: Network?) -> [Request] {
-    guard experiment.table == nil else {
-      notice = Notice("\(experiment.dataName) is a table: its points are what they are; d chooses other data")
-      return []
+    guard experiment.generatorSamples != nil else {
+      return refuse("\(experiment.dataName): its points are what they are; d chooses other data")
     }
     let seed = newSeed()
     return change(network) { experiment in
@@ -219,7 +232,7 @@ extension State {
     }
   }
 
-  private mutating func refuse(_ reason: String) -> [Request] {
+  mutating func refuse(_ reason: String) -> [Request] {
     notice = Notice(reason)
     return []
   }
@@ -229,12 +242,16 @@ extension State {
       overlay = nil
     } else if viewed != nil {
       return returnToNewest()
+    } else if focus == .output, dismissProbe() {
+      return []
     } else if isZoomed {
       isZoomed = false
     } else if focus == .inspector {
       focus = .network
-    } else {
+    } else if unit != nil {
       unit = nil
+    } else {
+      _ = dismissProbe()
     }
     return []
   }

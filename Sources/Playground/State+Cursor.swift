@@ -54,7 +54,7 @@ extension State {
       }
     case .network: moveUnit(columns: columns, rows: rows)
     case .inspector: return moveParameter(columns: columns, rows: rows, network)
-    case .output: if columns != 0 { return apply(.outputViewMoved(by: columns), seeing: network) }
+    case .output: return moveProbe(columns: columns, rows: rows, network)
     case .loss: if columns != 0 { return travelInTime(.momentMoved(by: columns)) }
     }
     return []

@@ -6,8 +6,12 @@ extension State {
     switch action {
     case .helpToggled: overlay = isHelpShown ? nil : .help(scrolled: 0)
     case .paletteOpened(let text): overlay = .palette(Palette(text))
-    case .exportAsked: overlay = .export(TextField(exportName), replaces: false)
-    case .exported(let name): return [.export(to: name, replacing: false)]
+    case .exportAsked: (exportContent, overlay) = (.model, .export(TextField(exportName), replaces: false))
+    case .pointsExportAsked:
+      (exportContent, overlay) = (.points, .export(TextField("dlplay-points.csv"), replaces: false))
+    case .exported(let name):
+      exportContent = .model
+      return [.export(.model, to: name, replacing: false)]
     case .typed(let text): change { $0.insert(text) }
     case .edited(let edit): change { $0.edit(edit) }
     case .completed: complete()
@@ -26,7 +30,7 @@ extension State {
     case .gallery(let gallery): return apply(.pictureChosen(gallery.chosen), seeing: network)
     case .export(let field, let replaces):
       overlay = nil
-      return field.text.isEmpty ? [] : [.export(to: field.text, replacing: replaces)]
+      return field.text.isEmpty ? [] : [.export(exportContent, to: field.text, replacing: replaces)]
     case .help, nil: return nil
     }
   }
@@ -52,7 +56,7 @@ extension State {
   }
 
   /// What a file is called where the person does not say.
-  var exportName: String { "dlplay-\(experiment.dataName.stem).json" }
+  var exportName: String { "dlplay-\(experiment.dataName.stem.hyphenated).json" }
 
   private mutating func change(_ change: (inout TextField) -> Void) {
     switch overlay {
@@ -116,4 +120,7 @@ extension String {
     guard let dot = lastIndex(of: "."), dot != startIndex else { return self }
     return String(self[..<dot])
   }
+
+  /// With a hyphen for a comma and its blank: `spiral-edited`.
+  var hyphenated: String { split(separator: ", ").joined(separator: "-") }
 }

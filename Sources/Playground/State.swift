@@ -70,10 +70,14 @@ public struct State: Hashable, Sendable {
   public internal(set) var unit: UnitPlace?
   /// The row that has the cursor in the inspector: the bias, then the weights.
   public internal(set) var parameter = 0
+  /// The crosshair on the output's map, and what a hand does there.
+  public internal(set) var probe = Probe()
   /// Whether the focused panel fills the screen.
   public internal(set) var isZoomed = false
   /// What lies over the screen.
   public internal(set) var overlay: Overlay?
+  /// What the file that is asked for will hold.
+  public internal(set) var exportContent = ExportContent.model
   /// Whether test points are drawn.
   public internal(set) var showsTestPoints = false
   /// How the large picture is drawn.

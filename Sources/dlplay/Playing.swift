@@ -87,6 +87,7 @@ struct Playing {
   }
 
   private mutating func askForPictures() {
+    state.take(map: mapCells(state, size: size))
     let wanted = pictureRequest(state, size: size, look: look)
     guard wanted != request else { return }
     request = wanted
@@ -127,7 +128,7 @@ struct Playing {
       case .train(let order):
         isFrameOpen = false
         trainer.send(order)
-      case .export(let name, let replaces): export(to: name, replaces: replaces)
+      case .export(let content, let name, let replaces): export(content, to: name, replaces: replaces)
       case .setMouse(let isOn): terminal.setMouse(isOn)
       case .refreshScreen: terminal.repaint()
       case .suspend: terminal.suspend()
@@ -137,8 +138,12 @@ struct Playing {
     return nil
   }
 
-  private mutating func export(to name: String, replaces: Bool) {
-    let model = Model(snapshot.experiment, points: snapshot.points, network: snapshot.network)
-    state.take(model.export(to: name, replaces: replaces))
+  private mutating func export(_ content: ExportContent, to name: String, replaces: Bool) {
+    switch content {
+    case .model:
+      let model = Model(snapshot.experiment, points: snapshot.points, network: snapshot.network)
+      state.take(model.export(to: name, replaces: replaces))
+    case .points: state.take(snapshot.points.export(to: name, replaces: replaces))
+    }
   }
 }

@@ -67,8 +67,8 @@ def test_a_data_set_by_its_picture(playing):
 
 def test_mouse(playing):
     terminal = playing("--paused")
-    terminal.until("4-8-8-1")
     terminal.until("x₁²")
+    terminal.until("quit")
     column, line = terminal.find("x₁²")
     terminal.click(column, line)
     terminal.until("5-8-8-1", seconds=2)

@@ -45,6 +45,20 @@ struct GoldenScreen: CustomTestStringConvertible {
     GoldenScreen(name: "80x24-solved", columns: 80, rows: 24, diagnosis: Diagnosis(.solved)),
     GoldenScreen(name: "80x24-loss", columns: 80, rows: 24, actions: [.focused(.loss), .zoomToggled]),
     GoldenScreen(name: "80x24-export", columns: 80, rows: 24, actions: [.exportAsked]),
+    GoldenScreen(
+      name: "120x40-probe", columns: 120, rows: 40, actions: [.focused(.output), .cursorMoved(columns: 0, rows: 0)]),
+    GoldenScreen(
+      name: "80x24-drawn", columns: 80, rows: 24,
+      actions: [
+        .pointsCleared, .pointAdded(label: 0), .cursorMoved(columns: 6, rows: 0), .pointAdded(label: 1),
+        .cursorMoved(columns: 0, rows: -3),
+      ]),
+    GoldenScreen(
+      name: "80x24-probe-ascii", columns: 80, rows: 24,
+      actions: [
+        .propertySet("dataset", to: "plane"), .focused(.output), .cursorMoved(columns: 0, rows: 0),
+        .cursorMoved(columns: 5, rows: 2), .pointAdded(label: 1),
+      ], depth: .mono, symbols: .ascii),
     GoldenScreen(name: "80x24-zoom", columns: 80, rows: 24, actions: [.zoomToggled]),
     GoldenScreen(
       name: "80x24-linear", columns: 80, rows: 24,

@@ -1,4 +1,5 @@
 import Canvas
+import Datasets
 import Engine
 
 @testable import Interface
@@ -75,8 +76,20 @@ struct Scene {
       request: request, plot: Self.diagonal(request.plot),
       classes: state.experiment.outputs > 1
         ? Self.diagonal(request.plot).map { $0 < -0.3 ? 0 : $0 < 0.3 ? 1 : 2 } : [],
-      thumbnails: state.experiment.shape.map { Array(repeating: Self.diagonal(request.thumbnail), count: $0) })
+      thumbnails: state.experiment.shape.map { Array(repeating: Self.diagonal(request.thumbnail), count: $0) },
+      reading: request.probe.map { reading($0, request.unit) })
     return draw(state, snapshot, size: size, look: look)
+  }
+
+  /// Answers that were never computed, for a place and for the first point.
+  private func reading(_ spot: Spot, _ unit: UnitPlace?) -> Reading {
+    let isClassification = snapshot.points.problem == .classification
+    return Reading(
+      spot: spot, answer: 0.75, answeredClass: isClassification && unit == nil ? 1 : nil,
+      nearest: snapshot.points.train.first.map { point in
+        Reading.Example(
+          point: point, isTest: false, answer: 0.875, answeredClass: isClassification ? 1 : nil, loss: 0.125)
+      })
   }
 
   /// From -1 at the lower left to 1 at the upper right.

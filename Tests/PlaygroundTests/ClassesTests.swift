@@ -1,4 +1,6 @@
+import Datasets
 import Engine
+import Foundation
 import Testing
 
 @testable import Playground
@@ -41,7 +43,7 @@ struct ClassesTests {
     for _ in 0..<60 { run.trainEpoch() }
     var painter = Painter()
     let request = PictureRequest(plot: Raster(columns: 12, rows: 12), thumbnail: Raster(columns: 4, rows: 4))
-    let pictures = painter.paint(request, learner: run.learner, experiment: run.experiment, domain: run.points.domain)
+    let pictures = painter.paint(request, learner: run.learner, experiment: run.experiment, points: run.points)
     #expect(Set(pictures.classes) == [0, 1, 2])
     #expect(pictures.plot.count == 144 && pictures.plot.allSatisfy { 0...1 ~= $0 })
     // The first cloud is on top, the second at the lower right, the third at the lower left.
@@ -49,7 +51,7 @@ struct ClassesTests {
     #expect(pictures.thumbnails.last?.count == 3)
     var unit = request
     unit.unit = UnitPlace(layer: 3, unit: 2)
-    let single = painter.paint(unit, learner: run.learner, experiment: run.experiment, domain: run.points.domain)
+    let single = painter.paint(unit, learner: run.learner, experiment: run.experiment, points: run.points)
     #expect(single.classes.isEmpty && single.plot[132] > 0.5 && single.plot[6] < -0.5)
   }
 
@@ -58,5 +60,35 @@ struct ClassesTests {
     var state = State(try experiment("yin-yang"), themes: ["playground"], theme: "playground", seedSource: 1)
     for step in [(-1, 0), (1, 0), (0, 1), (0, 1)] { _ = state.apply(.cursorMoved(columns: step.0, rows: step.1)) }
     #expect(state.unit == UnitPlace(layer: 3, unit: 2))
+  }
+
+  @Test("points of several classes are put, and the class after the last is the first")
+  func drawing() throws {
+    var state = State(try experiment("blobs-3"), themes: ["playground"], theme: "playground", seedSource: 1)
+    let before = state.experiment.points.train.count
+    _ = state.apply(.mapPressed(Spot(x1: 1, x2: -5)))
+    for _ in 0..<2 { _ = state.apply(.pointLabelMoved(by: 1)) }
+    _ = state.apply(.pointAdded(label: 0))
+    _ = state.apply(.pointAdded(label: 1))
+    let points = state.experiment.points
+    #expect(points.train.count == before + 2)
+    #expect(points.train.suffix(2).map(\.label) == [0, 1])
+    #expect(state.experiment.outputs == 3 && state.experiment.loss == .cce)
+    #expect(throws: Never.self) { try Run(state.experiment) }
+  }
+
+  @Test("the probe tells the likeliest class and the nearest example's loss")
+  func reading() throws {
+    let run = try Run(try experiment("blobs-3"))
+    for _ in 0..<60 { run.trainEpoch() }
+    var painter = Painter()
+    var request = PictureRequest(plot: Raster(columns: 4, rows: 4), thumbnail: Raster(columns: 0, rows: 0))
+    request.probe = Spot(x1: 0, x2: 3.5)
+    let reading = try #require(
+      painter.paint(request, learner: run.learner, experiment: run.experiment, points: run.points).reading)
+    #expect(reading.answeredClass == 0 && reading.answer > 0.9)
+    let nearest = try #require(reading.nearest)
+    #expect(nearest.isRight == true && nearest.point.label == 0)
+    #expect(abs(nearest.loss + log(nearest.answer)) < 1e-5)
   }
 }

@@ -243,9 +243,13 @@ struct StateTests {
     apply(.exportAsked, to: &state)
     #expect(state.overlay == .export(TextField("dlplay-spiral.json"), replaces: false))
     apply(.edited(.erasedLeft), .typed("x"), to: &state)
-    guard case .export("dlplay-spiral.jsox", false)? = apply(.activated, to: &state).first else { throw Unexpected() }
+    guard case .export(.model, "dlplay-spiral.jsox", false)? = apply(.activated, to: &state).first else {
+      throw Unexpected()
+    }
     state.take(.exists("dlplay-spiral.jsox"))
-    guard case .export("dlplay-spiral.jsox", true)? = apply(.activated, to: &state).first else { throw Unexpected() }
+    guard case .export(.model, "dlplay-spiral.jsox", true)? = apply(.activated, to: &state).first else {
+      throw Unexpected()
+    }
     state.take(.written("dlplay-spiral.jsox"))
     #expect(state.overlay == nil)
     #expect(state.notice?.isProblem == false)

@@ -31,6 +31,11 @@ struct Pen {
     targets.append(Screen.Target(rect: rect, click: click, isList: true))
   }
 
+  /// Makes a part of the screen a map: a press or a drag there means a place on the plane.
+  mutating func target(_ rect: Rect, plane: PointSet.Domain) {
+    targets.append(Screen.Target(rect: rect, click: .focused(.output), plane: plane))
+  }
+
   /// A piece of text and its look.
   struct Piece {
     var text: String

@@ -88,7 +88,7 @@ public let keyTable: [KeyRow] = [
     ],
     .training, "next, previous penalty of large weights", commands: ["next penalty", "previous penalty"]),
   KeyRow(
-    [(.character("i"), .controlMoved(.initializer, by: 1)), (.character("I"), .controlMoved(.initializer, by: -1))],
+    [(.character("w"), .controlMoved(.initializer, by: 1)), (.character("W"), .controlMoved(.initializer, by: -1))],
     .training, "next, previous way to draw the starting weights; r starts from them",
     commands: ["next starting weights", "previous starting weights"]),
   KeyRow(
@@ -100,6 +100,21 @@ public let keyTable: [KeyRow] = [
     [(.character("n"), .dataRegenerated)], .data, "new random points of the same data set; the weights stay",
     commands: ["new points"]),
   KeyRow([(.character("t"), .testPointsToggled)], .data, "show or hide the test points"),
+  KeyRow(
+    [(.character("i"), .pointAdded(label: 0)), (.character("I"), .pointAdded(label: 1))], .data,
+    "put a point where the probe is: of the first class, of the second; in a regression, or among more classes, what ; chooses",
+    commands: ["put a point of the first class", "put a point of the second class"]),
+  KeyRow(
+    [(.character("x"), .pointDeleted), (.delete, .pointDeleted), (.backspace, .pointDeleted)], .data, shownAs: "x",
+    "delete the point nearest to the probe (also delete, backspace)", commands: ["delete a point"]),
+  KeyRow(
+    [(.character("M"), .pointCarried)], .data, "take the point nearest to the probe along, or let it go",
+    commands: ["move a point"]),
+  KeyRow(
+    [(.character("'"), .pointLabelMoved(by: -1)), (.character(";"), .pointLabelMoved(by: 1))], .data,
+    "what the next point is: another class; in a regression a smaller, a larger value",
+    commands: ["previous class of the next point", "next class of the next point"]),
+  KeyRow([(.character("N"), .pointsCleared)], .data, "an empty plane to put points on", commands: ["empty plane"]),
   KeyRow(
     (1...7).map { (.character(Character("\($0)")), .featureToggled(Feature.allCases[$0 - 1])) }, .network,
     short: "inputs", shownAs: "1-7", "give the network an input, or take it away",
@@ -125,7 +140,8 @@ public let keyTable: [KeyRow] = [
     [
       (.left, .cursorMoved(columns: -1, rows: 0)), (.down, .cursorMoved(columns: 0, rows: 1)),
       (.up, .cursorMoved(columns: 0, rows: -1)), (.right, .cursorMoved(columns: 1, rows: 0)),
-    ], .screen, "move in the panel; in a list left and right change the value, in the loss they go through the epochs",
+    ], .screen,
+    "move in the panel: in a list left and right change the value, in the loss they go through the epochs, on the map they move the probe",
     commands: ["left", "down", "up", "right"]),
   KeyRow(
     [
@@ -153,10 +169,15 @@ public let keyTable: [KeyRow] = [
     commands: ["next theme", "previous theme"]),
   KeyRow([(.character("m"), .mouseToggled)], .screen, "mouse on or off (off lets the terminal select text)"),
   KeyRow([(.control("l"), .screenRefreshed)], .screen, "draw the whole screen again"),
-  KeyRow([(.escape, .dismissed)], .screen, "back: close, to the newest epoch, unzoom, deselect", commands: ["back"]),
+  KeyRow(
+    [(.escape, .dismissed)], .screen, "back: close, to the newest epoch, take the probe away, unzoom, deselect",
+    commands: ["back"]),
   KeyRow(
     [(.character("e"), .exportAsked)], .program, short: "export", "export the trained weights to a file",
     commands: ["write the trained weights"]),
+  KeyRow(
+    [(.character("E"), .pointsExportAsked)], .program, "export the points to a CSV file", commands: ["write the points"]
+  ),
   KeyRow([(.control("z"), .suspended)], .program, "suspend; fg comes back", commands: ["suspend"]),
   KeyRow(
     [(.character(":"), .paletteOpened(""))], .program, short: "menu",

@@ -8,7 +8,8 @@ extension Pen {
     var blocks: [[Piece]] = [[Piece(" dlplay ", chrome.title)]] + moment(snapshot, isNarrow: rect.columns < 32)
     blocks += [
       [
-        Piece("train ", chrome.muted), Piece(snapshot.train.loss.brief.padded(6), chrome.value),
+        Piece("train ", chrome.muted),
+        Piece((snapshot.train.loss.isNaN ? "-" : snapshot.train.loss.brief).padded(6), chrome.value),
       ]
     ]
     if let test = snapshot.test {

@@ -32,8 +32,17 @@ extension Pen {
     drawMap(plan.map, state, snapshot)
     drawPoints(snapshot.points.train, isTest: false, plan.map, snapshot)
     if state.showsTestPoints { drawPoints(snapshot.points.test, isTest: true, plan.map, snapshot) }
-    if let legend = plan.legend { drawLegend(legend, plan.map, state, snapshot) }
-    target(plan.map, .focused(.output))
+    drawCrosshair(plan.map, state, snapshot)
+    if let legend = plan.legend {
+      if let spot = state.probe.spot {
+        drawReading(
+          Rect(left: plan.map.column, top: legend.row, right: plan.map.right, bottom: legend.bottom), spot, snapshot)
+      } else {
+        drawLegend(legend, plan.map, state, snapshot)
+      }
+    }
+    target(plan.map, plane: snapshot.points.domain)
+    drawProbeKeys(rect, state, snapshot)
   }
 
   private func title(_ place: UnitPlace, _ snapshot: Snapshot) -> String {
@@ -86,7 +95,7 @@ extension Pen {
   }
 
   /// One shape for class 1 and values above 0, another for the rest.
-  private func pointGlyphs(isTest: Bool) -> (above: Unicode.Scalar, below: Unicode.Scalar) {
+  func pointGlyphs(isTest: Bool) -> (above: Unicode.Scalar, below: Unicode.Scalar) {
     switch (symbols.isUnicode, isTest) {
     case (true, false): ("●", "○")
     case (true, true): ("◆", "◇")
@@ -100,7 +109,7 @@ extension Pen {
     let ends = [points.domain.x.lowerBound, points.domain.x.upperBound].map { end in
       (points.scaling?.inputs[0].original(end) ?? end).axis
     }
-    let axes = symbols.isUnicode && points.axes == ["x1", "x2"] ? ["x₁", "x₂"] : points.axes
+    let axes = ProbeText(snapshot, symbols).axes
     canvas.write(ends[0], at: Place(column: map.column, row: rect.row), chrome.muted)
     canvas.write(ends[1], at: Place(column: map.right - ends[1].columns, row: rect.row), chrome.muted, until: map.right)
     let room = map.columns - ends[0].columns - ends[1].columns - 2

@@ -59,13 +59,17 @@ extension Pen {
   }
 
   /// Asks for the name of the file to export to.
-  mutating func drawExport(_ field: TextField, replaces: Bool) {
-    let inside = overlay(columns: 64, rows: 7, "export the trained weights", closes: .dismissed)
+  mutating func drawExport(_ content: ExportContent, _ field: TextField, replaces: Bool) {
+    let inside = overlay(
+      columns: 64, rows: 7, "export the \(content == .model ? "trained weights" : "points")", closes: .dismissed)
     listTarget(inside.inset(columns: -2, rows: -1), .cursorMoved(columns: 0, rows: 0))
     canvas.write("file", at: inside.origin, chrome.muted)
     draw(field, in: Rect(left: inside.column + 6, top: inside.row, right: inside.right, bottom: inside.row + 1))
     let hint =
-      replaces ? "this file exists; Enter once more replaces it" : "model JSON: read it, or start from it with --model"
+      replaces
+      ? "this file exists; Enter once more replaces it"
+      : content == .model
+        ? "model JSON: read it, or start from it with --model" : "CSV in the data's own units: dlplay FILE learns it"
     for (index, line) in hint.wrapped(inside.columns).prefix(2).enumerated() {
       canvas.write(
         line, at: Place(column: inside.column, row: inside.row + 2 + index), replaces ? chrome.problem : chrome.muted)
@@ -112,6 +116,9 @@ extension Pen {
     lines.append([Piece("Mouse", chrome.title)])
     lines.append([
       Piece("  click what you want to change, or a key in the last line; the wheel steps a setting", chrome.text)
+    ])
+    lines.append([
+      Piece("  on the map: a click is the probe, a second one there a point; drag a point to move it", chrome.text)
     ])
     return lines
   }

@@ -1,0 +1,45 @@
+internal import Datasets
+public import Playground
+
+extension PointSet {
+  /// The points as CSV in the data's own units, those to train on first: a table that reads back as the same points.
+  public var csv: String {
+    let label = ["label", "class", "target"].first { !axes.contains($0) } ?? "y"
+    var lines = problem == .regression ? ["# problem: regression"] : []
+    lines.append((axes + [label]).map(\.quotedField).joined(separator: ","))
+    for point in train + test {
+      let place = original(Spot(x1: point.x, x2: point.y))
+      let name = problem == .regression ? number(original(label: point.label)) : classes[point.label > 0 ? 1 : 0]
+      lines.append("\(number(place.x1)),\(number(place.x2)),\(name.quotedField)")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Writes the points as CSV.
+  ///
+  /// - Throws: That the ending is not that of CSV, that there is no point, or why there is no file.
+  public func export(to name: String) throws(FileError) {
+    guard name.hasSuffix(".csv") else { throw FileError(.uncreatable, "\(name): the ending must be .csv") }
+    guard !(train + test).isEmpty else { throw FileError(.malformed, "\(name): there is no point to write") }
+    try TextFile.write(csv, to: name)
+  }
+
+  /// The same for a person who is asked before a file is replaced.
+  public func export(to name: String, replaces: Bool) -> ExportOutcome {
+    ExportOutcome(name, replaces: replaces) { (name) throws(FileError) in try export(to: name) }
+  }
+
+  /// A number that reads back exactly; where scaling has rounded it, to the 32 bits that the network sees.
+  private func number(_ value: Double) -> String {
+    let text = scaling == nil ? value.description : Float(value).description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
+
+extension String {
+  /// As a field of CSV: in quotes where a reader would mistake it.
+  fileprivate var quotedField: String {
+    guard contains(where: { ",;\t\"#\n\r".contains($0) }) else { return self }
+    return "\"" + replacing("\"", with: "\"\"") + "\""
+  }
+}
