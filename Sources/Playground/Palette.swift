@@ -133,7 +133,8 @@ extension State {
       rows += names.map { row(Choice(start + $0.element.text, $0.element.explanation)) }
         .filter { completed in !rows.contains { $0.text == completed.text } }
     }
-    guard !typed.isEmpty, !rows.contains(where: { $0.text == typed }) else { return rows }
+    let isUnfinished = topic.isList && typed.hasSuffix(",")
+    guard !typed.isEmpty, !isUnfinished, !rows.contains(where: { $0.text == typed }) else { return rows }
     var own = row(Choice(typed))
     if case .act = own.effect {
       rows.insert(own, at: 0)

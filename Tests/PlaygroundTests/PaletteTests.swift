@@ -48,6 +48,7 @@ struct PaletteTests {
     }
     #expect(order("l1", ["l1x", "al1", "l1"]) == ["l1", "l1x", "al1"])
     #expect(order("mom", ["mxoxm", "amom", "momentum"]) == ["momentum", "amom", "mxoxm"])
+    #expect(order("lear", ["lower learning", "learning"]) == ["learning", "lower learning"])
     #expect(order("a", ["ba", "a-b", "a-c"]) == ["a-b", "a-c", "ba"])
     #expect(order("", ["b", "a"]) == ["b", "a"])
     #expect(order("z", ["b", "a"]).isEmpty)
