@@ -48,10 +48,13 @@ public struct Screen: Sendable {
   /// What is seen.
   public var canvas: Canvas
   let targets: [Target]
+  /// Whether a point is in the hand, which a drag moves wherever it goes.
+  let isCarrying: Bool
 
-  init(canvas: Canvas, targets: [Target]) {
+  init(canvas: Canvas, targets: [Target], isCarrying: Bool = false) {
     self.canvas = canvas
     self.targets = targets
+    self.isCarrying = isCarrying
   }
 
   /// Nothing yet.
@@ -59,20 +62,22 @@ public struct Screen: Sendable {
 
   /// What a click, a drag over the map, or a turn of the wheel does; nil where nothing is.
   public func action(for mouse: Mouse) -> Action? {
+    let target = targets.last { $0.rect.contains(mouse.place) }
     switch mouse.kind {
-    case .dragged: return targets.lazy.compactMap { $0.spot(mouse.place) }.first.map { .mapDragged($0) }
+    case .dragged:
+      if !isCarrying, let epochs = target?.epochs { return .epochChosen(epochs.epoch(at: mouse.place.column)) }
+      return targets.lazy.compactMap { $0.spot(mouse.place) }.first.map { .mapDragged($0) }
     case .released: return .mapReleased
     default: break
     }
-    guard let target = targets.last(where: { $0.rect.contains(mouse.place) }) else { return nil }
+    guard let target else { return nil }
     switch mouse.kind {
-    case .pressed, .dragged:
+    case .pressed:
       if let epochs = target.epochs { return .epochChosen(epochs.epoch(at: mouse.place.column)) }
-      guard mouse.kind == .pressed else { return nil }
       return target.spot(mouse.place).map { .mapPressed($0) } ?? target.click
     case .scrolledUp: return target.scroll.map { .controlMoved($0, by: 1) } ?? scrolled(target, -1)
     case .scrolledDown: return target.scroll.map { .controlMoved($0, by: -1) } ?? scrolled(target, 1)
-    case .released: return nil
+    case .dragged, .released: return nil
     }
   }
 
@@ -114,7 +119,7 @@ public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -
   case nil: break
   }
   if !look.symbols.isUnicode { pen.canvas.reduceToASCII() }
-  return pen.screen
+  return Screen(canvas: pen.canvas, targets: pen.targets, isCarrying: state.probe.isCarrying)
 }
 
 /// The pictures that a screen of this size needs.

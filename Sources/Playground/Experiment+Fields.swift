@@ -110,13 +110,13 @@ extension Experiment {
       name: "output-activation", explanation: "of the output unit; bce needs sigmoid, hinge linear or step",
       value: { .text($0.outputActivation.name) },
       set: { (experiment, text) throws(ExperimentError) in
-        let activation = try Activation.named(text, field: "output-activation")
         let suitable = experiment.suitableOutputActivations
-        guard suitable.contains(activation) else {
+        guard let activation = suitable.first(where: { $0.name == text }) else {
+          _ = try Activation.named(text, field: "output-activation")
           throw ExperimentError(
             field: "output-activation", text: text,
-            expected: "\(experiment.loss.name) needs \(suitable.map(\.name).joined(separator: " or ")); "
-              + "choose half-mse first for another")
+            expected: "\(experiment.loss.name) needs \(suitable.map(\.name).joined(separator: " or "))"
+              + (experiment.outputs > 1 ? "" : "; choose half-mse first for another"))
         }
         experiment.outputActivation = activation
       }, choices: { .activations($0.suitableOutputActivations) }),

@@ -8,11 +8,12 @@ struct Match: Hashable {
   private static let letter = 1
   private static let wordStart = 8
   private static let next = 6
+  private static let nameStart = 1
   private static let whole = 50
 
   /// The best way to find the letters in the name; nil where there is none.
   ///
-  /// Letters that start a word or follow one another count more; blanks are skipped, and so is the difference of A and a.
+  /// Letters that start a word or follow one another count more, a little more where the name starts too; blanks are skipped, and so is the difference of A and a.
   init?(_ typed: String, in name: String) {
     let wanted = typed.lowercased().filter { $0 != " " }.map(\.self)
     let given = name.map { Character($0.lowercased()) }
@@ -37,7 +38,7 @@ struct Match: Hashable {
         guard given[place] == letter else { continue }
         let own = Self.letter + (starts[place] ? Self.wordStart : 0)
         if index == 0 {
-          row[place] = (own, -1)
+          row[place] = (own + (place == 0 ? Self.nameStart : 0), -1)
         } else if let best {
           let adjacent = rows[index - 1][place - 1].map { (score: $0.score + Self.next, from: place - 1) }
           let from = adjacent.map { $0.score >= best.score ? $0 : best } ?? best

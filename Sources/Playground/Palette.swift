@@ -125,13 +125,16 @@ extension State {
       choices.insert(Choice(present), at: 0)
     }
     var rows = choices.matching(typed, by: \.text).map { row($0.element).marked($0.match) }
-    if rows.isEmpty, topic.isList, let comma = typed.lastIndex(of: ",") {
+    if topic.isList, let comma = typed.lastIndex(of: ",") {
+      // What stands before the last comma is meant as it is.
       let (start, last) = (typed[...comma], String(typed[typed.index(after: comma)...]))
-      rows = choices.filter { !$0.text.contains(",") && $0.text != "none" }.matching(last, by: \.text).map {
-        row(Choice(start + $0.element.text, $0.element.explanation))
-      }
+      rows.removeAll { !$0.text.hasPrefix(typed) }
+      let names = choices.filter { !$0.text.contains(",") && $0.text != "none" }.matching(last, by: \.text)
+      rows += names.map { row(Choice(start + $0.element.text, $0.element.explanation)) }
+        .filter { completed in !rows.contains { $0.text == completed.text } }
     }
-    guard !typed.isEmpty, !rows.contains(where: { $0.text == typed }) else { return rows }
+    let isUnfinished = topic.isList && typed.hasSuffix(",")
+    guard !typed.isEmpty, !isUnfinished, !rows.contains(where: { $0.text == typed }) else { return rows }
     var own = row(Choice(typed))
     if case .act = own.effect {
       rows.insert(own, at: 0)

@@ -60,8 +60,13 @@ extension Topic {
         guard let problem = Problem(rawValue: text) else {
           throw .unknown("problem", text, Problem.allCases.map(\.rawValue))
         }
-        let first = DatasetEntry.all.first { $0.problem == problem }?.name ?? ""
-        return .propertySet("dataset", to: state.experiment.problem == problem ? state.experiment.dataName : first)
+        guard state.experiment.problem == problem else {
+          return .propertySet("dataset", to: DatasetEntry.all.first { $0.problem == problem }?.name ?? "")
+        }
+        guard DatasetEntry.named(state.experiment.dataName) != nil else {
+          throw ExperimentError(field: "problem", text: text, expected: "\(state.experiment.dataName) is that already")
+        }
+        return .propertySet("dataset", to: state.experiment.dataName)
       }),
     .listed("theme", "the colours of everything", { $0.themes }, present: \.theme) { .themeMoved(by: $0) },
     .listed(

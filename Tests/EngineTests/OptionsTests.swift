@@ -115,7 +115,10 @@ struct OptionsTests {
 
   @Test(
     "schedules are read as they are written",
-    arguments: ["constant", "step:30:0.1", "exponential:0.95", "cosine:50:0.0", "cosine-restarts:10:2:0.001"])
+    arguments: [
+      "constant", "step:30:0.1", "exponential:0.95", "cosine:50", "cosine:50:0.01", "cosine-restarts:10:2",
+      "cosine-restarts:10:2:0.001",
+    ])
   func scheduleTexts(_ text: String) throws {
     #expect(try #require(Schedule(text)).text == text)
   }

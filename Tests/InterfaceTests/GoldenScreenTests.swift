@@ -12,6 +12,8 @@ struct GoldenScreen: CustomTestStringConvertible {
   let name: String
   let columns, rows: Int
   var actions: [Action] = []
+  /// Those that need the past of the run.
+  var later: [Action] = []
   var depth = ColorDepth.indexed256
   var symbols = SymbolSet.braille
   var diagnosis: Diagnosis?
@@ -63,6 +65,20 @@ struct GoldenScreen: CustomTestStringConvertible {
     GoldenScreen(
       name: "80x24-linear", columns: 80, rows: 24,
       actions: [.propertySet("dataset", to: "plane"), .layerRemoved, .layerRemoved]),
+    GoldenScreen(name: "24x8-palette", columns: 24, rows: 8, actions: [.paletteOpened("rate")]),
+    GoldenScreen(name: "80x24-palette", columns: 80, rows: 24, actions: [.paletteOpened("rate")]),
+    GoldenScreen(name: "80x24-values", columns: 80, rows: 24, actions: [.paletteOpened("optimizer ")]),
+    GoldenScreen(
+      name: "80x24-wrong-value", columns: 80, rows: 24, actions: [.paletteOpened("learning-rate -1"), .activated]),
+    GoldenScreen(name: "80x24-past", columns: 80, rows: 24, later: past),
+    GoldenScreen(name: "120x40-past", columns: 120, rows: 40, later: past),
+    GoldenScreen(name: "80x24-pins", columns: 80, rows: 24, later: pins),
+    GoldenScreen(name: "120x40-pins", columns: 120, rows: 40, later: pins),
+  ]
+
+  private static let past: [Action] = [.momentMoved(by: -13)]
+  private static let pins: [Action] = [
+    .runPinned, .controlMoved(.learningRate, by: 1), .runPinned, .propertySet("optimizer", to: "sgd"),
   ]
 
   var testDescription: String { name }
@@ -74,6 +90,7 @@ struct GoldenScreen: CustomTestStringConvertible {
   var text: String {
     var scene = Scene(.standard, actions)
     scene.snapshot.diagnosis = diagnosis
+    scene.apply(later)
     return scene.screen(Size(columns: columns, rows: rows), Scene.look(depth, symbols)).canvas.text + "\n"
   }
 }

@@ -38,11 +38,6 @@ struct Scene {
           return Float(step % 17 - 8) / 4
         }, bias: (0..<sides.1).map { Float($0 % 5 - 2) / 2 })
     }
-    var curve = Curve()
-    for epoch in 0...20 {
-      curve.append(
-        Curve.Point(epoch: Double(epoch), train: 8 / Double(epoch + 10), test: 9 / Double(epoch + 10)))
-    }
     var history = History()
     for epoch in 0...20 {
       history.append(
@@ -56,7 +51,8 @@ struct Scene {
       network: Network(layers: layers), train: Self.evaluation(0.25, right: 375, of: 400),
       test: Self.evaluation(0.28125, right: 175, of: 200),
       timeline: Timeline(
-        experiment: state.experiment, network: Network(layers: layers), epoch: 20, curve: curve, history: history),
+        experiment: state.experiment, network: Network(layers: layers), epoch: 20, curve: Self.curve(8),
+        history: history),
       isPast: false, pictures: Pictures(request: .none),
       isRunning: state.isRunning, divergedAt: nil, diagnosis: nil, refusal: nil, epochsPerSecond: 30, deadLinks: 0,
       gradient: Network(layers: layers))
@@ -66,6 +62,32 @@ struct Scene {
   private static func evaluation(_ loss: Double, right: Int, of count: Int) -> Evaluation {
     let matrix = ConfusionMatrix(classes: 2, counts: [right - count / 2, count - right, 0, count / 2])
     return Evaluation(loss: loss, accuracy: matrix.accuracy, confusion: matrix)
+  }
+
+  /// Losses that end lower where the experiment is another one.
+  private static func curve(_ first: Double) -> Curve {
+    var curve = Curve()
+    for epoch in 0...20 {
+      curve.append(
+        Curve.Point(
+          epoch: Double(epoch), train: first / Double(epoch + 10), test: (first + 1) / Double(epoch + 10)))
+    }
+    return curve
+  }
+
+  /// Follows actions once the trainer has been heard of, which looking back and pinning need.
+  mutating func apply(_ actions: [Action]) {
+    for action in actions {
+      state.take(snapshot)
+      _ = state.apply(action)
+      if let viewed = state.viewed {
+        (snapshot.isPast, snapshot.epoch, snapshot.network) = (true, viewed.epoch, viewed.network)
+        (snapshot.train, snapshot.test) = (viewed.train, viewed.test)
+      } else if state.experiment != snapshot.experiment {
+        (snapshot.experiment, snapshot.timeline.experiment) = (state.experiment, state.experiment)
+        snapshot.timeline.curve = Self.curve((snapshot.curve.points.first?.train ?? 1) * 10 - 2)
+      }
+    }
   }
 
   /// The screen at a size, with a picture in every place that asks for one.

@@ -82,10 +82,14 @@ extension Schedule {
     case .constant: "constant"
     case .step(let every, let factor): "step:\(every):\(factor)"
     case .exponential(let gamma): "exponential:\(gamma)"
-    case .cosine(let period, let minimum): "cosine:\(period):\(minimum)"
-    case .cosineRestarts(let period, let factor, let minimum): "cosine-restarts:\(period):\(factor):\(minimum)"
+    case .cosine(let period, let minimum): "cosine:\(period)" + Self.ending(minimum)
+    case .cosineRestarts(let period, let factor, let minimum):
+      "cosine-restarts:\(period):\(factor)" + Self.ending(minimum)
     }
   }
+
+  /// A smallest rate other than 0, behind a colon.
+  private static func ending(_ minimum: Double) -> String { minimum == 0 ? "" : ":\(minimum)" }
 
   /// Reads one of `forms`; nil for anything else, and for numbers that make no schedule.
   public init?(_ text: String) {

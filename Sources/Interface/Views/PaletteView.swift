@@ -8,7 +8,8 @@ extension Pen {
     let row = state.suggestionRow(in: suggestions)
     let topic = state.paletteTopic
     let rect = paletteRect
-    let inside = overlay(rect, topic?.name ?? "commands and settings", closes: .dismissed)
+    let inside = overlay(
+      rect, topic?.name ?? (rect.columns < 30 ? "commands" : "commands and settings"), closes: .dismissed)
     listTarget(rect, .cursorMoved(columns: 0, rows: 0))
     canvas.write(":", at: inside.origin, chrome.key)
     draw(palette.field, in: Rect(left: inside.column + 2, top: inside.row, right: inside.right, bottom: inside.row + 1))
@@ -88,7 +89,7 @@ extension Pen {
       ("esc", "closes", .dismissed),
     ]
     var fitting = hints
-    func width() -> Int { fitting.reduce(1) { $0 + $1.key.columns + $1.words.columns + 4 } }
+    func width() -> Int { fitting.reduce(-1) { $0 + $1.key.columns + $1.words.columns + 4 } }
     while width() > rect.columns - 4 { fitting.removeFirst() }
     let start = rect.right - 2 - width()
     canvas.write(String(repeating: " ", count: width()), at: Place(column: start, row: row))

@@ -1,0 +1,92 @@
+import Canvas
+import Engine
+import Testing
+
+@testable import Interface
+@testable import Playground
+
+@Suite("The palette's keys and clicks")
+struct PaletteKeyTests {
+  /// A scene with the palette open, and keys typed in it.
+  private static func open(_ text: String, _ keys: Key...) -> Scene {
+    var scene = Scene(.standard, [.paletteOpened("")])
+    for key in text.map(Key.character) + keys {
+      if let action = action(for: key, in: scene.state) { _ = scene.state.apply(action) }
+    }
+    return scene
+  }
+
+  @Test("the palette has everything that a key does", arguments: keyTable.indices)
+  func complete(row: Int) {
+    for (_, action) in keyTable[row].keys where action != .paletteOpened("") {
+      #expect(commands.contains { $0.action == action })
+    }
+  }
+
+  @Test("no two commands or properties have one name")
+  func unique() {
+    let names = commands.map(\.name) + Scene().state.topics.map(\.name)
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test("every command is found by its whole name and does its action", arguments: commands)
+  func found(command: Command) throws {
+    let scene = Self.open(command.name)
+    let first = try #require(scene.state.suggestions.first)
+    #expect(first.text == command.name && first.effect == .act(command.action))
+    var (typed, direct) = (scene.state, Scene().state)
+    _ = typed.apply(.activated)
+    _ = direct.apply(command.action)
+    #expect(typed == direct)
+  }
+
+  @Test("every letter is typed, those that are keys too")
+  func letters() {
+    #expect(Self.open("q?:r").state.palette?.field.text == "q?:r")
+  }
+
+  @Test("keys edit the line, go through the list and close")
+  func keys() {
+    #expect(Self.open("noise 10", .control("w")).state.palette?.field.text == "noise ")
+    #expect(Self.open("noise 10", .control("u")).state.palette?.field.text.isEmpty == true)
+    #expect(Self.open("ab", .left, .backspace).state.palette?.field.text == "b")
+    #expect(Self.open("ab", .home, .delete).state.palette?.field.text == "b")
+    #expect(Self.open("lear", .tab).state.palette?.field.text == "learning-rate ")
+    #expect(Self.open("", .escape).state.palette == nil)
+    func row(_ keys: Key...) -> Int {
+      var scene = Self.open("")
+      for key in keys { if let action = action(for: key, in: scene.state) { _ = scene.state.apply(action) } }
+      return scene.state.suggestionRow(in: scene.state.suggestions)
+    }
+    #expect(row(.down, .down, .up) == 1 && row(.control("n"), .control("n"), .control("p")) == 1)
+    #expect(row(.pageDown) == 8 && row(.pageDown, .pageUp) == 0)
+  }
+
+  @Test("a click on a row is its choice, the wheel moves the cursor")
+  func clicks() throws {
+    let scene = Self.open("optimizer ")
+    let screen = scene.screen(Size(columns: 80, rows: 24))
+    let lines = screen.canvas.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let index = try #require(scene.state.suggestions.firstIndex { $0.text == "nesterov" })
+    let line = try #require(lines.firstIndex { $0.contains(" nesterov ") && !$0.contains("momentum,") })
+    let place = Place(column: 40, row: line)
+    #expect(screen.action(for: Mouse(.pressed, at: place)) == .suggestionChosen(index))
+    #expect(screen.action(for: Mouse(.scrolledDown, at: place)) == .cursorMoved(columns: 0, rows: 1))
+  }
+
+  @Test("in the loss a click and a drag choose the epoch under them")
+  func lossPanel() throws {
+    let size = Size(columns: 120, rows: 40)
+    let scene = Scene()
+    let rect = try #require(Layout(size).loss)
+    let screen = scene.screen(size)
+    for kind in [Mouse.Kind.pressed, .dragged] {
+      let right = Place(column: rect.right - 2, row: rect.row + 2)
+      guard case .epochChosen(let epoch)? = screen.action(for: Mouse(kind, at: right)) else {
+        Issue.record("no epoch is chosen")
+        continue
+      }
+      #expect(epoch > 18)
+    }
+  }
+}

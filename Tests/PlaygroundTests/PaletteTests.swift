@@ -1,0 +1,273 @@
+import Datasets
+import Engine
+import Testing
+
+@testable import Playground
+
+@Suite("The command palette")
+struct PaletteTests {
+  private static let commands = [
+    Command(name: "run or pause", explanation: "starts and stops", action: .runToggled),
+    Command(name: "reset to the same weights", explanation: "start again", action: .reset),
+    Command(name: "add a layer", explanation: "one more", action: .layerAdded),
+  ]
+
+  /// A state with the palette open, and what was typed in it.
+  private static func open(_ text: String, _ experiment: Experiment = .standard) -> State {
+    var state = State(
+      experiment, themes: ["day", "night"], theme: "day", commands: commands, seedSource: 7)
+    _ = state.apply(.paletteOpened(""))
+    _ = state.apply(.typed(text))
+    return state
+  }
+
+  // Matches.
+
+  @Test(
+    "letters are found in their order, whatever their case, blanks aside",
+    arguments: [
+      ("lr", "learning-rate", true), ("L R", "learning-rate", true), ("rl", "learning-rate", false),
+      ("", "noise", true), ("noises", "noise", false), ("ç", "façade", true), ("x", "", false),
+    ])
+  func found(typed: String, name: String, isFound: Bool) {
+    #expect((Match(typed, in: name) != nil) == isFound)
+  }
+
+  @Test("the letters that are marked are the ones that score best")
+  func letters() throws {
+    #expect(try #require(Match("lr", in: "learning-rate")).letters == [0, 9])
+    #expect(try #require(Match("rate", in: "train-rate")).letters == [6, 7, 8, 9])
+    #expect(try #require(Match("bn", in: "batch-norm")).letters == [0, 6])
+    #expect(try #require(Match("", in: "noise")).letters.isEmpty)
+  }
+
+  @Test("the whole name comes first, then starts of words, then letters side by side; equals keep their order")
+  func ranking() {
+    func order(_ typed: String, _ names: [String]) -> [String] {
+      names.matching(typed, by: { $0 }).map(\.element)
+    }
+    #expect(order("l1", ["l1x", "al1", "l1"]) == ["l1", "l1x", "al1"])
+    #expect(order("mom", ["mxoxm", "amom", "momentum"]) == ["momentum", "amom", "mxoxm"])
+    #expect(order("lear", ["lower learning", "learning"]) == ["learning", "lower learning"])
+    #expect(order("a", ["ba", "a-b", "a-c"]) == ["a-b", "a-c", "ba"])
+    #expect(order("", ["b", "a"]) == ["b", "a"])
+    #expect(order("z", ["b", "a"]).isEmpty)
+  }
+
+  // Names.
+
+  @Test("every property is found by its name", arguments: Experiment.fields.map(\.name))
+  func properties(name: String) throws {
+    var state = Self.open(name)
+    let first = try #require(state.suggestions.first)
+    #expect(first.text == name && first.effect == .listsValues)
+    #expect(first.value == Experiment.fields.first { $0.name == name }?.value(.standard).text)
+    #expect(state.apply(.activated).isEmpty)
+    #expect(state.palette?.field.text == name + " ")
+    #expect(state.paletteTopic?.name == name)
+    #expect(!state.suggestions.isEmpty)
+  }
+
+  @Test("a command is done and the palette closes")
+  func command() throws {
+    var state = Self.open("pause")
+    #expect(state.suggestions.first?.text == "run or pause")
+    #expect(state.suggestions.first?.letters == [7, 8, 9, 10, 11])
+    guard case .train(.run)? = state.apply(.activated).first else { throw Unexpected() }
+    #expect(state.palette == nil && state.isRunning)
+  }
+
+  @Test("what no name says is found by a word of the explanation")
+  func explained() {
+    #expect(Self.open("starts and").suggestions.map(\.text) == ["run or pause"])
+    #expect(Self.open("percent").suggestions.map(\.text).contains("noise"))
+  }
+
+  @Test("what nothing is called is said, and the next letter takes it back")
+  func nothing() {
+    var state = Self.open("qqqq")
+    #expect(state.suggestions.isEmpty)
+    #expect(state.apply(.activated).isEmpty)
+    #expect(state.palette?.problem == "nothing is called 'qqqq'")
+    _ = state.apply(.edited(.erasedLeft))
+    #expect(state.palette?.problem == nil)
+  }
+
+  // Values.
+
+  @Test(
+    "every value that is offered is accepted, whatever is learned",
+    arguments: ["spiral", "plane", "yin-yang", "iris-2d"])
+  func choices(dataset: String) throws {
+    var experiment = Experiment.standard
+    try experiment.set("dataset", to: dataset)
+    for field in Experiment.fields {
+      for choice in field.choices(experiment) {
+        var changed = experiment
+        #expect(throws: Never.self, "\(field.name) \(choice.text)") { try changed.set(field.name, to: choice.text) }
+        #expect(throws: Never.self, "\(field.name) \(choice.text)") { try Run(changed) }
+      }
+    }
+  }
+
+  @Test("the present value is marked, and has the cursor", arguments: Experiment.fields.map(\.name))
+  func present(name: String) throws {
+    let field = try #require(Experiment.fields.first { $0.name == name })
+    for choice in field.choices(.standard) {
+      var experiment = Experiment.standard
+      try experiment.set(name, to: choice.text)
+      let state = Self.open(name + " ", experiment)
+      let suggestions = state.suggestions
+      let marked = suggestions.filter(\.isPresent)
+      #expect(marked.count == 1, "\(name) \(choice.text)")
+      #expect(marked.first?.text == field.value(experiment).text)
+      #expect(suggestions[state.suggestionRow(in: suggestions)].isPresent)
+    }
+  }
+
+  @Test(
+    "a value is typed behind the name, or behind a few letters of it",
+    arguments: [
+      "learning-rate 0.07", "lr 0.07", ":learning-rate 0.07", "--learning-rate 0.07", "  learning-rate   0.07 ",
+    ])
+  func typedValue(line: String) throws {
+    var state = Self.open(line)
+    guard case .train(.adopt(let experiment))? = state.apply(.activated).first else { throw Unexpected() }
+    #expect(experiment.learningRate == 0.07 && state.palette == nil)
+    #expect(state.notice?.text == "learning-rate is now 0.07; u goes back")
+    _ = state.apply(.undone)
+    #expect(state.experiment == .standard)
+  }
+
+  @Test(
+    "a number is that number and no other",
+    arguments: [("noise 1", 1), ("noise 10", 10), ("noise 07", 7)])
+  func numbers(line: String, noise: Int) {
+    var state = Self.open(line)
+    _ = state.apply(.activated)
+    #expect(state.experiment.noise == noise)
+  }
+
+  @Test(
+    "a wrong value changes nothing and is told in one line; typing on takes that back",
+    arguments: [
+      ("learning-rate -1", "learning-rate '-1': a number above 0, such as 0.03"),
+      ("noise 99", "noise '99': a whole number from 0 to 50"),
+      ("noise much", "noise 'much': a whole number from 0 to 50"),
+      ("optimizer zzz", "optimizer 'zzz': one of "), ("hidden 8,x", "hidden '8,x': whole numbers from 1 to "),
+      ("theme zzz", "theme 'zzz': one of day, night"),
+      ("output-activation relu", "output-activation 'relu': bce needs sigmoid"),
+      ("panel zzz", "panel 'zzz': one of settings, "), ("problem zzz", "problem 'zzz': one of "),
+    ])
+  func wrong(line: String, problem: String) throws {
+    var state = Self.open(line)
+    #expect(state.apply(.activated).isEmpty)
+    #expect(state.experiment == .standard)
+    let said = try #require(state.palette?.problem)
+    #expect(said.hasPrefix(problem) && !said.contains("\n"))
+    _ = state.apply(.edited(.erasedLeft))
+    #expect(state.palette?.problem == nil && state.palette != nil)
+  }
+
+  @Test("the value that it has already is said to be so")
+  func same() {
+    var state = Self.open("noise \(Experiment.standard.noise)")
+    #expect(state.apply(.activated).isEmpty)
+    #expect(state.notice?.text == "noise is \(Experiment.standard.noise) already")
+    #expect(state.past.isEmpty)
+  }
+
+  @Test("behind a comma the next name of a list is offered")
+  func lists() {
+    #expect(Self.open("features x1,sin").suggestions.map(\.text) == ["x1,sin(x1)", "x1,sin(x2)"])
+    #expect(Self.open("hidden 8,").suggestions.map(\.text) == ["8,8", "8,8,8", "8,2", "8,4"])
+    var state = Self.open("features x2,x1x")
+    #expect(state.suggestions.first?.text == "x2,x1x2")
+    _ = state.apply(.activated)
+    #expect(state.experiment.features == [.x2, .product])
+  }
+
+  @Test(
+    "the screen's properties are set by name",
+    arguments: [
+      ("theme night", "night"), ("speed 10 epochs a frame", "10 epochs a frame"), ("view boundary", "boundary"),
+      ("panel loss", "loss"),
+    ])
+  func ofScreen(line: String, value: String) throws {
+    var state = Self.open(line)
+    let topic = try #require(state.topics.first { line.hasPrefix($0.name + " ") })
+    _ = state.apply(.activated)
+    #expect(state.palette == nil)
+    #expect(topic.value(state) == value)
+  }
+
+  @Test("a problem brings the first data set of its kind, the present one nothing")
+  func problem() throws {
+    var state = Self.open("problem regression")
+    _ = state.apply(.activated)
+    #expect(state.experiment.problem == .regression)
+    let before = state.experiment
+    _ = state.apply(.paletteOpened("problem regression"))
+    #expect(state.apply(.activated).isEmpty)
+    #expect(state.experiment == before && state.notice?.isProblem != true)
+    var own = Experiment.standard
+    own.choose(dataset: .table(try Table(csv: "a,b,kind\n1,2,x\n3,4,y\n5,1,x\n"), file: "own.csv"))
+    state = Self.open("problem classification", own)
+    #expect(state.apply(.activated).isEmpty)
+    #expect(state.palette?.problem == "problem 'classification': own.csv is that already")
+  }
+
+  // The line.
+
+  @Test("tab completes the name, then the value")
+  func completes() {
+    var state = Self.open("lear")
+    _ = state.apply(.completed)
+    #expect(state.palette?.field.text == "learning-rate ")
+    _ = state.apply(.cursorMoved(columns: 0, rows: 1))
+    let chosen = state.suggestions[state.suggestionRow(in: state.suggestions)].text
+    _ = state.apply(.completed)
+    #expect(state.palette?.field.text == "learning-rate \(chosen)")
+    #expect(state.experiment == .standard)
+    _ = state.apply(.activated)
+    #expect(state.experiment.learningRate == Float(chosen))
+  }
+
+  @Test("the cursor stays in the list, typing brings it back to the first row, a click takes a row")
+  func rows() {
+    var state = Self.open("")
+    func row() -> Int { state.suggestionRow(in: state.suggestions) }
+    #expect(state.suggestions.count == Self.commands.count + state.topics.count)
+    _ = state.apply(.cursorMoved(columns: 0, rows: -5))
+    #expect(row() == 0)
+    _ = state.apply(.cursorMoved(columns: 0, rows: 999))
+    #expect(row() == state.suggestions.count - 1)
+    _ = state.apply(.typed("l"))
+    #expect(row() == 0)
+    state = Self.open("")
+    _ = state.apply(.suggestionChosen(2))
+    #expect(state.experiment.hidden.count == 3 && state.palette == nil)
+  }
+
+  @Test("esc closes and changes nothing")
+  func closes() {
+    var state = Self.open("learning-rate 1")
+    #expect(state.apply(.dismissed).isEmpty)
+    #expect(state.palette == nil && state.experiment == .standard)
+  }
+
+  @Test("enter on a setting opens its values, unless it cannot be changed")
+  func fromSetting() {
+    var state = StateTests.fresh()
+    state.focus = .controls
+    state.control = .optimizer
+    _ = state.apply(.activated)
+    #expect(state.palette?.field.text == "optimizer ")
+    _ = state.apply(.dismissed)
+    state.control = .outputActivation
+    _ = state.apply(.activated)
+    #expect(state.palette == nil && state.notice?.text == "bce needs sigmoid; choose another loss first")
+  }
+
+  private struct Unexpected: Error {}
+}

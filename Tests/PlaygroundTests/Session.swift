@@ -1,0 +1,44 @@
+@testable import Playground
+
+/// A state and the run that follows it, one after the other: what the loop and the trainer do, without a clock.
+struct Session {
+  var state: State
+  let run: Run
+  private var shift = Shift()
+  private(set) var snapshot: Snapshot
+
+  init(_ experiment: Experiment = .standard) throws {
+    state = State(experiment, themes: ["day", "night"], theme: "day", seedSource: 7)
+    run = try Run(experiment, keepsHistory: true)
+    snapshot = shift.snapshot(of: run)
+    state.take(snapshot)
+  }
+
+  /// One that has been trained for so many epochs.
+  init(_ experiment: Experiment = .standard, epochs: Int) throws {
+    try self.init(experiment)
+    for _ in 0..<epochs { apply(.epochStepped) }
+  }
+
+  /// Follows actions up to the snapshot after each.
+  mutating func apply(_ actions: Action...) {
+    for action in actions {
+      for case .train(let order) in state.apply(action, seeing: snapshot.network) { shift.follow(order, run) }
+      publish()
+    }
+  }
+
+  /// Trains what belongs to so many frames.
+  mutating func frames(_ count: Int) {
+    for _ in 0..<count {
+      shift.frameRequested()
+      while shift.hasWork { shift.work(run) }
+      publish()
+    }
+  }
+
+  private mutating func publish() {
+    snapshot = shift.snapshot(of: run)
+    state.take(snapshot)
+  }
+}
