@@ -7,7 +7,7 @@ extension Control {
     switch self {
     case .dataset: experiment.isDrawn ? experiment.dataOrigin == nil ? "drawn" : "edited" : experiment.dataName
     case .problem: experiment.problem == .classification ? "classes" : "a number"
-    case .samples: "\(experiment.samples)"
+    case .samples: experiment.isDrawn ? "\(experiment.points.count)" : "\(experiment.samples)"
     case .noise: "\(experiment.noise)%"
     case .trainRatio: "\(experiment.trainPercent)%"
     case .batchSize: experiment.batchSize == .full ? "full" : "\(experiment.examplesPerBatch)"

@@ -97,6 +97,9 @@ public struct PointSet: Hashable, Sendable {
     return low - margin...high + margin
   }
 
+  /// How many there are, those that are only looked at included.
+  public var count: Int { train.count + test.count }
+
   /// How many points lie outside the plot; they count all the same.
   public var outsideCount: Int {
     (train + test).count { !domain.x.contains($0.x) || !domain.y.contains($0.y) }

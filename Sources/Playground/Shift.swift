@@ -139,7 +139,7 @@ struct Shift {
       isRunning: isRunning, divergedAt: run.past == nil ? run.divergedAt : nil,
       diagnosis: run.past == nil ? watch.told : nil, refusal: refusal,
       epochsPerSecond: isRunning ? pace.epochsPerSecond : 0, deadLinks: shown.learner.deadLinks,
-      gradient: run.network.parameterCount <= Self.mostGradients ? shown.learner.lastGradient : nil)
+      gradient: run.past == nil && run.network.parameterCount <= Self.mostGradients ? run.learner.lastGradient : nil)
   }
 }
 

@@ -6,7 +6,7 @@ import pytest
 
 
 @pytest.mark.parametrize("arguments, shown", [
-    (["--activation", "relu", "--init", "zeros"], r"▲ symmetric: all units of layer 1 are the same  I uniform  r restart"),
+    (["--activation", "relu", "--init", "zeros"], r"▲ symmetric: all units of layer 1 are the same  W uniform  r restart"),
     (["--activation", "relu", "--learning-rate", "1"], r"▲ dead: .* of layer 2 is always 0  , lower rate  r restart"),
     (["--activation", "step"], r"▲ dead: step gives layer \d no slope  \S \S+"),
     (["--learning-rate", "10"], r"▲ saturated: .* of layer 2 is flat  , lower rate  r restart"),
@@ -45,7 +45,7 @@ def test_a_divergence_keeps_its_diagnosis_until_something_changes(playing):
 
 
 @pytest.mark.parametrize("size, shown", [
-    ((24, 8), r"▲ \?"), ((80, 24), "▲ symmetric I r"), ((50, 50), "▲ symmetric"), ((120, 40), "▲ symmetric  I uniform  r restart"),
+    ((24, 8), r"▲ \?"), ((80, 24), "▲ symmetric W r"), ((50, 50), "▲ symmetric"), ((120, 40), "▲ symmetric  W uniform  r restart"),
 ])
 def test_every_size_has_its_form(playing, size, shown):
     terminal = playing("--init", "zeros", size=size)

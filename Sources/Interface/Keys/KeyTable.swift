@@ -167,8 +167,10 @@ public let keyTable: [KeyRow] = [
   KeyRow(
     [(.character("c"), .themeMoved(by: 1)), (.character("C"), .themeMoved(by: -1))], .screen, "next, previous theme",
     commands: ["next theme", "previous theme"]),
-  KeyRow([(.character("m"), .mouseToggled)], .screen, "mouse on or off (off lets the terminal select text)"),
-  KeyRow([(.control("l"), .screenRefreshed)], .screen, "draw the whole screen again"),
+  KeyRow(
+    [(.character("m"), .mouseToggled)], .screen, "mouse on or off (off lets the terminal select text)",
+    commands: ["mouse on or off"]),
+  KeyRow([(.control("l"), .screenRefreshed)], .screen, "draw the whole screen again", commands: ["redraw the screen"]),
   KeyRow(
     [(.escape, .dismissed)], .screen, "back: close, to the newest epoch, take the probe away, unzoom, deselect",
     commands: ["back"]),

@@ -77,7 +77,8 @@ extension Pen {
     let end = " epoch \(Int(plan.epochs.end).grouped) "
     guard rect.columns >= plan.plot.column - rect.column + end.columns + 8 else { return }
     var free = rect.column + 1
-    canvas.write(end, at: Place(column: right - end.columns, row: row), chrome.muted)
+    let isEndHidden = snapshot.isPast && plan.epochs.column(Double(snapshot.epoch)) + 4 > right - end.columns
+    if !isEndHidden { canvas.write(end, at: Place(column: right - end.columns, row: row), chrome.muted) }
     for tick in plan.epochs.ticks {
       let text = " \(tick.grouped) "
       let column = max(free, plan.epochs.column(Double(tick)) - text.columns / 2)

@@ -20,7 +20,7 @@ extension Pen {
     return rect.inset(columns: 2, rows: 1)
   }
 
-  /// A line that is typed, with its cursor. A click moves the cursor.
+  /// A line that is typed, with its cursor, which a click moves.
   mutating func draw(_ field: TextField, in rect: Rect) {
     guard !rect.isEmpty else { return }
     var before = String(field.before.suffix(rect.columns))
