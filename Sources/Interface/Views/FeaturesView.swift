@@ -6,7 +6,7 @@ extension Pen {
   mutating func drawFeatures(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
     let inside = frame(rect, "inputs", panel: .features, state)
     let count = Feature.allCases.count
-    let rows = look.hasPixels ? max(1, min(4, (inside.rows - 3) / count)) : 1
+    let rows = look.hasPixels ? max(1, min(4, inside.rows / count)) : 1
     for (index, feature) in Feature.allCases.enumerated() where (index + 1) * rows <= inside.rows {
       let row = Rect(column: inside.column, row: inside.row + index * rows, columns: inside.columns, rows: rows)
       drawFeature(feature, row, state)

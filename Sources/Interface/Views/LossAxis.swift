@@ -56,7 +56,7 @@ struct LossAxis {
   }
 
   private func multiples(_ rows: Int) -> [(value: Double, text: String)] {
-    let step = (high / Double(max(1, (rows - 1) / 2))).roundStep
+    let step = (high / max(1, Double(rows - 1) / 2)).roundStep
     return (0...Int(high / step + 1e-9)).map { count in
       let value = step * Double(count)
       return (value, value == 0 ? "0" : value.tick(step: step))
