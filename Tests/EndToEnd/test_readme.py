@@ -33,4 +33,4 @@ def test_pictures_are_there():
     pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
     assert pictures
     for picture in pictures:
-        assert (pathlib.Path(__file__).parents[2] / picture).read_bytes().startswith(b"\x89PNG")
+        assert (pathlib.Path(__file__).parents[2] / picture).read_bytes().startswith((b"\x89PNG", b"GIF89a"))

@@ -4,7 +4,7 @@
     swift build -c release --product dlplay
     DLPLAY=.build/release/dlplay python3 Tests/Pictures/record.py
 
-Writes screen.png and learning.gif to Sources/dlplay/dlplay.docc/Resources: 120 columns, 40 lines, 24-bit colours, seed 1. Wants a font with
+Writes learning.gif (120 columns, 40 lines) and screen.png (200, 60) to Sources/dlplay/dlplay.docc/Resources: 24-bit colours, seed 1. Wants a font with
 half blocks and braille (DejaVu Sans Mono; FONT names another).
 """
 
@@ -71,7 +71,7 @@ class Painter:
             draw.rectangle((x, y, right, middle - 1), fill=ink)
         elif "\u2801" <= glyph <= "\u28ff":
             self.dots(draw, ord(glyph) - 0x2800, x, y, ink)
-        elif glyph in "─━╍╭╮╰╯│├┤":
+        elif glyph in "─━╍╭╮╰╯│├┤┬┴":
             self.line(draw, glyph, x, y, ink)
         elif glyph != " ":
             draw.text((x, y + self.height * 0.04), glyph, font=self.fonts[cell.bold], fill=ink)
@@ -97,26 +97,28 @@ class Painter:
             draw.line((center, middle, right, middle), fill=ink)
         if glyph in "╮╯┤":
             draw.line((x, middle, center, middle), fill=ink)
-        if glyph in "╭╮│├┤":
+        if glyph in "┬┴":
+            draw.line((x, middle, right, middle), fill=ink)
+        if glyph in "╭╮│├┤┬":
             draw.line((center, middle, center, bottom), fill=ink)
-        if glyph in "╰╯│├┤":
+        if glyph in "╰╯│├┤┴":
             draw.line((center, y, center, middle), fill=ink)
 
 
-def start(*arguments):
-    terminal = Terminal([os.environ.get("DLPLAY", str(ROOT / ".build/release/dlplay")), *arguments], size=SIZE)
-    terminal.until("4-8-8-1")
+def start(*arguments, size=SIZE):
+    terminal = Terminal([os.environ.get("DLPLAY", str(ROOT / ".build/release/dlplay")), *arguments], size=size)
+    terminal.until("train 0|train 1")
     return terminal
 
 
 def screen():
-    """The spiral after 60 epochs."""
-    terminal = start("--seed", "1", "--paused")
+    """Three classes after 60 epochs on a large screen."""
+    terminal = start("--seed", "1", "--paused", "--dataset", "yin-yang", size=(200, 60))
     for epoch in range(60):
         terminal.press("s")
         terminal.until(rf"epoch {epoch + 1}\b")
     terminal.read(0.3)
-    Painter(10).paint(terminal.screen).save(RESOURCES / "screen.png", optimize=True)
+    Painter(8).paint(terminal.screen).save(RESOURCES / "screen.png", optimize=True)
     terminal.press("q")
     terminal.ended()
 
