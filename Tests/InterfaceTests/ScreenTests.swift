@@ -16,21 +16,38 @@ struct ScreenTests {
     }
   }
 
-  @Test("no size and no state is too much, from 1x1 to 400x120", arguments: 1...24)
+  @Test("no size and no state is too much, from 1x1 to 400x120", arguments: 1...32)
   func anything(seed: UInt64) {
     var monkey = Monkey(state: seed)
     var scene = Scene()
     for _ in 0..<25 {
+      scene.state.take(scene.snapshot)
       for _ in 0..<Int.random(in: 0...6, using: &monkey) {
         let row = keyTable.randomElement(using: &monkey) ?? keyTable[0]
-        _ = scene.state.apply(row.keys[Int.random(in: 0..<row.keys.count, using: &monkey)].action)
+        let key = row.keys[Int.random(in: 0..<row.keys.count, using: &monkey)]
+        // A key as it is meant where it is pressed, typed into a field too; or its action, wherever it is pressed.
+        let action = Bool.random(using: &monkey) ? action(for: key.key, in: scene.state) : key.action
+        if let action { _ = scene.state.apply(action, seeing: scene.snapshot.network) }
       }
+      let viewed = scene.state.viewed
       scene.snapshot = Scene(scene.state.experiment).snapshot
+      if let viewed { (scene.snapshot.isPast, scene.snapshot.epoch) = (true, viewed.epoch) }
+      scene.snapshot.diagnosis = Diagnosis.Condition.allCases.randomElement(using: &monkey).map {
+        Diagnosis($0, layer: 1, share: 0.5)
+      }
       let size = Size(columns: .random(in: 1...400, using: &monkey), rows: .random(in: 1...120, using: &monkey))
       let depth = ColorDepth.allCases.randomElement(using: &monkey) ?? .mono
       let symbols = SymbolSet.allCases.randomElement(using: &monkey) ?? .ascii
       let screen = scene.screen(size, Scene.look(depth, symbols))
       #expect(screen.canvas.size == size)
+      // And clicks anywhere.
+      let place = Place(
+        column: .random(in: 0..<size.columns, using: &monkey), row: .random(in: 0..<size.rows, using: &monkey))
+      let kind: Mouse.Kind = [.pressed, .dragged, .released, .scrolledUp].randomElement(using: &monkey) ?? .pressed
+      if let action = screen.action(for: Mouse(kind, at: place)) {
+        _ = scene.state.apply(action, seeing: scene.snapshot.network)
+        #expect(scene.screen(size, Scene.look(depth, symbols)).canvas.size == size)
+      }
       if symbols == .ascii { #expect(screen.canvas.cells.allSatisfy { $0.glyph.isASCII }) }
     }
   }
