@@ -34,7 +34,7 @@ func explanation(of state: State) -> Explanation {
       title: "The unit's numbers",
       texts: [
         "What the unit has learned: its bias, and the weight of each link that comes in. Beside each, the gradient: training takes the number the other way.",
-        "Left and right change the number that has the cursor by a tenth, while it trains or not; u takes it back. A weight of 0 cuts the link.",
+        "Left and right change the number that has the cursor by a tenth, enter takes any number, while it trains or not; u takes it back. A weight of 0 cuts the link.",
       ])
   case .output:
     return Explanation(

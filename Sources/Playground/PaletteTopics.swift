@@ -77,6 +77,18 @@ extension Topic {
       "view", "how the large picture is drawn", { _ in OutputView.allCases.map(\.title) }, present: \.outputView.title
     ) { .outputViewMoved(by: $0) },
     Topic(
+      name: "weight", explanation: "the weight or bias that has the cursor in the unit's panel",
+      value: { _ in "" }, choices: { _ in ["-1", "-0.5", "0", "0.5", "1"].map { Choice($0) } },
+      action: { (state, text) throws(ExperimentError) in
+        guard let place = state.parameterPlace else {
+          throw ExperimentError(field: "weight", text: text, expected: "an input has none; choose a unit")
+        }
+        guard let value = Float(text), value.isFinite else {
+          throw ExperimentError(field: "weight", text: text, expected: "a number such as 0.5")
+        }
+        return .parameterSet(place, to: value)
+      }),
+    Topic(
       name: "panel", explanation: "where the keys go", value: { $0.focus.title },
       choices: { _ in Panel.allCases.map { Choice($0.title) } },
       action: { (_, text) throws(ExperimentError) in

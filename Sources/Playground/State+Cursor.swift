@@ -36,6 +36,7 @@ extension State {
       }
       notice = Notice(obstacle)
     case .network: focus = .inspector
+    case .inspector where parameterPlace != nil: return apply(.paletteOpened("weight "), seeing: network)
     case .inspector, .output, .loss: isZoomed.toggle()
     }
     return []

@@ -227,6 +227,11 @@ struct StateTests {
       case .train(.edit(place, let value))? = state.apply(.cursorMoved(columns: 1, rows: 0), seeing: network).first
     else { throw Unexpected() }
     #expect(abs(value * 10 - (value * 10).rounded()) < 1e-4 && value > before - 0.051 && value <= before + 0.151)
+    apply(.activated, .typed("2.5"), to: &state)
+    guard case .train(.edit(place, 2.5))? = state.apply(.activated, seeing: network).first else { throw Unexpected() }
+    apply(.activated, .typed("x"), .activated, to: &state)
+    #expect(state.palette?.problem == "weight 'x': a number such as 0.5")
+    apply(.dismissed, to: &state)
     guard case .train(.restore(_, network))? = state.apply(.undone, seeing: network).first else { throw Unexpected() }
     for _ in 0..<20 { apply(.cursorMoved(columns: 0, rows: 1), to: &state) }
     #expect(state.parameterPlace?.input == 7)
