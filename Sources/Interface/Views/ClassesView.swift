@@ -14,7 +14,10 @@ extension Pen {
         for column in 0..<rect.columns {
           let isSure = picture.value(column, row, of: raster) > 0.5
           let letter = Unicode.Scalar(UInt8(97 + index(column, row)))
-          canvas.put(isSure ? letter : ".", rect.column + column, rect.row + row, chrome.muted)
+          let style =
+            look.depth == .mono
+            ? chrome.muted : Style(ClassColors.standard.color(index(column, row), sure: 1, look.depth))
+          canvas.put(isSure ? letter : ".", rect.column + column, rect.row + row, style)
         }
       }
       return
