@@ -47,6 +47,16 @@ extension Color {
     }
   }
 
+  /// Its light as xterm shows it; nil for the terminal's own, which is not known.
+  public var rgb: RGB? {
+    switch self {
+    case .standard: nil
+    case .ansi(let number): Self.ansiPalette[Int(number)]
+    case .indexed(let index): Self.rgb(index: index)
+    case .rgb(let color): color
+    }
+  }
+
   /// The 256 palette's fixed part: a cube of 6 x 6 x 6 and 24 greys (xterm's values).
   private static func rgb(index: UInt8) -> RGB {
     guard index < 232 else {

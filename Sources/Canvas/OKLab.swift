@@ -43,7 +43,8 @@ public struct OKLab {
 
   private func cube(_ x: Double) -> Double { x * x * x }
 
-  private static func linear(_ value: UInt8) -> Double {
+  /// A part of a colour as the light that it gives, 0 to 1.
+  static func linear(_ value: UInt8) -> Double {
     let share = Double(value) / 255
     return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
   }

@@ -29,8 +29,8 @@ public struct Theme: Hashable, Sendable {
   var contour: Color
   /// Weights, from strongly negative to strongly positive.
   var links: Ramp
-  /// The points of class 1 and 0 (or above and below 0), in 24-bit and in 256 colours.
-  var points: (positive: ShadedColor, negative: ShadedColor)
+  /// The points of class 1 and 0 (or above and below 0).
+  var points: (positive: Ink, negative: Ink)
   /// The two curves.
   var loss: (train: Style, test: Style)
 
@@ -40,6 +40,18 @@ public struct Theme: Hashable, Sendable {
     var indexed: Color
 
     func color(_ depth: ColorDepth) -> Color { depth >= .direct ? direct : indexed }
+  }
+
+  /// A point's colour on light ground and on dark ground.
+  struct Ink: Hashable, Sendable {
+    var onLight: ShadedColor
+    var onDark: ShadedColor
+
+    /// The one of the two that stands out more from what is behind it.
+    func color(on ground: Color, _ depth: ColorDepth) -> Color {
+      let (light, dark) = (onLight.color(depth), onDark.color(depth))
+      return light.contrast(with: ground) >= dark.contrast(with: ground) ? light : dark
+    }
   }
 
   /// Themes are the same if all their colours are.

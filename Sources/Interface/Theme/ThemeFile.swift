@@ -30,8 +30,8 @@ extension Theme {
     contour = try file.given(file.color("heatmap", "contour"), or: base?.contour, "heatmap.contour")
     links = try file.given(file.ramp("links"), or: base?.links, "links")
     points = (
-      positive: try file.given(file.shaded("points", "positive"), or: base?.points.positive, "points.positive"),
-      negative: try file.given(file.shaded("points", "negative"), or: base?.points.negative, "points.negative")
+      positive: try file.given(file.ink("positive"), or: base?.points.positive, "points.positive"),
+      negative: try file.given(file.ink("negative"), or: base?.points.negative, "points.negative")
     )
     loss = (
       train: try file.given(file.style("loss", "train", isRequired: false), or: base?.loss.train, "loss.train"),
@@ -107,6 +107,12 @@ struct ThemeFile {
     guard let value = table[section]?.table?[key] else { return nil }
     guard let text = value.string else { throw problem(section, key, "must be a colour such as \"#0877bd\"") }
     return try named(text, section, key)
+  }
+
+  /// The colour of points and, under the key with -on-dark behind it, their colour on dark ground; without one it is the same.
+  func ink(_ key: String) throws(ThemeError) -> Theme.Ink? {
+    guard let onLight = try shaded("points", key) else { return nil }
+    return Theme.Ink(onLight: onLight, onDark: try shaded("points", key + "-on-dark") ?? onLight)
   }
 
   /// A colour and, under the key with 256 behind it, its number in the palette of 256.

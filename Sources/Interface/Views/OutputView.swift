@@ -81,16 +81,15 @@ extension Pen {
       let (x, y) = (rect.column + column, rect.row + pixel / 2)
       let style = canvas[x, y].style
       let isUpper = pixel % 2 == 0 && canvas[x, y].glyph == "▀"
+      let ground = isUpper ? style.foreground : style.background
       let index = Int(point.label)
       let color =
         isSeveral
         ? isTest ? theme.heatmap.color(0.5, look.depth) : ClassColors.standard.ink(index, look.depth)
-        : (point.label > 0 ? theme.points.positive : theme.points.negative).color(look.depth)
+        : (point.label > 0 ? theme.points.positive : theme.points.negative).color(on: ground, look.depth)
       canvas[x, y] = Cell(
         isSeveral ? ClassColors.glyph(index, symbols) : point.label > 0 ? above : below,
-        Style(
-          look.hasPixels ? color : .standard, on: isUpper ? style.foreground : style.background,
-          look.hasPixels ? [] : .bold))
+        Style(look.hasPixels ? color : .standard, on: ground, look.hasPixels ? [] : .bold))
     }
   }
 
