@@ -67,6 +67,41 @@ struct ThemeTests {
     let error = #expect(throws: ThemeError.self) { try Theme(toml: "", name: "x") }
     #expect(error?.message == "ui.text is missing")
   }
+
+  static let carriedThemes: [Theme] = (try? Theme.carried()) ?? []
+
+  @Test("points stand out where the network is right and where it is not", arguments: carriedThemes.map(\.name))
+  func points(name: String) throws {
+    let theme = try #require(Self.carriedThemes.first { $0.name == name })
+    for depth in [ColorDepth.direct, .indexed256] {
+      for share in stride(from: 0.0, through: 1.0, by: 0.02) {
+        let ground = theme.heatmap.color(share, depth)
+        for ink in [theme.points.positive, theme.points.negative] {
+          let contrast = ink.color(on: ground, depth).contrast(with: ground)
+          #expect(contrast >= 2.5, "\(depth) \(share): \(contrast)")
+        }
+      }
+    }
+  }
+
+  @Test("both ends of the ramp stand apart, and so do links from both backgrounds", arguments: carriedThemes.map(\.name))
+  func ends(name: String) throws {
+    let theme = try #require(Self.carriedThemes.first { $0.name == name })
+    for depth in [ColorDepth.direct, .indexed256, .ansi16] {
+      let (low, middle, high) = (
+        theme.heatmap.color(0, depth), theme.heatmap.color(0.5, depth), theme.heatmap.color(1, depth)
+      )
+      #expect(low != high && low != middle && high != middle)
+    }
+    for depth in [ColorDepth.direct, .indexed256] {
+      for share in [0.0, 1] {
+        let link = theme.links.color(share, depth)
+        for background in [Color.rgb(0, 0, 0), .rgb(255, 255, 255)] {
+          #expect(link.contrast(with: background) >= 1.5, "\(depth) \(share)")
+        }
+      }
+    }
+  }
 }
 
 @Suite("Numbers on the screen")

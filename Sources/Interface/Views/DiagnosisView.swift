@@ -44,12 +44,12 @@ extension Pen {
       Piece(" ", chrome.text), Piece(" \(mark(of: diagnosis)) \(diagnosis.name)", style(of: diagnosis))
     )
     let helping = remedies.flatMap {
-      [Piece("  \(key(of: $0.action))", chrome.key), Piece(" \($0.effect)", chrome.text)]
+      [Piece("  ", chrome.text), Piece(key(of: $0.action), chrome.key), Piece(" \($0.effect)", chrome.text)]
     }
-    let keys = Piece(" " + remedies.map { key(of: $0.action) }.joined(separator: " "), chrome.key)
+    let keys = remedies.flatMap { [Piece(" ", chrome.text), Piece(key(of: $0.action), chrome.key)] }
     return [
       [Piece(" ", chrome.text), heading(of: diagnosis, snapshot)] + helping + [end], [name] + helping + [end],
-      [name, keys, end], [name, end],
+      [name] + keys + [end], [name, end],
     ]
   }
 

@@ -118,7 +118,7 @@ extension Pen {
       return
     }
     write(
-      [Piece(glyph("− ", "- "), chrome.key), Piece(text, style), Piece(" +", chrome.key)],
+      [Piece(glyph("−", "-"), chrome.key), Piece(" \(text) ", style), Piece("+", chrome.key)],
       at: Place(column: left, row: row), until: plan.inside.right)
     target(Rect(column: left - 1, row: row, columns: 3, rows: 1), .unitRemoved(layer: layer - 1))
     target(Rect(column: left + width - 2, row: row, columns: 3, rows: 1), .unitAdded(layer: layer - 1))
