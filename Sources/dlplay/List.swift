@@ -80,12 +80,6 @@ struct List: ParsableCommand {
   }
 
   private var themes: [Entry] {
-    get throws(Failure) {
-      do throws(ThemeError) {
-        return try Theme.carried().map { Entry(name: $0.name, summary: $0.title) }
-      } catch {
-        throw Failure(.fault, "a theme of dlplay's own is broken: \(error.message)")
-      }
-    }
+    get throws(Failure) { try ThemeShelf().themes.map { Entry(name: $0.name, summary: $0.title) } }
   }
 }

@@ -39,10 +39,13 @@ struct Play: ParsableCommand {
       throw Failure(.usage, "--symbols '\(symbols)': \(choices(SymbolSet.self))")
     }
     let (experiment, network) = try options.start(file: file, model: model)
-    let (themes, name) = try readThemes()
-    let state = State(
+    var shelf = try ThemeShelf()
+    let name = try chooseTheme(&shelf)
+    let themes = shelf.themes
+    var state = State(
       experiment, themes: themes.map(\.name), theme: name, commands: commands, isMouseOn: !noMouse,
       seedSource: .random(in: 0 ... .max))
+    if let problem = shelf.problems.first { state.notice = State.Notice(problem, isProblem: true) }
     // What cannot work is said before the terminal is taken.
     try options.check(try Run(experiment, network: network))
     let terminal = try RealTerminal.open(
@@ -55,31 +58,15 @@ struct Play: ParsableCommand {
     }
   }
 
-  /// Every theme there is, and the name of the chosen one.
-  private func readThemes() throws -> (themes: [Theme], name: String) {
-    var themes: [Theme]
-    do throws(ThemeError) {
-      themes = try Theme.carried()
-    } catch {
-      throw Failure(.fault, "a theme of dlplay's own is broken: \(error.message)")
+  /// The chosen theme's name; a file is added to the others.
+  private func chooseTheme(_ shelf: inout ThemeShelf) throws(Failure) -> String {
+    if theme.hasSuffix(".toml") { return try shelf.add(file: theme) }
+    guard shelf.themes.contains(where: { $0.name == theme }) else {
+      throw Failure(
+        .usage,
+        "--theme '\(theme)': one of \(shelf.themes.map(\.name).joined(separator: ", ")), or a file ending in .toml")
     }
-    guard theme.hasSuffix(".toml") else {
-      guard themes.contains(where: { $0.name == theme }) else {
-        throw Failure(
-          .usage, "--theme '\(theme)': one of \(themes.map(\.name).joined(separator: ", ")), or a file ending in .toml")
-      }
-      return (themes, theme)
-    }
-    let text = try TextFile.read(theme)
-    do throws(ThemeError) {
-      let own = try Theme(
-        toml: text, name: String(theme.dropLast(".toml".count)), base: themes.first { $0.name == "playground" })
-      themes.removeAll { $0.name == own.name }
-      themes.append(own)
-      return (themes, own.name)
-    } catch {
-      throw Failure(.malformed, "\(theme):\(error.line.map { "\($0):" } ?? "") \(error.message)")
-    }
+    return theme
   }
 }
 

@@ -52,7 +52,10 @@ struct Playing {
   /// Plays until the person, or the system, has had enough.
   mutating func run(isRunning: Bool) -> End {
     defer { trainer.stop() }
+    let notice = state.notice
     if isRunning, let end = act(.runToggled) { return end }
+    // What is to be said at the start, the start does not take away.
+    if let notice { state.notice = notice }
     state.greet()
     while true {
       askForPictures()

@@ -84,7 +84,8 @@ struct ThemeTests {
     }
   }
 
-  @Test("both ends of the ramp stand apart, and so do links from both backgrounds", arguments: carriedThemes.map(\.name))
+  @Test(
+    "both ends of the ramp stand apart, and so do links from both backgrounds", arguments: carriedThemes.map(\.name))
   func ends(name: String) throws {
     let theme = try #require(Self.carriedThemes.first { $0.name == name })
     for depth in [ColorDepth.direct, .indexed256, .ansi16] {

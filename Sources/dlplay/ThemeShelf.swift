@@ -1,0 +1,65 @@
+import Foundation
+import Interchange
+import Interface
+
+/// Every theme there is: those that dlplay carries, then a person's own; a theme of the same name takes the place of the other.
+struct ThemeShelf {
+  private(set) var themes: [Theme]
+  /// What is wrong with files of the person's folder, a line each; these themes are left out.
+  private(set) var problems: [String] = []
+
+  /// Where a person's own themes are: `themes/*.toml` in dlplay's folder of the configuration.
+  static var folder: URL {
+    let environment = ProcessInfo.processInfo.environment
+    let home = environment["HOME"].map { URL(filePath: $0) } ?? FileManager.default.homeDirectoryForCurrentUser
+    let given = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? URL(filePath: $0) : nil }
+    return (given ?? home.appending(path: ".config")).appending(path: "dlplay/themes")
+  }
+
+  /// Reads all of them.
+  ///
+  /// - Throws: A carried theme that is broken: a fault of dlplay's own.
+  init() throws(Failure) {
+    do throws(ThemeError) {
+      themes = try Theme.carried()
+    } catch {
+      throw Failure(.fault, "a theme of dlplay's own is broken: \(error.message)")
+    }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: Self.folder.path())) ?? []
+    for name in names.sorted() where name.hasSuffix(".toml") && !name.hasPrefix(".") {
+      do throws(Failure) {
+        try add(file: Self.folder.appending(path: name).path(percentEncoded: false))
+      } catch {
+        // The line of a screen is short: the folder is known.
+        let folder = Self.folder.path(percentEncoded: false)
+        problems.append(
+          (error.message ?? name).replacing(folder.hasSuffix("/") ? folder : folder + "/", with: "themes/"))
+      }
+    }
+  }
+
+  /// Takes a theme file and gives the theme's name.
+  ///
+  /// - Throws: What is wrong with the file, and where.
+  @discardableResult
+  mutating func add(file: String) throws(Failure) -> String {
+    let text: String
+    do throws(FileError) {
+      text = try TextFile.read(file)
+    } catch {
+      throw Failure(error)
+    }
+    do throws(ThemeError) {
+      let stem = String(URL(filePath: file).lastPathComponent.dropLast(".toml".count))
+      let theme = try Theme(toml: text, name: stem, base: themes.first { $0.name == Theme.standardName })
+      if let index = themes.firstIndex(where: { $0.name == theme.name }) {
+        themes[index] = theme
+      } else {
+        themes.append(theme)
+      }
+      return theme.name
+    } catch {
+      throw Failure(.malformed, "\(file):\(error.line.map { "\($0):" } ?? "") \(error.message)")
+    }
+  }
+}
