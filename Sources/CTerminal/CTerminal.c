@@ -155,14 +155,19 @@ void ct_size(int *width, int *height) {
   *height = getmaxy(stdscr);
 }
 
-void ct_take_size(void) {
+bool ct_window(int *width, int *height) {
   struct winsize size = {0, 0, 0, 0};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return false;
   // Who sets LINES or COLUMNS wants that size, whatever the window's.
   const char *tall = getenv("LINES"), *wide = getenv("COLUMNS");
-  int height = tall && atoi(tall) > 0 ? atoi(tall) : size.ws_row;
-  int width = wide && atoi(wide) > 0 ? atoi(wide) : size.ws_col;
-  if (height > 0 && width > 0) resizeterm(height, width);
+  *height = tall && atoi(tall) > 0 ? atoi(tall) : size.ws_row;
+  *width = wide && atoi(wide) > 0 ? atoi(wide) : size.ws_col;
+  return *height > 0 && *width > 0;
+}
+
+void ct_take_size(void) {
+  int width, height;
+  if (ct_window(&width, &height)) resizeterm(height, width);
 }
 
 void ct_put(int row, int column, const ct_cell *cells, int count) {

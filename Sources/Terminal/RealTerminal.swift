@@ -29,31 +29,20 @@ public final class RealTerminal {
   ///
   /// - Throws: Why there is no screen; the terminal is then as it was.
   public static func open(_ options: TerminalOptions) throws(TerminalError) -> RealTerminal {
-    guard ct_is_terminal() else { throw .notATerminal }
-    let name = environment("TERM") ?? ""
-    let facts = ct_look_up()
-    switch facts.problem {
-    case 1: throw .noName
-    case 2: throw .unknown(name)
-    case 3: throw .cannotMove(name)
-    default: break
-    }
-    var variables: [String: String] = [:]
-    for name in ["TERM", "COLORTERM", "NO_COLOR", "TMUX"] { variables[name] = environment(name) }
-    let capabilities = Capabilities(
-      options, environment: variables, colors: Int(facts.colors), isDirect: facts.direct, isUTF8: ct_take_utf8())
+    let survey = Survey(options)
+    if let problem = survey.problem { throw problem }
     let mode =
-      switch capabilities.depth {
+      switch survey.capabilities.depth {
       case .direct: ct_as_direct
-      case .indexed256: facts.colors >= 256 ? ct_as_named : ct_as_256
+      case .indexed256: survey.colors >= 256 ? ct_as_named : ct_as_256
       default: ct_as_named
       }
-    guard ct_open(Int32(mode)) else { throw .refused(name) }
+    guard ct_open(Int32(mode)) else { throw .refused(survey.name) }
     if options.isMouseOn { ct_listen_to_mouse(true) }
-    return RealTerminal(capabilities)
+    return RealTerminal(survey.capabilities)
   }
 
-  private static func environment(_ name: String) -> String? {
+  fileprivate static func environment(_ name: String) -> String? {
     // The string is copied at once; nobody changes the environment meanwhile.
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }
@@ -212,4 +201,43 @@ public final class RealTerminal {
   public func close() { ct_close() }
 
   deinit { ct_close() }
+}
+
+/// What is known of the terminal before it is taken.
+public struct Survey {
+  /// What TERM says; empty where it is not set.
+  public let name: String
+  /// Terminfo's number of colours.
+  public let colors: Int
+  /// What it can show.
+  public let capabilities: Capabilities
+  /// Why there can be no screen.
+  public let problem: TerminalError?
+
+  /// Looks at the environment, terminfo and the locale; changes nothing on the terminal.
+  public init(_ options: TerminalOptions) {
+    let name = RealTerminal.environment("TERM") ?? ""
+    let facts = ct_look_up()
+    var variables: [String: String] = [:]
+    for name in ["TERM", "COLORTERM", "NO_COLOR", "TMUX"] { variables[name] = RealTerminal.environment(name) }
+    self.name = name
+    colors = Int(facts.colors)
+    capabilities = Capabilities(
+      options, environment: variables, colors: colors, isDirect: facts.direct, isUTF8: ct_take_utf8())
+    problem =
+      switch facts.problem {
+      case _ where !ct_is_terminal(): .notATerminal
+      case 1: .noName
+      case 2: .unknown(name)
+      case 3: .cannotMove(name)
+      default: nil
+      }
+  }
+
+  /// The window's size; nil where there is none.
+  public var size: Size? {
+    var (columns, rows): (Int32, Int32) = (0, 0)
+    guard unsafe ct_window(&columns, &rows) else { return nil }
+    return Size(columns: Int(columns), rows: Int(rows))
+  }
 }

@@ -71,6 +71,6 @@ struct Play: ParsableCommand {
 }
 
 /// The values of an option, as its error lists them.
-private func choices<Choice: CaseIterable & RawRepresentable<String>>(_ type: Choice.Type) -> String {
+func choices<Choice: CaseIterable & RawRepresentable<String>>(_ type: Choice.Type) -> String {
   "one of " + type.allCases.map(\.rawValue).joined(separator: ", ")
 }

@@ -29,7 +29,7 @@ public enum Kernel: String, CaseIterable, Sendable {
   }
 
   /// How many processors there are to work on.
-  static let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  public static let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
   /// The one that training uses: what the environment variable `DLPLAY_KERNEL` names, or else the fastest that the processor can run.
   ///
