@@ -150,6 +150,12 @@ void ct_listen_to_mouse(bool on) {
   else ct_say("\033[?1002l");
 }
 
+void ct_copy(const char *base64) {
+  ct_say("\033]52;c;");
+  ct_say(base64);
+  ct_say("\a");
+}
+
 void ct_size(int *width, int *height) {
   *width = getmaxx(stdscr);
   *height = getmaxy(stdscr);

@@ -116,6 +116,7 @@ public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -
   case .gallery(let gallery): pen.drawGallery(gallery)
   case .export(let field, let replaces): pen.drawExport(state.exportContent, field, replaces: replaces)
   case .palette(let palette): pen.drawPalette(palette, state)
+  case .link(let link): pen.drawLink(link)
   case nil: break
   }
   if !look.symbols.isUnicode { pen.canvas.reduceToASCII() }

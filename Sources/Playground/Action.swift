@@ -71,6 +71,8 @@ public enum Action: Hashable, Sendable {
   case mouseToggled
   case exportAsked
   case pointsExportAsked
+  /// The experiment's link, to give away.
+  case linkAsked
   /// The weights go to this file, unless there is one.
   case exported(to: String)
   /// The palette, with this typed already.
@@ -105,10 +107,28 @@ public enum ExportOutcome: Hashable, Sendable {
   case failed(String)
 }
 
+/// A link as it is given away.
+public struct SharedLink: Hashable, Sendable {
+  /// The link.
+  public var text: String
+  /// What of the experiment it cannot say.
+  public var losses: [String]
+  /// Whether the terminal was asked to take it to its clipboard.
+  public var isCopied: Bool
+
+  /// From its parts.
+  public init(_ text: String, losses: [String], isCopied: Bool) {
+    self.text = text
+    self.losses = losses
+    self.isCopied = isCopied
+  }
+}
+
 /// What the loop has to do after an action.
 public enum Request: Sendable {
   case train(TrainerOrder)
   case export(ExportContent, to: String, replacing: Bool)
+  case shareLink
   case setMouse(Bool)
   case refreshScreen
   case suspend

@@ -225,21 +225,22 @@ extension Experiment {
 
   /// The points and the weights that the seeds give.
   func start(weights: inout RandomStream) -> (points: PointSet, network: Network) {
-    let activations = hidden.map(\.activation) + [outputActivation]
-    guard isTFPlaygroundCompatible else {
-      let network = Network(
-        inputs: features.count, units: hidden.map(\.units) + [outputs], activations: activations,
-        initializer: initializer,
-        hasBatchNorm: hasBatchNorm, isResidual: isResidual, random: &weights)
-      return (PointSet(self), network)
-    }
+    guard isTFPlaygroundCompatible else { return (PointSet(self), freshNetwork(&weights)) }
     var random = SeedRandom(seed: seed)
     let points = PointSet(self, random: &random)
-    var network = tfPlaygroundNetwork(random: &random)
+    var network = initializer == .uniform ? tfPlaygroundNetwork(random: &random) : freshNetwork(&weights)
     // Not that there is such a thing there: the engine says so.
     network.setBatchNorm(hasBatchNorm)
     network.setResidual(isResidual)
     return (points, network)
+  }
+
+  /// A network by the initializer.
+  private func freshNetwork(_ weights: inout RandomStream) -> Network {
+    Network(
+      inputs: features.count, units: hidden.map(\.units) + [outputs],
+      activations: hidden.map(\.activation) + [outputActivation], initializer: initializer,
+      hasBatchNorm: hasBatchNorm, isResidual: isResidual, random: &weights)
   }
 
   /// TF Playground's network: its weights, and biases of 0.1.

@@ -81,7 +81,8 @@ extension State {
       isMouseOn.toggle()
       notice = Notice(isMouseOn ? "mouse on" : "mouse off: the terminal selects text again; m turns it on")
       return [.setMouse(isMouseOn)]
-    case .helpToggled, .paletteOpened, .exportAsked, .pointsExportAsked, .exported, .typed, .edited, .completed,
+    case .helpToggled, .paletteOpened, .exportAsked, .pointsExportAsked, .linkAsked, .exported, .typed, .edited,
+      .completed,
       .suggestionChosen:
       return use(action, network)
     case .screenRefreshed: return [.refreshScreen]
@@ -89,6 +90,12 @@ extension State {
     case .quit: return [.quit]
     }
     return []
+  }
+
+  /// Draws the points and the picture as somebody else saw them.
+  public mutating func show(testPoints: Bool, isDiscrete: Bool) {
+    showsTestPoints = testPoints
+    if isDiscrete { outputView = .discrete }
   }
 
   /// Says what to press first, until the first action.
@@ -128,6 +135,9 @@ extension State {
     case .failed(let reason): notice = Notice(reason, isProblem: true)
     }
   }
+
+  /// Shows the link that was asked for.
+  public mutating func take(_ link: SharedLink) { overlay = .link(link) }
 
   private mutating func step(_ step: Speed) -> [Request] {
     isRunning = false

@@ -9,6 +9,7 @@ extension State {
     case .exportAsked: (exportContent, overlay) = (.model, .export(TextField(exportName), replaces: false))
     case .pointsExportAsked:
       (exportContent, overlay) = (.points, .export(TextField("dlplay-points.csv"), replaces: false))
+    case .linkAsked: return [.shareLink]
     case .exported(let name):
       exportContent = .model
       return [.export(.model, to: name, replacing: false)]
@@ -31,6 +32,9 @@ extension State {
     case .export(let field, let replaces):
       overlay = nil
       return field.text.isEmpty ? [] : [.export(exportContent, to: field.text, replacing: replaces)]
+    case .link:
+      overlay = nil
+      return []
     case .help, nil: return nil
     }
   }
@@ -43,7 +47,7 @@ extension State {
     case .gallery(var gallery):
       gallery.move(columns: columns, rows: rows, across: Gallery.across)
       overlay = .gallery(gallery)
-    case .export: break
+    case .export, .link: break
     case nil: return false
     }
     return true
@@ -69,7 +73,7 @@ extension State {
       change(&palette.field)
       if palette.field.text != text { (palette.row, palette.problem) = (nil, nil) }
       overlay = .palette(palette)
-    case .help, .gallery, nil: break
+    case .help, .gallery, .link, nil: break
     }
   }
 

@@ -28,6 +28,8 @@ public struct State: Hashable, Sendable {
     case export(TextField, replaces: Bool)
     /// Every command and property by name.
     case palette(Palette)
+    /// The experiment's link.
+    case link(SharedLink)
   }
 
   /// One line about what just happened.

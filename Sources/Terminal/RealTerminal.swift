@@ -20,7 +20,11 @@ public final class RealTerminal {
   private var hasHungUp = false
   private var isSlow = false
 
-  private init(_ capabilities: Capabilities) {
+  /// What TERM says.
+  let name: String
+
+  private init(_ name: String, _ capabilities: Capabilities) {
+    self.name = name
     self.capabilities = capabilities
     shown = Canvas(Size(columns: 0, rows: 0))
   }
@@ -39,7 +43,7 @@ public final class RealTerminal {
       }
     guard ct_open(Int32(mode)) else { throw .refused(survey.name) }
     if options.isMouseOn { ct_listen_to_mouse(true) }
-    return RealTerminal(survey.capabilities)
+    return RealTerminal(survey.name, survey.capabilities)
   }
 
   fileprivate static func environment(_ name: String) -> String? {

@@ -88,22 +88,26 @@ struct ExperimentOptions: ParsableArguments {
   /// The experiment that the options describe, and the weights to start from where a model is given.
   ///
   /// - Parameters:
-  ///   - file: A model or a table, told apart by its ending, or nil. Options win over it.
+  ///   - file: A model, a table or a link, told apart by how it is written, or nil. Options win over it.
   ///   - model: A model's file, or nil.
-  func start(file: String?, model: String?) throws -> (experiment: Experiment, network: Network?) {
+  func start(file: String?, model: String?) throws -> Start {
     var (table, weights) = (data, model)
+    var link: PlaygroundLink?
     if let file {
       switch try FileKind(file) {
       case .table: table = table ?? file
       case .model: weights = weights ?? file
+      case .link: link = try PlaygroundLink(file)
       }
     }
-    var experiment = try base
+    let base = try base
+    var experiment = link?.experiment ?? base
     try chooseData(table, in: &experiment)
     let loaded = try weights.map { (name) throws(FileError) in try Model(file: name) }
     try loaded?.adapt(&experiment)
     for case (let field, let value?) in values where field != "dataset" { try experiment.set(field, to: value) }
-    guard var network = loaded?.network else { return (experiment, nil) }
+    link?.experiment = experiment
+    guard var network = loaded?.network else { return Start(experiment, link: link) }
     guard network.layers.map(\.units) == Array(experiment.shape.dropFirst()), network.inputs == experiment.shape[0]
     else {
       throw Failure(
@@ -116,12 +120,14 @@ struct ExperimentOptions: ParsableArguments {
     network.setBatchNorm(experiment.hasBatchNorm)
     network.setResidual(experiment.isResidual)
     network.layers[network.layers.count - 1].activation = experiment.outputActivation
-    return (experiment, network)
+    return Start(experiment, network: network, link: link)
   }
 
   /// Refuses a batch that was asked for and that the data cannot fill.
   func check(_ run: Run) throws(ConfigurationError) {
-    guard compat == nil, let batchSize = batchSize.flatMap({ Int($0) }), batchSize > run.points.train.count else {
+    guard !run.experiment.isTFPlaygroundCompatible, let batchSize = batchSize.flatMap({ Int($0) }),
+      batchSize > run.points.train.count
+    else {
       return
     }
     throw .batchLargerThanData(batch: batchSize, examples: run.points.train.count)
@@ -158,20 +164,35 @@ struct ExperimentOptions: ParsableArguments {
   }
 }
 
-/// What a file is by its ending.
+/// Where a command begins.
+struct Start {
+  let experiment: Experiment
+  /// Weights to start from; nil for the experiment's own.
+  let network: Network?
+  /// The link that was opened.
+  let link: PlaygroundLink?
+
+  init(_ experiment: Experiment, network: Network? = nil, link: PlaygroundLink? = nil) {
+    self.experiment = experiment
+    self.network = network
+    self.link = link
+  }
+}
+
+/// What a file is by its ending, or a link by its beginning.
 private enum FileKind {
-  case table, model
+  case table, model, link
 
   init(_ name: String) throws(Failure) {
-    if name.hasPrefix("http://") || name.hasPrefix("https://") {
-      throw Failure(.usage, "'\(name)': this dlplay cannot open links yet")
-    }
-    if name.hasSuffix(".csv") || name == "-" {
+    if PlaygroundLink.isMeant(by: name) {
+      self = .link
+    } else if name.hasSuffix(".csv") || name == "-" {
       self = .table
     } else if name.hasSuffix(".json") {
       self = .model
     } else {
-      throw Failure(.usage, "'\(name)': neither a command nor a file ending in .csv (data) or .json (a model)")
+      throw Failure(
+        .usage, "'\(name)': neither a command nor a file ending in .csv (data) or .json (a model), nor a link")
     }
   }
 }

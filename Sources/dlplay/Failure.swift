@@ -45,6 +45,7 @@ struct Failure: Error {
     case let error as FileError: self.init(error)
     case let error as ExperimentError: self.init(.usage, "--\(error.message)")
     case let error as ConfigurationError: self.init(.usage, error.message)
+    case let error as LinkError: self.init(.usage, error.message)
     case let error as TerminalError: self.init(.noTerminal, error.message)
     default: return nil
     }

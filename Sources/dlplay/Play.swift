@@ -11,7 +11,10 @@ struct Play: ParsableCommand {
     abstract: "The playground (the default): watch, change, understand.",
     discussion: "In the playground ? shows every key, and explains what has the focus.")
 
-  @Argument(help: ArgumentHelp("a model (.json) to go on from, or data of your own (.csv)", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp(
+      "a model (.json) to go on from, data of your own (.csv), or a link of TensorFlow Playground",
+      valueName: "file"))
   var file: String?
   @Option(help: ArgumentHelp("start from these weights", valueName: "file.json"))
   var model: String?
@@ -38,20 +41,21 @@ struct Play: ParsableCommand {
     if let symbols, SymbolSet(rawValue: symbols) == nil {
       throw Failure(.usage, "--symbols '\(symbols)': \(choices(SymbolSet.self))")
     }
-    let (experiment, network) = try options.start(file: file, model: model)
+    let start = try options.start(file: file, model: model)
     var shelf = try ThemeShelf()
     let name = try chooseTheme(&shelf)
     let themes = shelf.themes
     var state = State(
-      experiment, themes: themes.map(\.name), theme: name, commands: commands, isMouseOn: !noMouse,
+      start.experiment, themes: themes.map(\.name), theme: name, commands: commands, isMouseOn: !noMouse,
       seedSource: .random(in: 0 ... .max))
+    if let link = start.link { state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete) }
     if let problem = shelf.problems.first { state.notice = State.Notice(problem, isProblem: true) }
     // What cannot work is said before the terminal is taken.
-    try options.check(try Run(experiment, network: network))
+    try options.check(try Run(start.experiment, network: start.network))
     let terminal = try RealTerminal.open(
       TerminalOptions(color: color, symbols: symbols.flatMap(SymbolSet.init), isMouseOn: !noMouse))
     defer { terminal.close() }
-    var playing = try Playing(state, network: network, themes: themes, framesPerSecond: fps, on: terminal)
+    var playing = try Playing(state, network: start.network, themes: themes, framesPerSecond: fps, on: terminal)
     if case .terminated(let signal) = playing.run(isRunning: !paused) {
       terminal.close()
       die(of: signal)

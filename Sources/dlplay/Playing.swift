@@ -132,6 +132,7 @@ struct Playing {
         isFrameOpen = false
         trainer.send(order)
       case .export(let content, let name, let replaces): export(content, to: name, replaces: replaces)
+      case .shareLink: shareLink()
       case .setMouse(let isOn): terminal.setMouse(isOn)
       case .refreshScreen: terminal.repaint()
       case .suspend: terminal.suspend()
@@ -139,6 +140,17 @@ struct Playing {
       }
     }
     return nil
+  }
+
+  private mutating func shareLink() {
+    let link = PlaygroundLink(
+      state.experiment, showsTestPoints: state.showsTestPoints, isDiscrete: state.outputView == .discrete)
+    do throws(LinkError) {
+      let text = try link.text()
+      state.take(SharedLink(text, losses: link.losses, isCopied: terminal.copy(text)))
+    } catch {
+      state.notice = State.Notice(error.message, isProblem: true)
+    }
   }
 
   private mutating func export(_ content: ExportContent, to name: String, replaces: Bool) {

@@ -15,7 +15,8 @@ struct Train: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "a model (.json) to go on from, or data of your own (.csv); options win over it", valueName: "file"))
+      "a model (.json) to go on from, data of your own (.csv), or a link of TensorFlow Playground; options win over it",
+      valueName: "file"))
   var file: String?
   @Option(help: ArgumentHelp("epochs to train (default: 100; 10000 where only --until-loss is given)", valueName: "n"))
   var epochs: Int?
@@ -42,15 +43,15 @@ struct Train: ParsableCommand {
 
   func run() throws {
     try check()
-    let (experiment, network) = try options.start(file: file, model: model)
-    let run = try Run(experiment, network: network)
+    let start = try options.start(file: file, model: model)
+    let run = try Run(start.experiment, network: start.network)
     try options.check(run)
     if let threads { run.threads = threads }
     let interruption = Interruption()
     let report: any TrainingReport =
       if json { JSONReport(every: reportEvery) } else if quiet { SilentReport() } else { LineReport(epochs: limit) }
     try report.began(run)
-    let start = ContinuousClock.now
+    let began = ContinuousClock.now
     var end = TrainingEnd(reason: .epochs, seconds: 0, examples: 0)
     while run.epoch < limit {
       if interruption.hasCome { end.reason = .interrupted }
@@ -64,10 +65,10 @@ struct Train: ParsableCommand {
       end.examples += run.points.train.count
       guard run.divergedAt == nil else { continue }
       let isLast = run.epoch == limit || hasArrived(run)
-      try report.reached(run, isLast: isLast, after: start.duration(to: .now) / .seconds(1))
+      try report.reached(run, isLast: isLast, after: began.duration(to: .now) / .seconds(1))
     }
     if hasArrived(run), end.reason == .epochs { end.reason = .loss }
-    end.seconds = start.duration(to: .now) / .seconds(1)
+    end.seconds = began.duration(to: .now) / .seconds(1)
     try report.ended(run, end)
     try write(run)
     if end.reason == .interrupted { throw Failure(.interrupted) }

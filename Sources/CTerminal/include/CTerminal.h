@@ -61,6 +61,8 @@ void ct_suspend(void);
 void ct_resume(void);
 /// Listens to the mouse, or no longer.
 void ct_listen_to_mouse(bool on);
+/// Hands a text in base64 to the terminal's clipboard (OSC 52), if it has one.
+void ct_copy(const char *base64);
 /// The window's size in cells, open or not; false where it has none.
 bool ct_window(int *width, int *height);
 /// The screen's size now, in cells.

@@ -180,6 +180,9 @@ public let keyTable: [KeyRow] = [
   KeyRow(
     [(.character("E"), .pointsExportAsked)], .program, "export the points to a CSV file", commands: ["write the points"]
   ),
+  KeyRow(
+    [(.character("y"), .linkAsked)], .program, "the TensorFlow Playground link of this, copied to the clipboard",
+    commands: ["copy the link"]),
   KeyRow([(.control("z"), .suspended)], .program, "suspend; fg comes back", commands: ["suspend"]),
   KeyRow(
     [(.character(":"), .paletteOpened(""))], .program, short: "menu",
@@ -214,7 +217,7 @@ public func action(for key: Key, in state: State) -> Action? {
   switch state.overlay {
   case .export: typing(key)
   case .palette: typing(key) ?? choosing(key)
-  case .help, .gallery, nil: keyMap[key]
+  case .help, .gallery, .link, nil: keyMap[key]
   }
 }
 

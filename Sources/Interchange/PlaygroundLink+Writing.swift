@@ -1,0 +1,95 @@
+import Datasets
+import Engine
+internal import Playground
+
+/// Why an experiment has no link.
+public struct LinkError: Error, Hashable, Sendable {
+  /// One line: everything that the page lacks.
+  public var message: String
+}
+
+extension PlaygroundLink {
+  /// The link as the page writes it.
+  ///
+  /// What it cannot say (`losses`) is left out.
+  /// - Throws: That the page does not have such data at all.
+  public func text() throws(LinkError) -> String {
+    guard let dataset = Self.datasets.first(where: { $0.name == experiment.dataName }), !experiment.isDrawn,
+      experiment.entry != nil
+    else {
+      throw LinkError(
+        message: "TensorFlow Playground does not have the data '\(experiment.dataName)'; it has "
+          + Self.datasets.map(\.name).joined(separator: ", "))
+    }
+    let isClassification = dataset.problem == .classification
+    let batch = if case .examples(let count) = experiment.batchSize { count } else { experiment.trainCount }
+    let activation = experiment.hidden.first.map(\.activation) ?? .tanh
+    var pairs = [("activation", Self.activations.contains(activation) ? activation.name : "tanh")]
+    if experiment.regularization != .none {
+      pairs.append(
+        ("regularization", Self.penalties.first { $0.regularization == experiment.regularization }?.key ?? ""))
+    }
+    pairs += [
+      ("batchSize", "\(batch)"), ("dataset", isClassification ? dataset.key : "circle"),
+      ("regDataset", isClassification ? "reg-plane" : dataset.key),
+      ("learningRate", experiment.learningRate.readable),
+      ("regularizationRate", experiment.regularizationRate.readable), ("noise", "\(experiment.noise)"),
+      ("networkShape", experiment.hidden.map { "\($0.units)" }.joined(separator: ",")),
+      ("seed", experiment.seed), ("showTestData", "\(showsTestPoints)"), ("discretize", "\(isDiscrete)"),
+      ("percTrainData", "\(experiment.trainRatio)"),
+    ]
+    pairs += Self.features.map { ($0.key, "\(experiment.features.contains($0.feature))") }
+    pairs += [
+      ("problem", dataset.problem.rawValue), ("initZero", "\(experiment.initializer == .zeros)"),
+    ]
+    return Self.page + "#" + pairs.map { "\($0)=\($1)" }.joined(separator: "&")
+  }
+
+  /// What of the experiment a link cannot say, and what the page has instead: `loss bce (half-mse)`.
+  public var losses: [String] {
+    let (page, mine) = (Experiment.tfPlayground, experiment)
+    var losses: [String] = []
+    func lose(_ field: String, _ instead: String? = nil, when isLost: Bool) {
+      guard isLost, let field = Experiment.fields.first(where: { $0.name == field }) else { return }
+      losses.append("\(field.name) \(field.value(mine).text)" + (instead.map { " (\($0))" } ?? ""))
+    }
+    let activations = Set(mine.hidden.map(\.activation))
+    lose(
+      "activation", activations.count > 1 ? "one for all layers" : nil,
+      when: activations.count > 1 || !activations.isSubset(of: Self.activations))
+    let output: Activation = mine.problem == .classification ? .tanh : .linear
+    lose("loss", page.loss.name, when: mine.loss.name != page.loss.name)
+    lose("output-activation", output.name, when: mine.outputActivation != output)
+    lose("optimizer", page.optimizer.name, when: mine.optimizer != page.optimizer)
+    lose("schedule", "constant", when: mine.schedule != .constant)
+    lose("order", page.order.rawValue, when: mine.order != page.order)
+    lose("init", "uniform or zeros", when: ![.uniform, .zeros].contains(mine.initializer))
+    lose("dropout", "0", when: mine.dropout != 0)
+    lose("batch-norm", "false", when: mine.hasBatchNorm)
+    lose("residual", "false", when: mine.isResidual)
+    lose("samples", "\(mine.usualSamples)", when: mine.samples != mine.usualSamples)
+    lose("data-seed", when: mine.dataSeed != nil && mine.dataSeed != mine.seed && !mine.isTFPlaygroundCompatible)
+    lose(
+      "seed", "letters and digits",
+      when: !mine.seed.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) })
+    if !mine.isTFPlaygroundCompatible { losses.append("dlplay's own random numbers (compat tfplayground)") }
+    return losses
+  }
+
+  /// The link, where it says all of the experiment.
+  ///
+  /// - Throws: Everything that it cannot say.
+  public func wholeText() throws(LinkError) -> String {
+    let text = try text()
+    guard losses.isEmpty else {
+      throw LinkError(
+        message: "a link cannot say \(losses.joined(separator: ", ")); in brackets what TensorFlow Playground has")
+    }
+    return text
+  }
+}
+
+extension Experiment {
+  /// How many points the page makes of its data.
+  fileprivate var usualSamples: Int { problem == .classification ? 500 : 1200 }
+}

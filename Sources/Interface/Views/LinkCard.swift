@@ -1,0 +1,50 @@
+import Canvas
+import Playground
+
+extension Pen {
+  /// The link in full, so that it can be selected where no clipboard took it, and what it cannot say.
+  mutating func drawLink(_ link: SharedLink) {
+    let width = min(80, size.columns) - 4
+    let lines = link.text.cut(every: width)
+    let told =
+      link.losses.isEmpty
+      ? "whoever opens it has the same points, the same starting weights and the same training"
+      : "the link cannot say \(link.losses.joined(separator: ", "))"
+    let copied =
+      link.isCopied
+      ? "sent to the terminal's clipboard; where nothing arrived, m leaves the mouse to the terminal: select it here"
+      : "m leaves the mouse to the terminal: select it here"
+    let paragraphs = [(told, link.losses.isEmpty ? chrome.text : chrome.problem), (copied, chrome.muted)]
+      .map { (lines: $0.0.wrapped(width), style: $0.1) }
+    let rows = lines.count + paragraphs.reduce(0) { $0 + $1.lines.count + 1 } + 4
+    let inside = overlay(columns: width + 4, rows: rows, "link", closes: .dismissed)
+    listTarget(inside.inset(columns: -2, rows: -1), .cursorMoved(columns: 0, rows: 0))
+    var row = inside.row
+    for line in lines.prefix(inside.rows) {
+      canvas.write(line, at: Place(column: inside.column, row: row), chrome.value)
+      row += 1
+    }
+    for paragraph in paragraphs {
+      row += 1
+      for line in paragraph.lines where row < inside.bottom - 1 {
+        canvas.write(line, at: Place(column: inside.column, row: row), paragraph.style)
+        row += 1
+      }
+    }
+    draw(
+      [("esc", "close", .dismissed)], at: Place(column: inside.column, row: inside.bottom - 1), until: inside.right)
+  }
+}
+
+extension String {
+  /// In pieces of so many characters, the last one shorter.
+  fileprivate func cut(every count: Int) -> [String] {
+    var rest = self[...]
+    var pieces: [String] = []
+    while !rest.isEmpty, count > 0 {
+      pieces.append(String(rest.prefix(count)))
+      rest = rest.dropFirst(count)
+    }
+    return pieces
+  }
+}
