@@ -1,4 +1,6 @@
-/// What can be learned from: a generator, or a table that dlplay carries.
+internal import Synchronization
+
+/// What can be learned from: a generator, or a table that dlplay carries or a person keeps in a folder.
 public struct DatasetEntry: Sendable {
   /// What it is called on the command line and in files.
   public var name: String
@@ -12,6 +14,8 @@ public struct DatasetEntry: Sendable {
   public var problem: Problem
   /// Where the points come from.
   public var content: Content
+  /// Whether it is a person's own, which files must hold whole, since others do not have it.
+  public var isOwn = false
 
   /// Where the points of a data set come from.
   public enum Content: Sendable {
@@ -21,15 +25,24 @@ public struct DatasetEntry: Sendable {
     case table(Table)
   }
 
-  /// Every data set: the generators, then the tables of this folder by name.
-  public static let all = generators.map(DatasetEntry.init) + tables
+  /// Every data set that dlplay carries: the generators, then the tables of this folder by name.
+  public static let carried = generators.map(DatasetEntry.init) + tables
+
+  /// Those that dlplay carries, then the person's own.
+  public static var all: [DatasetEntry] { carried + own.withLock { $0 } }
+
+  /// Read once at the start, before anything else looks.
+  private static let own = Mutex<[DatasetEntry]>([])
+
+  /// Takes the tables of a person's folder; one of the same name as another replaces it.
+  public static func keep(own entries: [DatasetEntry]) { own.withLock { $0 = entries } }
 
   /// The data set of this name, if there is one.
-  public static func named(_ name: String) -> DatasetEntry? { all.first { $0.name == name } }
+  public static func named(_ name: String) -> DatasetEntry? { all.last { $0.name == name } }
 
   private static let generators: [any PointGenerator.Type] = [
     Circle.self, ExclusiveOr.self, TwoGaussians.self, Spiral.self, Plane.self, MultiGaussian.self,
-    ThreeBlobs.self, FiveBlobs.self, YinYang.self,
+    ThreeBlobs.self, FiveBlobs.self, YinYang.self, Moons.self, Rings.self, Checkerboard.self, Sine.self,
   ]
 
   private static let tables = embeddedFiles.filter { $0.name.hasSuffix(".csv") }.sorted { $0.name < $1.name }

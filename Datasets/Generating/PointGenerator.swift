@@ -12,6 +12,8 @@ public protocol PointGenerator: Sendable {
   static var problem: Problem { get }
   /// The classes' names, by the points' labels; none for a regression.
   static var classes: [String] { get }
+  /// What a place has: x1 and x2, or x1 alone, where y is 0.
+  static var columns: [String] { get }
   /// How many points it makes unless told.
   static var defaultSamples: Int { get }
   /// Makes points in the order of the rule; who wants them mixed shuffles them with the same stream.
@@ -29,6 +31,9 @@ extension PointGenerator {
 
   /// TensorFlow Playground calls its two classes by their targets.
   public static var classes: [String] { problem == .classification ? ["-1", "1"] : [] }
+
+  /// A place in the plane.
+  public static var columns: [String] { ["x1", "x2"] }
 
   /// 500 points to classify, 1,200 for a regression.
   public static var defaultSamples: Int {

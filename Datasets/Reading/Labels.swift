@@ -4,26 +4,31 @@ struct Labels {
   let problem: Problem
   /// The classes in order; none for a regression.
   let classes: [String]
-  /// For each row its class's index or its value; none for a row of a class that was not chosen.
-  let values: [Double?]
+  /// For each row its class's index or its value; not a number for a row of a class that was not chosen.
+  let values: [Double]
 
   /// More different labels than this are no classes.
   private static let mostClasses = 10
 
-  init(_ sheet: Sheet, column: Int, problem: Problem?) throws(TableError) {
-    for row in sheet.rows where row.fields[column].isEmpty {
-      throw .missingValue(column: sheet.header[column], line: row.line)
+  /// From the label's text in each row.
+  init(_ texts: [String], _ sheet: Sheet, column: Int, problem: Problem?) throws(TableError) {
+    if let row = texts.firstIndex(where: \.isEmpty) {
+      throw .missingValue(column: sheet.header[column], line: sheet.line(of: row))
     }
-    let areNumbers = try Self.areNumbers(sheet, column: column)
-    let names = try sheet.rows.map { (row) throws(TableError) in
-      areNumbers ? Self.className(try sheet.number(row, column: column)) : row.fields[column]
+    let areNumbers = try Self.areNumbers(texts, sheet, column: column)
+    // Of a million rows few are different, or they are no classes.
+    var names: [String: String] = [:]
+    for (row, text) in texts.enumerated() where names[text] == nil {
+      names[text] = areNumbers ? Self.className(try sheet.number(text, row: row, column: column)) : text
     }
-    let all = Self.ordered(Set(names), areNumbers: areNumbers)
+    let all = Self.ordered(Set(names.values), areNumbers: areNumbers)
     self.problem = problem ?? Self.problem(all, areNumbers: areNumbers)
     switch self.problem {
     case .regression:
       classes = []
-      values = try sheet.rows.map { (row) throws(TableError) in try sheet.number(row, column: column) }
+      values = try texts.enumerated().map { (row, text) throws(TableError) in
+        try sheet.number(text, row: row, column: column)
+      }
     case .classification:
       guard all.count <= Self.mostClasses else {
         throw .manyLabels(count: all.count, column: sheet.header[column], areNumbers: areNumbers)
@@ -31,16 +36,17 @@ struct Labels {
       let chosen = try sheet.comments.chosenClasses(of: all)
       classes = chosen ?? all
       if classes.count == 1 { throw .oneClass(name: classes[0], column: sheet.header[column]) }
-      values = names.map { [classes] name in classes.firstIndex(of: name).map(Double.init) }
+      let indices = names.mapValues { [classes] name in classes.firstIndex(of: name).map(Double.init) ?? .nan }
+      values = texts.map { indices[$0] ?? .nan }
     }
   }
 
   /// Whether the labels are meant as numbers: all of them, or most where they are too many for classes.
-  private static func areNumbers(_ sheet: Sheet, column: Int) throws(TableError) -> Bool {
-    let texts = sheet.rows.filter { $0.fields[column].isText }
-    guard let first = texts.first else { return true }
-    let different = Set(sheet.rows.map { $0.fields[column] }).count
-    if different > mostClasses, texts.count * 2 < sheet.rows.count { _ = try sheet.number(first, column: column) }
+  private static func areNumbers(_ texts: [String], _ sheet: Sheet, column: Int) throws(TableError) -> Bool {
+    guard let first = texts.firstIndex(where: \.isText) else { return true }
+    if Set(texts).count > mostClasses, texts.count(where: \.isText) * 2 < texts.count {
+      _ = try sheet.number(texts[first], row: first, column: column)
+    }
     return false
   }
 

@@ -1,41 +1,70 @@
 /// A CSV text parted into records and comments, so that each record knows its line.
 ///
-/// A record is a line, or several if a quoted field goes on. Blank lines are left out.
+/// A record is a line, or several if a quoted field goes on. Blank lines are left out. Only places in the text are kept: a million
+/// records take 24 MB.
 struct Lines {
-  /// The text of each record and the line where it starts, the first being 1.
-  private(set) var records: [(line: Int, text: Substring)] = []
+  /// Where a record stands, and its line, the first being 1.
+  struct Record {
+    let line: Int
+    let range: Range<String.Index>
+  }
+
+  /// The text, without the mark that some programs put before it.
+  let text: Substring
+  /// What holds fields, the header first.
+  private(set) var records: [Record] = []
   /// The lines that start with `#`.
   private(set) var comments: [Comment] = []
   /// The line of the last record, if a quote opened in it is never closed.
   private(set) var unclosedQuote: Int?
 
-  init(_ text: String) {
-    var line = 1
-    var startLine = 1
-    var isQuoted = false
-    let text = text.unicodeScalars.first == "\u{FEFF}" ? text.dropFirst() : text[...]
+  init(_ whole: String) {
+    text =
+      whole.unicodeScalars.first == "\u{FEFF}"
+      ? whole[whole.unicodeScalars.index(after: whole.startIndex)...] : whole[...]
+    var (line, startLine) = (1, 1)
+    var (isQuoted, isComment) = (false, false)
     var start = text.startIndex
-    for index in text.indices {
-      let character = text[index]
-      if character == "\"", text[start] != "#" { isQuoted.toggle() }
-      guard character == "\n" || character == "\r\n" || character == "\r" else { continue }
-      line += 1
-      if isQuoted { continue }
-      add(text[start..<index], line: startLine)
-      start = text.index(after: index)
-      startLine = line
+    var isAfterReturn = false
+    let bytes = text.utf8
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      let next = bytes.index(after: index)
+      if byte == UInt8(ascii: "\n"), isAfterReturn {
+        // The second half of a line's end.
+        isAfterReturn = false
+        if !isQuoted { start = next }
+        index = next
+        continue
+      }
+      isAfterReturn = byte == UInt8(ascii: "\r")
+      if index == start { isComment = byte == UInt8(ascii: "#") }
+      if byte == UInt8(ascii: "\""), !isComment { isQuoted.toggle() }
+      if byte == UInt8(ascii: "\n") || isAfterReturn {
+        line += 1
+        if !isQuoted {
+          add(start..<index, line: startLine)
+          start = next
+          startLine = line
+        }
+      }
+      index = next
     }
-    add(text[start...], line: startLine)
+    add(start..<text.endIndex, line: startLine)
     if isQuoted { unclosedQuote = startLine }
   }
 
-  private mutating func add(_ text: Substring, line: Int) {
-    if text.first == "#" {
-      comments.append(Comment(line: line, text: text.dropFirst().trimmed))
-    } else if !text.allSatisfy(\.isWhitespace) {
-      records.append((line, text))
+  private mutating func add(_ range: Range<String.Index>, line: Int) {
+    let bytes = text.utf8[range]
+    if bytes.first == UInt8(ascii: "#") {
+      comments.append(Comment(line: line, text: text[range].dropFirst().trimmed))
+    } else if bytes.contains(where: { !Self.blanks.contains($0) }), !text[range].allSatisfy(\.isWhitespace) {
+      records.append(Record(line: line, range: range))
     }
   }
+
+  private static let blanks: Set = [UInt8(ascii: " "), UInt8(ascii: "\t")]
 }
 
 /// A line that starts with `#`, without the sign and the space around.

@@ -1,30 +1,43 @@
 /// Places read from CSV, without labels: what a trained network is asked about.
 public struct Places: Hashable, Sendable {
-  /// The names of the two columns.
+  /// The names of the columns.
   public var columns: [String]
-  /// The values of the first and the second column, a pair a row.
-  public var rows: [Pair]
+  /// A row after the other, `columns.count` values each, in the units of the file.
+  public var values: [Double]
 
-  /// A place in the units of the file.
-  public struct Pair: Hashable, Sendable {
-    /// The first column's value.
-    public var x: Double
-    /// The second column's value.
-    public var y: Double
+  /// How many places there are.
+  public var count: Int { columns.isEmpty ? 0 : values.count / columns.count }
+
+  /// Reads the columns of these names, or those called x1, x2 and so on, or else the first columns of numbers; a file that a network
+  /// was trained on works too.
+  ///
+  /// - Parameters:
+  ///   - text: The file's text: a header line and a row for each place.
+  ///   - wanted: What the columns were called where the network was trained; at least one.
+  /// - Throws: The first thing that is wrong, and in which line.
+  public init(csv text: String, columns wanted: [String] = ["x1", "x2"]) throws(TableError) {
+    let sheet = try Sheet(text)
+    let inputs = try Self.find(wanted, in: sheet)
+    var read = Columns(inputs, rows: sheet.count)
+    try sheet.forEachRow { row, fields in read.take(fields, row: row, of: sheet) }
+    try read.check(sheet)
+    columns = inputs.map { sheet.header[$0] }
+    values = read.values
   }
 
-  /// Reads the columns x1 and x2, or else the first two columns of numbers; a file that a network was trained on works too.
-  ///
-  /// - Parameter text: The file's text: a header line and a row for each place.
-  /// - Throws: The first thing that is wrong, and in which line.
-  public init(csv text: String) throws(TableError) {
-    let sheet = try Sheet(text)
-    let named = ["x1", "x2"].compactMap { sheet.header.firstIndex(of: $0) }
-    let numeric = sheet.header.indices.filter { column in !sheet.rows.allSatisfy { $0.fields[column].isText } }
-    let inputs = named.count == 2 ? named : Array(numeric.prefix(2))
-    guard inputs.count == 2 else { throw .placeColumns(names: inputs.map { sheet.header[$0] }, line: sheet.headerLine) }
-    let coordinates = try sheet.coordinates(inputs)
-    columns = inputs.map { sheet.header[$0] }
-    rows = coordinates.map { Pair(x: $0.x, y: $0.y) }
+  private static func find(_ wanted: [String], in sheet: Sheet) throws(TableError) -> [Int] {
+    for names in [wanted, (1...max(1, wanted.count)).map { "x\($0)" }] {
+      let named = names.compactMap { sheet.header.firstIndex(of: $0) }
+      if named.count == wanted.count { return named }
+    }
+    var areTexts = sheet.header.map { _ in true }
+    try sheet.forEachRow { _, fields in
+      for (column, text) in fields.enumerated() where areTexts[column] && !text.isText { areTexts[column] = false }
+    }
+    let numeric = sheet.header.indices.filter { !areTexts[$0] }.prefix(wanted.count)
+    guard numeric.count == wanted.count else {
+      throw .placeColumns(names: numeric.map { sheet.header[$0] }, wanted: wanted, line: sheet.headerLine)
+    }
+    return Array(numeric)
   }
 }

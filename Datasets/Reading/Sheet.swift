@@ -1,34 +1,37 @@
 import SwiftCSV
 
-/// The fields of a CSV text as they stand, each row with its line in the file.
+/// The records of a CSV text, read a stretch at a time, so that a long file needs little more room than its text.
 struct Sheet {
   /// The columns' names.
   let header: [String]
   /// The line of the header.
   let headerLine: Int
-  /// The rows below the header, each with as many fields as it.
-  let rows: [Row]
   /// What the comment lines say.
   let comments: [Comment]
+  private let lines: Lines
+  private let delimiter: CSVDelimiter
 
-  /// The fields of one row, without the space around them.
-  struct Row {
-    let line: Int
-    let fields: [String]
-  }
+  /// Records that are parted into fields at once.
+  private static let stretch = 8192
 
-  /// Reads all fields; blank lines and comments are no rows.
+  /// Finds the records and reads the header; blank lines and comments are no rows.
   init(_ text: String) throws(TableError) {
-    let lines = Lines(text)
+    lines = Lines(text)
     guard let first = lines.records.first else { throw .empty }
+    if lines.records.count == 1, let line = lines.unclosedQuote { throw .unterminatedQuote(line: line) }
     comments = lines.comments
     headerLine = first.line
-    let rows = try Self.rows(lines)
-    header = rows[0].fields
-    self.rows = Array(rows.dropFirst())
+    delimiter = Self.delimiter(of: lines.text[first.range])
+    header = try Self.fields(lines, 0..<1, delimiter)[0]
     try checkHeader()
-    try checkRows()
+    if lines.records.count == 1 { throw .noRows(line: headerLine) }
   }
+
+  /// How many rows stand below the header.
+  var count: Int { lines.records.count - 1 }
+
+  /// The line of a row, the first row being 0.
+  func line(of row: Int) -> Int { lines.records[row + 1].line }
 
   /// The index of the label's column: the last one unless it is named.
   func labelColumn(named name: String?) throws(TableError) -> Int {
@@ -39,19 +42,53 @@ struct Sheet {
     return index
   }
 
-  private static func rows(_ lines: Lines) throws(TableError) -> [Row] {
+  /// Goes through the rows in order, each with as many fields as the header, without the space around them.
+  ///
+  /// - Parameters:
+  ///   - progress: Told the share of rows done, 0...1, now and then.
+  ///   - body: Is given the row's number, from 0, and its fields.
+  func forEachRow(
+    progress: (Double) -> Void = { _ in }, _ body: (Int, [String]) throws(TableError) -> Void
+  ) throws(TableError) {
+    var done = 1
+    while done < lines.records.count {
+      let end = min(done + Self.stretch, lines.records.count)
+      for (offset, fields) in try Self.fields(lines, done..<end, delimiter).enumerated() {
+        let row = done - 1 + offset
+        guard fields.count == header.count else {
+          throw .fields(count: fields.count, expected: header.count, line: line(of: row))
+        }
+        try body(row, fields)
+      }
+      done = end
+      progress(Double(done) / Double(lines.records.count))
+    }
+  }
+
+  private static func fields(
+    _ lines: Lines, _ stretch: Range<Int>, _ delimiter: CSVDelimiter
+  ) throws(TableError) -> [[String]] {
     // The parser drops an empty last field unless its line is ended.
-    let text = lines.records.map { $0.text + "\n" }.joined()
-    let delimiter = delimiter(of: lines.records[0].text)
+    var text = ""
+    for record in lines.records[stretch] {
+      text += lines.text[record.range]
+      text += "\n"
+    }
     var rows: [[String]] = []
+    rows.reserveCapacity(stretch.count)
     do {
       let csv = try EnumeratedCSV(string: text, delimiter: delimiter, loadColumns: false, rowLimit: 0)
       try csv.enumerateAsArray(startAt: 0, rowLimit: nil) { rows.append($0.map(\.trimmed)) }
     } catch {
-      throw .strayQuote(line: lines.records[rows.count].line)
+      throw .strayQuote(line: lines.records[stretch.lowerBound + min(rows.count, stretch.count - 1)].line)
     }
-    if let line = lines.unclosedQuote { throw .unterminatedQuote(line: line) }
-    return zip(lines.records, rows).map { Row(line: $0.line, fields: $1) }
+    guard rows.count == stretch.count else {
+      throw .unterminatedQuote(line: lines.unclosedQuote ?? lines.records[stretch.upperBound - 1].line)
+    }
+    if stretch.upperBound == lines.records.count, let line = lines.unclosedQuote {
+      throw .unterminatedQuote(line: line)
+    }
+    return rows
   }
 
   private static func delimiter(of header: Substring) -> CSVDelimiter {
@@ -66,18 +103,13 @@ struct Sheet {
       if header[..<index].contains(name) { throw .duplicateColumn(name: name, line: headerLine) }
     }
   }
-
-  private func checkRows() throws(TableError) {
-    if rows.isEmpty { throw .noRows(line: headerLine) }
-    for row in rows where row.fields.count != header.count {
-      throw .fields(count: row.fields.count, expected: header.count, line: row.line)
-    }
-  }
 }
 
 extension StringProtocol {
   /// The text without the space around it.
   var trimmed: String {
+    // Nearly every field is letters without any space.
+    if utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return String(self) }
     guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace }) else {
       return ""
     }

@@ -1,4 +1,4 @@
-/// Points read from CSV: two columns of numbers and a label.
+/// Points read from CSV: columns of numbers and a label.
 ///
 ///     let table = try Table(csv: "x1,x2,label\n0.5,-1,yes\n2,3,no\n")
 ///     table.classes    // ["no", "yes"]
@@ -6,10 +6,9 @@
 ///
 /// The first line names the columns, parted by commas, or else by semicolons or tabs. Lines that start with `#` are
 /// skipped, but four of them say something: `# title: ...`, `# source: ...`, `# problem: regression`, which decides
-/// what labels are that could be both, and `# classes: a, b`, which keeps the rows of those classes. 100,000 rows take
-/// about a second.
+/// what labels are that could be both, and `# classes: a, b`, which keeps the rows of those classes.
 public struct Table: Hashable, Sendable {
-  /// The names of the two columns of coordinates.
+  /// The names of the columns beside the label; at least one.
   public var columns: [String]
   /// The name of the label's column.
   public var label: String
@@ -31,20 +30,33 @@ public struct Table: Hashable, Sendable {
   ///   - label: The label's column; the last one unless given.
   ///   - problem: What to learn. Unless given here or in the file, labels that are text or whole numbers, at most ten different ones, are
   ///     classes, and others are values.
+  ///   - progress: Told the share of rows read, 0...1, now and then.
   /// - Throws: The first thing that is wrong, and in which line.
-  public init(csv text: String, label: String? = nil, problem: Problem? = nil) throws(TableError) {
+  public init(
+    csv text: String, label: String? = nil, problem: Problem? = nil, progress: (Double) -> Void = { _ in }
+  ) throws(TableError) {
     let sheet = try Sheet(text)
     let labelIndex = try sheet.labelColumn(named: label)
     let inputs = sheet.header.indices.filter { $0 != labelIndex }
-    let coordinates = try sheet.coordinates(inputs)
+    guard !inputs.isEmpty else { throw .noInputColumn(line: sheet.headerLine) }
+    var read = Columns(inputs, rows: sheet.count)
+    var texts: [String] = []
+    texts.reserveCapacity(sheet.count)
+    try sheet.forEachRow(progress: progress) { row, fields in
+      read.take(fields, row: row, of: sheet)
+      texts.append(fields[labelIndex])
+    }
+    try read.check(sheet)
     let said = sheet.comments.value(of: "problem").flatMap { Problem(rawValue: $0.text) }
-    let labels = try Labels(sheet, column: labelIndex, problem: problem ?? said)
+    let labels = try Labels(texts, sheet, column: labelIndex, problem: problem ?? said)
     columns = inputs.map { sheet.header[$0] }
     self.label = sheet.header[labelIndex]
     self.problem = labels.problem
     classes = labels.classes
-    points = zip(coordinates, labels.values).compactMap { place, label in
-      label.map { Point(x: place.x, y: place.y, label: $0) }
+    points = []
+    points.reserveCapacity(sheet.count)
+    for (row, label) in labels.values.enumerated() where !label.isNaN {
+      points.append(Point(coordinates: read.values[row * inputs.count..<(row + 1) * inputs.count], label: label))
     }
     title = sheet.comments.value(of: "title")?.text
     source = sheet.comments.value(of: "source")?.text
@@ -52,11 +64,30 @@ public struct Table: Hashable, Sendable {
 
   /// One sentence: what is to be learned from what.
   public var explanation: String {
-    let inputs = columns.joined(separator: " and ")
+    let inputs = columns.listed
     return switch problem {
     case .classification:
       "Tell \(classes.dropLast().joined(separator: ", ")) and \(classes.last ?? "") apart by \(inputs); \(points.count) rows."
     case .regression: "Predict \(label) from \(inputs); \(points.count) rows."
+    }
+  }
+}
+
+extension [String] {
+  /// As a sentence lists them: `a, b and c`; how many where they are many.
+  fileprivate var listed: String {
+    guard count > 1, count <= 3 else { return count > 3 ? "\(count) columns" : first ?? "" }
+    return dropLast().joined(separator: ", ") + " and " + self[count - 1]
+  }
+}
+
+extension Table {
+  /// The points with the columns in another order: column `i` is what `order[i]` was.
+  public func points(arranged order: [Int]) -> [Point] {
+    guard order != Array(columns.indices) else { return points }
+    return points.map { point in
+      let values = ([point.x, point.y] + point.others).prefix(columns.count)
+      return Point(coordinates: order.map { values[$0] }[...], label: point.label)
     }
   }
 }

@@ -12,10 +12,10 @@ public enum TableError: Error, Hashable, Sendable {
   case duplicateColumn(name: String, line: Int)
   /// The label's column that was asked for does not exist; `nearest` is spelt almost so.
   case noSuchLabel(name: String, nearest: String?, columns: [String], line: Int)
-  /// There are fewer or more than two columns beside the label.
-  case inputColumns(names: [String], line: Int)
-  /// There are fewer than two columns of numbers where places are read.
-  case placeColumns(names: [String], line: Int)
+  /// There is no column beside the label.
+  case noInputColumn(line: Int)
+  /// There are fewer columns of numbers than a network needs where places are read.
+  case placeColumns(names: [String], wanted: [String], line: Int)
   /// A column beside the label holds text in every row.
   case textColumn(name: String, example: String, line: Int)
   /// A row is longer or shorter than the header.
@@ -46,7 +46,7 @@ extension TableError {
     switch self {
     case .empty, .oneClass, .manyLabels: nil
     case .noRows(let line), .noHeader(let line), .unnamedColumn(_, let line), .duplicateColumn(_, let line),
-      .noSuchLabel(_, _, _, let line), .inputColumns(_, let line), .placeColumns(_, let line),
+      .noSuchLabel(_, _, _, let line), .noInputColumn(let line), .placeColumns(_, _, let line),
       .textColumn(_, _, let line),
       .fields(_, _, let line), .unterminatedQuote(let line), .strayQuote(let line), .missingValue(_, let line),
       .notANumber(_, _, let line), .notFinite(_, _, let line), .classesLine(_, let line),
@@ -65,9 +65,9 @@ extension TableError {
     case .duplicateColumn(let name, _): "two columns are called \(name): rename one"
     case .noSuchLabel(let name, let nearest, let columns, _):
       "no column is called \(name)\(suggestion(nearest, of: columns, called: "the columns are"))"
-    case .inputColumns(let names, _):
-      "\(count(names, "input column")): give exactly two columns of numbers and a label"
-    case .placeColumns(let names, _): "\(count(names, "column")) of numbers: give two, such as x1 and x2"
+    case .noInputColumn: "the label is the only column: give columns of numbers beside it"
+    case .placeColumns(let names, let wanted, _):
+      "\(count(names, "column")) of numbers where \(wanted.count) are needed: \(wanted.joined(separator: ", "))"
     case .textColumn(let name, let example, _):
       "column \(name) holds text such as '\(example)': take it out, or make it the label with --label"
     case .fields(let count, let expected, _):

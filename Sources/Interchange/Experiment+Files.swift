@@ -23,10 +23,10 @@ extension Places {
   /// Reads the places that a model is asked about.
   ///
   /// - Throws: What is wrong, with the file's name and line.
-  public init(file: String) throws(FileError) {
+  public init(file: String, columns: [String]) throws(FileError) {
     let text = try TextFile.read(file)
     do throws(TableError) {
-      try self.init(csv: text)
+      try self.init(csv: text, columns: columns)
     } catch {
       throw FileError(.malformed, "\(file.shown):\(error.line.map { "\($0):" } ?? "") \(error.message)")
     }

@@ -76,11 +76,16 @@ extension Model {
   }
 
   private init(_ file: ModelFile) throws(ModelError) {
+    let columns = file.columns ?? ["x1", "x2"]
+    guard !columns.isEmpty, Set(columns).count == columns.count else {
+      throw ModelError("columns must name each column of the data once, such as [\"x1\", \"x2\"]")
+    }
+    let available = Feature.all(columns: columns.count)
     var features: [Feature] = []
     for (index, name) in file.inputs.enumerated() {
-      guard let feature = Feature(rawValue: name) else {
+      guard let feature = Feature(rawValue: name), available.contains(feature) else {
         throw ModelError(
-          "inputs[\(index)] is '\(name)': there are \(Feature.allCases.map(\.rawValue).joined(separator: ", "))")
+          "inputs[\(index)] is '\(name)': there are \(available.map(\.rawValue).joined(separator: ", "))")
       }
       guard !features.contains(feature) else { throw ModelError("inputs[\(index)] is '\(name)' a second time") }
       features.append(feature)
@@ -114,13 +119,14 @@ extension Model {
           + (isSoftmax ? "softmax needs one for each of the \(outputs) classes" : "dlplay reads models with one output")
       )
     }
-    let sorted = Feature.allCases.filter(features.contains)
+    let sorted = available.filter(features.contains)
     guard sorted == features || !network.layers[0].isResidual else {
       throw ModelError(
         "inputs must stand in the order \(sorted.map(\.rawValue).joined(separator: ", ")) where layers[0] is residual")
     }
     self.init(
-      features: sorted, problem: problem, classes: classes, loss: loss, scaling: try Self.scaling(file.scaling),
+      columns: columns, features: sorted, problem: problem, classes: classes, loss: loss,
+      scaling: try Self.scaling(file.scaling, columns: columns.count),
       network: network.reordered(sorted.compactMap { features.firstIndex(of: $0) }))
   }
 
@@ -203,10 +209,10 @@ extension Model {
     return numbers
   }
 
-  private static func scaling(_ lines: ModelFile.Lines?) throws(ModelError) -> Scaling? {
+  private static func scaling(_ lines: ModelFile.Lines?, columns: Int) throws(ModelError) -> Scaling? {
     guard let lines else { return nil }
-    guard lines.offset.count == 2, lines.factor.count == 2 else {
-      throw ModelError("scaling must have two offsets and two factors, one a column")
+    guard lines.offset.count == columns, lines.factor.count == columns else {
+      throw ModelError("scaling must have \(columns) offsets and \(columns) factors, one a column")
     }
     guard !lines.factor.contains(0), lines.label.map({ !$0.factor.contains(0) }) ?? true else {
       throw ModelError("scaling has a factor of 0: every number would become the same")

@@ -6,7 +6,8 @@ extension Model {
   /// The model as JSON that a person can read: a row of weights a line, every number as short as it reads back exactly.
   public var json: String {
     var lines = [
-      "{\"format\": \"dlplay-model\", \"version\": 1,", " \"inputs\": \(list(features.map(\.rawValue))),",
+      "{\"format\": \"dlplay-model\", \"version\": 1,",
+      " \"columns\": \(list(columns)), \"inputs\": \(list(features.map(\.rawValue))),",
       " \"problem\": \"\(problem.rawValue)\", \"classes\": \(list(classes)),", " \"loss\": \"\(loss.name)\",",
       " \"scaling\": \(scaling.map(scalingJSON) ?? "null"),", " \"layers\": [",
     ]

@@ -38,6 +38,7 @@ struct ModelFile: Decodable {
     let running_variance: [Double]
   }
 
+  let columns: [String]?
   let inputs: [String]
   let problem: String
   let classes: [String]?

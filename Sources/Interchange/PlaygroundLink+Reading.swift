@@ -15,7 +15,7 @@ extension PlaygroundLink {
     if let dataset = Self.datasets.first(where: { $0.key == chosen }) {
       experiment.choose(dataset: .carried(dataset.name))
     }
-    experiment.features = Feature.allCases.filter { feature in
+    experiment.features = Feature.ofThePlane.filter { feature in
       guard let key = Self.features.first(where: { $0.feature == feature })?.key else { return false }
       return values.truth(key) ?? [.x1, .x2].contains(feature)
     }

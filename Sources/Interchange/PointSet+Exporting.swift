@@ -4,13 +4,12 @@ public import Playground
 extension PointSet {
   /// The points as CSV in the data's own units, those to train on first: a table that reads back as the same points.
   public var csv: String {
-    let label = ["label", "class", "target"].first { !axes.contains($0) } ?? "y"
+    let label = ["label", "class", "target"].first { !columns.contains($0) } ?? "y"
     var lines = problem == .regression ? ["# problem: regression"] : []
-    lines.append((axes + [label]).map(\.quotedField).joined(separator: ","))
+    lines.append((columns + [label]).map(\.quotedField).joined(separator: ","))
     for point in train + test {
-      let place = original(Spot(x1: point.x, x2: point.y))
-      let name = problem == .regression ? number(original(label: point.label)) : classes[point.label > 0 ? 1 : 0]
-      lines.append("\(number(place.x1)),\(number(place.x2)),\(name.quotedField)")
+      let name = problem == .regression ? number(original(label: point.label)) : classes[Int(point.label)]
+      lines.append((original(coordinatesOf: point).map(number) + [name.quotedField]).joined(separator: ","))
     }
     return lines.joined(separator: "\n") + "\n"
   }

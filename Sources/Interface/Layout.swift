@@ -86,7 +86,7 @@ struct Layout: Hashable {
   }
 
   private mutating func placeControls(_ rect: Rect) {
-    let inputs = Feature.allCases.count + 2
+    let inputs = Feature.ofThePlane.count + 2
     guard rect.rows - inputs >= 16 else { return controls = rect }
     let rows = min(rect.rows - inputs, Control.allCases.count + Control.Section.allCases.count + 2)
     controls = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: rows)

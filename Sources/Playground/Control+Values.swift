@@ -58,8 +58,9 @@ extension Control {
   private func moveData(_ experiment: inout Experiment, by steps: Int) {
     switch self {
     case .dataset:
-      let names = DatasetEntry.all.map(\.name)
-      experiment.choose(dataset: .carried(names.stepping(from: experiment.dataOrigin ?? "", by: steps, wraps: true)))
+      let entries = DatasetEntry.all
+      let name = entries.map(\.name).stepping(from: experiment.dataOrigin ?? "", by: steps, wraps: true)
+      if let entry = entries.last(where: { $0.name == name }) { experiment.choose(dataset: .init(entry)) }
     case .noise: experiment.noise = min(50, max(0, experiment.noise + 5 * steps))
     case .trainRatio: experiment.trainRatio = min(100, max(10, experiment.trainRatio + 10 * steps))
     default:
@@ -113,7 +114,7 @@ extension Control {
     case .problem:
       let present = experiment.problem
       guard let other = DatasetEntry.all.first(where: { $0.problem != present }) else { return }
-      experiment.choose(dataset: .carried(other.name))
+      experiment.choose(dataset: .init(other))
     case .samples: experiment.samples = Self.sampleCounts.nearest(to: experiment.samples, steps: steps)
     case .order: experiment.order = Order.allCases.stepping(from: experiment.order, by: steps, wraps: true)
     case .schedule:

@@ -12,10 +12,10 @@ extension Experiment {
             field: "dataset", text: text,
             expected: "points put by hand have no name to find them by; use their CSV file")
         }
-        guard DatasetEntry.named(text) != nil else {
+        guard let entry = DatasetEntry.named(text) else {
           throw .unknown("dataset", text, DatasetEntry.all.map(\.name))
         }
-        experiment.choose(dataset: .carried(text))
+        experiment.choose(dataset: Source(entry))
       }, choices: { _ in DatasetEntry.all.map { Choice($0.name, $0.explanation) } }),
     .whole(
       "samples", "how many points a generator makes", \.samples, Limits.samples,
@@ -33,21 +33,36 @@ extension Experiment {
       set: { (experiment, text) throws(ExperimentError) in experiment.dataSeed = text },
       choices: { _ in .wholes(1...9) }),
     ExperimentField(
+      name: "axes", explanation: "the two columns of a table that are the picture's axes, with a comma between",
+      value: { .texts(Array($0.columns.prefix(2))) },
+      set: { (experiment, text) throws(ExperimentError) in
+        guard text != experiment.columns.prefix(2).joined(separator: ",") else { return }
+        guard let table = experiment.table, table.columns.count > 1 else {
+          throw ExperimentError(
+            field: "axes", text: text, expected: "'\(experiment.dataName)' has no columns to choose from")
+        }
+        let names = text.split(separator: ",").map(String.init)
+        guard names.count == 2, names[0] != names[1], names.allSatisfy(table.columns.contains) else {
+          throw ExperimentError(
+            field: "axes", text: text,
+            expected: "two different columns with a comma between; there are " + table.columns.joined(separator: ", "))
+        }
+        experiment.axes = names == Array(table.columns.prefix(2)) ? [] : names
+      }, choices: { $0.axesChoices }),
+    ExperimentField(
       name: "features", explanation: "what the network is given, with commas between, or none",
       value: { .texts($0.features.map(\.rawValue)) },
       set: { (experiment, text) throws(ExperimentError) in
         var chosen: Set<Feature> = []
         for name in text.listed {
-          guard let feature = Feature(rawValue: name) else {
-            throw .unknown("features", name, Feature.allCases.map(\.rawValue))
+          guard let feature = Feature(rawValue: name), experiment.availableFeatures.contains(feature) else {
+            throw .unknown("features", name, experiment.availableFeatures.map(\.rawValue))
           }
           chosen.insert(feature)
         }
-        experiment.features = Feature.allCases.filter(chosen.contains)
+        experiment.features = experiment.availableFeatures.filter(chosen.contains)
       },
-      choices: { _ in
-        .texts("x1,x2", "x1,x2,sin(x1),sin(x2)") + Feature.allCases.map { Choice($0.rawValue) } + .texts("none")
-      }),
+      choices: { $0.featureChoices }),
     ExperimentField(
       name: "hidden", explanation: "units of each hidden layer, with commas between, or none",
       value: { .integers($0.hidden.map(\.units)) },
@@ -182,7 +197,7 @@ extension Experiment {
   ]
 
   /// What decides how points are made and split, which those put by hand are not.
-  private static let fieldsOfPoints: Set = ["samples", "noise", "train-ratio", "data-seed", "scale"]
+  private static let fieldsOfPoints: Set = ["samples", "noise", "train-ratio", "data-seed", "scale", "axes"]
 
   /// Changes the property of that name, or says why not.
   public mutating func set(_ field: String, to text: String) throws(ExperimentError) {
@@ -196,6 +211,22 @@ extension Experiment {
         field: field, text: text, expected: "points put by hand are what they are; choose other data first")
     }
     try property.set(&self, text)
+  }
+}
+
+extension Experiment {
+  fileprivate var featureChoices: [Choice] {
+    let pairs = columns.count > 1 ? ["x1,x2", "x1,x2,sin(x1),sin(x2)"] : ["x1", "x1,sin(x1)"]
+    let single = availableFeatures.map(\.rawValue).filter { !pairs.contains($0) }
+    return (pairs + single + ["none"]).map { Choice($0) }
+  }
+
+  /// Each pair of a table's first columns.
+  fileprivate var axesChoices: [Choice] {
+    let names = (table?.columns ?? columns).prefix(6)
+    return names.count == 1
+      ? .texts(names[0])
+      : names.indices.flatMap { first in names[(first + 1)...].map { Choice("\(names[first]),\($0)") } }
   }
 }
 

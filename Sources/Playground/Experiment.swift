@@ -47,7 +47,9 @@ public struct Experiment: Hashable, Sendable {
   public var seed: String
   /// The seed of the points and their split where it is not `seed`.
   public var dataSeed: String?
-  /// What the network is given, in the order of `Feature.allCases`; may be empty.
+  /// Which columns of a table are the plane's axes, by name; none for the first two.
+  public internal(set) var axes: [String] = []
+  /// What the network is given, in the order of `availableFeatures`; may be empty.
   public var features: [Feature]
   /// The layers between inputs and output; none is a linear model.
   public var hidden: [HiddenLayer]
@@ -103,6 +105,17 @@ public struct Experiment: Hashable, Sendable {
     isTFPlaygroundCompatible: true)
 }
 
+extension Experiment.Source {
+  /// A data set by what it is: carried ones by their name, a person's own whole.
+  public init(_ entry: DatasetEntry) {
+    if entry.isOwn, case .table(let table) = entry.content {
+      self = .table(table, file: entry.name)
+    } else {
+      self = .carried(entry.name)
+    }
+  }
+}
+
 extension Experiment {
   /// The largest network that options and files may ask for.
   public enum Limits {
@@ -154,6 +167,24 @@ extension Experiment {
     return generator.classes
   }
 
+  /// The names of the columns that the network can be given, those of the plane first; at least one.
+  public var columns: [String] {
+    if case .drawing(let points, _) = source { return points.columns }
+    if let table { return columnOrder.map { table.columns[$0] } }
+    guard let entry, case .generator(let generator) = entry.content else { return ["x1", "x2"] }
+    return generator.columns
+  }
+
+  /// A table's columns in the order in which they are used: the axes, then the others.
+  var columnOrder: [Int] {
+    guard let table else { return [] }
+    let first = axes.compactMap { table.columns.firstIndex(of: $0) }
+    return first + table.columns.indices.filter { !first.contains($0) }
+  }
+
+  /// What the network can be given.
+  public var availableFeatures: [Feature] { Feature.all(columns: columns.count) }
+
   /// How many numbers the network gives: one, or one for each of more than two classes.
   public var outputs: Int { classes.count > 2 ? classes.count : 1 }
 
@@ -177,7 +208,10 @@ extension Experiment {
   /// Takes other data; the loss and the output follow where the problem changes.
   public mutating func choose(dataset source: Source) {
     let before = (problem, outputs > 1)
+    let columnsBefore = columns.count
     self.source = source
+    if !isDrawn { axes = [] }
+    followColumns(columnsBefore)
     if case .drawing(let points, _) = source {
       samples = points.train.count + points.test.count
     } else {
@@ -185,6 +219,15 @@ extension Experiment {
     }
     if table != nil { noise = 0 }
     if (problem, outputs > 1) != before { chooseLossOfProblem() }
+  }
+
+  /// Gives the network the columns that other data has beyond the plane, and takes away what it does not have.
+  private mutating func followColumns(_ before: Int) {
+    let available = availableFeatures
+    guard available != Feature.all(columns: before) else { return }
+    let further = available.filter { if case .column = $0 { true } else { false } }
+    features = available.filter { features.contains($0) || further.contains($0) }
+    if features.isEmpty { features = [.x1] }
   }
 
   /// Takes the loss that the problem is usually learned with.
@@ -218,7 +261,7 @@ extension Experiment {
 
   /// Turns a feature on or off, in its place.
   public mutating func toggle(_ feature: Feature) {
-    features = Feature.allCases.filter { features.contains($0) != ($0 == feature) }
+    features = availableFeatures.filter { features.contains($0) != ($0 == feature) }
   }
 
   /// How many points the generator makes unless told otherwise; nil where the points are what they are.

@@ -17,7 +17,7 @@ public struct Gallery: Hashable, Sendable {
   public internal(set) var chosen: Int
 
   /// How many stand side by side.
-  public static let across = 4
+  public static let across = 6
 
   /// More points than a picture has room for say no more.
   private static let mostPoints = 300
@@ -26,7 +26,7 @@ public struct Gallery: Hashable, Sendable {
   init(_ experiment: Experiment) {
     pictures = DatasetEntry.all.map { entry in
       var shown = experiment
-      shown.choose(dataset: .carried(entry.name))
+      shown.choose(dataset: .init(entry))
       shown.samples = min(shown.samples, Self.mostPoints)
       if shown.entry?.problem == experiment.problem, shown.table == nil { shown.noise = experiment.noise }
       return Picture(name: entry.name, points: PointSet(shown))

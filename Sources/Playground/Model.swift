@@ -3,7 +3,9 @@ public import Engine
 
 /// A trained network with all that is needed to use it: what a model file holds.
 public struct Model: Hashable, Sendable {
-  /// What the network is given, in order.
+  /// The names of the columns of the data, at least one: x1 is the first, x2 the second.
+  public var columns: [String]
+  /// What the network is given of them, in order.
   public var features: [Feature]
   /// Classes or a number.
   public var problem: Problem
@@ -18,8 +20,10 @@ public struct Model: Hashable, Sendable {
 
   /// From its parts.
   public init(
-    features: [Feature], problem: Problem, classes: [String], loss: Loss, scaling: Scaling?, network: Network
+    columns: [String] = ["x1", "x2"], features: [Feature], problem: Problem, classes: [String], loss: Loss,
+    scaling: Scaling?, network: Network
   ) {
+    self.columns = columns
     self.features = features
     self.problem = problem
     self.classes = classes
@@ -31,7 +35,8 @@ public struct Model: Hashable, Sendable {
   /// What a run has learned so far.
   public init(_ experiment: Experiment, points: PointSet, network: Network) {
     self.init(
-      features: experiment.features, problem: points.problem, classes: points.classes, loss: experiment.loss,
+      columns: points.columns, features: experiment.features, problem: points.problem, classes: points.classes,
+      loss: experiment.loss,
       scaling: points.scaling, network: network)
   }
 
@@ -46,16 +51,14 @@ public struct Model: Hashable, Sendable {
 
   /// Predictions for places in the columns' own units.
   ///
+  /// - Parameter values: A row after the other, a number for each of `columns`.
   /// - Throws: A network that cannot be evaluated (weights that are not finite).
-  public func predict(_ places: [(x1: Double, x2: Double)]) throws(ConfigurationError) -> [Prediction] {
-    let scaled = places.map { place in
-      guard let scaling else { return place }
-      return (x1: scaling.inputs[0].scaled(place.x1), x2: scaling.inputs[1].scaled(place.x2))
-    }
+  public func predict(_ values: [Double]) throws(ConfigurationError) -> [Prediction] {
+    let count = values.count / columns.count
     let width = network.outputs
     let threshold = loss.decisionThreshold(after: network.layers.last?.activation ?? .linear)
-    let all = try network.outputs(features.exactRows(at: scaled), count: places.count)
-    return places.indices.map { row in
+    let all = try network.outputs(inputs(values), count: count)
+    return (0..<count).map { row in
       let outputs = Array(all[row * width..<(row + 1) * width])
       guard problem == .classification else {
         return Prediction(
@@ -65,6 +68,20 @@ public struct Model: Hashable, Sendable {
         width == 1 ? (Float(outputs[0]) >= threshold ? 1 : 0) : outputs.indices.max { outputs[$0] < outputs[$1] } ?? 0
       return Prediction(outputs: outputs.map(Float.init), label: classes[chosen])
     }
+  }
+
+  /// The rows that the network sees, `count x features`, not rounded.
+  private func inputs(_ values: [Double]) -> [Double] {
+    var rows: [Double] = []
+    rows.reserveCapacity(values.count / columns.count * features.count)
+    for start in stride(from: 0, to: values.count - columns.count + 1, by: columns.count) {
+      let scaled = columns.indices.map { column in
+        scaling?.inputs[column].scaled(values[start + column]) ?? values[start + column]
+      }
+      let others = Array(scaled.dropFirst(2))
+      for feature in features { rows.append(feature.value(scaled[0], scaled.count > 1 ? scaled[1] : 0, others)) }
+    }
+    return rows
   }
 
   /// Takes the network's shape, features and loss into an experiment, so that it can go on being trained.
@@ -81,6 +98,12 @@ public struct Model: Hashable, Sendable {
         field: "model", text: "\(network.outputs) outputs",
         expected:
           "'\(experiment.dataName)' needs \(experiment.outputs); choose data with as many classes as the model's")
+    }
+    if let missing = features.first(where: { !experiment.availableFeatures.contains($0) }) {
+      throw ExperimentError(
+        field: "model", text: missing.rawValue,
+        expected: "'\(experiment.dataName)' has the columns \(experiment.columns.joined(separator: ", ")); "
+          + "choose data with as many as the model's")
     }
     experiment.features = features
     experiment.hidden = network.layers.dropLast().map {

@@ -78,12 +78,17 @@ struct Painter {
     var raster = Raster(columns: 0, rows: 0)
     var features: [Feature] = []
     var domain = PointSet.Domain.standard
+    var others: [Double] = []
     var rows: [Float] = []
 
-    mutating func update(_ raster: Raster, _ features: [Feature], _ domain: PointSet.Domain) {
-      guard raster != self.raster || features != self.features || domain != self.domain else { return }
+    mutating func update(_ raster: Raster, _ features: [Feature], _ points: PointSet) {
+      let (domain, others) = (points.domain, points.others)
+      guard
+        raster != self.raster || features != self.features || domain != self.domain || others != self.others
+      else { return }
       self = Inputs(
-        raster: raster, features: features, domain: domain, rows: features.rows(at: raster.places(in: domain)))
+        raster: raster, features: features, domain: domain, others: others,
+        rows: features.rows(at: raster.places(in: domain), others: others))
     }
   }
 
@@ -95,8 +100,8 @@ struct Painter {
   ) -> Pictures {
     var pictures = Pictures(request: request)
     let features = experiment.features
-    plot.update(request.plot, features, points.domain)
-    thumbnail.update(request.thumbnail, features, points.domain)
+    plot.update(request.plot, features, points)
+    thumbnail.update(request.thumbnail, features, points)
     let places = request.plot.columns * request.plot.rows
     if places > 0 {
       if let unit = request.unit {

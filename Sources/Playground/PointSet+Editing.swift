@@ -1,4 +1,4 @@
-import Datasets
+public import Datasets
 
 extension PointSet {
   /// Which point: one of those to train on, or one of the others.
@@ -10,10 +10,10 @@ extension PointSet {
   }
 
   /// No point at all, on TF Playground's plot.
-  static func empty(_ problem: Problem) -> PointSet {
+  static func empty(_ problem: Problem, columns: [String] = ["x1", "x2"]) -> PointSet {
     PointSet(
-      problem: problem, classes: problem == .classification ? ["-1", "1"] : [], axes: ["x1", "x2"], train: [],
-      test: [], scaling: nil, domain: .standard)
+      problem: problem, classes: problem == .classification ? ["-1", "1"] : [], columns: columns, train: [],
+      test: [], scaling: nil, domain: columns.count == 1 ? Domain(x: -6...6, y: -1.2...1.2) : .standard)
   }
 
   /// The point of an index; nil where the list is shorter.
@@ -47,10 +47,34 @@ extension PointSet {
     return found
   }
 
+  /// Whether a point's height is its value: there is one input, and a number to learn.
+  public var isCurve: Bool { columns.count == 1 && problem == .regression }
+
+  /// A point at a place of the plane; beyond the plane it is where the plane is drawn.
+  func point(at spot: Spot, label: Double) -> Point {
+    Point(x: spot.x1, y: spot.x2, label: isCurve ? spot.x2 : label, others: others)
+  }
+
+  /// A point at another place of the plane.
+  func moved(_ point: Point, to spot: Spot) -> Point {
+    var moved = point
+    (moved.x, moved.y) = (spot.x1, spot.x2)
+    if isCurve { moved.label = spot.x2 }
+    return moved
+  }
+
   /// The coordinates of a place in the units of the data.
   public func original(_ spot: Spot) -> Spot {
     guard let scaling else { return spot }
-    return Spot(x1: scaling.inputs[0].original(spot.x1), x2: scaling.inputs[1].original(spot.x2))
+    let vertical = scaling.inputs.count > 1 ? scaling.inputs[1] : scaling.label
+    return Spot(x1: scaling.inputs[0].original(spot.x1), x2: vertical.original(spot.x2))
+  }
+
+  /// The values of all columns at a point, in the units of the data.
+  public func original(coordinatesOf point: Point) -> [Double] {
+    let values = ([point.x, point.y] + point.others).prefix(columns.count)
+    guard let scaling else { return Array(values) }
+    return zip(scaling.inputs, values).map { $0.original($1) }
   }
 
   /// A label, or an answer, in the units of the data.
@@ -74,7 +98,7 @@ extension Experiment {
   /// The part of the plane that is drawn.
   var domain: PointSet.Domain {
     if case .drawing(let points, _) = source { return points.domain }
-    return table == nil || scale == .fit ? .standard : PointSet(self).domain
+    return columns.count > 1 && (table == nil || scale == .fit) ? .standard : PointSet(self).domain
   }
 
   /// How many of a hundred points are trained on.

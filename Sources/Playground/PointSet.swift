@@ -18,8 +18,8 @@ public struct PointSet: Hashable, Sendable {
   public var problem: Problem
   /// The names of the classes, by the points' labels; empty for regression.
   public var classes: [String]
-  /// The names of the two axes.
-  public var axes: [String]
+  /// The names of the columns: the two axes, then the others; one alone where the value is drawn over it.
+  public var columns: [String]
   /// The points that are learned.
   public var train: [Point]
   /// The points that are only looked at.
@@ -28,19 +28,22 @@ public struct PointSet: Hashable, Sendable {
   public var scaling: Scaling?
   /// What the plot shows.
   public var domain: Domain
+  /// Where the columns beyond the plane stay while it is drawn: at their mean.
+  public private(set) var others: [Double]
 
   /// From its parts.
   init(
-    problem: Problem, classes: [String], axes: [String], train: [Point], test: [Point], scaling: Scaling?,
+    problem: Problem, classes: [String], columns: [String], train: [Point], test: [Point], scaling: Scaling?,
     domain: Domain
   ) {
     self.problem = problem
     self.classes = classes
-    self.axes = axes
+    self.columns = columns
     self.train = train
     self.test = test
     self.scaling = scaling
     self.domain = domain
+    others = Self.means(train + test, columns: columns.count)
   }
 
   /// All points of an experiment's data, made and split by its seeds.
@@ -58,10 +61,11 @@ public struct PointSet: Hashable, Sendable {
     problem = experiment.problem
     var points: [Point]
     if let table = experiment.table {
-      let scaling = Scaling(experiment.scale, points: table.points, problem: table.problem)
-      points = scaling.map { scaling in table.points.map { scaling.scaled($0) } } ?? table.points
+      points = table.points(arranged: experiment.columnOrder)
+      columns = experiment.columns
+      let scaling = Scaling(experiment.scale, points: points, columns: columns.count, problem: table.problem)
+      if let scaling { for index in points.indices { points[index] = scaling.scaled(points[index]) } }
       self.scaling = scaling
-      axes = table.columns
       classes = table.classes
       domain =
         experiment.scale == .fit ? .standard : Domain(x: Self.range(points.map(\.x)), y: Self.range(points.map(\.y)))
@@ -72,10 +76,16 @@ public struct PointSet: Hashable, Sendable {
           samples: experiment.samples, noise: Double(experiment.noise) / 100, random: &random)
       }
       scaling = nil
-      axes = ["x1", "x2"]
+      columns = experiment.columns
       classes = experiment.classes
       domain = .standard
     }
+    if columns.count == 1, problem == .regression {
+      // The value is drawn over the one input.
+      for index in points.indices { points[index].y = points[index].label }
+      domain.y = Self.range(points.map(\.y))
+    }
+    others = Self.means(points, columns: columns.count)
     if experiment.isTFPlaygroundCompatible {
       points.shuffleInPlace(with: &random)
     } else {
@@ -97,6 +107,16 @@ public struct PointSet: Hashable, Sendable {
     return low - margin...high + margin
   }
 
+  /// The mean of each column beyond the plane.
+  private static func means(_ points: [Point], columns: Int) -> [Double] {
+    (0..<max(0, columns - 2)).map { column in
+      points.reduce(0) { $0 + $1.others[column] } / Double(max(1, points.count))
+    }
+  }
+
+  /// The names of the axes.
+  public var axes: [String] { columns.count > 1 ? Array(columns.prefix(2)) : [columns[0], "y"] }
+
   /// How many there are, those that are only looked at included.
   public var count: Int { train.count + test.count }
 
@@ -110,7 +130,7 @@ public struct PointSet: Hashable, Sendable {
     let outputs = classes.count > 2 ? classes.count : 1
     return Examples(
       count: points.count, inputs: features.count, outputs: outputs,
-      x: features.rows(at: points.map { ($0.x, $0.y) }),
+      x: features.rows(of: points),
       y: points.flatMap { targets(of: $0, loss: loss) })
   }
 

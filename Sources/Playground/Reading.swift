@@ -36,10 +36,11 @@ extension Reading {
     let nearest = points.nearest(to: spot, amongTest: request.showsTest)
     let point = nearest.flatMap { points[$0.index] }
     let features = experiment.features
-    let rows = features.rows(at: [(spot.x1, spot.x2), (point?.x ?? spot.x1, point?.y ?? spot.x2)])
+    let here = Point(x: spot.x1, y: spot.x2, label: 0, others: points.others)
+    let rows = features.rows(of: [here, point ?? here])
     let all = learner.outputs(rows, count: 2).map(Double.init)
-    let (here, there) = (Array(all.prefix(experiment.outputs)), Array(all.suffix(experiment.outputs)))
-    let answers = [here, there].map { experiment.answer($0) }
+    let (atSpot, there) = (Array(all.prefix(experiment.outputs)), Array(all.suffix(experiment.outputs)))
+    let answers = [atSpot, there].map { experiment.answer($0) }
     self.init(spot: spot, answer: answers[0].number, answeredClass: answers[0].named)
     if let unit = request.unit {
       answeredClass = nil

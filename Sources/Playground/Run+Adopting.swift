@@ -64,7 +64,7 @@ extension Experiment {
   /// Whether the points are the same.
   func hasSamePoints(as other: Experiment) -> Bool {
     source == other.source && samples == other.samples && noise == other.noise && trainRatio == other.trainRatio
-      && seedOfData == other.seedOfData && scale == other.scale
+      && seedOfData == other.seedOfData && scale == other.scale && axes == other.axes
       && isTFPlaygroundCompatible == other.isTFPlaygroundCompatible
   }
 

@@ -1,6 +1,6 @@
 public import Datasets
 
-/// How a table's columns become the numbers that the network sees: `(value - offset) * factor`, a pair an input and one for a regression's label.
+/// How a table's columns become the numbers that the network sees: `(value - offset) * factor`, a pair a column and one for a regression's label.
 public struct Scaling: Hashable, Sendable {
   /// One column's straight line.
   public struct Line: Hashable, Sendable {
@@ -22,7 +22,7 @@ public struct Scaling: Hashable, Sendable {
     public func original(_ value: Double) -> Double { value / factor + offset }
   }
 
-  /// One line an input column.
+  /// One line a column, those of the plane first.
   public var inputs: [Line]
   /// The label's line; the identity for classification.
   public var label: Line
@@ -44,7 +44,7 @@ public struct Scaling: Hashable, Sendable {
   }
 
   /// The scaling that fits a table's points; nil for `none`.
-  public init?(_ kind: Kind, points: [Point], problem: Problem) {
+  init?(_ kind: Kind, points: [Point], columns: Int, problem: Problem) {
     func line(_ values: [Double], reach: Double) -> Line {
       switch kind {
       case .none: return Line()
@@ -61,12 +61,18 @@ public struct Scaling: Hashable, Sendable {
     }
     guard kind != .none else { return nil }
     self.init(
-      inputs: [line(points.map(\.x), reach: 5), line(points.map(\.y), reach: 5)],
+      inputs: (0..<columns).map { column in
+        line(
+          points.map { point in column == 0 ? point.x : column == 1 ? point.y : point.others[column - 2] }, reach: 5)
+      },
       label: problem == .regression ? line(points.map(\.label), reach: 1) : Line())
   }
 
   /// A point in the network's units.
   public func scaled(_ point: Point) -> Point {
-    Point(x: inputs[0].scaled(point.x), y: inputs[1].scaled(point.y), label: label.scaled(point.label))
+    Point(
+      x: inputs[0].scaled(point.x), y: inputs.count > 1 ? inputs[1].scaled(point.y) : point.y,
+      label: label.scaled(point.label),
+      others: point.others.isEmpty ? [] : zip(inputs.dropFirst(2), point.others).map { $0.scaled($1) })
   }
 }

@@ -1,3 +1,4 @@
+internal import Datasets
 public import Engine
 
 extension State {
@@ -52,6 +53,10 @@ extension State {
     case .controlMoved(let control, let steps): return move(control, by: steps, network)
     case .propertySet(let name, let text): return set(name, to: text, network)
     case .featureToggled(let feature):
+      guard experiment.availableFeatures.contains(feature) else {
+        return refuse(
+          "'\(experiment.dataName)' has no x2: \(experiment.columns.joined(separator: ", ")) is all there is")
+      }
       self.feature = feature
       return change(network) { $0.toggle(feature) }
     case .layerAdded, .layerRemoved, .unitAdded, .unitRemoved: return restructure(action, network)
@@ -169,7 +174,8 @@ extension State {
   private mutating func choose(_ index: Int, _ network: Network?) -> [Request] {
     guard case .gallery(let gallery) = overlay, gallery.pictures.indices.contains(index) else { return [] }
     overlay = nil
-    return change(network) { $0.choose(dataset: .carried(gallery.pictures[index].name)) }
+    guard let entry = DatasetEntry.named(gallery.pictures[index].name) else { return [] }
+    return change(network) { $0.choose(dataset: .init(entry)) }
   }
 
   private mutating func regenerate(_ network: Network?) -> [Request] {

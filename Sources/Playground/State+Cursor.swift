@@ -14,8 +14,8 @@ extension State {
       focus = panel
       if panel == .controls, Control.allCases.indices.contains(row) { control = Control.allCases[row] }
       if panel == .inspector { parameter = max(0, row) }
-      if panel == .features, Feature.allCases.indices.contains(row) {
-        return apply(.featureToggled(Feature.allCases[row]), seeing: network)
+      if panel == .features, experiment.availableFeatures.indices.contains(row) {
+        return apply(.featureToggled(experiment.availableFeatures[row]), seeing: network)
       }
     case .activated: return activate(network)
     case .cursorJumped(let toLast): return jumpCursor(toLast: toLast)
@@ -49,7 +49,7 @@ extension State {
       control = Control.shown(in: experiment).stepping(from: control, by: rows, wraps: false)
       if columns != 0 { return apply(.controlMoved(control, by: columns), seeing: network) }
     case .features:
-      feature = Feature.allCases.stepping(from: feature, by: rows, wraps: false)
+      feature = experiment.availableFeatures.stepping(from: feature, by: rows, wraps: false)
       if columns != 0, experiment.features.contains(feature) != (columns > 0) {
         return apply(.featureToggled(feature), seeing: network)
       }
@@ -70,7 +70,7 @@ extension State {
     case .controls:
       let shown = Control.shown(in: experiment)
       control = toLast ? shown[shown.count - 1] : shown[0]
-    case .features: feature = toLast ? Feature.allCases[Feature.allCases.count - 1] : Feature.allCases[0]
+    case .features: feature = (toLast ? experiment.availableFeatures.last : experiment.availableFeatures.first) ?? .x1
     case .network: unit = toLast || experiment.shape[0] == 0 ? nil : UnitPlace(layer: 0, unit: 0)
     case .inspector: moveParameterToEnd(last: toLast)
     case .loss: return travelInTime(.momentJumped(toNewest: toLast))

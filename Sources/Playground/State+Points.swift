@@ -73,7 +73,7 @@ extension State {
       probe.grip = nil
       return []
     }
-    (grip.point.x, grip.point.y) = (spot.x1, spot.x2)
+    grip.point = points.moved(grip.point, to: spot)
     points.replace(grip.place, by: grip.point)
     let remembers = !grip.hasMoved
     grip.hasMoved = true
@@ -112,7 +112,7 @@ extension State {
       }
     }
     var points = experiment.points
-    points.train.append(Point(x: spot.x1, y: spot.x2, label: probe.label))
+    points.train.append(points.point(at: spot, label: probe.label))
     return draw(points, network)
   }
 
@@ -162,7 +162,8 @@ extension State {
     let domain = PointSet.Domain.standard
     focus = .output
     probe.spot = domain.middle
-    return draw(.empty(experiment.problem), from: nil, network, bringsWeights: true)
+    let columns = experiment.columns.count == 1 ? experiment.columns : ["x1", "x2"]
+    return draw(.empty(experiment.problem, columns: columns), from: nil, network, bringsWeights: true)
   }
 
   /// The point that is meant by a place: the nearest one that is drawn, if it is near.

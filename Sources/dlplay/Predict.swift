@@ -9,7 +9,7 @@ struct Predict: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print what a trained network says, one row for each row of a CSV.",
     discussion: """
-      The rows' columns are x1 and x2, or else the first two columns of numbers, in the units of the data that the model
+      The rows' columns are those that the model was trained on, or x1, x2 and so on, or else the first columns of numbers, in the units of the data that the model
       was trained on. The output of a classifier with two classes is the probability (bce) or the
       score of the second one; with more there is a probability for each.
       """)
@@ -21,11 +21,11 @@ struct Predict: ParsableCommand {
 
   func run() throws {
     let model = try Model(file: model)
-    let places = try Places(file: file)
+    let places = try Places(file: file, columns: model.columns)
     let isMany = model.network.outputs > 1
     let columns = isMany ? model.classes.map { "p_" + $0 } : ["output"]
     var text = (columns + (model.problem == .classification ? ["label"] : [])).map(field).joined(separator: ",") + "\n"
-    for prediction in try model.predict(places.rows.map { ($0.x, $0.y) }) {
+    for prediction in try model.predict(places.values) {
       let fields = prediction.outputs.map(\.description) + (prediction.label.map { [field($0)] } ?? [])
       text += fields.joined(separator: ",") + "\n"
     }

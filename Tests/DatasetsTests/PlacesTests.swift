@@ -6,10 +6,19 @@ import Testing
   func columns() throws {
     let named = try Places(csv: "id,x2,label,x1\n7,1.5,a,-2\n8,0,b,1e3\n")
     #expect(named.columns == ["x1", "x2"])
-    #expect(named.rows.map { [$0.x, $0.y] } == [[-2, 1.5], [1000, 0]])
+    #expect(named.values == [-2, 1.5, 1000, 0])
     let first = try Places(csv: "who,width,height,depth\nAnn,1,2,3\nBob,4,5,6\n")
     #expect(first.columns == ["width", "height"])
-    #expect(first.rows.map { [$0.x, $0.y] } == [[1, 2], [4, 5]])
+    #expect(first.values == [1, 2, 4, 5])
+  }
+
+  @Test("a network's own columns, by their names, by number, or the first ones of numbers")
+  func several() throws {
+    let wanted = ["length", "width", "height"]
+    #expect(try Places(csv: "height,length,id,width\n3,1,9,2\n", columns: wanted).values == [1, 2, 3])
+    #expect(try Places(csv: "x3,x1,x2\n3,1,2\n", columns: wanted).values == [1, 2, 3])
+    #expect(try Places(csv: "who,a,b,c,d\nAnn,1,2,3,4\n", columns: wanted).values == [1, 2, 3])
+    #expect(try Places(csv: "x1,value\n5,7\n", columns: ["x1"]).values == [5])
   }
 
   @Test(
@@ -18,7 +27,7 @@ import Testing
       ("x1,x2\n1,2\n3,\n", 3, "a value is missing (column x2)"),
       ("x1,x2\n1,nan\n", 2, "'nan' is not a number that can be learned from (column x2)"),
       ("x1,x2\n", 1, "no rows follow the header line"),
-      ("a,b\nx,1\n", 1, "1 column (b) of numbers: give two, such as x1 and x2"),
+      ("a,b\nx,1\n", 1, "1 column (b) of numbers where 2 are needed: x1, x2"),
     ])
   func wrong(_ csv: String, _ line: Int, _ message: String) {
     let error = #expect(throws: TableError.self) { try Places(csv: csv) }

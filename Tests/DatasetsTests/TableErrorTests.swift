@@ -35,12 +35,8 @@ import Testing
       "x1,x2,label\n1,2,a\n3,4,\"b\"c\n5,6,b\n", 3,
       "a quote stands inside a field: quote the whole field and double the quotes in it"
     ),
-    ("label\na\nb\n", 1, "no input column: give exactly two columns of numbers and a label"),
-    ("x,label\n1,a\n2,b\n", 1, "1 input column (x): give exactly two columns of numbers and a label"),
-    (
-      "x1,x2,x3,label\n1,2,3,a\n4,5,6,b\n", 1,
-      "3 input columns (x1, x2, x3): give exactly two columns of numbers and a label"
-    ),
+    ("label\na\nb\n", 1, "the label is the only column: give columns of numbers beside it"),
+    ("x1,x2,x3,x4,label\n1,2,3,4,a\n4,5,,6,b\n", 3, "a value is missing (column x3)"),
     (
       "who,x1,x2,label\nAnn,1,2,a\nBob,3,4,b\n", 1,
       "column who holds text such as 'Ann': take it out, or make it the label with --label"

@@ -76,6 +76,41 @@ import Testing
     }
   }
 
+  @Test("any number of columns, the first two of them the plane")
+  func columns() throws {
+    let table = try Table(csv: "a,b,kind,c,d\n1,2,x,3,4\n5,6,y,7,8\n", label: "kind")
+    #expect(table.columns == ["a", "b", "c", "d"])
+    #expect(
+      table.points == [Point(x: 1, y: 2, label: 0, others: [3, 4]), Point(x: 5, y: 6, label: 1, others: [7, 8])])
+    #expect(table.points(arranged: [3, 1, 0, 2])[0] == Point(x: 4, y: 2, label: 0, others: [1, 3]))
+    #expect(
+      try Table(csv: "a,value\n1,0.5\n2,1.5\n").points == [
+        Point(x: 1, y: 0, label: 0.5), Point(x: 2, y: 0, label: 1.5),
+      ])
+  }
+
+  @Test("long files are read a stretch at a time, and each error still has its line")
+  func long() throws {
+    var lines = ["x1,x2,label"] + (0..<30_000).map { "\($0),\(-$0),\($0 % 3 == 0 ? "a" : "b")" }
+    var shares: [Double] = []
+    let table = try Table(csv: lines.joined(separator: "\n"), progress: { shares.append($0) })
+    #expect(table.points.count == 30_000)
+    #expect(table.points[29_998] == Point(x: 29_998, y: -29_998, label: 1))
+    #expect(shares == shares.sorted() && shares.last == 1 && shares.count > 2)
+    lines[20_001] = "1,2,\"a\nb\""
+    lines[25_000] = "1,,a"
+    let error = #expect(throws: TableError.self) { try Table(csv: lines.joined(separator: "\r\n")) }
+    #expect(error == .missingValue(column: "x2", line: 25_002))
+    lines[25_000] = "1,2,3,4"
+    #expect(throws: TableError.fields(count: 4, expected: 3, line: 25_002)) {
+      try Table(csv: lines.joined(separator: "\r"))
+    }
+    lines[25_000] = "1,2,\"open"
+    #expect(throws: TableError.unterminatedQuote(line: 25_002)) { try Table(csv: lines.joined(separator: "\n")) }
+    lines[25_000] = "1,2,a\"b"
+    #expect(throws: TableError.self) { try Table(csv: lines.joined(separator: "\n")) }
+  }
+
   @Test("who names the problem decides")
   func givenProblem() throws {
     let values = try Table(csv: Self.csv(labels: ["1", "2", "3"]), problem: .regression)

@@ -34,7 +34,9 @@ import Testing
       error { try experiment.open(table: points) }
         == FileError(.malformed, "\(points):3: 'abc' is not a number (column x2)"))
     #expect(experiment == .standard)
-    #expect(error { _ = try Places(file: points) }?.message == "\(points):3: 'abc' is not a number (column x2)")
+    #expect(
+      error { _ = try Places(file: points, columns: ["x1", "x2"]) }?.message
+        == "\(points):3: 'abc' is not a number (column x2)")
     let model = try folder.file("m.json", "{\n]")
     #expect(error { _ = try Model(file: model) } == FileError(.malformed, "\(model):2: not JSON at column 1"))
   }

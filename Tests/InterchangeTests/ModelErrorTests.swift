@@ -52,7 +52,7 @@ import Testing
     ("\"scaling\": null", "\"scaling\": {\"offset\": [1, 2]}", nil, "scaling.factor is missing"),
     (
       "\"scaling\": null", "\"scaling\": {\"offset\": [1], \"factor\": [1]}", nil,
-      "scaling must have two offsets and two factors, one a column"
+      "scaling must have 2 offsets and 2 factors, one a column"
     ),
     (
       "\"scaling\": null", "\"scaling\": {\"offset\": [1, 2], \"factor\": [1, 0]}", nil,

@@ -35,7 +35,7 @@ import Testing
   @Test("every feature, activation, loss, scaling and kind of name survives")
   func everyProperty() throws {
     for activation in Activation.elementwise {
-      var model = classifier(features: Feature.allCases)
+      var model = classifier(features: Feature.ofThePlane)
       model.network.layers[0].activation = activation
       model.classes = ["\"quoted\" \\ and\ttab\u{1}", "Gänseblümchen 🌼"]
       model.scaling = Scaling(inputs: [
@@ -69,7 +69,7 @@ import Testing
       inputs: 5, units: 3, activation: .softmax, weights: (0..<15).map { Float($0) / 7 }, bias: [0, 0.5, -0.5])
     let read = try Model(json: model.json)
     #expect(read == model)
-    let answer = try #require(try read.predict([(x1: 1, x2: 2)]).first)
+    let answer = try #require(try read.predict([1, 2]).first)
     #expect(answer.outputs.count == 3 && abs(answer.outputs.reduce(0, +) - 1) < 1e-6)
     let largest = try #require(answer.outputs.indices.max { answer.outputs[$0] < answer.outputs[$1] })
     #expect(answer.label == model.classes[largest])
@@ -85,9 +85,26 @@ import Testing
     let model = try Model(json: text)
     #expect(model.features == [.x1, .product])
     #expect(model.network.layers[0].weights == [-1, 2])
-    let output = try #require(try model.predict([(x1: 3, x2: 0.5)]).first)
+    let output = try #require(try model.predict([3, 0.5]).first)
     #expect(abs(output.outputs[0] - 1 / (1 + exp(-(2 * 1.5 - 3 + 0.5)))) < 1e-6)
     #expect(output.label == "b")
+  }
+
+  @Test("columns beyond the plane, and one alone")
+  func columns() throws {
+    var model = classifier(features: [.x1, .column(2), .column(3)], hidden: [2])
+    model.columns = ["length", "width", "depth, inner", "mass"]
+    model.scaling = Scaling(inputs: (1...4).map { Scaling.Line(offset: Double($0), factor: 0.5) })
+    #expect(try Model(json: model.json) == model)
+    // The features see the first, the third and the fourth column.
+    #expect(try model.predict([1, 9, 3, 4]) == model.predict([1, -9, 3, 4]))
+    #expect(try model.predict([1, 9, 3, 4]) != model.predict([1, 9, 3, 5]))
+    var curve = classifier(features: [.x1, .sineOfX1], hidden: [2])
+    curve.columns = ["time"]
+    #expect(try Model(json: curve.json) == curve)
+    #expect(try curve.predict([1, 2, 3]).count == 3)
+    let wrong = curve.json.replacing("\"sin(x1)\"", with: "\"x2\"")
+    #expect(throws: ModelError.self) { try Model(json: wrong) }
   }
 
   @Test("the same text again: what was read is written as it was")
@@ -114,7 +131,8 @@ import Testing
       let model = Model(run.experiment, points: run.points, network: run.network)
       let name = folder.path("\(experiment.dataName).json")
       try model.export(to: name)
-      let places = [(x1: 1.5, x2: -2.25), (x1: 1100, x2: 0.004)]
+      let rows: [[Double]] = [[1.5, -2.25, 0.5, 3], [1100, 0.004, 7, -1]]
+      let places: [Double] = rows.flatMap { $0.prefix(model.columns.count) }
       #expect(try Model(file: name).predict(places) == model.predict(places))
     }
   }

@@ -9,7 +9,8 @@ struct ExperimentTests {
   static let refused: [(field: String, text: String, message: String)] = [
     (
       "dataset", "moon",
-      "dataset 'moon': one of circle, xor, gauss, spiral, plane, multi-gauss, blobs-3, blobs-5, yin-yang, iris-2d"
+      "dataset 'moon': one of circle, xor, gauss, spiral, plane, multi-gauss, blobs-3, blobs-5, yin-yang, moons, rings, "
+        + "checkerboard, sine, iris-2d, iris, resume, salary"
     ),
     ("samples", "5", "samples '5': a whole number from 10 to 1000000"),
     ("noise", "51", "noise '51': a whole number from 0 to 50"),
@@ -149,5 +150,74 @@ struct PointSetTests {
     #expect(curve.drawn.last?.epoch == 100_000)
     curve.append(Curve.Point(epoch: 100_000, train: 2, test: nil))
     #expect(curve.drawn.last?.train == 2)
+  }
+}
+
+@Suite("Columns beyond the plane") struct ColumnsTests {
+  static func experiment(_ csv: String) throws -> Experiment {
+    var experiment = Experiment.standard
+    experiment.choose(dataset: .table(try Table(csv: csv), file: "own.csv"))
+    return experiment
+  }
+
+  static let four = "a,b,c,d,kind\n1,2,30,400,x\n3,4,10,200,y\n5,0,20,600,x\n"
+
+  @Test("further columns become inputs with the data, and go with it")
+  func features() throws {
+    var experiment = try Self.experiment(Self.four)
+    #expect(experiment.columns == ["a", "b", "c", "d"])
+    #expect(experiment.features == [.x1, .x2, .sineOfX1, .sineOfX2, .column(2), .column(3)])
+    try experiment.set("features", to: "x1,x4")
+    #expect(experiment.features == [.x1, .column(3)])
+    try experiment.set("dataset", to: "circle")
+    #expect(experiment.features == [.x1])
+    #expect(throws: ExperimentError.self) { try experiment.set("features", to: "x3") }
+    try experiment.set("features", to: "x2")
+    try experiment.set("dataset", to: "sine")
+    #expect(experiment.features == [.x1] && experiment.availableFeatures == [.x1, .x1Squared, .sineOfX1])
+  }
+
+  @Test("every column is scaled, and the picture keeps the others at their mean")
+  func scaling() throws {
+    var experiment = try Self.experiment(Self.four)
+    experiment.trainRatio = 100
+    let points = PointSet(experiment)
+    #expect(points.train.map { $0.others }.sorted { $0[0] < $1[0] } == [[-5, -5], [0, 5], [5, 0]])
+    #expect(points.others == [0, 0])
+    let point = try #require(points.train.first { $0.others == [5, 0] })
+    #expect(points.original(coordinatesOf: point) == [1, 2, 30, 400])
+  }
+
+  @Test("the axes can be any two columns, by name")
+  func axes() throws {
+    var experiment = try Self.experiment(Self.four)
+    try experiment.set("axes", to: "d,b")
+    #expect(experiment.columns == ["d", "b", "a", "c"])
+    experiment.scale = .none
+    experiment.trainRatio = 100
+    #expect(PointSet(experiment).train.contains { $0.x == 400 && $0.y == 2 && $0.others == [1, 30] })
+    for wrong in ["a", "a,a", "a,z", "a,b,c"] {
+      #expect(throws: ExperimentError.self) { try experiment.set("axes", to: wrong) }
+    }
+    try experiment.set("axes", to: "a,b")
+    #expect(experiment.columns == ["a", "b", "c", "d"])
+    #expect(throws: ExperimentError.self) {
+      var spiral = Experiment.standard
+      try spiral.set("axes", to: "x2,x1")
+    }
+  }
+
+  @Test("of one input a regression draws the value over it, and a point put there has it")
+  func curve() throws {
+    var experiment = Experiment.standard
+    try experiment.set("dataset", to: "sine")
+    let points = PointSet(experiment)
+    #expect(points.isCurve && points.train.allSatisfy { $0.y == $0.label })
+    #expect(points.domain.y.upperBound < 2)
+    #expect(points.point(at: Spot(x1: 1, x2: 0.5), label: 7).label == 0.5)
+    let run = try Run(experiment)
+    let loss = run.train.loss
+    for _ in 0..<20 { run.trainEpoch() }
+    #expect(run.train.loss < loss / 4)
   }
 }

@@ -185,9 +185,9 @@ struct StateTests {
     for _ in 0..<9 { apply(.cursorMoved(columns: 0, rows: 1), to: &state) }
     let orders = apply(.activated, to: &state)
     guard case .train(.adopt(let experiment))? = orders.first else { throw Unexpected() }
-    #expect(experiment.dataName == "iris-2d" && state.overlay == nil)
+    #expect(experiment.dataName == "iris" && state.overlay == nil)
     apply(.galleryAsked, .pictureChosen(99), to: &state)
-    #expect(state.experiment.dataName == "iris-2d")
+    #expect(state.experiment.dataName == "iris")
     apply(.dismissed, to: &state)
     #expect(state.overlay == nil)
   }

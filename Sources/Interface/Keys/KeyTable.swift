@@ -116,9 +116,9 @@ public let keyTable: [KeyRow] = [
     commands: ["previous class of the next point", "next class of the next point"]),
   KeyRow([(.character("N"), .pointsCleared)], .data, "an empty plane to put points on", commands: ["empty plane"]),
   KeyRow(
-    (1...7).map { (.character(Character("\($0)")), .featureToggled(Feature.allCases[$0 - 1])) }, .network,
+    (1...7).map { (.character(Character("\($0)")), .featureToggled(Feature.ofThePlane[$0 - 1])) }, .network,
     short: "inputs", shownAs: "1-7", "give the network an input, or take it away",
-    commands: (1...7).map { "input \(Feature.allCases[$0 - 1].rawValue) on or off" }),
+    commands: (1...7).map { "input \(Feature.ofThePlane[$0 - 1].rawValue) on or off" }),
   KeyRow(
     [(.character("a"), .controlMoved(.activation, by: 1)), (.character("A"), .controlMoved(.activation, by: -1))],
     .network, short: "activation", "next, previous activation of the hidden layers",

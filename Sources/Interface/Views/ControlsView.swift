@@ -3,7 +3,7 @@ import Engine
 import Playground
 
 /// A line of the settings' list.
-private enum SettingsLine: Hashable {
+enum SettingsLine: Hashable {
   case heading(Control.Section)
   case control(Control)
   case feature(Feature)
@@ -19,7 +19,7 @@ extension Pen {
     target(inside, .focused(.controls))
     let controls = Control.shown(in: state.experiment)
     var lines: [SettingsLine] = controls.map { .control($0) }
-    let features = Feature.allCases.map { SettingsLine.feature($0) }
+    let features = state.experiment.availableFeatures.map { SettingsLine.feature($0) }
     let pinned = hasFeatures && inside.rows >= features.count + 7 ? features.count + 1 : 0
     if inside.rows - pinned >= controls.count + Control.Section.allCases.count {
       for section in Control.Section.allCases {
@@ -41,7 +41,7 @@ extension Pen {
   }
 
   /// As many lines as fit, the cursor's among them; a mark at the edge says that there are more.
-  private mutating func drawLines(_ lines: [SettingsLine], _ rect: Rect, cursor: SettingsLine?, _ state: State) {
+  mutating func drawLines(_ lines: [SettingsLine], _ rect: Rect, cursor: SettingsLine?, _ state: State) {
     guard rect.rows > 0 else { return }
     let index = lines.firstIndex(of: cursor ?? .control(state.control)) ?? 0
     let first = max(0, min(lines.count - rect.rows, index - rect.rows / 2))

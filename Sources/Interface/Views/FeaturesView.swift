@@ -5,9 +5,13 @@ extension Pen {
   /// What the network may be given, a switch each, with its picture where there is room.
   mutating func drawFeatures(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
     let inside = frame(rect, "inputs", panel: .features, state)
-    let count = Feature.allCases.count
+    let features = state.experiment.availableFeatures
+    let count = features.count
+    guard count <= inside.rows else {
+      return drawLines(features.map { .feature($0) }, inside, cursor: .feature(state.feature), state)
+    }
     let rows = look.hasPixels ? max(1, min(4, inside.rows / count)) : 1
-    for (index, feature) in Feature.allCases.enumerated() where (index + 1) * rows <= inside.rows {
+    for (index, feature) in features.enumerated() where (index + 1) * rows <= inside.rows {
       let row = Rect(column: inside.column, row: inside.row + index * rows, columns: inside.columns, rows: rows)
       drawFeature(feature, row, state)
       if rows >= 2 { drawPicture(of: feature, in: row, isOn: state.experiment.features.contains(feature)) }
@@ -37,13 +41,14 @@ extension Pen {
   mutating func drawFeature(_ feature: Feature, _ row: Rect, _ state: State) {
     let hasCursor = state.focus == .features && state.feature == feature
     let isOn = state.experiment.features.contains(feature)
-    let index = Feature.allCases.firstIndex(of: feature) ?? 0
+    let index = state.experiment.availableFeatures.firstIndex(of: feature) ?? 0
+    let key = Feature.ofThePlane.firstIndex(of: feature)
     let line = Rect(column: row.column, row: row.row + (row.rows - 1) / 2, columns: row.columns, rows: 1)
     if hasCursor { canvas.fill(line, Cell(" ", chrome.cursor)) }
     func look(_ style: Style) -> Style { hasCursor ? chrome.cursor : style }
     write(
       [
-        Piece("\(index + 1) ", look(chrome.key)),
+        Piece(key.map { "\($0 + 1) " } ?? "  ", look(chrome.key)),
         Piece(isOn ? glyph("■ ", "[x] ") : glyph("□ ", "[ ] "), look(isOn ? chrome.bar : chrome.muted)),
         Piece(feature.name(symbols), look(isOn ? chrome.value : chrome.muted)),
       ], at: line.origin, until: row.right)

@@ -12,13 +12,14 @@ extension Pen {
     let width = 2 * rows
     let inside = overlay(
       columns: across * (width + 2) + 2, rows: min(size.rows, down * (rows + 2) + 5), "data sets", closes: .dismissed)
-    // Where not all rows fit, the cursor's is among those that do.
-    let visible = max(1, (inside.rows - 2) / (rows + 2))
-    let first = max(0, gallery.chosen / across - visible + 1)
-    for (index, picture) in gallery.pictures.enumerated() where first..<first + visible ~= index / across {
+    // Where not all of them fit, the cursor's is among those that do.
+    let (visible, shown) = (max(1, (inside.rows - 2) / (rows + 2)), max(1, (inside.columns + 2) / (width + 2)))
+    let (first, left) = (max(0, gallery.chosen / across - visible + 1), max(0, gallery.chosen % across - shown + 1))
+    for (index, picture) in gallery.pictures.enumerated()
+    where first..<first + visible ~= index / across && left..<left + shown ~= index % across {
       let rect = Rect(
-        column: inside.column + index % across * (width + 2), row: inside.row + (index / across - first) * (rows + 2),
-        columns: width, rows: rows)
+        column: inside.column + (index % across - left) * (width + 2),
+        row: inside.row + (index / across - first) * (rows + 2), columns: width, rows: rows)
       let isChosen = index == gallery.chosen
       drawDataset(picture.points, rect)
       canvas.write(

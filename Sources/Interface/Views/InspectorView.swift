@@ -79,10 +79,11 @@ extension Pen {
     canvas.write(
       "\(feature.name(symbols)) is given to every unit of layer 1".fitted(inside.columns), at: inside.origin,
       chrome.text)
+    let key = Feature.ofThePlane.firstIndex(of: feature).map { "\($0 + 1)" }
     write(
       [
-        Piece("\((Feature.allCases.firstIndex(of: feature) ?? 0) + 1)", chrome.key),
-        Piece(" takes it away", chrome.muted),
+        Piece(key ?? "enter", chrome.key),
+        Piece(key == nil ? " among the inputs takes it away" : " takes it away", chrome.muted),
       ], at: Place(column: inside.column, row: inside.row + 1), until: inside.right)
   }
 
