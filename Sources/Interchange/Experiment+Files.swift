@@ -8,11 +8,33 @@ extension Experiment {
   ///   - file: A CSV file, or `-` for standard input.
   ///   - label: The label's column; the last one where it is nil.
   ///   - problem: What to learn where the labels leave it open.
+  ///   - progress: Told the share of rows read, 0...1, now and then.
   /// - Throws: What is wrong, with the file's name and line.
-  public mutating func open(table file: String, label: String? = nil, problem: Problem? = nil) throws(FileError) {
+  public mutating func open(
+    table file: String, label: String? = nil, problem: Problem? = nil, progress: (Double) -> Void = { _ in }
+  ) throws(FileError) {
+    choose(
+      dataset: .table(
+        try Table(file: file, label: label, problem: problem, progress: progress),
+        file: file == "-" ? file.shown : file.lastComponent))
+  }
+}
+
+extension Table {
+  /// Reads a table from a file.
+  ///
+  /// - Parameters:
+  ///   - file: A CSV file, or `-` for standard input.
+  ///   - label: The label's column; the last one where it is nil.
+  ///   - problem: What to learn where the labels leave it open.
+  ///   - progress: Told the share of rows read, 0...1, now and then.
+  /// - Throws: What is wrong, with the file's name and line.
+  public init(
+    file: String, label: String? = nil, problem: Problem? = nil, progress: (Double) -> Void = { _ in }
+  ) throws(FileError) {
     let text = try TextFile.read(file)
     do throws(TableError) {
-      choose(dataset: .table(try Table(csv: text, label: label, problem: problem), file: file.lastComponent))
+      try self.init(csv: text, label: label, problem: problem, progress: progress)
     } catch {
       throw FileError(.malformed, "\(file.shown):\(error.line.map { "\($0):" } ?? "") \(error.message)")
     }

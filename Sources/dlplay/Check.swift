@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canvas
+import Datasets
 import Engine
 import Foundation
 import Terminal
@@ -18,7 +19,7 @@ struct Check: ParsableCommand {
       throw Failure(.usage, "--color '\(color)': \(choices(TerminalOptions.ColorChoice.self))")
     }
     let survey = Survey(TerminalOptions(color: color))
-    let rows = terminal(survey) + [("processor", processor)] + (try themes())
+    let rows = terminal(survey) + [("processor", processor)] + (try themes()) + datasets()
     let width = rows.map(\.0.count).max() ?? 0
     let lines = rows.map { name, text in
       name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + text
@@ -63,10 +64,19 @@ struct Check: ParsableCommand {
 
   private func themes() throws(Failure) -> [(String, String)] {
     let shelf = try ThemeShelf()
-    let folder = ThemeShelf.folder.path(percentEncoded: false)
-    let isThere = FileManager.default.fileExists(atPath: folder)
-    return [("themes", "\(shelf.themes.count); your own: \(folder)\(isThere ? "" : " (not there yet)")")]
-      + shelf.problems.map { ("", "left out: \($0)") }
+    return own("themes", shelf.themes.count, ThemeShelf.folder, shelf.problems)
+  }
+
+  private func datasets() -> [(String, String)] {
+    let problems = DatasetShelf().problems.map(\.message)
+    return own("data sets", DatasetEntry.all.count, DatasetShelf.folder, problems)
+  }
+
+  private func own(_ what: String, _ count: Int, _ folder: URL, _ problems: [String]) -> [(String, String)] {
+    let path = folder.path(percentEncoded: false)
+    let isThere = FileManager.default.fileExists(atPath: path)
+    return [(what, "\(count); your own: \(path)\(isThere ? "" : " (not there yet)")")]
+      + problems.map { ("", "left out: \($0)") }
   }
 }
 

@@ -10,7 +10,7 @@ struct ExperimentOptions: ParsableArguments {
   var dataset: String?
   @Option(
     help: ArgumentHelp(
-      "your own data: CSV with two columns of numbers and a label, - for standard input", valueName: "file.csv"))
+      "your own data: CSV with columns of numbers and a label, - for standard input", valueName: "file.csv"))
   var data: String?
   @Option(help: ArgumentHelp("the label's column in --data; the last one unless given", valueName: "column"))
   var label: String?
@@ -25,6 +25,8 @@ struct ExperimentOptions: ParsableArguments {
   var trainRatio: String?
   @Option(help: ArgumentHelp(help("seed"), valueName: "n"))
   var seed: String?
+  @Option(help: ArgumentHelp(help("axes"), valueName: "a,b"))
+  var axes: String?
   @Option(help: ArgumentHelp(help("features"), valueName: "list"))
   var features: String?
   @Option(help: ArgumentHelp(help("hidden"), valueName: "list"))
@@ -75,7 +77,7 @@ struct ExperimentOptions: ParsableArguments {
   private var values: [(field: String, value: String?)] {
     [
       ("dataset", dataset), ("samples", samples), ("noise", noise), ("train-ratio", trainRatio), ("seed", seed),
-      ("features", features), ("hidden", hidden), ("activation", activation), ("loss", loss),
+      ("axes", axes), ("features", features), ("hidden", hidden), ("activation", activation), ("loss", loss),
       ("huber-delta", huberDelta),
       ("output-activation", outputActivation), ("optimizer", optimizer), ("learning-rate", learningRate),
       ("schedule", schedule), ("momentum", momentum),
@@ -100,6 +102,10 @@ struct ExperimentOptions: ParsableArguments {
       case .link: link = try PlaygroundLink(file)
       }
     }
+    let shelf = DatasetShelf()
+    if let dataset, let problem = shelf.problems.first(where: { $0.name == dataset }) {
+      throw Failure(.malformed, problem.message)
+    }
     let base = try base
     var experiment = link?.experiment ?? base
     try chooseData(table, in: &experiment)
@@ -107,7 +113,9 @@ struct ExperimentOptions: ParsableArguments {
     try loaded?.adapt(&experiment)
     for case (let field, let value?) in values where field != "dataset" { try experiment.set(field, to: value) }
     link?.experiment = experiment
-    guard var network = loaded?.network else { return Start(experiment, link: link) }
+    guard var network = loaded?.network else {
+      return Start(experiment, link: link, problems: shelf.problems.map(\.message))
+    }
     guard network.layers.map(\.units) == Array(experiment.shape.dropFirst()), network.inputs == experiment.shape[0]
     else {
       throw Failure(
@@ -120,7 +128,7 @@ struct ExperimentOptions: ParsableArguments {
     network.setBatchNorm(experiment.hasBatchNorm)
     network.setResidual(experiment.isResidual)
     network.layers[network.layers.count - 1].activation = experiment.outputActivation
-    return Start(experiment, network: network, link: link)
+    return Start(experiment, network: network, link: link, problems: shelf.problems.map(\.message))
   }
 
   /// Refuses a batch that was asked for and that the data cannot fill.
@@ -152,7 +160,9 @@ struct ExperimentOptions: ParsableArguments {
     }
     if let table {
       guard dataset == nil else { throw Failure(.usage, "--dataset and a file of data: choose one of them") }
-      return try experiment.open(table: table, label: label, problem: kind)
+      let meter = ReadingMeter(table)
+      defer { meter.close() }
+      return try experiment.open(table: table, label: label, problem: kind) { meter.show($0) }
     }
     guard label == nil else { throw Failure(.usage, "--label names a column of --data, which is not given") }
     if let dataset { try experiment.set("dataset", to: dataset) }
@@ -171,8 +181,11 @@ struct Start {
   let network: Network?
   /// The link that was opened.
   let link: PlaygroundLink?
+  /// What is wrong with files that nobody asked for, a line each.
+  let problems: [String]
 
-  init(_ experiment: Experiment, network: Network? = nil, link: PlaygroundLink? = nil) {
+  init(_ experiment: Experiment, network: Network? = nil, link: PlaygroundLink? = nil, problems: [String]) {
+    self.problems = problems
     self.experiment = experiment
     self.network = network
     self.link = link

@@ -41,12 +41,7 @@ struct List: ParsableCommand {
   private var entries: [Entry] {
     get throws(Failure) {
       switch kind {
-      case .datasets:
-        DatasetEntry.all.map { entry in
-          Entry(
-            name: entry.name, summary: entry.explanation,
-            details: [("title", entry.title), ("problem", entry.problem.rawValue), ("source", entry.source)])
-        }
+      case .datasets: datasets
       case .themes: try themes
       case .activations:
         Activation.all.map { activation in
@@ -76,6 +71,15 @@ struct List: ParsableCommand {
         }
       case .keys: keyTable.map { Entry(name: $0.names(), summary: $0.help, details: [("group", $0.group.rawValue)]) }
       }
+    }
+  }
+
+  private var datasets: [Entry] {
+    _ = DatasetShelf()
+    return DatasetEntry.all.map { entry in
+      Entry(
+        name: entry.name, summary: entry.explanation,
+        details: [("title", entry.title), ("problem", entry.problem.rawValue), ("source", entry.source)])
     }
   }
 

@@ -49,7 +49,7 @@ struct Play: ParsableCommand {
       start.experiment, themes: themes.map(\.name), theme: name, commands: commands, isMouseOn: !noMouse,
       seedSource: .random(in: 0 ... .max))
     if let link = start.link { state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete) }
-    if let problem = shelf.problems.first { state.notice = State.Notice(problem, isProblem: true) }
+    if let problem = (start.problems + shelf.problems).first { state.notice = State.Notice(problem, isProblem: true) }
     // What cannot work is said before the terminal is taken.
     try options.check(try Run(start.experiment, network: start.network))
     let terminal = try RealTerminal.open(

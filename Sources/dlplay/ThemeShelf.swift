@@ -9,12 +9,7 @@ struct ThemeShelf {
   private(set) var problems: [String] = []
 
   /// Where a person's own themes are: `themes/*.toml` in dlplay's folder of the configuration.
-  static var folder: URL {
-    let environment = ProcessInfo.processInfo.environment
-    let home = environment["HOME"].map { URL(filePath: $0) } ?? FileManager.default.homeDirectoryForCurrentUser
-    let given = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? URL(filePath: $0) : nil }
-    return (given ?? home.appending(path: ".config")).appending(path: "dlplay/themes")
-  }
+  static var folder: URL { Folders.configuration.appending(path: "themes") }
 
   /// Reads all of them.
   ///

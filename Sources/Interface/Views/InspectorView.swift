@@ -77,7 +77,8 @@ extension Pen {
     let feature = state.experiment.features[place.unit]
     let inside = frame(rect, "input", panel: nil, state)
     canvas.write(
-      "\(feature.name(symbols)) is given to every unit of layer 1".fitted(inside.columns), at: inside.origin,
+      "\(feature.name(symbols))\(column(of: feature, state)) is given to every unit of layer 1".fitted(inside.columns),
+      at: inside.origin,
       chrome.text)
     let key = Feature.ofThePlane.firstIndex(of: feature).map { "\($0 + 1)" }
     write(
@@ -85,6 +86,14 @@ extension Pen {
         Piece(key ?? "enter", chrome.key),
         Piece(key == nil ? " among the inputs takes it away" : " takes it away", chrome.muted),
       ], at: Place(column: inside.column, row: inside.row + 1), until: inside.right)
+  }
+
+  /// What the data calls the column that an input is, in brackets, where that is another name.
+  private func column(of feature: Feature, _ state: State) -> String {
+    let index = [.x1, .x2].firstIndex(of: feature) ?? { if case .column(let index) = feature { index } else { nil } }()
+    let columns = state.experiment.columns
+    guard let index, columns.indices.contains(index), columns[index] != feature.rawValue else { return "" }
+    return " (\(columns[index]))"
   }
 
   /// Names, numbers, bars and gradients, in as many columns as there is room for; the page that has the cursor.

@@ -29,9 +29,14 @@ extension Pen {
     if state.showsTestPoints { details += [Piece("  t ", chrome.key), Piece("test", chrome.muted)] }
     frame(rect, shown.map { title($0, snapshot) } ?? "output", details, panel: .output, state)
     let plan = OutputPlan(rect)
-    drawMap(plan.map, state, snapshot)
+    let isCurve = snapshot.points.isCurve
+    if isCurve { drawCurveGround(plan.map, snapshot) } else { drawMap(plan.map, state, snapshot) }
     drawPoints(snapshot.points.train, isTest: false, plan.map, snapshot)
     if state.showsTestPoints { drawPoints(snapshot.points.test, isTest: true, plan.map, snapshot) }
+    if isCurve {
+      drawCurve(plan.map, snapshot)
+      drawCurveAxis(plan.map, snapshot)
+    }
     drawCrosshair(plan.map, state, snapshot)
     if let legend = plan.legend {
       if let spot = state.probe.spot {

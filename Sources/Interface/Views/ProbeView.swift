@@ -29,7 +29,7 @@ struct ProbeText {
 
   /// The axes' names, those of the plane with their subscripts.
   var axes: [String] {
-    isUnicode && snapshot.points.axes == ["x1", "x2"] ? ["x₁", "x₂"] : snapshot.points.axes
+    snapshot.points.axes.map { name in isUnicode ? ["x1": "x₁", "x2": "x₂"][name] ?? name : name }
   }
 
   /// What the number is that is answered at the probe's place.

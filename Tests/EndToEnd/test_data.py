@@ -1,0 +1,115 @@
+"""A person's own data: any number of columns, long files, standard input, a folder of tables."""
+
+import json
+import os
+import subprocess
+import sys
+
+FOUR = "length,width,depth,kind\n" + "".join(
+    f"{i * 7 % 11},{i * 5 % 13},{i % 3},{'low' if (i * 7 % 11) + i % 3 < 6 else 'high'}\n" for i in range(60)
+)
+
+
+def start(done):
+    return json.loads(done.stdout.splitlines()[0])
+
+
+def test_columns_beyond_the_plane(dlplay):
+    (dlplay.folder / "four.csv").write_text(FOUR)
+    said = start(dlplay("train", "four.csv", "--epochs", 30, "--json", "--export", "m.json"))
+    assert said["axes"] == ["length", "width"]
+    assert "x3" in said["features"]
+    model = json.loads((dlplay.folder / "m.json").read_text())
+    assert model["columns"] == ["length", "width", "depth"]
+    assert len(model["scaling"]["offset"]) == 3
+    # The model finds its columns by name, wherever they stand, and reads the file that it was trained on.
+    (dlplay.folder / "ask.csv").write_text("depth,id,width,length\n2,1,0,10\n0,2,0,0\n")
+    rows = dlplay("predict", "--model", "m.json", "ask.csv").rows
+    assert rows[0] == ["output", "label"]
+    # The classes are in the order of their names: the second one is low.
+    assert [row[1] for row in rows[1:]] == ["high", "low"]
+    assert len(dlplay("predict", "--model", "m.json", "four.csv").rows) == 61
+    (dlplay.folder / "few.csv").write_text("length,width\n1,2\n")
+    assert "where 3 are needed: length, width, depth" in dlplay("predict", "--model", "m.json", "few.csv", status=65).stderr
+    # A model of three columns has nothing to learn from two.
+    assert "x3" in dlplay("train", "m.json", "--dataset", "circle", status=64).stderr
+
+
+def test_axes(dlplay):
+    (dlplay.folder / "four.csv").write_text(FOUR)
+    said = start(dlplay("train", "four.csv", "--axes", "depth,length", "--epochs", 0, "--json"))
+    assert said["axes"] == ["depth", "length"]
+    assert "there are length, width, depth" in dlplay("train", "four.csv", "--axes", "a,b", status=64).stderr
+    assert dlplay("train", "--axes", "x2,x1", status=64).stderr.count("\n") == 1
+
+
+def test_one_column(dlplay):
+    (dlplay.folder / "line.csv").write_text("t,value\n" + "".join(f"{i},{i * 0.5 + 0.25}\n" for i in range(40)))
+    said = start(dlplay("train", "line.csv", "--epochs", 200, "--json", "--export", "m.json"))
+    assert (said["problem"], said["axes"]) == ("regression", ["t"])
+    rows = dlplay("predict", "--model", "m.json", stdin="t\n10\n20\n").rows
+    assert abs(float(rows[1][0]) - 5.25) < 0.5 and abs(float(rows[2][0]) - 10.25) < 0.5
+    assert dlplay("train", "line.csv", "--features", "x1,sin(x1)", "--epochs", 1).stderr == ""
+    assert "one of x1, x1^2, sin(x1)" in dlplay("train", "line.csv", "--features", "x2", status=64).stderr
+
+
+def test_standard_input(dlplay):
+    done = dlplay("train", "-", "--epochs", 1, stdin=FOUR)
+    assert done.stdout.startswith("standard input, ")
+    said = dlplay("train", "--data", "-", stdin="x1,x2,label\n1,2,a\n1,x,b\n", status=65).stderr
+    assert said == "dlplay: standard input:3: 'x' is not a number (column x2)\n"
+
+
+def test_a_million_rows(dlplay):
+    """What a million rows take of memory; how long is a matter of the machine."""
+    rows = "".join(f"{i % 997 - 498}.25,{i % 991 - 495}.5,{'yes' if (i % 997 > 498) == (i % 991 > 495) else 'no'}\n" for i in range(10_000))
+    file = dlplay.folder / "long.csv"
+    with file.open("w") as out:
+        out.write("x1,x2,label\n")
+        for _ in range(100):
+            out.write(rows)
+    process = subprocess.Popen(
+        [dlplay.binary, "train", "long.csv", "--epochs", "0", "--json"], cwd=dlplay.folder, stdout=subprocess.PIPE, text=True
+    )
+    text = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = status
+    assert status == 0
+    said = json.loads(text.splitlines()[0])
+    assert said["train_examples"] + said["test_examples"] == 1_000_000
+    scale = 1 if sys.platform == "darwin" else 1024
+    assert usage.ru_maxrss * scale < 600_000_000
+
+
+def test_a_folder_of_tables(dlplay, tmp_path):
+    folder = tmp_path / "config" / "dlplay" / "datasets"
+    folder.mkdir(parents=True)
+    (folder / "four.csv").write_text("# title: Four columns\n" + FOUR)
+    (folder / "broken.csv").write_text("a,b,c\n1,2\n")
+    env = {"XDG_CONFIG_HOME": str(tmp_path / "config")}
+    names = [entry["name"] for entry in json.loads(dlplay("list", "datasets", "--json", env=env).stdout)]
+    assert names[-1] == "four" and "broken" not in names
+    assert start(dlplay("train", "--dataset", "four", "--epochs", 0, "--json", env=env))["dataset"] == "four"
+    said = dlplay("train", "--dataset", "broken", status=65, env=env).stderr
+    assert said.endswith("datasets/broken.csv:2: 2 fields where the header has 3\n")
+    assert "broken.csv:2" in dlplay("check", env=env).stdout
+    # Nobody asked for the broken one.
+    assert dlplay("train", "--epochs", 0, env=env).stderr == ""
+
+
+def test_the_playground_finds_them(playing, tmp_path):
+    folder = tmp_path / "config" / "dlplay" / "datasets"
+    folder.mkdir(parents=True)
+    (folder / "houses.csv").write_text(FOUR)
+    terminal = playing("--paused", environment={"XDG_CONFIG_HOME": str(tmp_path / "config")})
+    terminal.until("spiral")
+    terminal.press("D")
+    terminal.until("houses")
+    terminal.press("esc")
+    terminal.read(0.2)
+    terminal.press(":")
+    terminal.send("dataset houses\r")
+    terminal.until(r"data set +houses")
+    terminal.until("length")
+    terminal.press("q")
+    assert terminal.ended() == 0
