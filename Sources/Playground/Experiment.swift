@@ -270,6 +270,14 @@ extension Experiment {
     return generator.defaultSamples
   }
 
+  /// Takes what TF Playground leaves no choice of; data, inputs, layers, rate, batch and penalty stay.
+  mutating func followTFPlayground() {
+    let page = Experiment.tfPlayground
+    (optimizer, schedule, order, initializer) = (page.optimizer, page.schedule, page.order, page.initializer)
+    (dropout, hasBatchNorm, isResidual, dataSeed) = (0, false, false, nil)
+    chooseLossOfProblem()
+  }
+
   /// What the trainer needs of it.
   public var settings: TrainingSettings {
     TrainingSettings(

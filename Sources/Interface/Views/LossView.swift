@@ -5,13 +5,15 @@ import Playground
 extension Pen {
   /// The losses over the epochs: the training points' as a line, the test points' dotted; pinned runs dimmed behind.
   mutating func drawLoss(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
-    let title = lossTitle(rect.columns, state, snapshot)
-    let inside = drawConfusion(
-      in: frame(rect, title, lossDetails(rect.columns - title.columns - 8, snapshot), panel: .loss, state), snapshot)
+    let hovered = LossPlan.hovered(state, snapshot)
+    let title = hovered.map { hoveredTitle($0, rect.columns) } ?? lossTitle(rect.columns, state, snapshot)
+    let details = lossDetails(rect.columns - title.columns - 8, snapshot, hovered)
+    let inside = drawConfusion(in: frame(rect, title, details, panel: .loss, state), snapshot)
     guard let plan = LossPlan(inside, state, snapshot) else { return }
     drawAxis(plan)
     drawCurves(plan, state, snapshot)
-    if snapshot.isPast { drawMarker(plan, snapshot) }
+    if snapshot.isPast { drawMarker(plan, snapshot.shownPoint, chrome.borderFocused) }
+    if let hovered { drawMarker(plan, hovered, chrome.muted) }
     drawPinNames(plan, state)
     drawEpochs(
       plan, Rect(left: rect.column, top: rect.row, right: inside.right + 1, bottom: rect.bottom), snapshot)
@@ -30,18 +32,31 @@ extension Pen {
     return columns >= 60 ? "\(title), epoch \(place)" : columns >= 24 ? "epoch \(place)" : place
   }
 
-  /// The losses of the shown moment, as many words as there is room for: accuracy or R² too, the names, or the lines alone.
-  private func lossDetails(_ columns: Int, _ snapshot: Snapshot) -> [Piece] {
+  /// The epoch under the pointer.
+  private func hoveredTitle(_ point: Curve.Point, _ columns: Int) -> String {
+    let epoch = point.epoch == point.epoch.rounded() ? Int(point.epoch).grouped : point.epoch.fixed(1)
+    return columns >= 40 ? "epoch \(epoch)" : epoch
+  }
+
+  /// The losses of the shown moment, or of the one under the pointer, as many words as there is room for: accuracy or R² too,
+  /// the names, the lines, or for the pointer the numbers alone.
+  private func lossDetails(_ columns: Int, _ snapshot: Snapshot, _ hovered: Curve.Point?) -> [Piece] {
+    let train = hovered.map { Evaluation(loss: $0.train) } ?? snapshot.train
+    let shownTest = hovered.map { $0.test.map { Evaluation(loss: $0) } } ?? snapshot.test
     var variants: [[Piece]] = []
     for (hasQuality, hasNames) in [(true, true), (false, true), (false, false)] {
       var pieces = lossDetails(
-        glyph("━━", "**"), "train", snapshot.train, theme.loss.train, hasQuality: hasQuality, hasNames: hasNames)
-      if let test = snapshot.test {
+        glyph("━━", "**"), "train", train, theme.loss.train, hasQuality: hasQuality, hasNames: hasNames)
+      if let test = shownTest {
         pieces += [Piece(hasNames ? "  " : " ", chrome.text)]
         pieces += lossDetails(
           glyph("╍╍", ".."), "test", test, theme.loss.test, hasQuality: hasQuality, hasNames: hasNames)
       }
       variants.append(pieces)
+    }
+    if hovered != nil {
+      let test = shownTest.map { [Piece(" " + $0.loss.brief.padded(6), theme.loss.test)] } ?? []
+      variants.append([Piece(train.loss.brief.padded(6), theme.loss.train)] + test)
     }
     return variants.first { $0.reduce(0) { $0 + $1.text.columns } <= columns } ?? []
   }

@@ -34,7 +34,7 @@ extension Pen {
     if state.showsTestPoints { drawPoints(snapshot.points.test, isTest: true, plan.map, snapshot) }
     drawCrosshair(plan.map, state, snapshot)
     if let legend = plan.legend {
-      if let spot = state.probe.spot {
+      if let spot = state.readSpot {
         drawReading(
           Rect(left: plan.map.column, top: legend.row, right: plan.map.right, bottom: legend.bottom), spot, snapshot)
       } else {
@@ -45,6 +45,20 @@ extension Pen {
     drawProbeKeys(rect, state, snapshot)
   }
 
+  /// How many points there are, on what is free of the frame's lower edge.
+  mutating func drawCounts(on rect: Rect, _ state: State, _ snapshot: Snapshot) {
+    let (train, test) = (snapshot.points.train.count, snapshot.points.test.count)
+    let (above, below) = pointGlyphs(isTest: true)
+    let shapes = state.showsTestPoints && snapshot.points.classes.count < 3 ? " \(below)\(above)" : ""
+    let room = freeFrame(Rect(left: rect.column, top: rect.bottom - 1, right: rect.right, bottom: rect.bottom))
+    let forms = [
+      " \(train.grouped) points to train, \(test.grouped) to test\(shapes) ",
+      " \(train.grouped) to train, \(test.grouped) to test ",
+    ]
+    guard let text = forms.first(where: { $0.columns < room.count }) else { return }
+    canvas.write(text, at: Place(column: room.upperBound - text.columns - 1, row: rect.bottom - 1), chrome.muted)
+  }
+
   private func title(_ place: UnitPlace, _ snapshot: Snapshot) -> String {
     place.layer == 0
       ? "input \(snapshot.experiment.features[place.unit].name(symbols))"
@@ -52,12 +66,12 @@ extension Pen {
   }
 
   private mutating func drawMap(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
-    let picture = Picture(values: snapshot.pictures.plot, raster: snapshot.pictures.request.plot)
+    var picture = Picture(values: snapshot.pictures.plot, raster: snapshot.pictures.request.plot)
     if !snapshot.pictures.classes.isEmpty { return drawClasses(picture, snapshot.pictures.classes, rect, state) }
+    picture.isDiscrete = state.outputView == .discrete
     guard look.hasPixels else { return drawShades(picture, in: rect) }
     let raster = Raster(columns: rect.columns, rows: 2 * rect.rows)
     let theme = theme, depth = look.depth
-    let isDiscrete = state.outputView == .discrete
     let hasContour = state.outputView == .contour
     canvas.drawPixels(in: rect) { column, row in
       let value = picture.value(column, row, of: raster)
@@ -66,7 +80,7 @@ extension Pen {
         let below = picture.value(column, min(raster.rows - 1, row + 1), of: raster)
         if value >= 0 ? right < 0 || below < 0 : right >= 0 || below >= 0 { return theme.contour }
       }
-      return theme.heatmap.color(Double((isDiscrete ? (value < 0 ? -0.8 : 0.8) : value) + 1) / 2, depth)
+      return theme.heatmap.color(Double(value + 1) / 2, depth)
     }
   }
 
