@@ -33,7 +33,8 @@ extension Pen {
   mutating func drawPinNames(_ plan: LossPlan, _ state: State) {
     let plot = plan.plot
     let count = min(state.pins.count, plot.rows)
-    let room = max(plot.columns / 2, min(plot.columns, 20)) - Self.pinNumbers
+    let widest = max(plot.columns / 2, plot.rows > count ? min(plot.columns, 20) : 0)
+    let room = widest - Self.pinNumbers
     let names = state.pins.map { room < 4 ? "" : " " + state.name(of: $0).fitted(room - 1) }
     let width = names.map(\.columns).max() ?? 0
     let box = Rect(

@@ -6,7 +6,7 @@ extension Pen {
   /// The losses over the epochs: the training points' as a line, the test points' dotted; pinned runs dimmed behind.
   mutating func drawLoss(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
     let hovered = LossPlan.hovered(state, snapshot)
-    let title = hovered.map { hoveredTitle($0, rect.columns) } ?? lossTitle(rect.columns, state, snapshot)
+    let title = hovered == nil || rect.columns >= 40 ? lossTitle(rect.columns, state, snapshot) : "loss"
     let details = lossDetails(rect.columns - title.columns - 8, snapshot, hovered)
     let inside = drawConfusion(in: frame(rect, title, details, panel: .loss, state), snapshot)
     guard let plan = LossPlan(inside, state, snapshot) else { return }
@@ -16,7 +16,8 @@ extension Pen {
     if let hovered { drawMarker(plan, hovered, chrome.muted) }
     drawPinNames(plan, state)
     drawEpochs(
-      plan, Rect(left: rect.column, top: rect.row, right: inside.right + 1, bottom: rect.bottom), snapshot)
+      plan, Rect(left: rect.column, top: rect.row, right: inside.right + 1, bottom: rect.bottom),
+      hovered?.epoch ?? (snapshot.isPast ? Double(snapshot.epoch) : nil))
     target(inside, .focused(.loss), epochs: plan.epochs)
   }
 
@@ -30,12 +31,6 @@ extension Pen {
     guard snapshot.isPast else { return title }
     let place = "\(snapshot.epoch.grouped) of \(snapshot.timeline.epoch.grouped)"
     return columns >= 60 ? "\(title), epoch \(place)" : columns >= 24 ? "epoch \(place)" : place
-  }
-
-  /// The epoch under the pointer.
-  private func hoveredTitle(_ point: Curve.Point, _ columns: Int) -> String {
-    let epoch = point.epoch == point.epoch.rounded() ? Int(point.epoch).grouped : point.epoch.fixed(1)
-    return columns >= 40 ? "epoch \(epoch)" : epoch
   }
 
   /// The losses of the shown moment, or of the one under the pointer, as many words as there is room for: accuracy or R² too,
@@ -86,13 +81,13 @@ extension Pen {
     }
   }
 
-  /// Round epochs and the last one, on the frame's lower edge; the shown one stands out.
-  private mutating func drawEpochs(_ plan: LossPlan, _ rect: Rect, _ snapshot: Snapshot) {
+  /// Round epochs and the last one, on the frame's lower edge; one that is looked at stands out.
+  private mutating func drawEpochs(_ plan: LossPlan, _ rect: Rect, _ marked: Double?) {
     let (row, right) = (rect.bottom - 1, rect.right - 2)
     let end = " epoch \(Int(plan.epochs.end).grouped) "
     guard rect.columns >= plan.plot.column - rect.column + end.columns + 8 else { return }
     var free = rect.column + 1
-    let isEndHidden = snapshot.isPast && plan.epochs.column(Double(snapshot.epoch)) + 4 > right - end.columns
+    let isEndHidden = marked.map { plan.epochs.column($0) + 4 > right - end.columns } ?? false
     if !isEndHidden { canvas.write(end, at: Place(column: right - end.columns, row: row), chrome.muted) }
     for tick in plan.epochs.ticks {
       let text = " \(tick.grouped) "
@@ -101,9 +96,9 @@ extension Pen {
       canvas.write(text, at: Place(column: column, row: row), chrome.muted)
       free = column + text.columns + 1
     }
-    guard snapshot.isPast else { return }
-    let text = " \(snapshot.epoch.grouped) "
-    let column = min(plan.epochs.column(Double(snapshot.epoch)) - text.columns / 2, rect.right - 1 - text.columns)
+    guard let marked else { return }
+    let text = marked == marked.rounded() ? " \(Int(marked).grouped) " : " \(marked.fixed(1)) "
+    let column = min(plan.epochs.column(marked) - text.columns / 2, rect.right - 1 - text.columns)
     canvas.write(text, at: Place(column: max(rect.column + 1, column), row: row), chrome.cursor)
   }
 }

@@ -132,11 +132,11 @@ extension Pen {
         names, at: Place(column: map.column + (map.columns - names.columns) / 2, row: rect.row), chrome.muted)
     }
     guard rect.rows > 1 else { return }
-    drawKey(Rect(left: map.column, top: rect.row + 1, right: map.right, bottom: rect.row + 2), snapshot)
+    drawKey(Rect(left: map.column, top: rect.row + 1, right: map.right, bottom: rect.row + 2), state, snapshot)
   }
 
   /// What shapes and colours stand for.
-  private mutating func drawKey(_ rect: Rect, _ snapshot: Snapshot) {
+  private mutating func drawKey(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
     if snapshot.points.classes.count > 2 { return drawClassKey(rect, snapshot.points.classes) }
     let names = snapshot.points.classes.isEmpty ? ["below 0", "above 0"] : snapshot.points.classes
     let (above, below) = pointGlyphs(isTest: false)
@@ -153,14 +153,12 @@ extension Pen {
     canvas.write("1", at: Place(column: rect.right - 1, row: rect.row), chrome.muted)
     let theme = theme, depth = look.depth
     let bar = Rect(column: left, row: rect.row, columns: columns, rows: 1)
-    if look.hasPixels {
-      canvas.drawPixels(in: bar) { column, _ in theme.heatmap.color((Double(column) + 0.5) / Double(columns), depth) }
-    } else {
-      drawShades(
-        Picture(
-          values: (0..<columns).map { 2 * Float($0) / Float(columns - 1) - 1 },
-          raster: Raster(columns: columns, rows: 1)),
-        in: bar)
+    let ramp = Picture(
+      values: (0..<columns).map { 2 * (Float($0) + 0.5) / Float(columns) - 1 },
+      raster: Raster(columns: columns, rows: 1), isDiscrete: state.outputView == .discrete)
+    guard look.hasPixels else { return drawShades(ramp, in: bar) }
+    canvas.drawPixels(in: bar) { column, _ in
+      theme.heatmap.color(Double(ramp.value(column, 0, of: ramp.raster) + 1) / 2, depth)
     }
   }
 }

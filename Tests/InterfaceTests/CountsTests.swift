@@ -1,0 +1,40 @@
+import Canvas
+import Playground
+import Testing
+
+@testable import Interface
+
+@Suite("Counts and pinned runs where there is little room")
+struct CountsTests {
+  private func text(_ columns: Int, _ rows: Int, _ actions: [Action] = [], later: [Action] = []) -> String {
+    var scene = Scene(.standard, actions)
+    scene.apply(later)
+    return scene.screen(Size(columns: columns, rows: rows)).canvas.text
+  }
+
+  @Test(
+    "how many points there are is said from 80x24 on",
+    arguments: [(80, 24), (100, 30), (120, 40), (200, 60), (300, 100), (50, 50)])
+  func counts(columns: Int, rows: Int) {
+    let shown = text(columns, rows)
+    #expect(shown.contains("400 to train, 100 to test") || shown.contains("400 points to train, 100 to test"))
+  }
+
+  @Test("where test points are drawn, their shapes stand beside their number")
+  func shapes() {
+    #expect(text(120, 40, [.testPointsToggled]).contains("100 to test ◇◆ "))
+    #expect(!text(120, 40).contains("◆"))
+  }
+
+  @Test("each pinned run's number, loss and what there is room for of its name are seen at 80x24")
+  func pins() {
+    let two: [Action] = [
+      .runPinned, .controlMoved(.learningRate, by: 1), .runPinned, .propertySet("optimizer", to: "sgd"),
+    ]
+    let shown = text(80, 24, later: two)
+    #expect(shown.contains(" 1 adam 0.01 0.300") && shown.contains(" 2 adam 0.03 0.233"))
+    let three = text(80, 24, later: two + [.runPinned, .controlMoved(.learningRate, by: 1)])
+    for number in 1...3 { #expect(three.contains(" \(number) 0.") || three.contains(" \(number) a")) }
+    #expect(three.contains(" 3 0.2") || three.contains(" 3 s"))
+  }
+}
