@@ -19,6 +19,7 @@ public final class RealTerminal {
   private var decoder = Decoder()
   private var hasHungUp = false
   private var isSlow = false
+  private var isTight = false
   private var isMouseOn = false
   private var line = LinePace()
   /// Whether movement is no longer reported, and nobody was told.
@@ -94,20 +95,23 @@ public final class RealTerminal {
       }
     }
     ct_present()
-    isSlow = start.duration(to: .now) > Self.slow
+    let duration = start.duration(to: .now)
+    (isSlow, isTight) = (duration > Self.slow, duration > Self.tight)
     notePace()
     return true
   }
 
   /// Movement is reported where the line has room for it: keys come first.
   private func notePace() {
-    guard line.note(isSlow: isSlow), isMouseOn else { return }
+    guard line.note(isSlow: isTight), isMouseOn else { return }
     hasLostPointer = line.isTight
     setMouse(true)
   }
 
   /// A frame that takes longer to be received holds up the keys.
   private static let slow = Duration.milliseconds(25)
+  /// A line on which one takes as long as this is narrow both ways.
+  private static let tight = Duration.milliseconds(100)
   /// Cells that are sent at once over a slow line: some 8 KB.
   private static let part = 400
 

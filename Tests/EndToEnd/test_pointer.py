@@ -89,9 +89,10 @@ def test_off_is_off(playing):
 
 def test_a_slow_line_reports_clicks_alone(playing):
     """Where frames take long to be received, movement is no longer reported; where they no longer do, it is again."""
-    terminal = playing()
-    terminal.until("running")
+    terminal = playing("--paused")
+    terminal.until("4-8-8-1")
     assert 1003 in terminal.modes
+    terminal.press("space")
     end = time.monotonic() + 20
     while time.monotonic() < end and 1003 in terminal.modes:
         if select.select([terminal.master], [], [], 0.1)[0]:

@@ -34,7 +34,6 @@ struct CountsTests {
     let shown = text(80, 24, later: two)
     #expect(shown.contains(" 1 adam 0.01 0.300") && shown.contains(" 2 adam 0.03 0.233"))
     let three = text(80, 24, later: two + [.runPinned, .controlMoved(.learningRate, by: 1)])
-    for number in 1...3 { #expect(three.contains(" \(number) 0.") || three.contains(" \(number) a")) }
-    #expect(three.contains(" 3 0.2") || three.contains(" 3 s"))
+    #expect(three.contains(" 1 0.300") && three.contains(" 2 0.233") && three.contains(" 3 0.167"))
   }
 }

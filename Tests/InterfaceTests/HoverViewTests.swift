@@ -116,9 +116,8 @@ struct HoverViewTests {
   func overlays() {
     for action in [Action.helpToggled, .galleryAsked, .paletteOpened("")] {
       let screen = Scene(.standard, [action]).screen(Size(columns: 120, rows: 40))
-      for row in 0..<40 {
-        for column in 0..<120 { #expect(hover(screen, Place(column: column, row: row)) == nil) }
-      }
+      let places = (0..<40).flatMap { row in (0..<120).map { Place(column: $0, row: row) } }
+      #expect(places.allSatisfy { hover(screen, $0) == nil })
     }
   }
 
