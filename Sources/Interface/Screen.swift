@@ -126,6 +126,7 @@ public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -
     }
   }
   pen.drawDiagnosis(on: layout.linesForDiagnosis, state, snapshot)
+  if state.isGreeting { pen.drawPurpose(on: layout.linesForDiagnosis, snapshot) }
   if let rect = layout.output { pen.drawCounts(on: rect, state, snapshot) }
   pen.drawHeader(layout.header, state, snapshot)
   pen.drawFooter(layout.footer, state)

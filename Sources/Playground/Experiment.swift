@@ -264,6 +264,9 @@ extension Experiment {
     features = availableFeatures.filter { features.contains($0) != ($0 == feature) }
   }
 
+  /// Whether its points are made anew from a seed.
+  public var generatesPoints: Bool { generatorSamples != nil }
+
   /// How many points the generator makes unless told otherwise; nil where the points are what they are.
   var generatorSamples: Int? {
     guard let entry, case .generator(let generator) = entry.content else { return nil }

@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 import Playground
 import Testing
 
@@ -18,6 +19,34 @@ struct CountsTests {
   func counts(columns: Int, rows: Int) {
     let shown = text(columns, rows)
     #expect(shown.contains("400 to train, 100 to test") || shown.contains("400 points to train, 100 to test"))
+  }
+
+  @Test("what TF Playground has a control for is on the screen with its key, and answers to a click")
+  func found() throws {
+    let size = Size(columns: 120, rows: 40)
+    let screen = Scene().screen(size)
+    let lines = screen.canvas.text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (text, action) in [
+      ("□ test", Action.testPointsToggled), ("v smooth", .outputViewMoved(by: 1)), ("< > layers", .layerRemoved),
+      ("> layers", .layerAdded), ("n points", .dataRegenerated),
+    ] {
+      let row = try #require(lines.firstIndex { $0.contains(text) })
+      let column = try #require(lines[row].range(of: text)).lowerBound.utf16Offset(in: lines[row])
+      #expect(screen.action(for: Mouse(.pressed, at: Place(column: column, row: row))) == action)
+    }
+  }
+
+  @Test("at the start it is said what this is, from 80x24 on", arguments: [(80, 24), (120, 40), (200, 60)])
+  func purpose(columns: Int, rows: Int) {
+    for (dataset, aim) in [
+      ("spiral", "learns to tell ○ from ●"), ("plane", "learns a value"), ("yin-yang", "3 classes"),
+    ] {
+      var scene = Scene(.standard, [.propertySet("dataset", to: dataset)])
+      scene.state.greet()
+      #expect(scene.screen(Size(columns: columns, rows: rows)).canvas.text.contains(aim))
+      scene.apply([.epochStepped])
+      #expect(!scene.screen(Size(columns: columns, rows: rows)).canvas.text.contains(aim))
+    }
   }
 
   @Test("where test points are drawn, their shapes stand beside their number")

@@ -44,14 +44,16 @@ struct Pen {
     targets.append(Screen.Target(rect: rect, click: .focused(.output), plane: plane))
   }
 
-  /// A piece of text and its look.
+  /// A piece of text, its look, and what a click on it does where that is something of its own.
   struct Piece {
     var text: String
     var style: Style
+    var action: Action?
 
-    init(_ text: String, _ style: Style) {
+    init(_ text: String, _ style: Style, _ action: Action? = nil) {
       self.text = text
       self.style = style
+      self.action = action
     }
   }
 
@@ -60,7 +62,11 @@ struct Pen {
   mutating func write(_ pieces: [Piece], at place: Place, until limit: Int) -> Int {
     var place = place
     for piece in pieces {
-      place.column += canvas.write(piece.text, at: place, piece.style, until: limit)
+      let columns = canvas.write(piece.text, at: place, piece.style, until: limit)
+      if let action = piece.action {
+        target(Rect(column: place.column, row: place.row, columns: columns, rows: 1), action)
+      }
+      place.column += columns
     }
     return min(place.column, limit)
   }

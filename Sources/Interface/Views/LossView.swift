@@ -86,20 +86,29 @@ extension Pen {
     let (row, right) = (rect.bottom - 1, rect.right - 2)
     let end = " epoch \(Int(plan.epochs.end).grouped) "
     guard rect.columns >= plan.plot.column - rect.column + end.columns + 8 else { return }
+    let mark = marked.map { epoch in
+      let text = epoch == epoch.rounded() ? " \(Int(epoch).grouped) " : " \(epoch.fixed(1)) "
+      let column = min(plan.epochs.column(epoch) - text.columns / 2, rect.right - 1 - text.columns)
+      return (text: text, column: max(rect.column + 1, column))
+    }
+    /// Whether a text there would leave the marked epoch whole.
+    func isFree(_ column: Int, _ text: String) -> Bool {
+      mark.map { column + text.columns <= $0.column || column >= $0.column + $0.text.columns } ?? true
+    }
     var free = rect.column + 1
-    let isEndHidden = marked.map { plan.epochs.column($0) + 4 > right - end.columns } ?? false
-    if !isEndHidden { canvas.write(end, at: Place(column: right - end.columns, row: row), chrome.muted) }
+    if isFree(right - end.columns, end) {
+      canvas.write(end, at: Place(column: right - end.columns, row: row), chrome.muted)
+    }
     for tick in plan.epochs.ticks {
       let text = " \(tick.grouped) "
       let column = max(free, plan.epochs.column(Double(tick)) - text.columns / 2)
       guard column + text.columns < right - end.columns else { break }
+      guard isFree(column, text) else { continue }
       canvas.write(text, at: Place(column: column, row: row), chrome.muted)
       free = column + text.columns + 1
     }
-    guard let marked else { return }
-    let text = marked == marked.rounded() ? " \(Int(marked).grouped) " : " \(marked.fixed(1)) "
-    let column = min(plan.epochs.column(marked) - text.columns / 2, rect.right - 1 - text.columns)
-    canvas.write(text, at: Place(column: max(rect.column + 1, column), row: row), chrome.cursor)
+    guard let mark else { return }
+    canvas.write(mark.text, at: Place(column: mark.column, row: row), chrome.cursor)
   }
 }
 

@@ -6,11 +6,16 @@ extension Pen {
   /// Every unit as the picture of what it answers, and the links between them.
   mutating func drawNetwork(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
     let shape = state.experiment.shape
-    let details = [
-      Piece(shape.map(String.init).joined(separator: "-"), chrome.value),
-      Piece("  \(parameterCount(shape).grouped) parameters", chrome.muted),
+    let units = [Piece(shape.map(String.init).joined(separator: "-"), chrome.value)]
+    let parameters = [Piece("  \(parameterCount(shape).grouped) parameters", chrome.muted)]
+    let layers = [
+      Piece("<", chrome.key, .layerRemoved), Piece(" ", chrome.muted), Piece(">", chrome.key, .layerAdded),
+      Piece(" layers  ", chrome.muted),
     ]
-    frame(rect, "network", rect.columns >= 46 ? details : Array(details.prefix(1)), panel: .network, state)
+    let details = [layers + units + parameters, layers + units, units].first { pieces in
+      pieces.reduce("network".columns + 8) { $0 + $1.text.columns } <= rect.columns
+    }
+    frame(rect, "network", details ?? [], panel: .network, state)
     let plan = NetworkPlan(rect, state, look)
     guard !plan.inside.isEmpty else { return }
     let network = snapshot.experiment.shape == shape ? snapshot.network : nil

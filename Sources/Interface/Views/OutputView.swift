@@ -25,9 +25,20 @@ extension Pen {
   /// The answer over the plane, the points on it, and what the colours mean.
   mutating func drawOutput(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
     let shown = snapshot.pictures.request.unit
-    var details = [Piece("v ", chrome.key), Piece(state.outputView.title, chrome.muted)]
-    if state.showsTestPoints { details += [Piece("  t ", chrome.key), Piece("test", chrome.muted)] }
-    frame(rect, shown.map { title($0, snapshot) } ?? "output", details, panel: .output, state)
+    let name = shown.map { title($0, snapshot) } ?? "output"
+    let view = [
+      Piece("v ", chrome.key, .outputViewMoved(by: 1)),
+      Piece(state.outputView.title, chrome.muted, .outputViewMoved(by: 1)),
+    ]
+    let isOn = state.showsTestPoints
+    let test = [
+      Piece("t ", chrome.key, .testPointsToggled),
+      Piece(isOn ? glyph("■ ", "[x] ") : glyph("□ ", "[ ] "), isOn ? chrome.bar : chrome.muted, .testPointsToggled),
+      Piece("test  ", chrome.muted, .testPointsToggled),
+    ]
+    let details = test + view
+    let width = details.reduce(0) { $0 + $1.text.columns }
+    frame(rect, name, name.columns + width + 8 <= rect.columns ? details : view, panel: .output, state)
     let plan = OutputPlan(rect)
     drawMap(plan.map, state, snapshot)
     drawPoints(snapshot.points.train, isTest: false, plan.map, snapshot)
