@@ -51,7 +51,7 @@ extension Pen {
       ? "a value for each place" : classes > 2 ? "to tell \(classes) classes apart" : "to tell \(below) from \(above)"
     for line in lines {
       let room = freeFrame(line)
-      let texts = ["a neural network learns", "a neural net learns", "a net learns"].map { " \($0) \(aim) " }
+      let texts = ["a neural network learns", "a neural net learns", "a net learns", "learns"].map { " \($0) \(aim) " }
       guard let text = texts.first(where: { $0.columns <= room.count }) else { continue }
       canvas.write(text, at: Place(column: room.lowerBound, row: line.row), chrome.text)
       return
