@@ -16,7 +16,7 @@
 static SCREEN *screen;
 // A pad: reading from it never draws anything.
 static WINDOW *input;
-static bool hears_mouse;
+static int mouse_level;
 
 bool ct_is_terminal(void) { return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO); }
 
@@ -102,6 +102,8 @@ bool ct_open(int mode) {
   define_keys();
   input = newpad(1, 1);
   keypad(input, TRUE);
+  // Reports of the mouse are read as they come: ncurses keeps no more than 8 of them, and movement comes in swarms.
+  define_key(NULL, KEY_MOUSE);
   nodelay(input, TRUE);
   // ncurses flushes after every move until the first endwin is over.
   refresh();
@@ -113,7 +115,7 @@ bool ct_open(int mode) {
 
 void ct_close(void) {
   if (!screen) return;
-  ct_listen_to_mouse(false);
+  ct_listen_to_mouse(ct_mouse_off);
   ct_modes_off();
   endwin();
   screen = NULL;
@@ -121,8 +123,8 @@ void ct_close(void) {
 }
 
 void ct_suspend(void) {
-  bool heard = hears_mouse;
-  ct_listen_to_mouse(false);
+  int heard = mouse_level;
+  ct_listen_to_mouse(ct_mouse_off);
   ct_modes_off();
   endwin();
   ct_stop_process();
@@ -140,14 +142,15 @@ void ct_resume(void) {
   ct_modes_on();
 }
 
-void ct_listen_to_mouse(bool on) {
-  if (on == hears_mouse) return;
-  hears_mouse = on;
-  mouseinterval(0);
-  mousemask(on ? ALL_MOUSE_EVENTS | REPORT_MOUSE_POSITION : 0, NULL);
-  // Movement with a button down; ncurses itself asks only for presses.
-  if (on) ct_say("\033[?1002h");
-  else ct_say("\033[?1002l");
+void ct_listen_to_mouse(int level) {
+  if (level == mouse_level) return;
+  mouse_level = level;
+  ct_say("\033[?1003l\033[?1002l\033[?1000l\033[?1006l");
+  if (level == ct_mouse_off) return;
+  // Presses, movement with a button down, and numbers in digits; a terminal that lacks one takes the one before it.
+  ct_say("\033[?1000h\033[?1002h");
+  if (level == ct_mouse_moves) ct_say("\033[?1003h");
+  ct_say("\033[?1006h");
 }
 
 void ct_copy(const char *base64) {
@@ -222,49 +225,15 @@ static uint32_t key(int code) {
   }
 }
 
-// What the mouse did and has yet to be told, the newest first. ncurses keeps 8 events.
-static ct_input mouse_events[24];
-static int mouse_event_count;
-
-static void keep_mouse(MEVENT event, uint32_t value) {
-  if (mouse_event_count == sizeof mouse_events / sizeof *mouse_events) return;
-  mouse_events[mouse_event_count++] = (ct_input){ct_mouse, value, event.x, event.y};
-}
-
-// ncurses announces events that came together once, and gives them newest first; clicks that it has counted are parted again.
-static void read_mouse(void) {
-  MEVENT event;
-  while (mouse_event_count < 8 && getmouse(&event) == OK) {
-    if (event.bstate & BUTTON4_PRESSED) keep_mouse(event, ct_scrolled_up);
-#ifdef BUTTON5_PRESSED
-    else if (event.bstate & BUTTON5_PRESSED) keep_mouse(event, ct_scrolled_down);
-#endif
-    else if (event.bstate & (BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | BUTTON1_TRIPLE_CLICKED)) {
-      keep_mouse(event, ct_clicked);
-      if (event.bstate & (BUTTON1_DOUBLE_CLICKED | BUTTON1_TRIPLE_CLICKED)) keep_mouse(event, ct_clicked);
-      if (event.bstate & BUTTON1_TRIPLE_CLICKED) keep_mouse(event, ct_clicked);
-    } else if (event.bstate & BUTTON1_PRESSED) keep_mouse(event, ct_pressed);
-    else if (event.bstate & BUTTON1_RELEASED) keep_mouse(event, ct_released);
-    else if (event.bstate & REPORT_MOUSE_POSITION) keep_mouse(event, ct_dragged);
-  }
-}
-
 ct_input ct_read(void) {
   wint_t code;
-  ct_input read = {ct_nothing, 0, 0, 0};
-  if (mouse_event_count > 0) return mouse_events[--mouse_event_count];
+  ct_input read = {ct_nothing, 0};
   switch (wget_wch(input, &code)) {
   case OK:
     read.kind = ct_character;
     read.value = code;
     return read;
   case KEY_CODE_YES:
-    if (code == KEY_MOUSE) {
-      read_mouse();
-      if (mouse_event_count > 0) return mouse_events[--mouse_event_count];
-      read.kind = ct_mouse;
-      return read;
-    }
     read.kind = ct_key;
     read.value = key((int)code);
     return read;

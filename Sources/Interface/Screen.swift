@@ -35,6 +35,10 @@ public struct Screen: Sendable {
     var epochs: EpochScale?
     /// The part of the plane that is shown there.
     var plane: PointSet.Domain?
+    /// What the pointer shows while it is there, wherever on it.
+    var hover: Hover?
+    /// The links that run through it.
+    var links: [LinkLine] = []
 
     /// The place on the plane of a cell; one outside counts as the nearest inside.
     func spot(_ place: Place) -> Spot? {
@@ -42,6 +46,17 @@ public struct Screen: Sendable {
         Raster(columns: rect.columns, rows: rect.rows)
           .spot(column: place.column - rect.column, row: place.row - rect.row, in: $0)
       }
+    }
+
+    /// The link that runs by a cell.
+    func link(_ place: Place) -> ParameterPlace? { links.nearest(to: place)?.parameter }
+
+    /// What the pointer shows on a cell.
+    func hover(_ place: Place) -> Hover? {
+      if let hover { return hover }
+      if let link = link(place) { return .parameter(link) }
+      if let spot = spot(place) { return .spot(spot) }
+      return epochs.map { .moment($0.share(at: place.column)) }
     }
   }
 
@@ -60,7 +75,7 @@ public struct Screen: Sendable {
   /// Nothing yet.
   public init() { self.init(canvas: Canvas(Size(columns: 0, rows: 0)), targets: []) }
 
-  /// What a click, a drag over the map, or a turn of the wheel does; nil where nothing is.
+  /// What a click, a drag over the map, a turn of the wheel, or the pointer alone does; nil where nothing is.
   public func action(for mouse: Mouse) -> Action? {
     let target = targets.last { $0.rect.contains(mouse.place) }
     switch mouse.kind {
@@ -68,16 +83,18 @@ public struct Screen: Sendable {
       if !isCarrying, let epochs = target?.epochs { return .epochChosen(epochs.epoch(at: mouse.place.column)) }
       return targets.lazy.compactMap { $0.spot(mouse.place) }.first.map { .mapDragged($0) }
     case .released: return .mapReleased
+    case .moved: return .hovered(target?.hover(mouse.place))
     default: break
     }
     guard let target else { return nil }
     switch mouse.kind {
     case .pressed:
       if let epochs = target.epochs { return .epochChosen(epochs.epoch(at: mouse.place.column)) }
+      if let link = target.link(mouse.place) { return .parameterChosen(link) }
       return target.spot(mouse.place).map { .mapPressed($0) } ?? target.click
     case .scrolledUp: return target.scroll.map { .controlMoved($0, by: 1) } ?? scrolled(target, -1)
     case .scrolledDown: return target.scroll.map { .controlMoved($0, by: -1) } ?? scrolled(target, 1)
-    case .dragged, .released: return nil
+    case .dragged, .released, .moved: return nil
     }
   }
 
@@ -97,7 +114,7 @@ public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -
   }
   let layout = Layout(size, zoomed: state.isZoomed ? state.focus : nil, focused: state.focus)
   if let rect = layout.controls { pen.drawControls(rect, state, hasFeatures: layout.features == nil) }
-  if let rect = layout.features { pen.drawFeatures(rect, state, snapshot) }
+  if let rect = layout.features { pen.drawFeatures(rect, state) }
   if let rect = layout.network { pen.drawNetwork(rect, state, snapshot) }
   if let rect = layout.loss { pen.drawLoss(rect, state, snapshot) }
   if let rect = layout.output { pen.drawOutput(rect, state, snapshot) }
@@ -109,6 +126,8 @@ public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -
     }
   }
   pen.drawDiagnosis(on: layout.linesForDiagnosis, state, snapshot)
+  if state.isGreeting { pen.drawPurpose(on: layout.linesForDiagnosis, snapshot) }
+  if let rect = layout.output { pen.drawCounts(on: rect, state, snapshot) }
   pen.drawHeader(layout.header, state, snapshot)
   pen.drawFooter(layout.footer, state)
   switch state.overlay {
@@ -132,7 +151,7 @@ public func pictureRequest(_ state: State, size: Size, look: Look) -> PictureReq
   if let rect = layout.network { thumbnail = NetworkPlan(rect, state, look).raster }
   return PictureRequest(
     plot: Raster(columns: plot.columns, rows: look.hasPixels ? 2 * plot.rows : plot.rows), thumbnail: thumbnail,
-    unit: state.unit, probe: state.probe.spot, showsTest: state.showsTestPoints)
+    unit: state.pictured, probe: state.readSpot, showsTest: state.showsTestPoints)
 }
 
 /// How many cells the map has on a screen of this size: the steps of the probe.

@@ -44,11 +44,15 @@ public enum Action: Hashable, Sendable {
   case cursorJumped(toLast: Bool)
   case rowChosen(Panel, Int)
   case unitChosen(UnitPlace)
+  /// The cursor goes to a weight or a bias.
+  case parameterChosen(ParameterPlace)
   /// Another value for a weight or a bias.
   case parameterSet(ParameterPlace, to: Float)
   /// Enter on what has the cursor.
   case activated
   case zoomToggled
+  /// The pointer is over something that has something to show, or, being nil, no longer.
+  case hovered(Hover?)
   /// The mouse's button went down on the map.
   case mapPressed(Spot)
   /// It moved with the button down.

@@ -48,12 +48,15 @@ extension ExperimentField.Value {
 }
 
 extension Schedule {
-  /// One example of each form, with the form and what it does.
-  static let choices = zip(
-    ["constant", "step:50:0.5", "exponential:0.99", "cosine:100", "cosine-restarts:50:2"], names
-  )
-  .map { example, name in
-    let form = forms.first { $0 == name || $0.hasPrefix(name + ":") } ?? name
-    return Choice(example, "\(form): \(explanations[name] ?? "")")
+  /// One of each form with lengths that suit a run on the screen: what keys step through and the palette offers.
+  static let usual: [Schedule] = [
+    .constant, .step(every: 100, factor: 0.5), .exponential(gamma: 0.99), .cosine(period: 200, minimum: 0),
+    .cosineRestarts(period: 50, factor: 2, minimum: 0),
+  ]
+
+  /// The same, with the form and what it does.
+  static let choices = usual.map { schedule in
+    let form = forms.first { $0 == schedule.name || $0.hasPrefix(schedule.name + ":") } ?? schedule.name
+    return Choice(schedule.text, "\(form): \(explanations[schedule.name] ?? "")")
   }
 }

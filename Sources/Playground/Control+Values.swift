@@ -39,11 +39,6 @@ extension Control {
   static let momentums: [Float] = [0, 0.5, 0.8, 0.9, 0.95, 0.99]
   static let huberDeltas: [Float] = [0.1, 0.25, 0.5, 1, 1.5, 2, 5]
   static let dropouts: [Float] = [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5]
-  /// Each schedule with lengths that suit a run on the screen.
-  static let schedules: [Schedule] = [
-    .constant, .step(every: 100, factor: 0.5), .exponential(gamma: 0.99), .cosine(period: 200, minimum: 0),
-    .cosineRestarts(period: 50, factor: 2, minimum: 0),
-  ]
 
   /// Goes `steps` values on (or back, where negative).
   func move(_ experiment: inout Experiment, by steps: Int) {
@@ -118,9 +113,8 @@ extension Control {
     case .samples: experiment.samples = Self.sampleCounts.nearest(to: experiment.samples, steps: steps)
     case .order: experiment.order = Order.allCases.stepping(from: experiment.order, by: steps, wraps: true)
     case .schedule:
-      let names = Self.schedules.map(\.name)
-      let name = names.stepping(from: experiment.schedule.name, by: steps, wraps: true)
-      experiment.schedule = Self.schedules.first { $0.name == name } ?? .constant
+      let name = Schedule.usual.map(\.name).stepping(from: experiment.schedule.name, by: steps, wraps: true)
+      experiment.schedule = Schedule.usual.first { $0.name == name } ?? .constant
     case .dropout: experiment.dropout = Self.dropouts.nearest(to: experiment.dropout, steps: steps)
     case .batchNorm: experiment.hasBatchNorm.toggle()
     default: experiment.isResidual.toggle()

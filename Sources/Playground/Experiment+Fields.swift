@@ -194,6 +194,23 @@ extension Experiment {
         }
         experiment.initializer = initializer
       }, choices: { _ in Initializer.all.map { Choice($0.name, $0.explanation) } }),
+    ExperimentField(
+      name: "compat", explanation: "tfplayground: its data, random numbers, batches and loss, exactly; or none",
+      value: { .text($0.isTFPlaygroundCompatible ? "tfplayground" : "none") },
+      set: { (experiment, text) throws(ExperimentError) in
+        guard ["tfplayground", "none"].contains(text) else {
+          throw .unknown("compat", text, ["tfplayground", "none"])
+        }
+        guard experiment.isTFPlaygroundCompatible != (text == "tfplayground") else { return }
+        experiment.isTFPlaygroundCompatible.toggle()
+        if experiment.isTFPlaygroundCompatible { experiment.followTFPlayground() }
+      },
+      choices: { _ in
+        [
+          Choice("none", "dlplay's own rules: any loss, any optimizer, a new order each epoch"),
+          Choice("tfplayground", "TF Playground's data, random numbers, batches and loss, exactly"),
+        ]
+      }),
   ]
 
   /// What decides how points are made and split, which those put by hand are not.

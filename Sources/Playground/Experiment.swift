@@ -264,10 +264,21 @@ extension Experiment {
     features = availableFeatures.filter { features.contains($0) != ($0 == feature) }
   }
 
+  /// Whether its points are made anew from a seed.
+  public var generatesPoints: Bool { generatorSamples != nil }
+
   /// How many points the generator makes unless told otherwise; nil where the points are what they are.
   var generatorSamples: Int? {
     guard let entry, case .generator(let generator) = entry.content else { return nil }
     return generator.defaultSamples
+  }
+
+  /// Takes what TF Playground leaves no choice of; data, inputs, layers, rate, batch and penalty stay.
+  mutating func followTFPlayground() {
+    let page = Experiment.tfPlayground
+    (optimizer, schedule, order, initializer) = (page.optimizer, page.schedule, page.order, page.initializer)
+    (dropout, hasBatchNorm, isResidual, dataSeed) = (0, false, false, nil)
+    chooseLossOfProblem()
   }
 
   /// What the trainer needs of it.

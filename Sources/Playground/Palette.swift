@@ -82,6 +82,17 @@ extension State {
     return max(0, min(palette.row ?? own, suggestions.count - 1))
   }
 
+  /// The theme that is shown: the one that has the cursor in the palette's list of themes, or else the chosen one.
+  public var shownTheme: String {
+    guard paletteLine?.topic?.name == "theme" else { return theme }
+    let suggestions = suggestions
+    let row = suggestionRow(in: suggestions)
+    guard suggestions.indices.contains(row), case .act(.themeMoved(let steps)) = suggestions[row].effect else {
+      return theme
+    }
+    return themes.stepping(from: theme, by: steps, wraps: true)
+  }
+
   /// What is typed, taken apart: a property's name and a value behind a blank, or else all of it.
   private var paletteLine: (topic: Topic?, argument: String)? {
     guard let palette else { return nil }

@@ -49,6 +49,7 @@ public struct Pin: Hashable, Sendable {
     { "\($0.trainRatio)% train" },
     { $0.schedule == .constant ? "constant rate" : $0.schedule.text },
     { "momentum \($0.momentum.readable)" },
+    { $0.isTFPlaygroundCompatible ? "tfplayground" : "own rules" },
     { "delta \($0.loss.delta.readable)" },
     { "\($0.outputActivation.name) output" },
     { $0.order.rawValue },

@@ -20,6 +20,11 @@ extension State {
   /// - Returns: What the loop has to do.
   public mutating func apply(_ action: Action, seeing network: Network? = nil) -> [Request] {
     guard !isIdle(action) else { return [] }
+    if case .hovered(let hover) = action {
+      point(at: hover)
+      return []
+    }
+    leaveHover(action)
     notice = nil
     isGreeting = false
     if let obstacle = trainingObstacle(action) { return refuse(obstacle) }
@@ -69,7 +74,8 @@ extension State {
       notice = Notice(
         smoothing == .none
           ? "the losses as they are" : "smoothing \(smoothing.factor): the losses as they are stand dimmed behind")
-    case .focusMoved, .focused, .cursorMoved, .cursorJumped, .rowChosen, .unitChosen, .activated:
+    case .focusMoved, .focused, .cursorMoved, .cursorJumped, .rowChosen, .unitChosen, .parameterChosen,
+      .activated:
       return moveCursor(action, network)
     case .parameterSet(let place, let value): return set(place, to: value, network)
     case .mapPressed, .mapDragged, .mapReleased, .pointAdded, .pointDeleted, .pointCarried, .pointLabelMoved,
@@ -90,6 +96,7 @@ extension State {
       .completed,
       .suggestionChosen:
       return use(action, network)
+    case .hovered: break
     case .screenRefreshed: return [.refreshScreen]
     case .suspended: return [.suspend]
     case .quit: return [.quit]
@@ -155,8 +162,10 @@ extension State {
     change(&changed)
     guard changed != experiment else { return [] }
     let isOtherData = changed.source != experiment.source
+    let startsAnew =
+      isOtherData || changed.isTFPlaygroundCompatible != experiment.isTFPlaygroundCompatible
     let start = remember(
-      network, bringsWeights: isOtherData || changed.shape != experiment.shape, bringsTimeline: isOtherData)
+      network, bringsWeights: startsAnew || changed.shape != experiment.shape, bringsTimeline: startsAnew)
     if isOtherData, !pins.isEmpty {
       notice = Notice("the pinned runs stay: they learned other data, as their names say")
     }

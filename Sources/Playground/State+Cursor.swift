@@ -10,6 +10,10 @@ extension State {
       focus = .network
       unit = unit == place || isOutput(place) ? nil : place
       parameter = 0
+    case .parameterChosen(let place):
+      focus = .inspector
+      unit = isOutput(place.unit) ? nil : place.unit
+      parameter = place.input.map { $0 + 1 } ?? 0
     case .rowChosen(let panel, let row):
       focus = panel
       if panel == .controls, Control.allCases.indices.contains(row) { control = Control.allCases[row] }
@@ -80,7 +84,7 @@ extension State {
   }
 
   /// Whether its picture is the output's own: that of a single output unit.
-  private func isOutput(_ place: UnitPlace) -> Bool {
+  func isOutput(_ place: UnitPlace) -> Bool {
     place.layer == experiment.shape.count - 1 && experiment.outputs == 1
   }
 

@@ -63,6 +63,10 @@ extension State {
 
   /// A unit that is no longer there cannot have the cursor.
   mutating func leaveMissingUnit() {
-    if let unit, unit.layer >= experiment.shape.count || unit.unit >= experiment.shape[unit.layer] { self.unit = nil }
+    func isThere(_ place: UnitPlace) -> Bool {
+      experiment.shape.indices.contains(place.layer) && place.unit < experiment.shape[place.layer]
+    }
+    if let unit, !isThere(unit) { self.unit = nil }
+    if case .unit(let place) = hover, !isThere(place) { hover = nil }
   }
 }

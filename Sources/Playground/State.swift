@@ -74,6 +74,8 @@ public struct State: Hashable, Sendable {
   public internal(set) var parameter = 0
   /// The crosshair on the output's map, and what a hand does there.
   public internal(set) var probe = Probe()
+  /// What the pointer is over.
+  public internal(set) var hover: Hover?
   /// Whether the focused panel fills the screen.
   public internal(set) var isZoomed = false
   /// What lies over the screen.

@@ -1,12 +1,11 @@
 import Canvas
 
-/// Makes events of what was read: composes pasted text, and drops escape sequences that nobody knows as a whole.
+/// Makes events of what was read: composes pasted text and reports of the mouse, and drops escape sequences that nobody knows as a whole.
 struct Decoder {
   /// What was read, piece by piece.
   enum Token: Hashable {
     case character(Unicode.Scalar)
     case key(Key)
-    case mouse(Mouse)
     case pasteBegan, pasteEnded
     case focus(Bool)
   }
@@ -17,8 +16,10 @@ struct Decoder {
     case paste(String)
     /// After an escape, whose meaning depends on what follows at once.
     case escape
-    /// In `ESC [ ...`: ends with a letter or `~`.
-    case controlSequence
+    /// In `ESC [ ...`, after these: ends with a letter or `~`.
+    case controlSequence(String)
+    /// In a report of the mouse whose three numbers are characters, after these.
+    case oldReport([Int])
     /// In `ESC ] ...` and its like: ends with a bell or `ESC \`.
     case string(endsNext: Bool)
   }
@@ -49,13 +50,12 @@ struct Decoder {
     case (.paste(let text), .key(.enter)): mode = .paste(text + "\n")
     case (.paste, _): break
     case (.escape, .character(let scalar)): begin(scalar, &events)
-    case (.controlSequence, .character(let scalar)):
-      if 0x40...0x7E ~= scalar.value { mode = .plain }
+    case (.controlSequence(let start), .character(let scalar)): goOn(start, scalar, &events)
+    case (.oldReport(let numbers), .character(let scalar)): goOn(numbers + [Int(scalar.value) - 32], &events)
     case (.string(let endsNext), .character(let scalar)):
       mode = scalar == "\u{07}" || (endsNext && scalar == "\\") ? .plain : .string(endsNext: scalar == "\u{1B}")
     case (_, .character(let scalar)): press(scalar, &events)
     case (_, .key(let key)): append(.key(key), &events)
-    case (_, .mouse(let mouse)): append(.mouse(mouse), &events)
     case (_, .focus(let isOn)): append(.focus(isOn), &events)
     case (_, .pasteEnded): break
     }
@@ -70,13 +70,39 @@ struct Decoder {
 
   private mutating func begin(_ scalar: Unicode.Scalar, _ events: inout [Event]) {
     switch scalar {
-    case "[": mode = .controlSequence
+    case "[": mode = .controlSequence("")
     case "]", "P", "_", "^", "X": mode = .string(endsNext: false)
     case "\u{1B}": events.append(.key(.escape))
     // Alt and a letter: no key of ours, and not the letter either.
     default: mode = .plain
     }
   }
+
+  private mutating func goOn(_ start: String, _ scalar: Unicode.Scalar, _ events: inout [Event]) {
+    guard 0x40...0x7E ~= scalar.value else {
+      mode = .controlSequence(start.count < Self.longest ? start + String(Character(scalar)) : start)
+      return
+    }
+    mode = start.isEmpty && scalar == "M" ? .oldReport([]) : .plain
+    if let mouse = Mouse(report: start, end: scalar) { append(mouse, &events) }
+  }
+
+  private mutating func goOn(_ numbers: [Int], _ events: inout [Event]) {
+    guard numbers.count == 3 else { return mode = .oldReport(numbers) }
+    mode = .plain
+    if let mouse = Mouse(numbers) { append(mouse, &events) }
+  }
+
+  /// Of movement without anything between only the newest place matters.
+  private func append(_ mouse: Mouse, _ events: inout [Event]) {
+    if mouse.kind == .moved || mouse.kind == .dragged, case .mouse(let last)? = events.last, last.kind == mouse.kind {
+      events.removeLast()
+    }
+    events.append(.mouse(mouse))
+  }
+
+  /// More characters of a sequence are not kept.
+  private static let longest = 32
 
   private mutating func press(_ scalar: Unicode.Scalar, _ events: inout [Event]) {
     switch scalar.value {

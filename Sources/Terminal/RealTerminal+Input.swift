@@ -18,20 +18,4 @@ extension RealTerminal {
     ct_paste_end: .pasteEnded, ct_focus_in: .focus(true),
     ct_focus_out: .focus(false),
   ]
-
-  /// What the mouse did; a click that came in one piece is a press and a release.
-  static func tokens(mouse input: ct_input) -> [Decoder.Token] {
-    let place = Place(column: Int(input.column), row: Int(input.row))
-    let kinds: [Mouse.Kind] =
-      switch Int(input.value) {
-      case ct_pressed: [.pressed]
-      case ct_released: [.released]
-      case ct_clicked: [.pressed, .released]
-      case ct_dragged: [.dragged]
-      case ct_scrolled_up: [.scrolledUp]
-      case ct_scrolled_down: [.scrolledDown]
-      default: []
-      }
-    return kinds.map { .mouse(Mouse($0, at: place)) }
-  }
 }

@@ -19,6 +19,11 @@ public final class RealTerminal {
   private var decoder = Decoder()
   private var hasHungUp = false
   private var isSlow = false
+  private var isTight = false
+  private var isMouseOn = false
+  private var line = LinePace()
+  /// Whether movement is no longer reported, and nobody was told.
+  private var hasLostPointer = false
 
   /// What TERM says.
   let name: String
@@ -42,8 +47,9 @@ public final class RealTerminal {
       default: ct_as_named
       }
     guard ct_open(Int32(mode)) else { throw .refused(survey.name) }
-    if options.isMouseOn { ct_listen_to_mouse(true) }
-    return RealTerminal(survey.name, survey.capabilities)
+    let terminal = RealTerminal(survey.name, survey.capabilities)
+    terminal.setMouse(options.isMouseOn)
+    return terminal
   }
 
   fileprivate static func environment(_ name: String) -> String? {
@@ -83,15 +89,29 @@ public final class RealTerminal {
       guard isSlow, unsent >= Self.part, line < rows - 1 else { continue }
       ct_present()
       unsent = 0
-      if ct_is_awaited() { return false }
+      if ct_is_awaited() {
+        notePace()
+        return false
+      }
     }
     ct_present()
-    isSlow = start.duration(to: .now) > Self.slow
+    let duration = start.duration(to: .now)
+    (isSlow, isTight) = (duration > Self.slow, duration > Self.tight)
+    notePace()
     return true
+  }
+
+  /// Movement is reported where the line has room for it: keys come first.
+  private func notePace() {
+    guard line.note(isSlow: isTight), isMouseOn else { return }
+    hasLostPointer = line.isTight
+    setMouse(true)
   }
 
   /// A frame that takes longer to be received holds up the keys.
   private static let slow = Duration.milliseconds(25)
+  /// A line on which one takes as long as this is narrow both ways.
+  private static let tight = Duration.milliseconds(100)
   /// Cells that are sent at once over a slow line: some 8 KB.
   private static let part = 400
 
@@ -136,6 +156,10 @@ public final class RealTerminal {
   /// - Parameter timeout: Milliseconds to wait at most; nil waits for ever, without waking up.
   public func events(timeout: Int?) -> [Event] {
     guard !hasHungUp else { return [.terminated(SIGHUP)] }
+    if hasLostPointer {
+      hasLostPointer = false
+      return [.mouse(Mouse(.moved, at: Place(column: -1, row: -1)))]
+    }
     let found = ct_wait(timeout.map { Int32(clamping: $0) } ?? -1)
     var events: [Event] = []
     if found & Int32(ct_has_signal) != 0 { takeSignals(&events) }
@@ -178,7 +202,6 @@ public final class RealTerminal {
       switch Int(input.kind) {
       case ct_character: if let scalar = Unicode.Scalar(input.value) { tokens.append(.character(scalar)) }
       case ct_key: tokens += Self.tokens(key: Int(input.value))
-      case ct_mouse: tokens += Self.tokens(mouse: input)
       default: return tokens
       }
     }
@@ -193,7 +216,10 @@ public final class RealTerminal {
   }
 
   /// Listens to the mouse, or leaves it to the terminal.
-  public func setMouse(_ isOn: Bool) { ct_listen_to_mouse(isOn) }
+  public func setMouse(_ isOn: Bool) {
+    isMouseOn = isOn
+    ct_listen_to_mouse(Int32(!isOn ? ct_mouse_off : line.isTight ? ct_mouse_clicks : ct_mouse_moves))
+  }
 
   /// Draws everything again with the next canvas.
   public func repaint() {

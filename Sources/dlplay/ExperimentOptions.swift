@@ -65,7 +65,7 @@ struct ExperimentOptions: ParsableArguments {
   var residual = false
   @Option(name: .customLong("init"), help: ArgumentHelp(help("init"), valueName: "name"))
   var initializer: String?
-  @Option(help: ArgumentHelp("tfplayground: its data, random numbers, batches and loss, exactly", valueName: "program"))
+  @Option(help: ArgumentHelp(help("compat"), valueName: "program"))
   var compat: String?
 
   /// What the field of that name says of itself.

@@ -10,7 +10,7 @@ struct JSONReport: TrainingReport {
 
   func began(_ run: Run) throws(Failure) {
     var pairs: [(String, String)] = [("event", quoted("start"))]
-    for field in Experiment.fields {
+    for field in Experiment.fields where field.name != "compat" {
       pairs.append((field.name.replacing("-", with: "_"), json(field.value(run.experiment))))
     }
     pairs += [

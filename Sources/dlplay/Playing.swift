@@ -85,7 +85,7 @@ struct Playing {
 
   private var look: Look {
     Look(
-      theme: themes.first { $0.name == state.theme } ?? themes[0], depth: terminal.capabilities.depth,
+      theme: themes.first { $0.name == state.shownTheme } ?? themes[0], depth: terminal.capabilities.depth,
       symbols: terminal.capabilities.symbols)
   }
 
@@ -110,11 +110,13 @@ struct Playing {
       isFrameOpen = false
       isDirty = true
     case .key(let key): return action(for: key, in: state).flatMap { act($0) }
-    case .mouse(let mouse): return screen.action(for: mouse).flatMap { act($0) }
+    case .mouse(let mouse):
+      guard let action = screen.action(for: mouse), action != .hovered(state.hover) else { return nil }
+      return act(action)
     case .pasted(let text): return act(.typed(text))
     case .resized(let size):
       self.size = size
-      isDirty = true
+      return act(.hovered(nil))
     case .resumed:
       size = terminal.size
       isDirty = true

@@ -86,6 +86,7 @@ def test_paused_it_says_nothing_new_and_does_nothing(playing):
 def test_confusion_matrix_is_beside_the_wide_curve_and_counts_every_point(playing):
     terminal = playing("--paused", size=(200, 60))
     terminal.until("test  predicted")
+    terminal.read(0.5)
     rows = re.findall(r"│ -?1 +(\d+) +(\d+) │", terminal.text)
     counts = [int(number) for row in rows for number in row]
     assert len(counts) == 8 and sum(counts[:4]) == 400 and sum(counts[4:]) == 100

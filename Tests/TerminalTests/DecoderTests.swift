@@ -54,7 +54,7 @@ struct DecoderTests {
   func afterEscape() {
     var decoder = Decoder()
     let mouse = Mouse(.pressed, at: Place(column: 3, row: 4))
-    #expect(decoder.events([.character("\u{1B}"), .mouse(mouse)]) == [.key(.escape), .mouse(mouse)])
+    #expect(decoded("\u{1B}\u{1B}[<0;4;5M") == [.key(.escape), .mouse(mouse)])
     #expect(decoder.events([.character("\u{1B}"), .key(.up)]) == [.key(.escape), .key(.up)])
   }
 }

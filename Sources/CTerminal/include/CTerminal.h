@@ -29,20 +29,16 @@ enum { ct_bold = 1, ct_dim = 2, ct_underline = 4, ct_reverse = 8 };
 /// What was read.
 typedef struct {
   int kind;
-  /// The character, the key, or what the mouse did.
+  /// The character or the key.
   uint32_t value;
-  int column;
-  int row;
 } ct_input;
 
-enum { ct_nothing, ct_character, ct_key, ct_mouse };
+enum { ct_nothing, ct_character, ct_key };
 
 enum {
   ct_up = 1, ct_down, ct_left, ct_right, ct_home, ct_end, ct_page_up, ct_page_down, ct_enter, ct_back_tab,
   ct_backspace, ct_delete, ct_insert, ct_paste_begin, ct_paste_end, ct_focus_in, ct_focus_out, ct_function = 100
 };
-
-enum { ct_pressed = 1, ct_released, ct_clicked, ct_dragged, ct_scrolled_up, ct_scrolled_down };
 
 /// Whether both ends are a terminal.
 bool ct_is_terminal(void);
@@ -59,8 +55,9 @@ void ct_close(void);
 void ct_suspend(void);
 /// Takes the terminal again after something else had it.
 void ct_resume(void);
-/// Listens to the mouse, or no longer.
-void ct_listen_to_mouse(bool on);
+/// Asks for reports of the mouse: none, of clicks and drags, or of every movement too. They come as characters.
+void ct_listen_to_mouse(int level);
+enum { ct_mouse_off, ct_mouse_clicks, ct_mouse_moves };
 /// Hands a text in base64 to the terminal's clipboard (OSC 52), if it has one.
 void ct_copy(const char *base64);
 /// The window's size in cells, open or not; false where it has none.

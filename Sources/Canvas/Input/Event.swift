@@ -28,6 +28,8 @@ public struct Mouse: Hashable, Sendable {
     case dragged
     /// The button came up.
     case released
+    /// It moves with no button down.
+    case moved
     /// The wheel turned up.
     case scrolledUp
     /// The wheel turned down.

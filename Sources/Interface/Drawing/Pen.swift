@@ -21,9 +21,17 @@ struct Pen {
   /// One of two spellings, by what may be drawn.
   func glyph(_ unicode: String, _ ascii: String) -> String { symbols.isUnicode ? unicode : ascii }
 
-  /// Makes a part of the screen answer to a click, to the wheel where a control is given, and to a drag where it stands for epochs.
-  mutating func target(_ rect: Rect, _ click: Action, scroll: Control? = nil, epochs: EpochScale? = nil) {
-    targets.append(Screen.Target(rect: rect, click: click, scroll: scroll, epochs: epochs))
+  /// Makes a part of the screen answer to a click, to the wheel where a control is given, to a drag where it stands for epochs,
+  /// and to the pointer where it has something to show.
+  mutating func target(
+    _ rect: Rect, _ click: Action, scroll: Control? = nil, epochs: EpochScale? = nil, hover: Hover? = nil
+  ) {
+    targets.append(Screen.Target(rect: rect, click: click, scroll: scroll, epochs: epochs, hover: hover))
+  }
+
+  /// Makes links answer to the pointer and to a click; beside them a click is for the panel.
+  mutating func target(_ rect: Rect, links: [LinkLine]) {
+    targets.append(Screen.Target(rect: rect, click: .focused(.network), links: links))
   }
 
   /// Makes a part of a list answer to a click, and to the wheel by moving in the list.
@@ -36,14 +44,16 @@ struct Pen {
     targets.append(Screen.Target(rect: rect, click: .focused(.output), plane: plane))
   }
 
-  /// A piece of text and its look.
+  /// A piece of text, its look, and what a click on it does where that is something of its own.
   struct Piece {
     var text: String
     var style: Style
+    var action: Action?
 
-    init(_ text: String, _ style: Style) {
+    init(_ text: String, _ style: Style, _ action: Action? = nil) {
       self.text = text
       self.style = style
+      self.action = action
     }
   }
 
@@ -52,7 +62,11 @@ struct Pen {
   mutating func write(_ pieces: [Piece], at place: Place, until limit: Int) -> Int {
     var place = place
     for piece in pieces {
-      place.column += canvas.write(piece.text, at: place, piece.style, until: limit)
+      let columns = canvas.write(piece.text, at: place, piece.style, until: limit)
+      if let action = piece.action {
+        target(Rect(column: place.column, row: place.row, columns: columns, rows: 1), action)
+      }
+      place.column += columns
     }
     return min(place.column, limit)
   }

@@ -7,15 +7,25 @@ struct Picture {
   let values: [Float]
   /// The size it was painted for.
   let raster: Raster
+  /// Whether only the side of 0 is shown that a value lies on.
+  var isDiscrete = false
 
   /// The value nearest to a pixel of a raster; 0 where there is no picture.
   func value(_ column: Int, _ row: Int, of shown: Raster) -> Float {
     guard values.count == raster.columns * raster.rows, !values.isEmpty, shown.columns > 0, shown.rows > 0 else {
       return 0
     }
-    guard shown != raster else { return values[row * raster.columns + column] }
-    return values[row * raster.rows / shown.rows * raster.columns + column * raster.columns / shown.columns]
+    let value =
+      shown == raster
+      ? values[row * raster.columns + column]
+      : values[row * raster.rows / shown.rows * raster.columns + column * raster.columns / shown.columns]
+    return isDiscrete ? value.side : value
   }
+}
+
+extension Float {
+  /// One value for all below 0 and one for the rest, as two colours show them.
+  var side: Float { self < 0 ? -0.8 : 0.8 }
 }
 
 extension Pen {

@@ -81,7 +81,10 @@ extension Pen {
     target(row, .rowChosen(.controls, Control.allCases.firstIndex(of: control) ?? 0), scroll: control)
     var column = row.column
     if isRoomy {
-      canvas.write(key(of: control)?.name(symbols) ?? "", at: Place(column: column, row: row.row), look(chrome.key))
+      let text = key(of: control, state)?.name(symbols) ?? ""
+      write(
+        [Piece(text, look(chrome.key), control == .samples ? .dataRegenerated : nil)],
+        at: Place(column: column, row: row.row), until: row.right)
       column += 2
     }
     let room = row.right - column - 1
@@ -123,8 +126,9 @@ extension Pen {
       ], at: place, until: rect.right)
   }
 
-  /// The first key that steps a control on.
-  private func key(of control: Control) -> Key? {
+  /// The first key that steps a control on; that of the points makes new ones.
+  private func key(of control: Control, _ state: State) -> Key? {
+    if control == .samples, state.experiment.generatesPoints { return Interface.key(for: .dataRegenerated) }
     for row in keyTable {
       for key in row.keys {
         if case .controlMoved(control, _) = key.action { return key.key }

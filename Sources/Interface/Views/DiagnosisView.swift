@@ -27,7 +27,7 @@ extension Pen {
   }
 
   /// The longest piece of bare frame in a line, but for its first column.
-  private func freeFrame(_ line: Rect) -> Range<Int> {
+  func freeFrame(_ line: Rect) -> Range<Int> {
     let bare: Unicode.Scalar = symbols.isUnicode ? "─" : "-"
     var (longest, start) = (0..<0, line.column + 1)
     for column in line.column + 1..<max(line.column + 1, line.right) where canvas[column, line.row].glyph != bare {

@@ -3,7 +3,7 @@ import Playground
 
 extension Pen {
   /// What the network may be given, a switch each, with its picture where there is room.
-  mutating func drawFeatures(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
+  mutating func drawFeatures(_ rect: Rect, _ state: State) {
     let inside = frame(rect, "inputs", panel: .features, state)
     let features = state.experiment.availableFeatures
     let count = features.count
@@ -14,18 +14,14 @@ extension Pen {
     for (index, feature) in features.enumerated() where (index + 1) * rows <= inside.rows {
       let row = Rect(column: inside.column, row: inside.row + index * rows, columns: inside.columns, rows: rows)
       drawFeature(feature, row, state)
-      if rows >= 2 { drawPicture(of: feature, in: row, isOn: state.experiment.features.contains(feature)) }
-    }
-    let lines = ["\(snapshot.points.train.count) points to train", "\(snapshot.points.test.count) points to test"]
-    let first = inside.bottom - lines.count
-    guard first > inside.row + count * rows else { return }
-    for (index, line) in lines.enumerated() {
-      canvas.write(line, at: Place(column: inside.column, row: first + index), chrome.muted, until: inside.right)
+      if rows >= 2 { drawPicture(of: feature, in: row, state) }
     }
   }
 
   /// A feature over the plot, at the row's right end; paler where it is off.
-  private mutating func drawPicture(of feature: Feature, in row: Rect, isOn: Bool) {
+  private mutating func drawPicture(of feature: Feature, in row: Rect, _ state: State) {
+    let isOn = state.experiment.features.contains(feature)
+    let isDiscrete = state.outputView == .discrete
     // Two rows have no blank one between them, but a blank pixel.
     let rows = max(2, row.rows - 1)
     let rect = Rect(left: row.right - 2 * rows - 1, top: row.row, right: row.right - 1, bottom: row.row + rows)
@@ -34,7 +30,8 @@ extension Pen {
       guard row > 0 else { return .standard }
       let x1 = (Double(column) + 0.5) / Double(2 * rows) * 12 - 6
       let x2 = 6 - (Double(row) + 0.5) / Double(2 * rows) * 12
-      return theme.heatmap.color((feature.share(x1, x2) * (isOn ? 1 : 0.35) + 1) / 2, depth)
+      let share = feature.share(x1, x2)
+      return theme.heatmap.color(((isDiscrete ? Double(Float(share).side) : share) * (isOn ? 1 : 0.35) + 1) / 2, depth)
     }
   }
 
@@ -52,7 +49,8 @@ extension Pen {
         Piece(isOn ? glyph("■ ", "[x] ") : glyph("□ ", "[ ] "), look(isOn ? chrome.bar : chrome.muted)),
         Piece(feature.name(symbols), look(isOn ? chrome.value : chrome.muted)),
       ], at: line.origin, until: row.right)
-    target(row, .rowChosen(.features, index))
+    let unit = state.experiment.features.firstIndex(of: feature)
+    target(row, .rowChosen(.features, index), hover: unit.map { .unit(UnitPlace(layer: 0, unit: $0)) })
   }
 }
 

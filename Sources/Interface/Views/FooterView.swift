@@ -42,6 +42,22 @@ extension Pen {
     return true
   }
 
+  /// What this is all about, for who has never seen it: on the first frame that has room.
+  mutating func drawPurpose(on lines: [Rect], _ snapshot: Snapshot) {
+    let (above, below) = pointGlyphs(isTest: false)
+    let classes = snapshot.points.classes.count
+    let aim =
+      classes == 0
+      ? "a value for each place" : classes > 2 ? "to tell \(classes) classes apart" : "to tell \(below) from \(above)"
+    for line in lines {
+      let room = freeFrame(line)
+      let texts = ["a neural network learns", "a neural net learns", "a net learns", "learns"].map { " \($0) \(aim) " }
+      guard let text = texts.first(where: { $0.columns <= room.count }) else { continue }
+      canvas.write(text, at: Place(column: room.lowerBound, row: line.row), chrome.text)
+      return
+    }
+  }
+
   private func width(_ row: KeyRow) -> Int { row.names(symbols).columns + 1 + (row.short ?? "").columns + 2 }
 
   private mutating func hint(_ row: KeyRow, at place: Place, _ right: Int) -> Int {

@@ -135,7 +135,7 @@ extension Pen {
   }
 
   /// As the notes write it: `o₁₃` is the third unit of the first layer.
-  private func unitName(_ place: UnitPlace) -> String {
+  func unitName(_ place: UnitPlace) -> String {
     let parts = [place.layer, place.unit + 1]
     guard symbols.isUnicode else { return "o\(parts[0]),\(parts[1])" }
     let separator = parts.contains { $0 > 9 } ? "," : ""

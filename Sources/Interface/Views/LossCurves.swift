@@ -15,38 +15,58 @@ extension Pen {
     raster.draw(on: &canvas, at: plan.plot.origin)
   }
 
-  /// A line down from top to bottom where the shown epoch is, and the two losses on it.
-  mutating func drawMarker(_ plan: LossPlan, _ snapshot: Snapshot) {
-    let column = plan.epochs.column(Double(snapshot.epoch))
+  /// A line down from top to bottom where an epoch is, and the two losses on it.
+  mutating func drawMarker(_ plan: LossPlan, _ point: Curve.Point, _ style: Style) {
+    let column = plan.epochs.column(point.epoch)
     for row in plan.plot.row..<plan.plot.bottom {
-      canvas.write(glyph("│", "|"), at: Place(column: column, row: row), chrome.borderFocused)
+      canvas.write(glyph("│", "|"), at: Place(column: column, row: row), style)
     }
-    if let test = snapshot.test {
-      canvas.write(glyph("○", "."), at: Place(column: column, row: plan.row(test.loss)), theme.loss.test.with(.bold))
+    if let test = point.test {
+      canvas.write(glyph("○", "."), at: Place(column: column, row: plan.row(test)), theme.loss.test.with(.bold))
     }
-    canvas.write(
-      glyph("●", "*"), at: Place(column: column, row: plan.row(snapshot.train.loss)), theme.loss.train.with(.bold))
+    canvas.write(glyph("●", "*"), at: Place(column: column, row: plan.row(point.train)), theme.loss.train.with(.bold))
   }
 
-  /// The numbers of pinned runs at the ends of their curves, and in the upper right corner what they are and where they ended.
+  /// In the upper right corner what the pinned runs are and where they ended, and their numbers at the ends of their curves.
+  ///
+  /// Where there is little room a name is cut, then the numbers alone are left; no number hides another one.
   mutating func drawPinNames(_ plan: LossPlan, _ state: State) {
     let plot = plan.plot
-    for (index, points) in plan.pinned.enumerated() {
-      guard let last = points.last else { continue }
-      let place = Place(column: plan.epochs.column(last.epoch), row: plan.row(last.test ?? last.train))
-      canvas.write("\(index + 1)", at: place, chrome.muted.with(.bold))
-    }
-    guard plot.columns >= 24, plot.rows > state.pins.count else { return }
-    let names = state.pins.map { state.name(of: $0).fitted(max(12, plot.columns / 2 - 10)) }
+    let count = min(state.pins.count, plot.rows)
+    let widest = max(plot.columns / 2, plot.rows > count ? min(plot.columns, 20) : 0)
+    let room = widest - Self.pinNumbers
+    let names = state.pins.map { room < 4 ? "" : " " + state.name(of: $0).fitted(room - 1) }
     let width = names.map(\.columns).max() ?? 0
-    for (index, pin) in state.pins.enumerated() {
+    let box = Rect(
+      left: plot.right - width - Self.pinNumbers, top: plot.row, right: plot.right, bottom: plot.row + count)
+    guard box.column >= plot.column else { return }
+    for (index, pin) in state.pins.suffix(count).enumerated() {
+      let number = state.pins.count - count + index
       write(
         [
-          Piece(" \(index + 1) ", chrome.muted.with(.bold)), Piece(names[index].padded(width), chrome.muted),
+          Piece(" \(number + 1)", chrome.muted.with(.bold)), Piece(names[number].padded(width), chrome.muted),
           Piece(" " + (pin.finalLoss ?? .nan).brief.padded(6), chrome.value),
-        ], at: Place(column: plot.right - width - 10, row: plot.row + index), until: plot.right)
+        ], at: Place(column: box.column, row: box.row + index), until: plot.right)
+    }
+    var taken: Set<Place> = []
+    for (index, points) in plan.pinned.enumerated() {
+      guard let last = points.last else { continue }
+      var place = Place(column: plan.epochs.column(last.epoch), row: plan.row(last.test ?? last.train))
+      if box.contains(place) { place.column = box.column - 1 }
+      while taken.contains(place) { place.column -= 2 }
+      taken.insert(place)
+      guard place.column >= plot.column else { continue }
+      canvas.write("\(index + 1)", at: place, chrome.muted.with(.bold))
     }
   }
+
+  /// Columns of a pinned run's number and its last loss.
+  private static var pinNumbers: Int { 9 }
+}
+
+extension Snapshot {
+  /// The losses of the moment on the screen.
+  var shownPoint: Curve.Point { Curve.Point(epoch: Double(epoch), train: train.loss, test: test?.loss) }
 }
 
 extension LossPlan {

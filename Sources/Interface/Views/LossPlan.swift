@@ -15,10 +15,11 @@ struct EpochScale: Hashable, Sendable {
   /// The column nearest to an epoch.
   func column(_ epoch: Double) -> Int { left + Int((share(epoch) * Double(max(0, columns - 1))).rounded()) }
 
-  /// The epoch of a column; one beside the plot counts as its edge.
-  func epoch(at column: Int) -> Double {
-    min(1, max(0, Double(column - left) / Double(max(1, columns - 1)))) * end
-  }
+  /// Where a column stands, 0 at the left edge, 1 at the right; one beside the plot counts as its edge.
+  func share(at column: Int) -> Double { min(1, max(0, Double(column - left) / Double(max(1, columns - 1)))) }
+
+  /// The epoch of a column.
+  func epoch(at column: Int) -> Double { share(at: column) * end }
 
   /// Round epochs with room for their numbers.
   var ticks: [Int] {
@@ -55,7 +56,18 @@ struct LossPlan {
     ticks = hasLabels ? axis.ticks(rows: inside.rows) : []
     let margin = hasLabels ? (ticks.map(\.text.columns).max() ?? 0) + 1 : 0
     plot = Rect(left: inside.column + margin, top: inside.row, right: inside.right, bottom: inside.bottom)
-    let last = ([raw] + pinned).compactMap { $0.last?.epoch }.max() ?? 0
-    epochs = EpochScale(left: plot.column, columns: plot.columns, end: max(1, last))
+    epochs = EpochScale(left: plot.column, columns: plot.columns, end: Self.end(state, snapshot))
+  }
+
+  /// The last epoch of all curves; at least 1.
+  private static func end(_ state: State, _ snapshot: Snapshot) -> Double {
+    ([snapshot.curve] + state.pins.map(\.curve)).compactMap { $0.last?.epoch }.reduce(1, max)
+  }
+
+  /// The losses nearest to where the pointer is; nil where it is elsewhere.
+  static func hovered(_ state: State, _ snapshot: Snapshot) -> Curve.Point? {
+    guard let share = state.hoveredMoment else { return nil }
+    let epoch = share * end(state, snapshot)
+    return snapshot.curve.drawn.min { abs($0.epoch - epoch) < abs($1.epoch - epoch) }
   }
 }

@@ -5,16 +5,19 @@ import Playground
 extension Pen {
   /// The losses over the epochs: the training points' as a line, the test points' dotted; pinned runs dimmed behind.
   mutating func drawLoss(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
-    let title = lossTitle(rect.columns, state, snapshot)
-    let inside = drawConfusion(
-      in: frame(rect, title, lossDetails(rect.columns - title.columns - 8, snapshot), panel: .loss, state), snapshot)
+    let hovered = LossPlan.hovered(state, snapshot)
+    let title = hovered == nil || rect.columns >= 40 ? lossTitle(rect.columns, state, snapshot) : "loss"
+    let details = lossDetails(rect.columns - title.columns - 8, snapshot, hovered)
+    let inside = drawConfusion(in: frame(rect, title, details, panel: .loss, state), snapshot)
     guard let plan = LossPlan(inside, state, snapshot) else { return }
     drawAxis(plan)
     drawCurves(plan, state, snapshot)
-    if snapshot.isPast { drawMarker(plan, snapshot) }
+    if snapshot.isPast { drawMarker(plan, snapshot.shownPoint, chrome.borderFocused) }
+    if let hovered { drawMarker(plan, hovered, chrome.muted) }
     drawPinNames(plan, state)
     drawEpochs(
-      plan, Rect(left: rect.column, top: rect.row, right: inside.right + 1, bottom: rect.bottom), snapshot)
+      plan, Rect(left: rect.column, top: rect.row, right: inside.right + 1, bottom: rect.bottom),
+      hovered?.epoch ?? (snapshot.isPast ? Double(snapshot.epoch) : nil))
     target(inside, .focused(.loss), epochs: plan.epochs)
   }
 
@@ -30,18 +33,25 @@ extension Pen {
     return columns >= 60 ? "\(title), epoch \(place)" : columns >= 24 ? "epoch \(place)" : place
   }
 
-  /// The losses of the shown moment, as many words as there is room for: accuracy or R² too, the names, or the lines alone.
-  private func lossDetails(_ columns: Int, _ snapshot: Snapshot) -> [Piece] {
+  /// The losses of the shown moment, or of the one under the pointer, as many words as there is room for: accuracy or R² too,
+  /// the names, the lines, or for the pointer the numbers alone.
+  private func lossDetails(_ columns: Int, _ snapshot: Snapshot, _ hovered: Curve.Point?) -> [Piece] {
+    let train = hovered.map { Evaluation(loss: $0.train) } ?? snapshot.train
+    let shownTest = hovered.map { $0.test.map { Evaluation(loss: $0) } } ?? snapshot.test
     var variants: [[Piece]] = []
     for (hasQuality, hasNames) in [(true, true), (false, true), (false, false)] {
       var pieces = lossDetails(
-        glyph("━━", "**"), "train", snapshot.train, theme.loss.train, hasQuality: hasQuality, hasNames: hasNames)
-      if let test = snapshot.test {
+        glyph("━━", "**"), "train", train, theme.loss.train, hasQuality: hasQuality, hasNames: hasNames)
+      if let test = shownTest {
         pieces += [Piece(hasNames ? "  " : " ", chrome.text)]
         pieces += lossDetails(
           glyph("╍╍", ".."), "test", test, theme.loss.test, hasQuality: hasQuality, hasNames: hasNames)
       }
       variants.append(pieces)
+    }
+    if hovered != nil {
+      let test = shownTest.map { [Piece(" " + $0.loss.brief.padded(6), theme.loss.test)] } ?? []
+      variants.append([Piece(train.loss.brief.padded(6), theme.loss.train)] + test)
     }
     return variants.first { $0.reduce(0) { $0 + $1.text.columns } <= columns } ?? []
   }
@@ -71,25 +81,34 @@ extension Pen {
     }
   }
 
-  /// Round epochs and the last one, on the frame's lower edge; the shown one stands out.
-  private mutating func drawEpochs(_ plan: LossPlan, _ rect: Rect, _ snapshot: Snapshot) {
+  /// Round epochs and the last one, on the frame's lower edge; one that is looked at stands out.
+  private mutating func drawEpochs(_ plan: LossPlan, _ rect: Rect, _ marked: Double?) {
     let (row, right) = (rect.bottom - 1, rect.right - 2)
     let end = " epoch \(Int(plan.epochs.end).grouped) "
     guard rect.columns >= plan.plot.column - rect.column + end.columns + 8 else { return }
+    let mark = marked.map { epoch in
+      let text = epoch == epoch.rounded() ? " \(Int(epoch).grouped) " : " \(epoch.fixed(1)) "
+      let column = min(plan.epochs.column(epoch) - text.columns / 2, rect.right - 1 - text.columns)
+      return (text: text, column: max(rect.column + 1, column))
+    }
+    /// Whether a text there would leave the marked epoch whole.
+    func isFree(_ column: Int, _ text: String) -> Bool {
+      mark.map { column + text.columns <= $0.column || column >= $0.column + $0.text.columns } ?? true
+    }
     var free = rect.column + 1
-    let isEndHidden = snapshot.isPast && plan.epochs.column(Double(snapshot.epoch)) + 4 > right - end.columns
-    if !isEndHidden { canvas.write(end, at: Place(column: right - end.columns, row: row), chrome.muted) }
+    if isFree(right - end.columns, end) {
+      canvas.write(end, at: Place(column: right - end.columns, row: row), chrome.muted)
+    }
     for tick in plan.epochs.ticks {
       let text = " \(tick.grouped) "
       let column = max(free, plan.epochs.column(Double(tick)) - text.columns / 2)
       guard column + text.columns < right - end.columns else { break }
+      guard isFree(column, text) else { continue }
       canvas.write(text, at: Place(column: column, row: row), chrome.muted)
       free = column + text.columns + 1
     }
-    guard snapshot.isPast else { return }
-    let text = " \(snapshot.epoch.grouped) "
-    let column = min(plan.epochs.column(Double(snapshot.epoch)) - text.columns / 2, rect.right - 1 - text.columns)
-    canvas.write(text, at: Place(column: max(rect.column + 1, column), row: row), chrome.cursor)
+    guard let mark else { return }
+    canvas.write(mark.text, at: Place(column: mark.column, row: row), chrome.cursor)
   }
 }
 

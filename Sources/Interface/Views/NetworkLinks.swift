@@ -11,6 +11,8 @@ extension Pen {
     /// 0...1, relative to the strongest link between the two layers.
     var strength: Float
     var isMuted: Bool
+
+    var parameter: ParameterPlace { ParameterPlace(unit: to, input: from.unit) }
   }
 
   /// More lines than this cannot be told apart.
@@ -19,7 +21,10 @@ extension Pen {
   /// Draws the links: sign by colour, magnitude by width and brightness, the weak ones dotted and behind the strong.
   ///
   /// While it trains the gaps of the lines move on.
-  mutating func drawLinks(_ plan: NetworkPlan, _ network: Network, _ state: State, _ snapshot: Snapshot) {
+  ///
+  /// - Returns: Where each of them runs.
+  mutating func drawLinks(_ plan: NetworkPlan, _ network: Network, _ state: State, _ snapshot: Snapshot) -> [LinkLine] {
+    var lines: [LinkLine] = []
     var raster = DotRaster(Size(columns: plan.inside.columns, rows: plan.inside.rows), symbols)
     let room = Int(plan.pitch) - plan.raster.columns
     let least: Float = room < 6 ? 0.3 : room < 10 ? 0.15 : 0
@@ -52,8 +57,17 @@ extension Pen {
           from: (start.x, start.y + shift), to: (end.x, end.y + shift), style,
           priority: link.isMuted ? -1 : link.strength, dash: dash, mark: mark)
       }
+      func point(_ dot: (x: Double, y: Double)) -> LinkLine.Point {
+        LinkLine.Point(
+          x: Double(plan.inside.column) + dot.x / Double(raster.dotsAcross),
+          y: 2 * (Double(plan.inside.row) + dot.y / Double(raster.dotsDown)))
+      }
+      lines.append(
+        LinkLine(parameter: link.parameter, start: point(start), end: point(end), strength: link.strength))
     }
     raster.draw(on: &canvas, at: plan.inside.origin)
+    target(plan.inside, links: lines)
+    return lines
   }
 
   /// The middle of a picture, in dots from the panel's top.
@@ -65,7 +79,7 @@ extension Pen {
   /// The strongest links between the units that are shown, weakest first; those that do not touch the chosen unit are muted.
   private func links(_ plan: NetworkPlan, _ network: Network, _ state: State) -> [Link] {
     var links: [Link] = []
-    let chosen = state.focus == .inspector ? state.parameterPlace : nil
+    let chosen = state.hoveredParameter ?? (state.focus == .inspector ? state.parameterPlace : nil)
     for (index, layer) in network.layers.enumerated() {
       let strongest = max(0.5, layer.weights.lazy.map(abs).max() ?? 0)
       for unit in plan.shown[index + 1] {

@@ -6,25 +6,31 @@ extension Pen {
   /// Every unit as the picture of what it answers, and the links between them.
   mutating func drawNetwork(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
     let shape = state.experiment.shape
-    let details = [
-      Piece(shape.map(String.init).joined(separator: "-"), chrome.value),
-      Piece("  \(parameterCount(shape).grouped) parameters", chrome.muted),
+    let units = [Piece(shape.map(String.init).joined(separator: "-"), chrome.value)]
+    let parameters = [Piece("  \(parameterCount(shape).grouped) parameters", chrome.muted)]
+    let layers = [
+      Piece("<", chrome.key, .layerRemoved), Piece(" ", chrome.muted), Piece(">", chrome.key, .layerAdded),
+      Piece(" layers  ", chrome.muted),
     ]
-    frame(rect, "network", rect.columns >= 46 ? details : Array(details.prefix(1)), panel: .network, state)
+    let details = [layers + units + parameters, layers + units, units].first { pieces in
+      pieces.reduce("network".columns + 8) { $0 + $1.text.columns } <= rect.columns
+    }
+    frame(rect, "network", details ?? [], panel: .network, state)
     let plan = NetworkPlan(rect, state, look)
     guard !plan.inside.isEmpty else { return }
     let network = snapshot.experiment.shape == shape ? snapshot.network : nil
-    if let network { drawLinks(plan, network, state, snapshot) }
+    let lines = network.map { drawLinks(plan, $0, state, snapshot) } ?? []
     for (layer, units) in plan.shown.enumerated() {
       if plan.hasLabels { drawLayerLabel(layer, plan, state) }
       for unit in units {
         let place = UnitPlace(layer: layer, unit: unit)
         guard let slot = plan.slot(place) else { continue }
         drawUnit(place, slot, plan, state, snapshot)
-        if let network, layer > 0 { drawBias(network.layers[layer - 1].bias[unit], slot, plan) }
+        if let network, layer > 0 { drawBias(network.layers[layer - 1].bias[unit], place, slot, plan) }
       }
       if units.count < shape[layer] { drawHidden(shape[layer] - units.count, layer, plan) }
     }
+    if let network { drawHoverCard(lines, plan, network, state) }
     if shape[0] == 0 {
       canvas.write(
         "no inputs", at: Place(column: plan.inside.column + 1, row: plan.inside.row + plan.inside.rows / 2),
@@ -46,7 +52,8 @@ extension Pen {
       snapshot.experiment.shape == state.experiment.shape && pictures.indices.contains(place.layer)
       && pictures[place.layer].indices.contains(place.unit)
     let picture = Picture(
-      values: hasPicture ? pictures[place.layer][place.unit] : [], raster: snapshot.pictures.request.thumbnail)
+      values: hasPicture ? pictures[place.layer][place.unit] : [], raster: snapshot.pictures.request.thumbnail,
+      isDiscrete: state.outputView == .discrete)
     let above = (cells.row - plan.firstRow) * plan.density
     if look.hasPixels {
       let theme = theme, depth = look.depth
@@ -60,11 +67,12 @@ extension Pen {
     }
     let isSelected =
       state.unit == place || (state.unit == nil && place.layer == plan.shown.count - 1 && state.experiment.outputs == 1)
-    if isSelected, state.focus == .network || state.unit != nil {
+    let isHovered = state.hover == .unit(place)
+    if isHovered || (isSelected && (state.focus == .network || state.unit != nil)) {
       let row = cells.row + (cells.rows - 1) / 2
-      canvas.write(glyph("▐", "["), at: Place(column: cells.column - 1, row: row), chrome.borderFocused)
-      canvas.write(
-        glyph("▌", "]"), at: Place(column: cells.right, row: row), chrome.borderFocused, until: plan.inside.right)
+      let style = isHovered ? chrome.key : chrome.borderFocused
+      canvas.write(glyph("▐", "["), at: Place(column: cells.column - 1, row: row), style)
+      canvas.write(glyph("▌", "]"), at: Place(column: cells.right, row: row), style, until: plan.inside.right)
     }
     if place.layer == 0, plan.namesWidth > 0 {
       let name = state.experiment.features[place.unit].name(symbols)
@@ -73,13 +81,18 @@ extension Pen {
         at: Place(column: plan.inside.column, row: cells.row + (cells.rows - 1) / 2), chrome.text)
     }
     target(
-      Rect(left: cells.column - 1, top: cells.row, right: cells.right + 1, bottom: cells.bottom), .unitChosen(place))
+      Rect(left: cells.column - 1, top: cells.row, right: cells.right + 1, bottom: cells.bottom), .unitChosen(place),
+      hover: .unit(place))
   }
 
   /// The bias as a mark at the picture's lower left, in a link's colours.
-  private mutating func drawBias(_ bias: Float, _ slot: NetworkPlan.Slot, _ plan: NetworkPlan) {
+  private mutating func drawBias(_ bias: Float, _ place: UnitPlace, _ slot: NetworkPlan.Slot, _ plan: NetworkPlan) {
     let cells = plan.cells(slot)
     guard cells.rows > 1 || !look.symbols.isUnicode else { return }
+    let parameter = ParameterPlace(unit: place, input: nil)
+    target(
+      Rect(column: cells.column - 1, row: cells.bottom - 1, columns: 1, rows: 1), .parameterChosen(parameter),
+      hover: .parameter(parameter))
     canvas.write(
       glyph("▗", bias < 0 ? "-" : "+"), at: Place(column: cells.column - 1, row: cells.bottom - 1),
       Style(theme.links.color(Double(max(-1, min(1, bias)) + 1) / 2, look.depth)))

@@ -25,9 +25,20 @@ extension Pen {
   /// The answer over the plane, the points on it, and what the colours mean.
   mutating func drawOutput(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
     let shown = snapshot.pictures.request.unit
-    var details = [Piece("v ", chrome.key), Piece(state.outputView.title, chrome.muted)]
-    if state.showsTestPoints { details += [Piece("  t ", chrome.key), Piece("test", chrome.muted)] }
-    frame(rect, shown.map { title($0, snapshot) } ?? "output", details, panel: .output, state)
+    let name = shown.map { title($0, snapshot) } ?? "output"
+    let view = [
+      Piece("v ", chrome.key, .outputViewMoved(by: 1)),
+      Piece(state.outputView.title, chrome.muted, .outputViewMoved(by: 1)),
+    ]
+    let isOn = state.showsTestPoints
+    let test = [
+      Piece("t ", chrome.key, .testPointsToggled),
+      Piece(isOn ? glyph("■ ", "[x] ") : glyph("□ ", "[ ] "), isOn ? chrome.bar : chrome.muted, .testPointsToggled),
+      Piece("test  ", chrome.muted, .testPointsToggled),
+    ]
+    let details = test + view
+    let width = details.reduce(0) { $0 + $1.text.columns }
+    frame(rect, name, name.columns + width + 8 <= rect.columns ? details : view, panel: .output, state)
     let plan = OutputPlan(rect)
     let isCurve = snapshot.points.isCurve
     if isCurve { drawCurveGround(plan.map, snapshot) } else { drawMap(plan.map, state, snapshot) }
@@ -39,7 +50,7 @@ extension Pen {
     }
     drawCrosshair(plan.map, state, snapshot)
     if let legend = plan.legend {
-      if let spot = state.probe.spot {
+      if let spot = state.readSpot {
         drawReading(
           Rect(left: plan.map.column, top: legend.row, right: plan.map.right, bottom: legend.bottom), spot, snapshot)
       } else {
@@ -50,6 +61,20 @@ extension Pen {
     drawProbeKeys(rect, state, snapshot)
   }
 
+  /// How many points there are, on what is free of the frame's lower edge.
+  mutating func drawCounts(on rect: Rect, _ state: State, _ snapshot: Snapshot) {
+    let (train, test) = (snapshot.points.train.count, snapshot.points.test.count)
+    let (above, below) = pointGlyphs(isTest: true)
+    let shapes = state.showsTestPoints && snapshot.points.classes.count < 3 ? " \(below)\(above)" : ""
+    let room = freeFrame(Rect(left: rect.column, top: rect.bottom - 1, right: rect.right, bottom: rect.bottom))
+    let forms = [
+      " \(train.grouped) points to train, \(test.grouped) to test\(shapes) ",
+      " \(train.grouped) to train, \(test.grouped) to test ",
+    ]
+    guard let text = forms.first(where: { $0.columns < room.count }) else { return }
+    canvas.write(text, at: Place(column: room.upperBound - text.columns - 1, row: rect.bottom - 1), chrome.muted)
+  }
+
   private func title(_ place: UnitPlace, _ snapshot: Snapshot) -> String {
     place.layer == 0
       ? "input \(snapshot.experiment.features[place.unit].name(symbols))"
@@ -57,12 +82,12 @@ extension Pen {
   }
 
   private mutating func drawMap(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
-    let picture = Picture(values: snapshot.pictures.plot, raster: snapshot.pictures.request.plot)
+    var picture = Picture(values: snapshot.pictures.plot, raster: snapshot.pictures.request.plot)
     if !snapshot.pictures.classes.isEmpty { return drawClasses(picture, snapshot.pictures.classes, rect, state) }
+    picture.isDiscrete = state.outputView == .discrete
     guard look.hasPixels else { return drawShades(picture, in: rect) }
     let raster = Raster(columns: rect.columns, rows: 2 * rect.rows)
     let theme = theme, depth = look.depth
-    let isDiscrete = state.outputView == .discrete
     let hasContour = state.outputView == .contour
     canvas.drawPixels(in: rect) { column, row in
       let value = picture.value(column, row, of: raster)
@@ -71,7 +96,7 @@ extension Pen {
         let below = picture.value(column, min(raster.rows - 1, row + 1), of: raster)
         if value >= 0 ? right < 0 || below < 0 : right >= 0 || below >= 0 { return theme.contour }
       }
-      return theme.heatmap.color(Double((isDiscrete ? (value < 0 ? -0.8 : 0.8) : value) + 1) / 2, depth)
+      return theme.heatmap.color(Double(value + 1) / 2, depth)
     }
   }
 
@@ -123,11 +148,11 @@ extension Pen {
         names, at: Place(column: map.column + (map.columns - names.columns) / 2, row: rect.row), chrome.muted)
     }
     guard rect.rows > 1 else { return }
-    drawKey(Rect(left: map.column, top: rect.row + 1, right: map.right, bottom: rect.row + 2), snapshot)
+    drawKey(Rect(left: map.column, top: rect.row + 1, right: map.right, bottom: rect.row + 2), state, snapshot)
   }
 
   /// What shapes and colours stand for.
-  private mutating func drawKey(_ rect: Rect, _ snapshot: Snapshot) {
+  private mutating func drawKey(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
     if snapshot.points.classes.count > 2 { return drawClassKey(rect, snapshot.points.classes) }
     let names = snapshot.points.classes.isEmpty ? ["below 0", "above 0"] : snapshot.points.classes
     let (above, below) = pointGlyphs(isTest: false)
@@ -144,14 +169,12 @@ extension Pen {
     canvas.write("1", at: Place(column: rect.right - 1, row: rect.row), chrome.muted)
     let theme = theme, depth = look.depth
     let bar = Rect(column: left, row: rect.row, columns: columns, rows: 1)
-    if look.hasPixels {
-      canvas.drawPixels(in: bar) { column, _ in theme.heatmap.color((Double(column) + 0.5) / Double(columns), depth) }
-    } else {
-      drawShades(
-        Picture(
-          values: (0..<columns).map { 2 * Float($0) / Float(columns - 1) - 1 },
-          raster: Raster(columns: columns, rows: 1)),
-        in: bar)
+    let ramp = Picture(
+      values: (0..<columns).map { 2 * (Float($0) + 0.5) / Float(columns) - 1 },
+      raster: Raster(columns: columns, rows: 1), isDiscrete: state.outputView == .discrete)
+    guard look.hasPixels else { return drawShades(ramp, in: bar) }
+    canvas.drawPixels(in: bar) { column, _ in
+      theme.heatmap.color(Double(ramp.value(column, 0, of: ramp.raster) + 1) / 2, depth)
     }
   }
 }

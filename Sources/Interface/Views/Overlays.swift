@@ -118,6 +118,11 @@ extension Pen {
       Piece("  click what you want to change, or a key in the last line; the wheel steps a setting", chrome.text)
     ])
     lines.append([
+      Piece(
+        "  point at a unit to see its picture large, at a link, at the map or at the losses to read them there",
+        chrome.text)
+    ])
+    lines.append([
       Piece("  on the map: a click is the probe, a second one there a point; drag a point to move it", chrome.text)
     ])
     return lines

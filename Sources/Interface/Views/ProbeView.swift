@@ -170,8 +170,9 @@ extension Pen {
 
   /// What keys and clicks do on the map, on the frame's lower edge while the panel has the focus.
   mutating func drawProbeKeys(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
+    let isRead = state.readSpot != nil && (state.focus == .output || state.probe.spot == nil)
+    guard OutputPlan(rect).legend != nil || !isRead else { return drawShortReading(rect, snapshot) }
     guard state.focus == .output else { return }
-    guard OutputPlan(rect).legend != nil || state.probe.spot == nil else { return drawShortReading(rect, snapshot) }
     var place = Place(column: rect.column + 2, row: rect.bottom - 1)
     let hints = probeHints(state, snapshot)
     for hint in hints {
