@@ -144,7 +144,8 @@ def test_list(dlplay):
     for what in ["datasets", "themes", "activations", "losses", "optimizers", "initializers", "keys"]:
         assert dlplay("list", what).stdout.count("\n") == len(json.loads(dlplay("list", what, "--json").stdout)) > 0
     names = [row[0].split()[0] for row in dlplay("list", "datasets").rows]
-    assert names == ["circle", "xor", "gauss", "spiral", "plane", "multi-gauss", "blobs-3", "blobs-5", "yin-yang", "iris-2d"]
+    assert {"circle", "xor", "gauss", "spiral", "plane", "multi-gauss", "moons", "rings", "checkerboard", "blobs-3", "blobs-5"} < set(names)
+    assert {"yin-yang", "iris", "iris-2d", "sine", "salary", "resume"} < set(names)
 
 
 def test_help_and_version(dlplay):
