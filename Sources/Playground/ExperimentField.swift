@@ -32,7 +32,7 @@ public struct ExperimentField: Sendable {
   public let value: @Sendable (Experiment) -> Value
   let set: @Sendable (inout Experiment, String) throws(ExperimentError) -> Void
   /// Values to choose from: all of them, or usual ones.
-  let choices: @Sendable (Experiment) -> [Choice]
+  public let choices: @Sendable (Experiment) -> [Choice]
 }
 
 extension ExperimentError {

@@ -16,7 +16,9 @@ struct Bench: ParsableCommand {
 
   @Flag(help: "print one JSON object a line, as soon as a case is measured")
   var json = false
-  @Option(name: .customLong("case"), help: ArgumentHelp("only these, such as W1,W4", valueName: "list"))
+  @Option(
+    name: .customLong("case"), help: ArgumentHelp("only these, such as W1,W4", valueName: "list"),
+    completion: .list(BenchCase.all.map(\.name)))
   var names: String?
   @Option(help: ArgumentHelp("threads that may work on what is large enough", valueName: "n"))
   var threads = 1

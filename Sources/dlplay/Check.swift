@@ -11,7 +11,9 @@ struct Check: ParsableCommand {
     abstract: "Say what was found: terminal, colours, locale, processor, themes.",
     discussion: "Nothing is changed, and no terminal is needed.")
 
-  @Option(help: ArgumentHelp("auto, truecolor, 256, 16, 8 or never", valueName: "colours"))
+  @Option(
+    help: ArgumentHelp("auto, truecolor, 256, 16, 8 or never", valueName: "colours"),
+    completion: .list(TerminalOptions.ColorChoice.allCases.map(\.rawValue)))
   var color = "auto"
 
   func run() throws {

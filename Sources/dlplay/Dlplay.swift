@@ -8,11 +8,13 @@ struct Dlplay: ParsableCommand {
     discussion: """
       dlplay                                  the playground, learning the spiral
       dlplay --dataset xor --hidden 4         the playground, with another experiment
-      dlplay points.csv                       your own data: two columns of numbers and a label
+      dlplay points.csv                       your own data: columns of numbers and a label
       dlplay train --epochs 50 --export m.json     the same training without a screen
       dlplay predict --model m.json points.csv     what a trained network says
       """,
     version: "0.1",
-    subcommands: [Play.self, Train.self, Predict.self, Link.self, Bench.self, List.self, Check.self],
+    subcommands: [
+      Play.self, Train.self, Predict.self, Link.self, Bench.self, List.self, Check.self, Completions.self, Man.self,
+    ],
     defaultSubcommand: Play.self)
 }

@@ -6,71 +6,79 @@ import Playground
 
 /// What is learned and how: the same options wherever there is an experiment.
 struct ExperimentOptions: ParsableArguments {
-  @Option(help: ArgumentHelp(help("dataset"), valueName: "name"))
+  @Option(help: ArgumentHelp(help("dataset"), valueName: "name"), completion: values("dataset"))
   var dataset: String?
   @Option(
     help: ArgumentHelp(
-      "your own data: CSV with columns of numbers and a label, - for standard input", valueName: "file.csv"))
+      "your own data: CSV with columns of numbers and a label, - for standard input", valueName: "file.csv"),
+    completion: .file(extensions: ["csv"]))
   var data: String?
   @Option(help: ArgumentHelp("the label's column in --data; the last one unless given", valueName: "column"))
   var label: String?
   @Option(
-    help: ArgumentHelp("classification or regression, where the labels of --data leave it open", valueName: "kind"))
+    help: ArgumentHelp("classification or regression, where the labels of --data leave it open", valueName: "kind"),
+    completion: .list(Problem.allCases.map(\.rawValue)))
   var problem: String?
-  @Option(help: ArgumentHelp(help("samples"), valueName: "n"))
+  @Option(help: ArgumentHelp(help("samples"), valueName: "n"), completion: values("samples"))
   var samples: String?
-  @Option(help: ArgumentHelp(help("noise"), valueName: "percent"))
+  @Option(help: ArgumentHelp(help("noise"), valueName: "percent"), completion: values("noise"))
   var noise: String?
-  @Option(help: ArgumentHelp(help("train-ratio"), valueName: "percent"))
+  @Option(help: ArgumentHelp(help("train-ratio"), valueName: "percent"), completion: values("train-ratio"))
   var trainRatio: String?
-  @Option(help: ArgumentHelp(help("seed"), valueName: "n"))
+  @Option(help: ArgumentHelp(help("seed"), valueName: "n"), completion: values("seed"))
   var seed: String?
-  @Option(help: ArgumentHelp(help("axes"), valueName: "a,b"))
+  @Option(help: ArgumentHelp(help("axes"), valueName: "a,b"), completion: values("axes"))
   var axes: String?
-  @Option(help: ArgumentHelp(help("features"), valueName: "list"))
+  @Option(help: ArgumentHelp(help("features"), valueName: "list"), completion: values("features"))
   var features: String?
-  @Option(help: ArgumentHelp(help("hidden"), valueName: "list"))
+  @Option(help: ArgumentHelp(help("hidden"), valueName: "list"), completion: values("hidden"))
   var hidden: String?
-  @Option(help: ArgumentHelp(help("activation"), valueName: "name"))
+  @Option(help: ArgumentHelp(help("activation"), valueName: "name"), completion: values("activation"))
   var activation: String?
-  @Option(help: ArgumentHelp(help("output-activation"), valueName: "name"))
+  @Option(help: ArgumentHelp(help("output-activation"), valueName: "name"), completion: values("output-activation"))
   var outputActivation: String?
-  @Option(help: ArgumentHelp(help("loss"), valueName: "name"))
+  @Option(help: ArgumentHelp(help("loss"), valueName: "name"), completion: values("loss"))
   var loss: String?
-  @Option(help: ArgumentHelp(help("huber-delta"), valueName: "d"))
+  @Option(help: ArgumentHelp(help("huber-delta"), valueName: "d"), completion: values("huber-delta"))
   var huberDelta: String?
-  @Option(help: ArgumentHelp(help("optimizer"), valueName: "name"))
+  @Option(help: ArgumentHelp(help("optimizer"), valueName: "name"), completion: values("optimizer"))
   var optimizer: String?
-  @Option(help: ArgumentHelp(help("learning-rate"), valueName: "r"))
+  @Option(help: ArgumentHelp(help("learning-rate"), valueName: "r"), completion: values("learning-rate"))
   var learningRate: String?
-  @Option(help: ArgumentHelp(help("schedule"), valueName: "form"))
+  @Option(help: ArgumentHelp(help("schedule"), valueName: "form"), completion: values("schedule"))
   var schedule: String?
-  @Option(help: ArgumentHelp(help("momentum"), valueName: "m"))
+  @Option(help: ArgumentHelp(help("momentum"), valueName: "m"), completion: values("momentum"))
   var momentum: String?
-  @Option(help: ArgumentHelp(help("batch-size"), valueName: "n"))
+  @Option(help: ArgumentHelp(help("batch-size"), valueName: "n"), completion: values("batch-size"))
   var batchSize: String?
-  @Option(help: ArgumentHelp(help("order"), valueName: "order"))
+  @Option(help: ArgumentHelp(help("order"), valueName: "order"), completion: values("order"))
   var order: String?
-  @Option(help: ArgumentHelp(help("scale"), valueName: "kind"))
+  @Option(help: ArgumentHelp(help("scale"), valueName: "kind"), completion: values("scale"))
   var scale: String?
-  @Option(help: ArgumentHelp(help("regularization"), valueName: "kind"))
+  @Option(help: ArgumentHelp(help("regularization"), valueName: "kind"), completion: values("regularization"))
   var regularization: String?
-  @Option(help: ArgumentHelp(help("regularization-rate"), valueName: "r"))
+  @Option(help: ArgumentHelp(help("regularization-rate"), valueName: "r"), completion: values("regularization-rate"))
   var regularizationRate: String?
-  @Option(help: ArgumentHelp(help("dropout"), valueName: "p"))
+  @Option(help: ArgumentHelp(help("dropout"), valueName: "p"), completion: values("dropout"))
   var dropout: String?
   @Flag(help: ArgumentHelp(help("batch-norm")))
   var batchNorm = false
   @Flag(help: ArgumentHelp(help("residual")))
   var residual = false
-  @Option(name: .customLong("init"), help: ArgumentHelp(help("init"), valueName: "name"))
+  @Option(name: .customLong("init"), help: ArgumentHelp(help("init"), valueName: "name"), completion: values("init"))
   var initializer: String?
-  @Option(help: ArgumentHelp(help("compat"), valueName: "program"))
+  @Option(help: ArgumentHelp(help("compat"), valueName: "program"), completion: values("compat"))
   var compat: String?
 
   /// What the field of that name says of itself.
   private static func help(_ field: String) -> String {
     Experiment.fields.first { $0.name == field }?.explanation ?? ""
+  }
+
+  /// What a shell offers for the field of that name: its usual values, as far as no shell needs quotes for them.
+  private static func values(_ field: String) -> CompletionKind {
+    let choices = Experiment.fields.first { $0.name == field }?.choices(.standard) ?? []
+    return .list(choices.map(\.text).filter { $0.allSatisfy { $0.isLetter || $0.isNumber || ".,:-".contains($0) } })
   }
 
   /// The named values, in the order in which they are to be set.

@@ -4,7 +4,7 @@ import Playground
 import Terminal
 
 /// How the program ends, as scripts see it (sysexits.h).
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, CaseIterable {
   case done = 0
   case usage = 64
   case malformed = 65
@@ -14,6 +14,21 @@ enum ExitStatus: Int32 {
   case unwritable = 74
   case noTerminal = 75
   case interrupted = 130
+
+  /// When a command ends so, for the manual.
+  var meaning: String {
+    switch self {
+    case .done: "done"
+    case .usage: "wrong usage"
+    case .malformed: "the input's content is wrong"
+    case .unreadable: "an input file is missing or unreadable"
+    case .fault: "a fault of dlplay's own"
+    case .uncreatable: "an output cannot be created"
+    case .unwritable: "writing failed"
+    case .noTerminal: "the terminal cannot be used"
+    case .interrupted: "interrupted"
+    }
+  }
 }
 
 /// What ends the program before its work is done: a status and one line for standard error.

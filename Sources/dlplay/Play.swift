@@ -14,17 +14,23 @@ struct Play: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "a model (.json) to go on from, data of your own (.csv), or a link of TensorFlow Playground",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var file: String?
-  @Option(help: ArgumentHelp("start from these weights", valueName: "file.json"))
+  @Option(help: ArgumentHelp("start from these weights", valueName: "file.json"), completion: .file())
   var model: String?
   @Flag(help: "wait for the space bar instead of training at once")
   var paused = false
-  @Option(help: ArgumentHelp("a theme's name, or a theme file (.toml)", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("a theme's name, or a theme file (.toml)", valueName: "name"),
+    completion: .list(ThemeShelf.carriedNames))
   var theme = "playground"
-  @Option(help: ArgumentHelp("auto, truecolor, 256, 16, 8 or never", valueName: "colours"))
+  @Option(
+    help: ArgumentHelp("auto, truecolor, 256, 16, 8 or never", valueName: "colours"),
+    completion: .list(TerminalOptions.ColorChoice.allCases.map(\.rawValue)))
   var color = "auto"
-  @Option(help: ArgumentHelp("braille, block or ascii", valueName: "glyphs"))
+  @Option(
+    help: ArgumentHelp("braille, block or ascii", valueName: "glyphs"),
+    completion: .list(SymbolSet.allCases.map(\.rawValue)))
   var symbols: String?
   @Flag(help: "leave the mouse to the terminal")
   var noMouse = false

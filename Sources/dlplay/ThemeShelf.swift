@@ -11,6 +11,9 @@ struct ThemeShelf {
   /// Where a person's own themes are: `themes/*.toml` in dlplay's folder of the configuration.
   static var folder: URL { Folders.configuration.appending(path: "themes") }
 
+  /// The names of those that dlplay carries; none where one of them is broken.
+  static var carriedNames: [String] { (try? Theme.carried().map(\.name)) ?? [] }
+
   /// Reads all of them.
   ///
   /// - Throws: A carried theme that is broken: a fault of dlplay's own.

@@ -16,14 +16,14 @@ struct Train: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "a model (.json) to go on from, data of your own (.csv), or a link of TensorFlow Playground; options win over it",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var file: String?
   @Option(help: ArgumentHelp("epochs to train (default: 100; 10000 where only --until-loss is given)", valueName: "n"))
   var epochs: Int?
   @Option(
     help: ArgumentHelp("stop when the test loss (without test data the training loss) is at most this", valueName: "x"))
   var untilLoss: Double?
-  @Option(help: ArgumentHelp("start from these weights", valueName: "file.json"))
+  @Option(help: ArgumentHelp("start from these weights", valueName: "file.json"), completion: .file())
   var model: String?
   @Option(help: ArgumentHelp("write the trained weights (.json); may be given several times", valueName: "file"))
   var export: [String] = []
