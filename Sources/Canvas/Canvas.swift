@@ -56,6 +56,7 @@ public struct Canvas: Hashable, Sendable {
   public mutating func put(_ glyph: Unicode.Scalar, _ column: Int, _ row: Int, _ style: Style) {
     var style = style
     if style.background == .standard { style.background = self[column, row].style.background }
+    if glyph == " " { style.attributes.remove(.underline) }
     self[column, row] = Cell(glyph, style)
   }
 

@@ -120,7 +120,7 @@ extension State {
       isRunning = false
       if overlay == nil {
         notice = Notice(
-          "diverged in epoch \(epoch): the last good weights are kept; , lowers the rate, r starts again",
+          "diverged in epoch \(epoch): the last good weights are kept",
           isProblem: true)
       }
     }

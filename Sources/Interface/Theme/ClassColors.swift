@@ -4,8 +4,8 @@ import Canvas
 struct ClassColors {
   /// From a guess to certainty, a class each.
   private let ramps: [Ramp]
-  /// A class's points.
-  private let inks: [RGB]
+  /// A class's points: on light ground and on dark ground.
+  private let inks: [(onLight: RGB, onDark: RGB)]
 
   /// Ten hues that stay apart for most eyes, the theme's two first (after Okabe and Ito: Color Universal Design, 2008).
   static let standard = ClassColors([
@@ -13,7 +13,14 @@ struct ClassColors {
     RGB(0x17, 0xA2, 0xA2), RGB(0xD9, 0xB3, 0x10), RGB(0xE3, 0x77, 0xA2), RGB(0x8C, 0x62, 0x39), RGB(0x5B, 0x67, 0x70),
   ])
 
+  /// Ten greys, neighbours far apart: where a theme has no hue, shapes tell the classes and the shades the borders between them.
+  static let greys = ClassColors(
+    [0x50, 0xA8, 0x80, 0x38, 0xC0, 0x68, 0x98, 0x28, 0xB4, 0x8C].map { RGB($0, $0, $0) })
+
+  private let isGrey: Bool
+
   private init(_ hues: [RGB]) {
+    isGrey = hues.allSatisfy { $0.red == $0.green && $0.green == $0.blue }
     let paper = RGB(0xE8, 0xEA, 0xEB)
     ramps = hues.map { hue in
       let mixed = (0..<12).map { OKLab(from: OKLab(paper), to: OKLab(hue), share: Double($0) / 11).rgb }
@@ -24,7 +31,15 @@ struct ClassColors {
         indexed: indexed.map { if case .indexed(let number) = $0 { number } else { 255 } },
         ansi: [7, { if case .ansi(let number) = $0 { number } else { 7 } }(named)])
     }
-    inks = hues.map { OKLab(from: OKLab($0), to: OKLab(RGB(0, 0, 0)), share: 0.6).rgb }
+    inks = hues.map { [isGrey] hue in
+      let dark = OKLab(from: OKLab(hue), to: OKLab(RGB(0, 0, 0)), share: 0.6).rgb
+      return isGrey ? (RGB(0, 0, 0), RGB(255, 255, 255)) : (dark, dark)
+    }
+  }
+
+  /// A class's shape among words; the text's own colour where greys would be lost on the ground.
+  func key(_ index: Int, _ depth: ColorDepth, text: Style) -> Style {
+    isGrey ? text : Style(color(index, sure: 1, depth))
   }
 
   /// The colour of a place: the class that is named there, and how surely, 0...1.
@@ -33,7 +48,11 @@ struct ClassColors {
   }
 
   /// The colour of a class's points.
-  func ink(_ index: Int, _ depth: ColorDepth) -> Color { Color.rgb(inks[index % inks.count]).reduced(to: depth) }
+  func ink(_ index: Int, on ground: Color, _ depth: ColorDepth) -> Color {
+    let ink = inks[index % inks.count]
+    let (light, dark) = (Color.rgb(ink.onLight).reduced(to: depth), Color.rgb(ink.onDark).reduced(to: depth))
+    return light.contrast(with: ground) >= dark.contrast(with: ground) ? light : dark
+  }
 
   /// The shape of a class's points: a letter where there is only ASCII.
   static func glyph(_ index: Int, _ symbols: SymbolSet) -> Unicode.Scalar {
@@ -41,5 +60,16 @@ struct ClassColors {
       symbols.isUnicode
       ? ["●", "○", "▲", "■", "◆", "▼", "□", "△", "◇", "▽"] : ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"]
     return glyphs[index % glyphs.count]
+  }
+}
+
+extension Theme {
+  /// The colours of more than two classes: greys where the theme has nothing else.
+  var classes: ClassColors {
+    let ends = [0.0, 1].map { heatmap.color($0, .direct) }
+    let areGrey = ends.allSatisfy {
+      if case .rgb(let color) = $0 { color.red == color.blue && color.red == color.green } else { false }
+    }
+    return areGrey ? .greys : .standard
   }
 }

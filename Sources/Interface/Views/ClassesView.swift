@@ -16,19 +16,18 @@ extension Pen {
           let letter = Unicode.Scalar(UInt8(97 + index(column, row)))
           let style =
             look.depth == .mono
-            ? chrome.muted : Style(ClassColors.standard.color(index(column, row), sure: 1, look.depth))
+            ? chrome.muted : Style(theme.classes.color(index(column, row), sure: 1, look.depth))
           canvas.put(isSure ? letter : ".", rect.column + column, rect.row + row, style)
         }
       }
       return
     }
-    let depth = look.depth
-    let contour = theme.contour
+    let (depth, colors, contour) = (look.depth, theme.classes, theme.contour)
     canvas.drawPixels(in: rect) { column, row in
       let own = index(column, row)
       if state.outputView == .contour, index(column + 1, row) != own || index(column, row + 1) != own { return contour }
       let sure = state.outputView == .discrete ? 0.8 : picture.value(column, row, of: raster)
-      return ClassColors.standard.color(own, sure: sure, depth)
+      return colors.color(own, sure: sure, depth)
     }
   }
 
@@ -41,7 +40,7 @@ extension Pen {
         canvas.write(glyph("…", "..."), at: Place(column: column, row: rect.row), chrome.muted, until: rect.right)
         return
       }
-      let style = look.hasPixels ? Style(ClassColors.standard.color(index, sure: 1, look.depth)) : chrome.value
+      let style = look.hasPixels ? theme.classes.key(index, look.depth, text: chrome.value) : chrome.value
       column = write(
         [Piece(shape + " ", style), Piece(name + "  ", chrome.text)], at: Place(column: column, row: rect.row),
         until: rect.right)

@@ -58,11 +58,11 @@ extension Pen {
       }
       return
     }
-    let (theme, depth) = (theme, look.depth)
+    let (theme, colors, depth) = (theme, theme.classes, look.depth)
     canvas.drawPixels(in: rect) { column, row in
       guard let label = labels[Place(column: column, row: row)] else { return theme.heatmap.color(0.5, depth) }
       return isSeveral
-        ? ClassColors.standard.color(Int(label), sure: 1, depth) : theme.heatmap.color((label + 1) / 2, depth)
+        ? colors.color(Int(label), sure: 1, depth) : theme.heatmap.color((label + 1) / 2, depth)
     }
   }
 }

@@ -111,11 +111,13 @@ extension Pen {
       let (x, y) = (rect.column + column, rect.row + pixel / 2)
       let style = canvas[x, y].style
       let isUpper = pixel % 2 == 0 && canvas[x, y].glyph == "▀"
-      let ground = isUpper ? style.foreground : style.background
+      // A point stands on the colour of its place, whether that is half a cell's or a whole one's.
+      let isFilled = isUpper || ["█", "▓"].contains(canvas[x, y].glyph)
+      let ground = isFilled ? style.foreground : style.background
       let index = Int(point.label)
       let color =
         isSeveral
-        ? isTest ? theme.heatmap.color(0.5, look.depth) : ClassColors.standard.ink(index, look.depth)
+        ? isTest ? theme.heatmap.color(0.5, look.depth) : theme.classes.ink(index, on: ground, look.depth)
         : (point.label > 0 ? theme.points.positive : theme.points.negative).color(on: ground, look.depth)
       canvas[x, y] = Cell(
         isSeveral ? ClassColors.glyph(index, symbols) : point.label > 0 ? above : below,
