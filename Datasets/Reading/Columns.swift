@@ -61,7 +61,9 @@ extension Sheet {
 extension String {
   /// The number that the text writes in decimal digits, or as `nan` or `inf`.
   var decimal: Double? {
-    utf8.contains { $0 | 0x20 == UInt8(ascii: "x") || $0 | 0x20 == UInt8(ascii: "p") } ? nil : Double(self)
+    // Swift reads hexadecimal digits too, and stops at a zero byte.
+    let isPlain = utf8.allSatisfy { $0 != 0 && $0 | 0x20 != UInt8(ascii: "x") && $0 | 0x20 != UInt8(ascii: "p") }
+    return isPlain ? Double(self) : nil
   }
 
   /// Something is written, and it is not a number.

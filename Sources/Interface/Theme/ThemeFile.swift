@@ -19,6 +19,7 @@ extension Theme {
   /// - Throws: The first thing that is wrong, and its line.
   public init(toml: String, name: String, base: Theme? = nil) throws(ThemeError) {
     let file = try ThemeFile(toml)
+    try file.checkNames(ui: Self.chromeKeys.map(\.0))
     self.name = file.given(try file.text("name"), or: name)
     title = file.given(try file.text("title"), or: self.name)
     var chrome = base?.chrome ?? Chrome()
@@ -50,7 +51,7 @@ extension Theme {
 
 /// A theme's TOML with its palette, and the lines of its keys for whoever has to mend it.
 struct ThemeFile {
-  private let table: TOMLTable
+  let table: TOMLTable
   private let lines: [Substring]
 
   init(_ toml: String) throws(ThemeError) {
@@ -167,8 +168,13 @@ struct ThemeFile {
   }
 
   /// A name of the palette, one of the 16 ANSI names, `default` or `#rrggbb`.
-  private func named(_ name: String, _ section: String, _ key: String) throws(ThemeError) -> Color {
-    if let value = table["palette"]?.table?[name]?.string, value != name { return try named(value, "palette", name) }
+  private func named(
+    _ name: String, _ section: String, _ key: String, depth: Int = 0
+  ) throws(ThemeError) -> Color {
+    if let value = table["palette"]?.table?[name]?.string, value != name {
+      guard depth < 8 else { throw problem(section, key, "'\(name)' stands for itself in the end") }
+      return try named(value, "palette", name, depth: depth + 1)
+    }
     if name == "default" { return .standard }
     if let index = Self.ansiNames.firstIndex(of: name) { return .ansi(UInt8(index)) }
     if name.hasPrefix("#"), name.count == 7, let number = Int(name.dropFirst(), radix: 16) {
@@ -183,12 +189,16 @@ struct ThemeFile {
     ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
     + ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"].map { "bright-" + $0 }
 
-  private func problem(_ section: String?, _ key: String, _ message: String) -> ThemeError {
+  func problem(_ section: String?, _ key: String, _ message: String) -> ThemeError {
     var isInSection = section == nil
     var line: Int?
     for (number, text) in lines.enumerated() {
       let trimmed = text.drop { $0 == " " }
       if trimmed.hasPrefix("[") { isInSection = section.map { trimmed.hasPrefix("[\($0)]") } ?? false }
+      if section == nil, trimmed.hasPrefix("[\(key)]") {
+        line = number + 1
+        break
+      }
       if isInSection, trimmed.hasPrefix(key), trimmed.dropFirst(key.count).drop(while: { $0 == " " }).hasPrefix("=") {
         line = number + 1
         break

@@ -100,12 +100,16 @@ extension Pen {
     }
   }
 
+  /// More points than these would only be drawn over each other.
+  private static let mostPoints = 10_000
+
   private mutating func drawPoints(_ points: [Point], isTest: Bool, _ rect: Rect, _ snapshot: Snapshot) {
     let domain = snapshot.points.domain
     let (across, down) = (domain.x.upperBound - domain.x.lowerBound, domain.y.upperBound - domain.y.lowerBound)
     let (above, below) = pointGlyphs(isTest: isTest)
     let isSeveral = snapshot.points.classes.count > 2
-    for point in points where domain.x.contains(point.x) && domain.y.contains(point.y) {
+    // They lie in random order: of very many the first are as good as any.
+    for point in points.prefix(Self.mostPoints) where domain.x.contains(point.x) && domain.y.contains(point.y) {
       let column = min(rect.columns - 1, Int((point.x - domain.x.lowerBound) / across * Double(rect.columns)))
       let pixel = min(2 * rect.rows - 1, Int((domain.y.upperBound - point.y) / down * Double(2 * rect.rows)))
       let (x, y) = (rect.column + column, rect.row + pixel / 2)
