@@ -113,3 +113,18 @@ def test_the_playground_finds_them(playing, tmp_path):
     terminal.until("length")
     terminal.press("q")
     assert terminal.ended() == 0
+
+
+def test_points_for_other_programs(dlplay):
+    everything = dlplay("points", "--dataset", "xor", "--noise", "20", "--samples", "100").rows
+    assert everything[0] == ["x1", "x2", "label"] and len(everything) == 101
+    train = dlplay("points", "--dataset", "xor", "--noise", "20", "--samples", "100", "--part", "train").rows
+    test = dlplay("points", "--dataset", "xor", "--noise", "20", "--samples", "100", "--part", "test").rows
+    assert train[1:] + test[1:] == everything[1:] and len(train) == 81
+    # What is written is read again: the same points, whatever the data.
+    for name in ("blobs-5", "iris", "sine", "plane", "salary"):
+        dlplay("points", "--dataset", name, "--output", "p.csv")
+        again = dlplay("points", "p.csv", "--scale", "none").stdout.splitlines()
+        assert sorted(again) == sorted((dlplay.folder / "p.csv").read_text().splitlines())
+    assert "cannot be created" in dlplay("points", "--output", "none/p.csv", status=73).stderr
+    assert "ending must be .csv" in dlplay("points", "--output", "p.txt", status=73).stderr
