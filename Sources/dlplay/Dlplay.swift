@@ -14,7 +14,8 @@ struct Dlplay: ParsableCommand {
       """,
     version: "0.1",
     subcommands: [
-      Play.self, Train.self, Predict.self, Link.self, Points.self, Bench.self, List.self, Check.self, Completions.self, Man.self,
+      Play.self, Train.self, Predict.self, Link.self, Points.self, Bench.self, List.self, Check.self, Completions.self,
+      Man.self,
     ],
     defaultSubcommand: Play.self)
 }
