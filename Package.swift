@@ -35,6 +35,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: kernelTargets + [
@@ -56,7 +57,12 @@ let package = Package(
       name: "Datasets", dependencies: ["SwiftCSV"], path: "Datasets", swiftSettings: strict, plugins: ["EmbedFiles"]),
     .target(name: "Themes", path: "Themes", swiftSettings: strict, plugins: ["EmbedFiles"]),
     .target(name: "Playground", dependencies: ["Engine", "Datasets"], swiftSettings: strict),
-    .target(name: "Interchange", dependencies: ["Engine", "Datasets", "Playground"], swiftSettings: strict),
+    .target(
+      name: "Interchange",
+      dependencies: [
+        "Engine", "Datasets", "Playground", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
+      exclude: ["Protobuf/Schemas"], swiftSettings: strict),
     .target(name: "Canvas", swiftSettings: strict),
     .target(
       name: "Interface", dependencies: ["Canvas", "Engine", "Datasets", "Playground", "Themes", "TOMLKit"],

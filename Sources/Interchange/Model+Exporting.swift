@@ -1,9 +1,10 @@
 import Engine
+import Foundation
 public import Playground
 
 extension Model {
   /// The endings of the files that a model can be exported to.
-  public static let endings = [".json"]
+  public static let endings = [".json", ".onnx"]
 
   /// Writes the model in the format that the file's ending names.
   ///
@@ -15,7 +16,13 @@ extension Model {
     guard network.isFinite else {
       throw FileError(.malformed, "\(name): the weights are not finite; nothing was written")
     }
-    try TextFile.write(json, to: name)
+    let bytes: Data
+    do throws(ModelError) {
+      bytes = name.hasSuffix(".onnx") ? try onnx() : Data(json.utf8)
+    } catch {
+      throw FileError(.malformed, "\(name): \(error.message)")
+    }
+    try TextFile.write(bytes, to: name)
   }
 
   /// The same for a person who is asked before a file is replaced.

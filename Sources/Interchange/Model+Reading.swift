@@ -21,9 +21,16 @@ extension Model {
   ///
   /// - Throws: What is wrong, with the file's name and the place.
   public init(file: String) throws(FileError) {
-    let text = try TextFile.read(file)
+    let read: () throws(ModelError) -> Model
+    if file.hasSuffix(".onnx") {
+      let bytes = try TextFile.bytes(file)
+      read = { () throws(ModelError) in try Model(onnx: bytes) }
+    } else {
+      let text = try TextFile.read(file)
+      read = { () throws(ModelError) in try Model(json: text) }
+    }
     do throws(ModelError) {
-      try self.init(json: text)
+      self = try read()
     } catch {
       throw FileError(.malformed, "\(file.shown):\(error.line.map { "\($0):" } ?? "") \(error.message)")
     }
@@ -33,16 +40,22 @@ extension Model {
   ///
   /// - Throws: The first thing that is wrong.
   public init(json: String) throws(ModelError) {
+    try Self.checkFormat(json)
+    try self.init(Self.decode(ModelFile.self, json))
+  }
+
+  /// Refuses what is no model, or one of a later version.
+  static func checkFormat(_ json: String) throws(ModelError) {
     let format = try Self.decode(ModelFile.Format.self, json).format
     guard format == "dlplay-model" else { throw ModelError("format is '\(format)': this is not a model of dlplay") }
     let version = try Self.decode(ModelFile.Version.self, json).version
     guard version == 1 else {
       throw ModelError("version is \(version): this dlplay reads version 1; a newer dlplay may read it")
     }
-    try self.init(Self.decode(ModelFile.self, json))
   }
 
-  private static func decode<Value: Decodable>(_ type: Value.Type, _ json: String) throws(ModelError) -> Value {
+  /// A value from its JSON.
+  static func decode<Value: Decodable>(_ type: Value.Type, _ json: String) throws(ModelError) -> Value {
     do {
       return try JSONDecoder().decode(type, from: Data(json.utf8))
     } catch let error as DecodingError {
@@ -75,7 +88,8 @@ extension Model {
     }
   }
 
-  private init(_ file: ModelFile) throws(ModelError) {
+  /// A model from its parts as a file spells them.
+  init(_ file: ModelFile) throws(ModelError) {
     let columns = file.columns ?? ["x1", "x2"]
     guard !columns.isEmpty, Set(columns).count == columns.count else {
       throw ModelError("columns must name each column of the data once, such as [\"x1\", \"x2\"]")

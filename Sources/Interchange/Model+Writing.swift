@@ -41,7 +41,8 @@ extension Model {
       + "}"
   }
 
-  private func scalingJSON(_ scaling: Scaling) -> String {
+  /// A scaling, every number as short as it reads back exactly.
+  func scalingJSON(_ scaling: Scaling) -> String {
     func lines(_ lines: [Scaling.Line]) -> String {
       "{\"offset\": [\(lines.map { "\($0.offset)" }.joined(separator: ", "))], "
         + "\"factor\": [\(lines.map { "\($0.factor)" }.joined(separator: ", "))]"
@@ -50,11 +51,15 @@ extension Model {
     return lines(scaling.inputs) + label + "}"
   }
 
-  private func list(_ texts: [String]) -> String { "[\(texts.map(quoted).joined(separator: ", "))]" }
+  /// Texts as JSON's list of them.
+  func list(_ texts: [String]) -> String { "[\(texts.map(\.quoted).joined(separator: ", "))]" }
+}
 
-  private func quoted(_ text: String) -> String {
+extension String {
+  /// As JSON has it.
+  var quoted: String {
     var result = "\""
-    for scalar in text.unicodeScalars {
+    for scalar in unicodeScalars {
       switch scalar {
       case "\"": result += "\\\""
       case "\\": result += "\\\\"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Interchange
 
 /// The program and its commands.
 struct Dlplay: ParsableCommand {
@@ -12,7 +13,7 @@ struct Dlplay: ParsableCommand {
       dlplay train --epochs 50 --export m.json     the same training without a screen
       dlplay predict --model m.json points.csv     what a trained network says
       """,
-    version: "0.1",
+    version: programVersion,
     subcommands: [
       Play.self, Train.self, Predict.self, Link.self, Points.self, Bench.self, List.self, Check.self, Completions.self,
       Man.self,

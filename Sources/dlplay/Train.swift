@@ -15,7 +15,7 @@ struct Train: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "a model (.json) to go on from, data of your own (.csv), or a link of TensorFlow Playground; options win over it",
+      "a model (.json, .onnx) to go on from, data of your own (.csv), or a link of TensorFlow Playground; options win over it",
       valueName: "file"), completion: .file())
   var file: String?
   @Option(help: ArgumentHelp("epochs to train (default: 100; 10000 where only --until-loss is given)", valueName: "n"))
@@ -25,13 +25,21 @@ struct Train: ParsableCommand {
   var untilLoss: Double?
   @Option(help: ArgumentHelp("start from these weights", valueName: "file.json"), completion: .file())
   var model: String?
-  @Option(help: ArgumentHelp("write the trained weights (.json); may be given several times", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "write the trained weights (\(Model.endings.joined(separator: ", "))); may be given several times",
+      valueName: "file"))
   var export: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "write losses, weights and the experiment for TensorBoard; a folder for each run keeps their curves apart",
+      valueName: "folder"), completion: .directory)
+  var logDir: String?
   @Flag(help: "print one JSON object a line")
   var json = false
   @Flag(help: "print nothing but errors")
   var quiet = false
-  @Option(help: ArgumentHelp("with --json, report every so many epochs", valueName: "n"))
+  @Option(help: ArgumentHelp("with --json and --log-dir, report every so many epochs", valueName: "n"))
   var reportEvery = 1
   @Option(
     help: ArgumentHelp(
@@ -48,9 +56,10 @@ struct Train: ParsableCommand {
     try options.check(run)
     if let threads { run.threads = threads }
     let interruption = Interruption()
-    let report: any TrainingReport =
-      if json { JSONReport(every: reportEvery) } else if quiet { SilentReport() } else { LineReport(epochs: limit) }
-    try report.began(run)
+    var reports: [any TrainingReport] = []
+    if let logDir { reports.append(try TensorBoardReport(folder: logDir, run, every: reportEvery)) }
+    reports.append(teller)
+    for report in reports { try report.began(run) }
     let began = ContinuousClock.now
     var end = TrainingEnd(reason: .epochs, seconds: 0, examples: 0)
     while run.epoch < limit {
@@ -65,13 +74,19 @@ struct Train: ParsableCommand {
       end.examples += run.points.train.count
       guard run.divergedAt == nil else { continue }
       let isLast = run.epoch == limit || hasArrived(run)
-      try report.reached(run, isLast: isLast, after: began.duration(to: .now) / .seconds(1))
+      let seconds = began.duration(to: .now) / .seconds(1)
+      for report in reports { try report.reached(run, isLast: isLast, after: seconds) }
     }
     if hasArrived(run), end.reason == .epochs { end.reason = .loss }
     end.seconds = began.duration(to: .now) / .seconds(1)
-    try report.ended(run, end)
+    for report in reports { try report.ended(run, end) }
     try write(run)
     if end.reason == .interrupted { throw Failure(.interrupted) }
+  }
+
+  /// Tells whoever started the training.
+  private var teller: any TrainingReport {
+    if json { JSONReport(every: reportEvery) } else if quiet { SilentReport() } else { LineReport(epochs: limit) }
   }
 
   private var limit: Int { epochs ?? (untilLoss == nil ? 100 : 10_000) }
@@ -89,6 +104,7 @@ struct Train: ParsableCommand {
     if let untilLoss, !untilLoss.isFinite {
       throw Failure(.usage, "--until-loss '\(untilLoss)': a number such as 0.05")
     }
+    if logDir?.isEmpty == true { throw Failure(.usage, "--log-dir '': the name of a folder") }
     for name in export {
       guard Model.endings.contains(where: name.hasSuffix) else {
         throw Failure(.usage, "--export '\(name)': the ending must be \(Model.endings.joined(separator: ", "))")

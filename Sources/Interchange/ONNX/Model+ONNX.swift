@@ -1,0 +1,130 @@
+import Engine
+public import Foundation
+public import Playground
+
+import Datasets
+import SwiftProtobuf
+
+extension Model {
+  /// The model as an ONNX file (opset 17): columns in their own units in, what `predict` says out.
+  ///
+  /// `input` is float32 [batch, columns], `output` float32 [batch, outputs], and `label`, of a classification, the name of each
+  /// row's class. Scaling and features are computed inside. The metadata says all that `init(onnx:)` needs to have the same model again.
+  ///
+  /// - Throws: That the network is too large for a file of this kind.
+  public func onnx() throws(ModelError) -> Data {
+    do {
+      return try onnxFile.serializedBytes()
+    } catch {
+      throw ModelError("the network is too large for ONNX")
+    }
+  }
+
+  /// The names of the data's columns, in the order of the input's.
+  private var columns: [String] { ["x1", "x2"] }
+
+  /// The file's content.
+  var onnxFile: ONNXModel {
+    var file = ONNXModel()
+    file.irVersion = 8
+    file.producerName = "dlplay"
+    file.producerVersion = programVersion
+    let shape = ([network.inputs] + network.layers.map(\.units)).map(String.init).joined(separator: "-")
+    file.docString = "A \(shape) network for \(problem.rawValue), trained with dlplay."
+    var operations = ONNXOperatorSet()
+    operations.version = 17
+    file.opsetImport = [operations]
+    file.metadataProps = onnxFacts.map { fact in
+      var property = ONNXProperty()
+      (property.key, property.value) = fact
+      return property
+    }
+    file.graph = onnxGraph
+    return file
+  }
+
+  /// What the file says of the model beside its numbers, as JSON but for plain words.
+  private var onnxFacts: [(key: String, value: String)] {
+    let layers = network.layers.map {
+      "{\"units\": \($0.units), \"activation\": \"\($0.activation.name)\", \"batch_norm\": \($0.batchNorm != nil), "
+        + "\"residual\": \($0.isResidual)}"
+    }
+    return [
+      ("format", "dlplay-model"), ("version", "1"), ("columns", list(columns)),
+      ("inputs", list(features.map(\.rawValue))), ("problem", problem.rawValue), ("classes", list(classes)),
+      ("loss", loss.name), ("huber_delta", "\(loss.delta)"), ("scaling", scaling.map(scalingJSON) ?? "null"),
+      ("layers", "[\(layers.joined(separator: ", "))]"),
+    ]
+  }
+
+  private var onnxGraph: ONNXGraph {
+    var builder = ONNXBuilder(name: "dlplay")
+    builder.addInput("input", .float, width: columns.count)
+    let answers = builder.add(network, heard: onnxFeatures(&builder))
+    if problem == .regression {
+      addNumber(of: answers, &builder)
+    } else {
+      addLabel(of: answers, &builder)
+    }
+    return builder.graph
+  }
+
+  /// The features of scaled columns; nil where the network has none.
+  private func onnxFeatures(_ builder: inout ONNXBuilder) -> String? {
+    guard !features.isEmpty else { return nil }
+    var table = builder.cast("input", to: .double, "columns")
+    if let scaling {
+      let offset = builder.constant("scaling.offset", scaling.inputs.map(\.offset), shape: [columns.count])
+      let factor = builder.constant("scaling.factor", scaling.inputs.map(\.factor), shape: [columns.count])
+      table = builder.apply("Mul", [builder.apply("Sub", [table, offset], "centred"), factor], "scaled")
+    }
+    var made: Set<String> = []
+    func column(_ index: Int) -> String {
+      let name = "x\(index + 1)"
+      guard made.insert(name).inserted else { return name }
+      let place = builder.wholes("\(name).column", [index])
+      return builder.apply("Gather", [table, place], name, [ONNXAttribute("axis", 1)])
+    }
+    let values = features.map { feature in
+      switch feature {
+      case .x1: column(0)
+      case .x2: column(1)
+      case .x1Squared: builder.apply("Mul", [column(0), column(0)], feature.rawValue)
+      case .x2Squared: builder.apply("Mul", [column(1), column(1)], feature.rawValue)
+      case .product: builder.apply("Mul", [column(0), column(1)], feature.rawValue)
+      case .sineOfX1: builder.apply("Sin", [column(0)], feature.rawValue)
+      case .sineOfX2: builder.apply("Sin", [column(1)], feature.rawValue)
+      }
+    }
+    return builder.apply("Concat", values, "features", [ONNXAttribute("axis", 1)])
+  }
+
+  /// The predicted number in the label's own unit.
+  private func addNumber(of answers: String, _ builder: inout ONNXBuilder) {
+    var number = answers
+    if let label = scaling?.label, label != Scaling.Line() {
+      let factor = builder.constant("scaling.label.factor", [label.factor], shape: [])
+      let offset = builder.constant("scaling.label.offset", [label.offset], shape: [])
+      number = builder.apply("Add", [builder.apply("Div", [number, factor], "unscaled"), offset], "number")
+    }
+    builder.addOutput(builder.cast(number, to: .float, "output"), .float, width: network.outputs)
+  }
+
+  /// Scores or probabilities, and the name of the class that they say.
+  private func addLabel(of answers: String, _ builder: inout ONNXBuilder) {
+    let output = builder.cast(answers, to: .float, "output")
+    var chosen: String
+    if network.outputs == 1 {
+      let activation = network.layers.last?.activation ?? .linear
+      let threshold = builder.single("threshold", loss.decisionThreshold(after: activation))
+      chosen = builder.apply("GreaterOrEqual", [output, threshold], "isSecond")
+      chosen = builder.cast(chosen, to: .int64, "secondOrFirst")
+      chosen = builder.apply("Squeeze", [chosen, builder.wholes("axes", [1])], "class")
+    } else {
+      chosen = builder.apply("ArgMax", [answers], "class", [ONNXAttribute("axis", 1), ONNXAttribute("keepdims", 0)])
+    }
+    let names = builder.texts("classes", classes)
+    builder.addOutput(output, .float, width: network.outputs)
+    builder.addOutput(builder.apply("Gather", [names, chosen], "label"), .string)
+  }
+}

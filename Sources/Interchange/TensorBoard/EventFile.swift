@@ -1,0 +1,69 @@
+import Foundation
+import SwiftProtobuf
+
+/// A file of events that TensorBoard follows while it grows.
+///
+/// Each event is one TFRecord: its length, the length's check, the event, the event's check. It is written in one piece and at once.
+final class EventFile {
+  /// The file's name, its folder's included.
+  let name: String
+  private let handle: FileHandle
+
+  /// Makes a file of its own in a folder, and the folder where there is none.
+  ///
+  /// - Throws: That they cannot be created, or that nothing can be written.
+  init(folder: String) throws(FileError) {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      let isFile = TextFile.exists(folder)
+      throw FileError(
+        .uncreatable,
+        "\(folder): cannot be created: \(isFile ? "a file of that name is there" : TextFile.reason(error))")
+    }
+    let process = ProcessInfo.processInfo
+    let host = process.hostName.map { $0.isLetter || $0.isNumber || "-.".contains($0) ? $0 : "-" }
+    let time = Int(Date().timeIntervalSince1970)
+    name =
+      (folder.hasSuffix("/") ? folder : folder + "/")
+      + "events.out.tfevents.\(time).\(String(host)).dlplay.\(process.processIdentifier)"
+    do {
+      let url = URL(filePath: name)
+      try Data().write(to: url, options: .withoutOverwriting)
+      handle = try FileHandle(forWritingTo: url)
+    } catch {
+      throw FileError(.uncreatable, "\(name): cannot be created: \(TextFile.reason(error))")
+    }
+    var event = TensorBoardEvent()
+    event.fileVersion = "brain.Event:2"
+    try append(event)
+  }
+
+  /// Adds what there is to say of an epoch.
+  ///
+  /// - Throws: That it cannot be written.
+  func append(_ values: [TensorBoardValue], epoch: Int) throws(FileError) {
+    var event = TensorBoardEvent()
+    event.step = Int64(epoch)
+    event.summary.value = values
+    try append(event)
+  }
+
+  private func append(_ event: TensorBoardEvent) throws(FileError) {
+    var event = event
+    event.wallTime = Date().timeIntervalSince1970
+    do {
+      try handle.write(contentsOf: Data(record: try event.serializedBytes()))
+    } catch {
+      throw FileError(.unwritable, "\(name): writing failed: \(TextFile.reason(error))")
+    }
+  }
+}
+
+extension Data {
+  /// Bytes in TFRecord's frame.
+  init(record bytes: Data) {
+    let length = Data(littleEndian: [UInt64(bytes.count)])
+    self = length + Data(littleEndian: [CRC32C.masked(length)]) + bytes + Data(littleEndian: [CRC32C.masked(bytes)])
+  }
+}
