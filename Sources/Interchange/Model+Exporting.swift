@@ -16,13 +16,7 @@ extension Model {
     guard network.isFinite else {
       throw FileError(.malformed, "\(name): the weights are not finite; nothing was written")
     }
-    let bytes: Data
-    do throws(ModelError) {
-      bytes = name.hasSuffix(".onnx") ? try onnx() : Data(json.utf8)
-    } catch {
-      throw FileError(.malformed, "\(name): \(error.message)")
-    }
-    try TextFile.write(bytes, to: name)
+    try TextFile.write(name.hasSuffix(".onnx") ? onnx : Data(json.utf8), to: name)
   }
 
   /// The same for a person who is asked before a file is replaced.

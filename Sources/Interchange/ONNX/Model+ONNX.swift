@@ -10,13 +10,11 @@ extension Model {
   ///
   /// `input` is float32 [batch, columns], `output` float32 [batch, outputs], and `label`, of a classification, the name of each
   /// row's class. Scaling and features are computed inside. The metadata says all that `init(onnx:)` needs to have the same model again.
-  ///
-  /// - Throws: That the network is too large for a file of this kind.
-  public func onnx() throws(ModelError) -> Data {
+  public var onnx: Data {
     do {
       return try onnxFile.serializedBytes()
     } catch {
-      throw ModelError("the network is too large for ONNX")
+      preconditionFailure("no network that can be made reaches the 2 GiB at which protobuf ends")
     }
   }
 

@@ -53,7 +53,7 @@ private struct ONNXFacts: Decodable {
     let words: Set = ["format", "problem", "loss"]
     let names = ["format", "version", "inputs", "problem", "classes", "loss", "huber_delta", "scaling", "layers"]
     let pairs = names.compactMap { name in
-      file.metadataProps.first { $0.key == name }.map { ($0.key, words.contains(name) ? $0.value.quoted : $0.value) }
+      file.metadataProps.first { $0.key == name }.map { ($0.key, words.contains(name) ? quoted($0.value) : $0.value) }
     }
     guard pairs.contains(where: { $0.0 == "format" }) else {
       throw ModelError("its metadata has no format: dlplay reads only the ONNX files that it wrote")

@@ -1,0 +1,132 @@
+"""The event files of --log-dir, read by TensorBoard's own reader."""
+
+import json
+import os
+import subprocess
+import time
+
+import numpy
+import pytest
+from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+
+def events(folder):
+    accumulator = EventAccumulator(str(folder), size_guidance={"scalars": 0, "histograms": 0, "tensors": 0})
+    return accumulator.Reload()
+
+
+def logged(dlplay, *arguments):
+    """A training's JSON lines, and what TensorBoard reads of the same training."""
+    lines = dlplay("train", *arguments, "--json", "--log-dir", "log").stdout.splitlines()
+    return [json.loads(line) for line in lines][1:-1], events(dlplay.folder / "log")
+
+
+@pytest.mark.parametrize(
+    "arguments, measure",
+    [
+        (["--epochs", "12"], "accuracy"), (["--epochs", "25", "--report-every", "10"], "accuracy"),
+        (["--dataset", "plane", "--epochs", "9", "--schedule", "exponential:0.9"], "r2"),
+        (["--train-ratio", "100", "--epochs", "3"], "accuracy"), (["--epochs", "0"], "accuracy"),
+        (["--dataset", "blobs-3", "--until-loss", "0.2"], "accuracy"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value),
+)
+def test_the_same_numbers_as_json(dlplay, arguments, measure):
+    epochs, log = logged(dlplay, *arguments)
+    tags = {
+        "loss/train": "train_loss", "loss/test": "test_loss", f"{measure}/train": f"train_{measure}",
+        f"{measure}/test": f"test_{measure}", "learning_rate": "learning_rate",
+    }
+    told = {tag: name for tag, name in tags.items() if epochs[0][name] is not None}
+    assert set(log.Tags()["scalars"]) == set(told)
+    for tag, name in told.items():
+        assert [(e.step, e.value) for e in log.Scalars(tag)] == [(e["epoch"], numpy.float32(e[name])) for e in epochs]
+
+
+def test_histograms_are_the_weights(dlplay):
+    _, log = logged(dlplay, "--hidden", "8,5", "--batch-norm", "--epochs", "7", "--export", "m.json")
+    layers = json.loads((dlplay.folder / "m.json").read_text())["layers"]
+    expected = {}
+    for index, layer in enumerate(layers, 1):
+        expected |= {f"layer{index}/weights": layer["weights"], f"layer{index}/bias": layer["bias"]}
+        if norm := layer["batch_norm"]:
+            expected |= {f"layer{index}/gamma": norm["gamma"], f"layer{index}/beta": norm["beta"]}
+    assert set(log.Tags()["histograms"]) == set(expected)
+    for tag, values in expected.items():
+        values = numpy.array(values, numpy.float32).astype(float).ravel()
+        last = log.Histograms(tag)[-1]
+        histogram = last.histogram_value
+        assert last.step == 7 and histogram.num == len(values) == sum(histogram.bucket)
+        assert (histogram.min, histogram.max) == (values.min(), values.max())
+        assert numpy.isclose(histogram.sum, values.sum()) and numpy.isclose(histogram.sum_squares, (values**2).sum())
+        edges = [histogram.min, *histogram.bucket_limit]
+        if len(values) > 1:
+            assert edges == sorted(edges) and edges[-1] == values.max()
+            assert numpy.array_equal(numpy.histogram(values, edges)[0], histogram.bucket)
+
+
+def test_the_experiment_is_a_text(dlplay):
+    _, log = logged(dlplay, "--dataset", "xor", "--hidden", "4,2", "--epochs", "0")
+    text = log.Tensors("experiment")[0].tensor_proto.string_val[0].decode()
+    assert log.SummaryMetadata("experiment").plugin_data.plugin_name == "text"
+    assert "| dataset | xor |\n" in text and "| hidden | 4,2 |\n" in text and "| optimizer | adam |\n" in text
+
+
+def test_a_long_training_stays_small(dlplay):
+    epochs, log = logged(dlplay, "--hidden", "2", "--samples", "10", "--epochs", "10000", "--batch-size", "full")
+    assert len(log.Scalars("loss/train")) == len(epochs) == 10001
+    steps = [e.step for e in log.Histograms("layer1/weights")]
+    assert steps[:17] == list(range(17)) and steps[-1] == 10000 and len(steps) < 110
+    assert sum(file.stat().st_size for file in (dlplay.folder / "log").iterdir()) < 3_000_000
+
+
+def test_each_run_has_a_file_of_its_own(dlplay):
+    for _ in range(3):
+        dlplay("train", "--epochs", "1", "--quiet", "--log-dir", "deep/er/log")
+    names = os.listdir(dlplay.folder / "deep/er/log")
+    assert len(names) == 3 and all(name.startswith("events.out.tfevents.") and ".dlplay." in name for name in names)
+
+
+def test_it_can_be_followed(dlplay):
+    """What has happened is in the file while the training still runs."""
+    command = [dlplay.binary, "train", "--epochs", "100000000", "--quiet", "--log-dir", "log"]
+    process = subprocess.Popen(command, cwd=dlplay.folder)
+    try:
+        lengths = []
+        for _ in range(2):
+            time.sleep(1)
+            lengths.append(len(events(dlplay.folder / "log").Scalars("loss/train")))
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+    assert 0 < lengths[0] < lengths[1]
+
+
+@pytest.mark.parametrize(
+    "folder, message",
+    [("points.csv", "points.csv: cannot be created: a file of that name is there"), ("points.csv/log", "points.csv/log: cannot be created: "), ("/proc/log", "/proc/log: cannot be created: ")],
+    ids=["a file", "in a file", "where none can be"],
+)
+def test_no_folder(dlplay, folder, message):
+    (dlplay.folder / "points.csv").write_text("x1,x2,label\n")
+    result = dlplay("train", "--log-dir", folder, "--json", status=73)
+    assert result.stderr.startswith("dlplay: " + message) and result.stderr.count("\n") == 1 and result.stdout == ""
+
+
+def test_no_name(dlplay):
+    assert dlplay("train", "--log-dir", "", status=64).stderr == "dlplay: --log-dir '': the name of a folder\n"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a small disk")
+def test_full_disk(dlplay, tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk]).returncode != 0:
+        pytest.skip("mounting is not allowed here")
+    try:
+        full = dlplay("train", "--epochs", "1000", "--quiet", "--log-dir", disk, status=74)
+        assert full.stderr.startswith(f"dlplay: {disk}/events.out.tfevents.")
+        assert full.stderr.endswith(": writing failed: no space left\n") and full.stderr.count("\n") == 1
+        assert events(disk).Scalars("loss/train")
+    finally:
+        subprocess.run(["umount", disk])
