@@ -28,7 +28,7 @@ FILES = {
 }
 
 CASES = [
-    (["frobnicate"], 64, "'frobnicate': neither a command nor a file ending in .csv (data) or .json (a model)"),
+    (["frobnicate"], 64, "'frobnicate': neither a command nor a file ending in .csv (data), .json or .onnx (a model)"),
     (["train", "--frob"], 64, "Unknown option '--frob'"),
     (["train", "--epochs"], 64, "Missing value for '--epochs <n>'"),
     (["train", "--epochs", "x"], 64, "The value 'x' is invalid for '--epochs <n>'"),
@@ -62,7 +62,7 @@ CASES = [
     (["train", "--problem", "regression"], 64, "--problem regression: spiral is a classification; choose other data"),
     (["train", "--label", "x"], 64, "--label names a column of --data, which is not given"),
     (["train", "--dataset", "xor", "--data", "points.csv"], 64, "--dataset and a file of data: choose one of them"),
-    (["train", "--export", "m.txt"], 64, "--export 'm.txt': the ending must be .json"),
+    (["train", "--export", "m.txt"], 64, "--export 'm.txt': the ending must be .json, .onnx"),
     (["train", "--model", "model.json", "--hidden", "3"], 64, "the model's layers are 2-1, the options say 2-3-1"),
     (["predict"], 64, "Missing expected argument '--model <file.json>'"),
     (["list", "planets"], 64, "The value 'planets' is invalid"),

@@ -21,22 +21,30 @@ final class EventFile {
         .uncreatable,
         "\(folder): cannot be created: \(isFile ? "a file of that name is there" : TextFile.reason(error))")
     }
-    let process = ProcessInfo.processInfo
-    let host = process.hostName.map { $0.isLetter || $0.isNumber || "-.".contains($0) ? $0 : "-" }
-    let time = Int(Date().timeIntervalSince1970)
-    name =
-      (folder.hasSuffix("/") ? folder : folder + "/")
-      + "events.out.tfevents.\(time).\(String(host)).dlplay.\(process.processIdentifier)"
-    do {
-      let url = URL(filePath: name)
-      try Data().write(to: url, options: .withoutOverwriting)
-      handle = try FileHandle(forWritingTo: url)
-    } catch {
-      throw FileError(.uncreatable, "\(name): cannot be created: \(TextFile.reason(error))")
-    }
+    (name, handle) = try Self.create(in: folder.hasSuffix("/") ? folder : folder + "/")
     var event = TensorBoardEvent()
     event.fileVersion = "brain.Event:2"
     try append(event)
+  }
+
+  /// Makes an empty file of a name that no other has: TensorBoard wants the time in seconds first, the rest is anybody's.
+  private static func create(in folder: String) throws(FileError) -> (name: String, handle: FileHandle) {
+    let process = ProcessInfo.processInfo
+    let host = String(process.hostName.map { $0.isLetter || $0.isNumber || "-.".contains($0) ? $0 : "-" })
+    let time = Int(Date().timeIntervalSince1970)
+    let name = "\(folder)events.out.tfevents.\(time).\(host).dlplay.\(process.processIdentifier)"
+    var count = 0
+    while true {
+      let numbered = "\(name).\(count)"
+      do {
+        try Data().write(to: URL(filePath: numbered), options: .withoutOverwriting)
+        return (numbered, try FileHandle(forWritingTo: URL(filePath: numbered)))
+      } catch CocoaError.fileWriteFileExists {
+        count += 1
+      } catch {
+        throw FileError(.uncreatable, "\(numbered): cannot be created: \(TextFile.reason(error))")
+      }
+    }
   }
 
   /// Adds what there is to say of an epoch.
