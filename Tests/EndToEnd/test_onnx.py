@@ -30,16 +30,17 @@ def table(kind):
     return "width,height,label\n" + "".join(f"{a},{b},{label}\n" for a, b, label in zip(x, y, labels))
 
 
-def places(scale, count=1000):
+def places(scale, count=1000, columns=2):
     """Places that are Float32 numbers, so that both programs see the same."""
     random = numpy.random.default_rng(4)
-    unit = random.uniform(-1, 1, (count, 2))
-    return (unit * [6, 6] if scale == "plot" else unit * [1500, 0.1] + [2000, 0.03]).astype(numpy.float32)
+    unit = random.uniform(-1, 1, (count, columns))
+    return (unit * 6 if scale == "plot" else unit * [1500, 0.1] + [2000, 0.03]).astype(numpy.float32)
 
 
 def predictions(dlplay, model, inputs):
     """What `dlplay predict` says: outputs and labels."""
-    text = "x1,x2\n" + "".join(f"{a!r},{b!r}\n" for a, b in inputs.tolist())
+    rows = [[f"x{index + 1}" for index in range(inputs.shape[1])], *([repr(number) for number in row] for row in inputs.tolist())]
+    text = "".join(",".join(row) + "\n" for row in rows)
     header, *rows = csv.reader(io.StringIO(dlplay("predict", "--model", model, stdin=text).stdout))
     width = len(header) - ("label" in header)
     return numpy.array([[float(n) for n in row[:width]] for row in rows]), [row[-1] for row in rows] if width < len(header) else None
@@ -72,7 +73,7 @@ EXPERIMENTS = (
         ["--dataset", "xor", "--hidden", "none"], ["--dataset", "xor", "--features", "none"], ["--features", "x1x2", "--hidden", "none"],
         ["--features", "none", "--dataset", "plane", "--hidden", "none"], ["--features", "none", "--hidden", "4,4", "--batch-norm", "--residual"],
         ["--dataset", "plane", "--loss", "huber"], ["--dataset", "plane", "--scale", "none"], ["--loss", "hinge", "--output-activation", "step"],
-        ["--loss", "hinge"], ["--loss", "mae"], ["--dataset", "iris-2d"], ["--dataset", "iris-2d", "--scale", "standard"], ["--dataset", "blobs-5"],
+        ["--loss", "hinge"], ["--loss", "mae"], ["--dataset", "iris-2d"], ["--dataset", "moons"], ["--dataset", "iris-2d", "--scale", "standard"], ["--dataset", "blobs-5"],
         ["--hidden", "512,512", "--activation", "relu"], ["--hidden", ",".join(["8"] * 16), "--activation", "elu", "--residual", "--batch-norm"],
     ]
 )
@@ -94,9 +95,26 @@ def test_a_table_in_its_own_units(dlplay, kind, scale):
     dlplay("train", "t.csv", "--scale", scale, *ALL_FEATURES, "--epochs", "20", "--quiet", "--export", "m.onnx")
     assert agree(dlplay, places("table")) < 1e-6
     facts = {p.key: p.value for p in onnx.load(dlplay.folder / "m.onnx").metadata_props}
-    assert json.loads(facts["columns"]) == ["x1", "x2"]
+    assert json.loads(facts["columns"]) == ["width", "height"]
     if kind != "price":
         assert set(json.loads(facts["classes"])) == set(CLASSES[:int(kind)])
+
+
+@pytest.mark.parametrize(
+    "experiment, columns",
+    [
+        (["--dataset", "iris"], 4), (["--dataset", "iris", "--features", "x1,x1x2,x4"], 4), (["--dataset", "sine"], 1),
+        (["--dataset", "sine", "--features", "x1^2,sin(x1)"], 1), (["--data", "wide.csv", "--features", "x2,x3,x7,x9,sin(x2)"], 9),
+    ],
+    ids=str,
+)
+def test_any_number_of_columns(dlplay, experiment, columns):
+    rows = numpy.random.default_rng(5).integers(-40, 40, (60, 9)) / 8
+    (dlplay.folder / "wide.csv").write_text(
+        ",".join(f"c{index}" for index in range(9)) + ",y\n" + "".join(",".join(map(str, row)) + f",{row[2] * row[8]}\n" for row in rows)
+    )
+    dlplay("train", *experiment, "--epochs", "20", "--quiet", "--export", "m.onnx")
+    assert agree(dlplay, places("plot", columns=columns)) < 1e-6
 
 
 def test_what_the_contract_says_of_the_file(dlplay):

@@ -86,7 +86,7 @@ CHANGES = {
     "a NaN weight": (lambda m: with_value(m, "layers.1.weight", numpy.nan), "tensor layers.1.weight has nan: a weight must be finite"),
     "an infinite bias": (lambda m: with_value(m, "layers.2.bias", -numpy.inf), "tensor layers.2.bias has -inf: a weight must be finite"),
     "a gamma too large": (lambda m: with_value(m, "layers.0.gamma", 1e39), "tensor layers.0.gamma has 1e+39: a weight must be finite and a Float32"),
-    "another column": (lambda m: replace(m, "x1.column", numpy.array([1])), "tensor x1.column does not fit the metadata"),
+    "another column": (lambda m: replace(m, "x1-x2.columns", numpy.array([1, 0])), "tensor x1-x2.columns does not fit the metadata"),
 }
 
 

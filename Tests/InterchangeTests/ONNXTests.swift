@@ -9,7 +9,7 @@ import Testing
 @Suite("ONNX, there and back") struct ONNXTests {
   @Test("every activation, in hidden layers and in the last one, comes back", arguments: Activation.elementwise)
   func activations(activation: Activation) throws {
-    var model = classifier(features: Feature.allCases, hidden: [4, 4])
+    var model = classifier(features: Feature.ofThePlane, hidden: [4, 4])
     model.loss = .mse
     for index in model.network.layers.indices { model.network.layers[index].activation = activation }
     model.network.layers[1].isResidual = true
@@ -46,6 +46,17 @@ import Testing
     model.network.layers[0].inputs = 0
     model.network.layers[0].weights = []
     #expect(try Model(onnx: model.onnx) == model)
+  }
+
+  @Test("columns beyond the plane, and one alone, come back")
+  func columns() throws {
+    var model = classifier(features: [.x1, .sineOfX2, .column(2), .column(4)], hidden: [2])
+    model.columns = ["length", "width", "depth, inner", "mass", "\"age\""]
+    model.scaling = Scaling(inputs: (1...5).map { Scaling.Line(offset: Double($0), factor: 0.5) })
+    #expect(try Model(onnx: model.onnx) == model)
+    var curve = classifier(features: [.x1, .x1Squared], hidden: [2])
+    curve.columns = ["time"]
+    #expect(try Model(onnx: curve.onnx) == curve)
   }
 
   @Test("every Float32 survives to the bit")
@@ -88,7 +99,7 @@ import Testing
         damaged[place] = value
         do throws(ModelError) {
           let model = try Model(onnx: damaged)
-          #expect((try? model.predict([(x1: 1, x2: 2)]))?.count == 1)
+          #expect((try? model.predict(model.columns.map { _ in 1 }))?.count == 1)
         } catch {
           #expect(!error.message.isEmpty && !error.message.contains("\n"))
           refused += 1

@@ -18,9 +18,6 @@ extension Model {
     }
   }
 
-  /// The names of the data's columns, in the order of the input's.
-  private var columns: [String] { ["x1", "x2"] }
-
   /// The file's content.
   var onnxFile: ONNXModel {
     var file = ONNXModel()
@@ -58,43 +55,14 @@ extension Model {
   private var onnxGraph: ONNXGraph {
     var builder = ONNXBuilder(name: "dlplay")
     builder.addInput("input", .float, width: columns.count)
-    let answers = builder.add(network, heard: onnxFeatures(&builder))
+    let answers = builder.add(
+      network, heard: builder.add(features, of: "input", columns: columns.count, scaling: scaling))
     if problem == .regression {
       addNumber(of: answers, &builder)
     } else {
       addLabel(of: answers, &builder)
     }
     return builder.graph
-  }
-
-  /// The features of scaled columns; nil where the network has none.
-  private func onnxFeatures(_ builder: inout ONNXBuilder) -> String? {
-    guard !features.isEmpty else { return nil }
-    var table = builder.cast("input", to: .double, "columns")
-    if let scaling {
-      let offset = builder.constant("scaling.offset", scaling.inputs.map(\.offset), shape: [columns.count])
-      let factor = builder.constant("scaling.factor", scaling.inputs.map(\.factor), shape: [columns.count])
-      table = builder.apply("Mul", [builder.apply("Sub", [table, offset], "centred"), factor], "scaled")
-    }
-    var made: Set<String> = []
-    func column(_ index: Int) -> String {
-      let name = "x\(index + 1)"
-      guard made.insert(name).inserted else { return name }
-      let place = builder.wholes("\(name).column", [index])
-      return builder.apply("Gather", [table, place], name, [ONNXAttribute("axis", 1)])
-    }
-    let values = features.map { feature in
-      switch feature {
-      case .x1: column(0)
-      case .x2: column(1)
-      case .x1Squared: builder.apply("Mul", [column(0), column(0)], feature.rawValue)
-      case .x2Squared: builder.apply("Mul", [column(1), column(1)], feature.rawValue)
-      case .product: builder.apply("Mul", [column(0), column(1)], feature.rawValue)
-      case .sineOfX1: builder.apply("Sin", [column(0)], feature.rawValue)
-      case .sineOfX2: builder.apply("Sin", [column(1)], feature.rawValue)
-      }
-    }
-    return builder.apply("Concat", values, "features", [ONNXAttribute("axis", 1)])
   }
 
   /// The predicted number in the label's own unit.

@@ -41,6 +41,7 @@ private struct ONNXFacts: Decodable {
     let residual: Bool
   }
 
+  let columns: [String]
   let inputs: [String]
   let problem: String
   let classes: [String]
@@ -51,7 +52,9 @@ private struct ONNXFacts: Decodable {
 
   init(_ file: ONNXModel) throws(ModelError) {
     let words: Set = ["format", "problem", "loss"]
-    let names = ["format", "version", "inputs", "problem", "classes", "loss", "huber_delta", "scaling", "layers"]
+    let names = [
+      "format", "version", "columns", "inputs", "problem", "classes", "loss", "huber_delta", "scaling", "layers",
+    ]
     let pairs = names.compactMap { name in
       file.metadataProps.first { $0.key == name }.map { ($0.key, words.contains(name) ? quoted($0.value) : $0.value) }
     }
@@ -78,7 +81,7 @@ private struct ONNXFacts: Decodable {
       heard = layer.units
     }
     return ModelFile(
-      inputs: inputs, problem: problem, classes: classes, loss: loss, scaling: scaling, layers: made)
+      columns: columns, inputs: inputs, problem: problem, classes: classes, loss: loss, scaling: scaling, layers: made)
   }
 
   private func layer(_ layer: Layer, _ path: String, inputs: Int, _ graph: ONNXGraph) throws(ModelError)
