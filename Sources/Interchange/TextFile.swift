@@ -71,7 +71,7 @@ public enum TextFile {
   }
 
   /// What kind of file it is; nil where nothing is there.
-  private static func type(of file: URL) -> FileAttributeType? {
+  static func type(of file: URL) -> FileAttributeType? {
     (try? FileManager.default.attributesOfItem(atPath: file.path))?[.type] as? FileAttributeType
   }
 
@@ -83,6 +83,7 @@ public enum TextFile {
     case .fileReadNoSuchFile, .fileNoSuchFile: return "no such file"
     case .fileReadNoPermission, .fileWriteNoPermission: return "permission denied"
     case .fileWriteOutOfSpace: return "no space left"
+    case .fileReadInvalidFileName, .fileWriteInvalidFileName: return "its name is too long, or not allowed"
     default: return code.map { "the system says no (\($0))" } ?? "the system says no"
     }
   }

@@ -104,8 +104,12 @@ def test_it_can_be_followed(dlplay):
 
 @pytest.mark.parametrize(
     "folder, message",
-    [("points.csv", "points.csv: cannot be created: a file of that name is there"), ("points.csv/log", "points.csv/log: cannot be created: "), ("/proc/log", "/proc/log: cannot be created: ")],
-    ids=["a file", "in a file", "where none can be"],
+    [
+        ("points.csv", "points.csv: cannot be created: 'points.csv' is a file\n"),
+        ("points.csv/a/log", "points.csv/a/log: cannot be created: 'points.csv' is a file\n"),
+        ("/proc/log", "/proc/log: cannot be created: "), ("a" * 300, f"{'a' * 300}: cannot be created: its name is too long"),
+    ],
+    ids=["a file", "in a file", "where none can be", "a name too long"],
 )
 def test_no_folder(dlplay, folder, message):
     (dlplay.folder / "points.csv").write_text("x1,x2,label\n")

@@ -53,7 +53,7 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("log")).count == 3)
     let name = try folder.file("taken", "x")
     let error = #expect(throws: FileError.self) { try TrainingLog(folder: name, run) }
-    #expect(error == FileError(.uncreatable, "\(name): cannot be created: a file of that name is there"))
+    #expect(error == FileError(.uncreatable, "\(name): cannot be created: '\(name)' is a file"))
   }
 
   /// The lengths of the records in the one file of a log, each with its checks right.

@@ -16,15 +16,21 @@ final class EventFile {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      let isFile = TextFile.exists(folder)
-      throw FileError(
-        .uncreatable,
-        "\(folder): cannot be created: \(isFile ? "a file of that name is there" : TextFile.reason(error))")
+      let file = Self.file(inTheWayOf: folder).map { "'\($0)' is a file" }
+      throw FileError(.uncreatable, "\(folder): cannot be created: \(file ?? TextFile.reason(error))")
     }
     (name, handle) = try Self.create(in: folder.hasSuffix("/") ? folder : folder + "/")
     var event = TensorBoardEvent()
     event.fileVersion = "brain.Event:2"
     try append(event)
+  }
+
+  /// The part of a folder's path that is no folder.
+  private static func file(inTheWayOf folder: String) -> String? {
+    var part = URL(filePath: folder)
+    while !TextFile.exists(part.path), part.pathComponents.count > 1 { part.deleteLastPathComponent() }
+    let kind = TextFile.type(of: part.resolvingSymlinksInPath())
+    return kind == nil || kind == .typeDirectory ? nil : part.relativePath
   }
 
   /// Makes an empty file of a name that no other has: TensorBoard wants the time in seconds first, the rest is anybody's.
