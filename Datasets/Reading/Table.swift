@@ -23,6 +23,20 @@ public struct Table: Hashable, Sendable {
   /// Where the file says that it comes from.
   public var source: String?
 
+  /// From its parts.
+  public init(
+    columns: [String], label: String, problem: Problem, classes: [String], points: [Point], title: String? = nil,
+    source: String? = nil
+  ) {
+    self.columns = columns
+    self.label = label
+    self.problem = problem
+    self.classes = classes
+    self.points = points
+    self.title = title
+    self.source = source
+  }
+
   /// Reads a table from the text of a CSV file.
   ///
   /// - Parameters:

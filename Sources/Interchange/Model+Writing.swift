@@ -6,29 +6,23 @@ extension Model {
   /// The model as JSON that a person can read: a row of weights a line, every number as short as it reads back exactly.
   public var json: String {
     var lines = [
-      "{\"format\": \"dlplay-model\", \"version\": 1,",
-      " \"columns\": \(list(columns)), \"inputs\": \(list(features.map(\.rawValue))),",
-      " \"problem\": \"\(problem.rawValue)\", \"classes\": \(list(classes)),", " \"loss\": \"\(loss.name)\",",
-      " \"scaling\": \(scaling.map(scalingJSON) ?? "null"),", " \"layers\": [",
+      "{\"format\": \"\(Self.format)\", \"version\": 1,",
+      " \"columns\": \(JSONText.texts(columns)), \"inputs\": \(JSONText.texts(features.map(\.rawValue))),",
+      " \"problem\": \"\(problem.rawValue)\", \"classes\": \(JSONText.texts(classes)),", " \"loss\": \"\(loss.name)\",",
+      " \"scaling\": \(JSONText.scaling(scaling)),", " \"layers\": [",
     ]
     for (index, layer) in network.layers.enumerated() {
       lines.append("  {\"units\": \(layer.units), \"activation\": \"\(layer.activation.name)\",")
       let rows = (0..<layer.units).map { unit in
-        "[\((0..<layer.inputs).map { number(layer.weight(unit: unit, input: $0)) }.joined(separator: ", "))]"
+        JSONText.list((0..<layer.inputs).map { JSONText.number(layer.weight(unit: unit, input: $0)) })
       }
       lines.append("   \"weights\": [\(rows.joined(separator: ",\n               "))],")
-      lines.append("   \"bias\": [\(layer.bias.map(number).joined(separator: ", "))],")
+      lines.append("   \"bias\": \(JSONText.list(layer.bias.map(JSONText.number))),")
       let comma = index < network.layers.count - 1 ? "," : ""
       lines.append(
         "   \"batch_norm\": \(layer.batchNorm.map(normJSON) ?? "null"), \"residual\": \(layer.isResidual)}\(comma)")
     }
     return lines.joined(separator: "\n") + "\n ]}\n"
-  }
-
-  /// The shortest decimal that reads back as the same Float32, as JSON writes it.
-  private func number(_ value: Float) -> String {
-    let text = value.description
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   private func normJSON(_ norm: BatchNorm) -> String {
@@ -37,36 +31,7 @@ extension Model {
       ("running_variance", norm.runningVariance),
     ]
     return "{"
-      + rows.map { "\"\($0)\": [\($1.map(number).joined(separator: ", "))]" }.joined(separator: ",\n                  ")
+      + rows.map { "\"\($0)\": \(JSONText.list($1.map(JSONText.number)))" }.joined(separator: ",\n                  ")
       + "}"
   }
-
-  /// A scaling, every number as short as it reads back exactly.
-  func scalingJSON(_ scaling: Scaling) -> String {
-    func lines(_ lines: [Scaling.Line]) -> String {
-      "{\"offset\": [\(lines.map { "\($0.offset)" }.joined(separator: ", "))], "
-        + "\"factor\": [\(lines.map { "\($0.factor)" }.joined(separator: ", "))]"
-    }
-    let label = scaling.label == Scaling.Line() ? "" : ", \"label\": \(lines([scaling.label]))}"
-    return lines(scaling.inputs) + label + "}"
-  }
-
-  /// Texts as JSON's list of them.
-  func list(_ texts: [String]) -> String { "[\(texts.map(quoted).joined(separator: ", "))]" }
-}
-
-/// A text as JSON has it.
-func quoted(_ text: String) -> String {
-  var result = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": result += "\\\""
-    case "\\": result += "\\\\"
-    case let control where control.value < 0x20:
-      let digits = String(control.value, radix: 16)
-      result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result + "\""
 }

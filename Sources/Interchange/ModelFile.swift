@@ -1,15 +1,7 @@
+internal import Playground
+
 /// A model as its JSON spells it, before anything is known to fit.
 struct ModelFile: Decodable {
-  /// What tells a model from other files.
-  struct Format: Decodable {
-    let format: String
-  }
-
-  /// What every version has.
-  struct Version: Decodable {
-    let version: Int
-  }
-
   /// `(value - offset) * factor`, an entry a column; `label` in the same form for a regression.
   struct Lines: Decodable {
     let offset: [Double]
@@ -19,6 +11,24 @@ struct ModelFile: Decodable {
     struct Label: Decodable {
       let offset: [Double]
       let factor: [Double]
+    }
+
+    /// The scaling that is meant.
+    ///
+    /// - Parameter columns: How many columns the data has.
+    func scaling(columns: Int) throws(ContentError) -> Scaling {
+      guard offset.count == columns, factor.count == columns else {
+        throw ContentError("scaling must have \(columns) offsets and \(columns) factors, one a column")
+      }
+      guard !factor.contains(0), label.map({ !$0.factor.contains(0) }) ?? true else {
+        throw ContentError("scaling has a factor of 0: every number would become the same")
+      }
+      if let label, label.offset.count != 1 || label.factor.count != 1 {
+        throw ContentError("scaling.label must have one offset and one factor")
+      }
+      return Scaling(
+        inputs: zip(offset, factor).map { Scaling.Line(offset: $0, factor: $1) },
+        label: label.map { Scaling.Line(offset: $0.offset[0], factor: $0.factor[0]) } ?? Scaling.Line())
     }
   }
 
@@ -74,7 +84,7 @@ extension DecodingError {
 
 extension [any CodingKey] {
   /// As a person would write it: `layers[0].weights[2]`.
-  fileprivate var path: String {
+  var path: String {
     guard !isEmpty else { return "the file" }
     return reduce("") { path, key in
       if let index = key.intValue { return path + "[\(index)]" }

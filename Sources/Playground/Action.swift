@@ -79,6 +79,14 @@ public enum Action: Hashable, Sendable {
   case linkAsked
   /// The weights go to this file, unless there is one.
   case exported(to: String)
+  /// The session to the file it came from or went to before, else to one that is asked for.
+  case sessionSaved
+  /// The session to this file, unless there is another one of that name.
+  case sessionExported(to: String)
+  /// A file to open, by its name.
+  case openAsked
+  /// This session, model, table or link.
+  case opened(String)
   /// The palette, with this typed already.
   case paletteOpened(String)
   /// Into the text field, as it stands.
@@ -99,6 +107,8 @@ public enum ExportContent: Hashable, Sendable {
   case model
   /// The points, trained on or not.
   case points
+  /// All that is needed to go on.
+  case session
 }
 
 /// How an export went.
@@ -132,6 +142,7 @@ public struct SharedLink: Hashable, Sendable {
 public enum Request: Sendable {
   case train(TrainerOrder)
   case export(ExportContent, to: String, replacing: Bool)
+  case open(String)
   case shareLink
   case setMouse(Bool)
   case refreshScreen

@@ -1,3 +1,5 @@
+internal import Engine
+
 /// The losses over the epochs, thinned evenly when a run is long, so that it never outgrows its room.
 public struct Curve: Hashable, Sendable {
   /// The losses after an epoch.
@@ -21,14 +23,29 @@ public struct Curve: Hashable, Sendable {
   public private(set) var points: [Point] = []
   /// The newest point; the last of `points` may be an older one where the curve is thinned.
   public private(set) var last: Point?
-  private var skipped = 0
-  private var spacing = 1
+  /// Newest points since the last one that was kept.
+  public private(set) var skipped = 0
+  /// Of how many points one is kept: 1, 2, 4 and so on as the run grows longer.
+  public private(set) var spacing = 1
 
   /// More points than any screen has columns; reaching it halves their number.
   static let capacity = 4096
 
   /// An empty curve.
   public init() {}
+
+  /// A curve from its parts; nil where they are not those of a curve.
+  public init?(points: [Point], last: Point?, skipped: Int, spacing: Int) {
+    let isRising = zip(points, points.dropFirst()).allSatisfy { $0.epoch < $1.epoch }
+    let isFinite = (points + (last.map { [$0] } ?? [])).allSatisfy {
+      $0.epoch.isFinite && $0.epoch >= 0 && $0.train.isFinite && ($0.test ?? 0).isFinite
+    }
+    guard points.count < Self.capacity, isRising, isFinite, (last == nil) == points.isEmpty,
+      last?.epoch ?? 0 >= points.last?.epoch ?? 0, spacing > 0, spacing <= LearnerState.largestCount,
+      0..<spacing ~= skipped
+    else { return nil }
+    (self.points, self.last, self.skipped, self.spacing) = (points, last, skipped, spacing)
+  }
 
   /// Takes the newest point; one for the same epoch replaces the last, later ones go.
   public mutating func append(_ point: Point) {

@@ -106,6 +106,24 @@ extension Topic {
         }
         return .exported(to: text)
       }),
+    Topic(
+      name: "save", explanation: "the whole session to a file of this name", value: { _ in "" },
+      choices: { [Choice($0.sessionName ?? $0.newSessionName)] },
+      action: { (_, text) throws(ExperimentError) in
+        guard text.hasSuffix(".json") else {
+          throw ExperimentError(field: "save", text: text, expected: "the name of a file ending in .json")
+        }
+        return .sessionExported(to: text)
+      }),
+    Topic(
+      name: "open", explanation: "a session or a model (.json), data (.csv), or a link", value: { _ in "" },
+      choices: { state in state.sessionName.map { [Choice($0)] } ?? [] },
+      action: { (_, text) throws(ExperimentError) in
+        guard !text.isEmpty else {
+          throw ExperimentError(field: "open", text: text, expected: "the name of a file, or a link")
+        }
+        return .opened(text)
+      }),
   ]
 
   typealias OutputView = State.OutputView

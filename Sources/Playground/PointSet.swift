@@ -12,6 +12,12 @@ public struct PointSet: Hashable, Sendable {
 
     /// TF Playground's plot.
     public static let standard = Domain(x: -6...6, y: -6...6)
+
+    /// From its axes.
+    public init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
+      self.x = x
+      self.y = y
+    }
   }
 
   /// Classes or a number.
@@ -32,9 +38,11 @@ public struct PointSet: Hashable, Sendable {
   public private(set) var others: [Double]
 
   /// From its parts.
-  init(
+  ///
+  /// - Parameter others: Where further columns stay; nil for the mean of these points.
+  public init(
     problem: Problem, classes: [String], columns: [String], train: [Point], test: [Point], scaling: Scaling?,
-    domain: Domain
+    domain: Domain, others: [Double]? = nil
   ) {
     self.problem = problem
     self.classes = classes
@@ -43,7 +51,7 @@ public struct PointSet: Hashable, Sendable {
     self.test = test
     self.scaling = scaling
     self.domain = domain
-    others = Self.means(train + test, columns: columns.count)
+    self.others = others ?? Self.means(train + test, columns: columns.count)
   }
 
   /// All points of an experiment's data, made and split by its seeds.

@@ -13,9 +13,9 @@ public final class Run {
   /// The points, split.
   public internal(set) var points: PointSet
   /// The losses so far, the present ones last.
-  public private(set) var curve = Curve()
+  public internal(set) var curve = Curve()
   /// The weights of earlier epochs; nothing unless they are to be kept.
-  public private(set) var history = History()
+  public internal(set) var history = History()
   /// How well the network does now on the points it learns from.
   public private(set) var train = Evaluation(loss: 0)
   /// How well it does on the others.
@@ -23,18 +23,20 @@ public final class Run {
   /// The epoch in which a loss was no longer finite.
   ///
   /// The weights are then the last good ones, and training is over until something changes.
-  public private(set) var divergedAt: Int?
+  public internal(set) var divergedAt: Int?
   /// How often something else than training has changed it since the beginning.
-  private(set) var changes = 0
+  var changes = 0
   /// The epoch of the last such change: the losses from before say little about what is now.
-  private(set) var changedAt = 0.0
+  var changedAt = 0.0
 
   var learner: Learner
   var weightStream: RandomStream
-  private(set) var trainExamples: Examples
-  private var testExamples: Examples
-  private var lastFinite: Network
-  private var epochsBefore = 0
+  var trainExamples: Examples
+  var testExamples: Examples
+  /// The weights when the losses were last noted.
+  var lastFinite: Network
+  /// Epochs finished before the learner began to count.
+  var epochsBefore = 0
   private let keepsHistory: Bool
   /// The moment that is looked at instead of the newest.
   var past: Past?
@@ -67,6 +69,9 @@ public final class Run {
   /// Epochs finished.
   public var epoch: Int { epochsBefore + learner.epoch }
 
+  /// Whether no epoch is half done.
+  public var isEpochWhole: Bool { learner.batch == 0 }
+
   /// The weights.
   public var network: Network { learner.network }
 
@@ -97,14 +102,8 @@ public final class Run {
 
   /// Notes the present losses and keeps the weights as good, or goes back to the last good ones where a loss is not finite.
   public func record() {
-    guard !points.train.isEmpty else {
-      (train, test) = (Evaluation(loss: .nan), nil)
-      return
-    }
-    train = learner.evaluate(trainExamples, isClassification: points.problem == .classification)
-    test =
-      points.test.isEmpty
-      ? nil : learner.evaluate(testExamples, isClassification: points.problem == .classification)
+    measure(learner)
+    guard !points.train.isEmpty else { return }
     guard train.loss.isFinite, test?.loss.isFinite ?? true else { return diverge() }
     lastFinite = learner.network
     curve.append(
@@ -125,24 +124,21 @@ public final class Run {
     guard divergedAt == nil else { return }
     divergedAt = epoch
     guard (try? learner.replace(network: lastFinite)) != nil else { return }
-    train = learner.evaluate(trainExamples, isClassification: points.problem == .classification)
-    test =
-      points.test.isEmpty
-      ? nil : learner.evaluate(testExamples, isClassification: points.problem == .classification)
+    // What it remembers of the steps that went wrong would lead there again, at any rate.
+    learner.restartOptimizer()
+    measure(learner)
+  }
+
+  /// Measures a learner's weights on both sets of points; without any to learn from there is nothing to measure.
+  func measure(_ learner: Learner) {
+    let isClassification = points.problem == .classification
+    guard !points.train.isEmpty else { return (train, test) = (Evaluation(loss: .nan), nil) }
+    train = learner.evaluate(trainExamples, isClassification: isClassification)
+    test = points.test.isEmpty ? nil : learner.evaluate(testExamples, isClassification: isClassification)
   }
 
   /// Starts again at epoch 0: fresh weights by the experiment's seed, the same points.
-  public func reset() throws(ConfigurationError) {
-    weightStream = RandomStream(seed: experiment.seed, purpose: .weights)
-    try restart(network: experiment.start(weights: &weightStream).network)
-  }
-
-  /// Starts again at epoch 0 from these weights.
-  func restart(network: Network) throws(ConfigurationError) {
-    try take(
-      Timeline(experiment: experiment, network: network, epoch: 0, curve: Curve(), history: History()),
-      points: PointSet(experiment))
-  }
+  public func reset() throws(ConfigurationError) { try begin(.fresh(experiment, nil)) }
 
   /// Goes on from here with other weights or points; epoch and curve stay, a divergence is forgotten.
   func take(network: Network, points: PointSet) throws(ConfigurationError) {
@@ -212,51 +208,5 @@ public final class Run {
   private func noteChange() {
     changes += 1
     changedAt = curve.last?.epoch ?? 0
-  }
-}
-
-extension Experiment {
-  /// The examples to learn from; on an empty plane one that is never learned stands in, for a learner has at least one.
-  fileprivate func lessons(_ points: PointSet) -> Examples {
-    let isEmptyPlane = isDrawn && points.train.isEmpty
-    return points.examples(
-      isEmptyPlane ? [Point(x: 0, y: 0, label: 0)] : points.train, features: features, loss: loss)
-  }
-
-  /// The points and the weights that the seeds give.
-  func start(weights: inout RandomStream) -> (points: PointSet, network: Network) {
-    guard isTFPlaygroundCompatible else { return (PointSet(self), freshNetwork(&weights)) }
-    var random = SeedRandom(seed: seed)
-    let points = PointSet(self, random: &random)
-    var network = initializer == .uniform ? tfPlaygroundNetwork(random: &random) : freshNetwork(&weights)
-    // Not that there is such a thing there: the engine says so.
-    network.setBatchNorm(hasBatchNorm)
-    network.setResidual(isResidual)
-    return (points, network)
-  }
-
-  /// A network by the initializer.
-  private func freshNetwork(_ weights: inout RandomStream) -> Network {
-    Network(
-      inputs: features.count, units: hidden.map(\.units) + [outputs],
-      activations: hidden.map(\.activation) + [outputActivation], initializer: initializer,
-      hasBatchNorm: hasBatchNorm, isResidual: isResidual, random: &weights)
-  }
-
-  /// TF Playground's network: its weights, and biases of 0.1.
-  private func tfPlaygroundNetwork(random: inout SeedRandom) -> Network {
-    let activations = hidden.map(\.activation) + [outputActivation]
-    let weights = tfPlaygroundWeights(random: &random)
-    return Network(
-      layers: weights.indices.map { index in
-        Layer(
-          inputs: shape[index], units: shape[index + 1], activation: activations[index],
-          weights: weights[index].map { Float($0) }, bias: [Float](repeating: 0.1, count: shape[index + 1]))
-      })
-  }
-
-  /// TF Playground's weights, a list a layer: U[-0.5, 0.5) unit by unit, from the stream that made the points.
-  func tfPlaygroundWeights(random: inout SeedRandom) -> [[Double]] {
-    zip(shape, shape.dropFirst()).map { inputs, units in (0..<inputs * units).map { _ in random.next() - 0.5 } }
   }
 }

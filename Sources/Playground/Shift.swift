@@ -78,6 +78,11 @@ struct Shift {
       case .rejoin(let timeline):
         try run.rejoin(timeline)
         pace.restart(epoch: run.epoch)
+      case .begin(let beginning):
+        try run.begin(beginning)
+        (isRunning, portion) = (false, .none)
+        pace.restart(epoch: run.epoch)
+      case .note(let take): take(run.checkpoint)
       case .pictures(let request): self.request = request
       case .stop: break
       }

@@ -92,9 +92,8 @@ extension State {
       isMouseOn.toggle()
       notice = Notice(isMouseOn ? "mouse on" : "mouse off: the terminal selects text again; m turns it on")
       return [.setMouse(isMouseOn)]
-    case .helpToggled, .paletteOpened, .exportAsked, .pointsExportAsked, .linkAsked, .exported, .typed, .edited,
-      .completed,
-      .suggestionChosen:
+    case .helpToggled, .paletteOpened, .exportAsked, .pointsExportAsked, .linkAsked, .exported, .sessionSaved,
+      .sessionExported, .openAsked, .opened, .typed, .edited, .completed, .suggestionChosen:
       return use(action, network)
     case .hovered: break
     case .screenRefreshed: return [.refreshScreen]
@@ -135,19 +134,6 @@ extension State {
     }
   }
 
-  /// Takes notice of how an export went; where a file is there already, the next Enter replaces it.
-  public mutating func take(_ outcome: ExportOutcome) {
-    switch outcome {
-    case .written(let name):
-      notice = Notice(
-        exportContent == .model
-          ? "exported to \(name); dlplay --model \(name) starts from it"
-          : "the points are in \(name), those to train on first; dlplay \(name) learns them")
-    case .exists(let name): overlay = .export(TextField(name), replaces: true)
-    case .failed(let reason): notice = Notice(reason, isProblem: true)
-    }
-  }
-
   /// Shows the link that was asked for.
   public mutating func take(_ link: SharedLink) { overlay = .link(link) }
 
@@ -170,12 +156,7 @@ extension State {
       notice = Notice("the pinned runs stay: they learned other data, as their names say")
     }
     experiment = changed
-    let shown = Control.shown(in: changed)
-    if !shown.contains(control) {
-      control =
-        shown.last { Control.allCases.firstIndex(of: $0) ?? 0 < Control.allCases.firstIndex(of: control) ?? 0 }
-        ?? .dataset
-    }
+    leaveHiddenControl()
     leaveMissingUnit()
     return start + [.train(.adopt(changed))]
   }

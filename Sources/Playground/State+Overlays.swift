@@ -13,6 +13,18 @@ extension State {
     case .exported(let name):
       exportContent = .model
       return [.export(.model, to: name, replacing: false)]
+    case .sessionSaved:
+      exportContent = .session
+      guard let sessionName else {
+        overlay = .export(TextField(newSessionName), replaces: false)
+        return []
+      }
+      return [.export(.session, to: sessionName, replacing: true)]
+    case .sessionExported(let name):
+      exportContent = .session
+      return [.export(.session, to: name, replacing: name == sessionName)]
+    case .openAsked: overlay = .open(TextField())
+    case .opened(let name): return [.open(name)]
     case .typed(let text): change { $0.insert(text) }
     case .edited(let edit): change { $0.edit(edit) }
     case .completed: complete()
@@ -32,6 +44,9 @@ extension State {
     case .export(let field, let replaces):
       overlay = nil
       return field.text.isEmpty ? [] : [.export(exportContent, to: field.text, replacing: replaces)]
+    case .open(let field):
+      overlay = nil
+      return field.text.isEmpty ? [] : [.open(field.text)]
     case .link:
       overlay = nil
       return []
@@ -47,7 +62,7 @@ extension State {
     case .gallery(var gallery):
       gallery.move(columns: columns, rows: rows, across: Gallery.across)
       overlay = .gallery(gallery)
-    case .export, .link: break
+    case .export, .open, .link: break
     case nil: return false
     }
     return true
@@ -62,12 +77,18 @@ extension State {
   /// What a file is called where the person does not say.
   var exportName: String { "dlplay-\(experiment.dataName.stem.hyphenated).json" }
 
+  /// The same for a session.
+  var newSessionName: String { "dlplay-\(experiment.dataName.stem.hyphenated).session.json" }
+
   private mutating func change(_ change: (inout TextField) -> Void) {
     switch overlay {
     case .export(var field, let replaces):
       let text = field.text
       change(&field)
       overlay = .export(field, replaces: replaces && field.text == text)
+    case .open(var field):
+      change(&field)
+      overlay = .open(field)
     case .palette(var palette):
       let text = palette.field.text
       change(&palette.field)

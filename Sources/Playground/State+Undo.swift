@@ -39,7 +39,10 @@ extension State {
     self[keyPath: to].append(
       Moment(
         experiment: experiment, network: start.isEmpty ? network : timeline?.network,
-        bringsWeights: moment.bringsWeights, timeline: moment.timeline == nil ? nil : timeline))
+        bringsWeights: moment.bringsWeights, timeline: moment.timeline == nil ? nil : timeline,
+        isOtherFile: moment.isOtherFile))
+    // The run that comes back is not that of the file.
+    if moment.isOtherFile { sessionName = nil }
     self[keyPath: to].forgetHistories(but: Self.historiesKept)
     experiment = moment.experiment
     leaveMissingUnit()

@@ -26,6 +26,8 @@ public struct State: Hashable, Sendable {
     case gallery(Gallery)
     /// A name for the file to export to; whether Enter replaces a file that is there.
     case export(TextField, replaces: Bool)
+    /// The name of a file to open.
+    case open(TextField)
     /// Every command and property by name.
     case palette(Palette)
     /// The experiment's link.
@@ -54,6 +56,8 @@ public struct State: Hashable, Sendable {
     var bringsWeights: Bool
     /// The run with its curve, where going back here brings that back.
     var timeline: Timeline?
+    /// Whether another file was opened between this moment and the next.
+    var isOtherFile = false
   }
 
   /// What is being learned.
@@ -82,6 +86,8 @@ public struct State: Hashable, Sendable {
   public internal(set) var overlay: Overlay?
   /// What the file that is asked for will hold.
   public internal(set) var exportContent = ExportContent.model
+  /// The file that the session came from or went to.
+  var sessionName: String?
   /// Whether test points are drawn.
   public internal(set) var showsTestPoints = false
   /// How the large picture is drawn.

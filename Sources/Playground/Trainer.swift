@@ -24,6 +24,10 @@ public enum TrainerOrder: Sendable {
   /// Goes back to what a run was.
   case rejoin(Timeline)
   case pictures(PictureRequest)
+  /// Becomes another run, paused.
+  case begin(Beginning)
+  /// Gives the run as it stands, on the trainer's queue.
+  case note(@Sendable (Checkpoint) -> Void)
   case stop
 }
 
@@ -47,18 +51,24 @@ public final class Trainer: Sendable {
   /// Starts paused, with the first snapshot published before it returns.
   ///
   /// - Parameters:
-  ///   - experiment: What to learn.
-  ///   - network: Weights to start from, or nil for the experiment's own.
+  ///   - beginning: Where the run begins.
   ///   - notify: Called on the trainer's queue after every publication.
   /// - Throws: What cannot work, and what to change.
   public init(
-    _ experiment: Experiment, network: Network? = nil, notify: @escaping @Sendable () -> Void
+    _ beginning: Beginning, notify: @escaping @Sendable () -> Void
   ) throws(ConfigurationError) {
     self.notify = notify
-    let run = try Run(experiment, network: network, keepsHistory: true)
+    let run = try Run(beginning, keepsHistory: true)
     var shift = Shift()
     desk = Mutex(Desk(snapshot: shift.snapshot(of: run)))
-    queue.async { self.work(experiment, network) }
+    queue.async { self.work(beginning) }
+  }
+
+  /// The same from an experiment's own weights, at epoch 0.
+  public convenience init(
+    _ experiment: Experiment, notify: @escaping @Sendable () -> Void
+  ) throws(ConfigurationError) {
+    try self.init(.fresh(experiment, nil), notify: notify)
   }
 
   /// The newest snapshot.
@@ -91,9 +101,9 @@ public final class Trainer: Sendable {
     notify()
   }
 
-  private func work(_ experiment: Experiment, _ network: Network?) {
+  private func work(_ beginning: Beginning) {
     // The same construction has just succeeded in the initializer.
-    guard let run = try? Run(experiment, network: network, keepsHistory: true) else { return }
+    guard let run = try? Run(beginning, keepsHistory: true) else { return }
     var shift = Shift()
     while true {
       if !shift.hasWork || hasNews.load(ordering: .relaxed) {

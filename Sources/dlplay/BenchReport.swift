@@ -1,4 +1,5 @@
 import Foundation
+import Interchange
 
 /// Tells somebody how fast the cases are.
 protocol BenchReport {
@@ -16,11 +17,11 @@ struct JSONBenchReport: BenchReport {
   func measured(_ one: BenchCase, _ rounds: Rounds) throws(Failure) {
     let speed = Speed(one, rounds)
     try say(
-      object([
-        ("case", quoted(one.name)),
+      JSONText.object([
+        ("case", JSONText.quoted(one.name)),
         (one.work == .training ? "examples_per_second" : "ms", number(speed.median)), ("min", number(speed.lowest)),
         ("max", number(speed.highest)), ("gflops", number(speed.gigaflops)), ("threads", "\(threads)"),
-        ("kernel", quoted(kernel)),
+        ("kernel", JSONText.quoted(kernel)),
       ]) + "\n")
   }
 }

@@ -3,6 +3,7 @@ import Canvas
 import Datasets
 import Engine
 import Foundation
+import Interchange
 import Terminal
 
 /// What dlplay found: the terminal, the locale, the processor, the paths.
@@ -21,7 +22,8 @@ struct Check: ParsableCommand {
       throw Failure(.usage, "--color '\(color)': \(choices(TerminalOptions.ColorChoice.self))")
     }
     let survey = Survey(TerminalOptions(color: color))
-    let rows = terminal(survey) + [("processor", processor)] + (try themes()) + datasets()
+    let rows =
+      terminal(survey) + [("processor", processor)] + (try themes()) + datasets() + [("sessions", lastSession)]
     let width = rows.map(\.0.count).max() ?? 0
     let lines = rows.map { name, text in
       name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + text
@@ -62,6 +64,12 @@ struct Check: ParsableCommand {
     } catch {
       return error.message
     }
+  }
+
+  private var lastSession: String {
+    let isThere = TextFile.exists(LastSession.file)
+    return "\(Folders.state.path(percentEncoded: false)): "
+      + (isThere ? "the last session is there, play --resume goes on from it" : "no session yet")
   }
 
   private func themes() throws(Failure) -> [(String, String)] {

@@ -9,6 +9,7 @@ struct Dlplay: ParsableCommand {
     discussion: """
       dlplay                                  the playground, learning the spiral
       dlplay --dataset xor --hidden 4         the playground, with another experiment
+      dlplay --resume                         go on where the playground was left
       dlplay points.csv                       your own data: columns of numbers and a label
       dlplay train --epochs 50 --export m.json     the same training without a screen
       dlplay predict --model m.json points.csv     what a trained network says

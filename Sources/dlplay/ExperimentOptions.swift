@@ -95,18 +95,30 @@ struct ExperimentOptions: ParsableArguments {
     ]
   }
 
-  /// The experiment that the options describe, and the weights to start from where a model is given.
+  /// Where the command begins: what the options describe, or what a session was, changed by them.
   ///
   /// - Parameters:
-  ///   - file: A model, a table or a link, told apart by how it is written, or nil. Options win over it.
+  ///   - file: A session, a model, a table or a link, told apart by how it is written, or nil. Options win over it.
   ///   - model: A model's file, or nil.
-  func start(file: String?, model: String?) throws -> Start {
-    var (table, weights) = (data, model)
+  ///   - session: A session that goes on if its file is there, whatever the other files say of where to start.
+  func start(file: String?, model: String?, session: String? = nil) throws -> Start {
+    var (table, weights, begun) = (data, model, try session.flatMap(goingOn))
     var link: PlaygroundLink?
     if let file {
-      switch try FileKind(file) {
+      guard let kind = FileKind(file) else {
+        throw Failure(
+          .usage,
+          "'\(file)': neither a command nor a file ending in .csv (data), .json (a model or a session) or .onnx (a model), nor a link"
+        )
+      }
+      switch kind {
       case .table: table = table ?? file
-      case .model: weights = weights ?? file
+      case .saved where begun != nil: break
+      case .saved:
+        switch try SavedFile(file: file) {
+        case .model: weights = weights ?? file
+        case .session(let session): begun = session
+        }
       case .link: link = try PlaygroundLink(file)
       }
     }
@@ -114,16 +126,15 @@ struct ExperimentOptions: ParsableArguments {
     if let dataset, let problem = shelf.problems.first(where: { $0.name == dataset }) {
       throw Failure(.malformed, problem.message)
     }
-    let base = try base
-    var experiment = link?.experiment ?? base
+    let problems = shelf.problems.map(\.message)
+    if let begun { return try goOn(begun, table: table, link: link, problems: problems) }
+    var experiment = try link?.experiment ?? base
     try chooseData(table, in: &experiment)
     let loaded = try weights.map { (name) throws(FileError) in try Model(file: name) }
     try loaded?.adapt(&experiment)
-    for case (let field, let value?) in values where field != "dataset" { try experiment.set(field, to: value) }
+    try set(in: &experiment)
     link?.experiment = experiment
-    guard var network = loaded?.network else {
-      return Start(experiment, link: link, problems: shelf.problems.map(\.message))
-    }
+    guard var network = loaded?.network else { return Start(.fresh(experiment, nil), link: link, problems: problems) }
     guard network.layers.map(\.units) == Array(experiment.shape.dropFirst()), network.inputs == experiment.shape[0]
     else {
       throw Failure(
@@ -136,7 +147,35 @@ struct ExperimentOptions: ParsableArguments {
     network.setBatchNorm(experiment.hasBatchNorm)
     network.setResidual(experiment.isResidual)
     network.layers[network.layers.count - 1].activation = experiment.outputActivation
-    return Start(experiment, network: network, link: link, problems: shelf.problems.map(\.message))
+    return Start(.fresh(experiment, network), link: link, problems: problems)
+  }
+
+  /// The session of a file; nil where it is still to be written.
+  private func goingOn(_ file: String) throws(FileError) -> Session? {
+    TextFile.exists(file) ? try Session(file: file) : nil
+  }
+
+  /// A session with what the options change in it.
+  private func goOn(_ session: Session, table: String?, link: PlaygroundLink?, problems: [String]) throws -> Start {
+    var experiment = link?.experiment ?? session.checkpoint.experiment
+    let base = try base
+    guard compat == nil || base.isTFPlaygroundCompatible == experiment.isTFPlaygroundCompatible else {
+      throw Failure(.usage, "--compat: the session was begun without it; begin another one with it")
+    }
+    try chooseData(table, in: &experiment)
+    try set(in: &experiment)
+    var link = link
+    link?.experiment = experiment
+    return Start(
+      .checkpoint(session.checkpoint), changed: experiment, viewing: session.viewing, link: link, problems: problems)
+  }
+
+  /// Sets what was given; what is so already stays with all that hangs on it.
+  private func set(in experiment: inout Experiment) throws(ExperimentError) {
+    for case (let name, let text?) in values where name != "dataset" {
+      let present = Experiment.fields.first { $0.name == name }?.value(experiment).text
+      if present != text { try experiment.set(name, to: text) }
+    }
   }
 
   /// Refuses a batch that was asked for and that the data cannot fill.
@@ -170,50 +209,21 @@ struct ExperimentOptions: ParsableArguments {
       guard dataset == nil else { throw Failure(.usage, "--dataset and a file of data: choose one of them") }
       let meter = ReadingMeter(table)
       defer { meter.close() }
-      return try experiment.open(table: table, label: label, problem: kind) { meter.show($0) }
+      var other = experiment
+      try other.open(table: table, label: label, problem: kind) { meter.show($0) }
+      if other.source != experiment.source { experiment = other }
+      return
     }
     guard label == nil else { throw Failure(.usage, "--label names a column of --data, which is not given") }
-    if let dataset { try experiment.set("dataset", to: dataset) }
+    if let dataset {
+      var other = experiment
+      try other.set("dataset", to: dataset)
+      if other.source != experiment.source { experiment = other }
+    }
     if let kind, kind != experiment.problem {
       throw Failure(
         .usage,
         "--problem \(kind.rawValue): \(experiment.dataName) is a \(experiment.problem.rawValue); choose other data")
-    }
-  }
-}
-
-/// Where a command begins.
-struct Start {
-  let experiment: Experiment
-  /// Weights to start from; nil for the experiment's own.
-  let network: Network?
-  /// The link that was opened.
-  let link: PlaygroundLink?
-  /// What is wrong with files that nobody asked for, a line each.
-  let problems: [String]
-
-  init(_ experiment: Experiment, network: Network? = nil, link: PlaygroundLink? = nil, problems: [String]) {
-    self.problems = problems
-    self.experiment = experiment
-    self.network = network
-    self.link = link
-  }
-}
-
-/// What a file is by its ending, or a link by its beginning.
-private enum FileKind {
-  case table, model, link
-
-  init(_ name: String) throws(Failure) {
-    if PlaygroundLink.isMeant(by: name) {
-      self = .link
-    } else if name.hasSuffix(".csv") || name == "-" {
-      self = .table
-    } else if Model.endings.contains(where: name.hasSuffix) {
-      self = .model
-    } else {
-      throw Failure(
-        .usage, "'\(name)': neither a command nor a file ending in .csv (data), .json or .onnx (a model), nor a link")
     }
   }
 }

@@ -12,11 +12,15 @@ struct Link: ParsableCommand {
 
   @Argument(help: ArgumentHelp("a link to start from; options win over it", valueName: "url"))
   var file: String?
+  @Option(
+    help: ArgumentHelp("the experiment of a session; options win over it", valueName: "file.json"), completion: .file())
+  var session: String?
   @OptionGroup(title: "Experiment")
   var options: ExperimentOptions
 
   func run() throws {
-    let start = try options.start(file: file, model: nil)
+    if let session, !TextFile.exists(session) { throw Failure(.unreadable, "\(session): no such file") }
+    let start = try options.start(file: file, model: nil, session: session)
     var link = start.link ?? PlaygroundLink(start.experiment)
     link.experiment = start.experiment
     try say(try link.wholeText() + "\n")

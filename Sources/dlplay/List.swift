@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Engine
+import Interchange
 import Interface
 import Playground
 
@@ -33,7 +34,7 @@ struct List: ParsableCommand {
     }
     let objects = entries.map { entry in
       let pairs = [("name", entry.name), ("summary", entry.summary)] + entry.details
-      return "  {" + pairs.map { "\(quoted($0)): \(quoted($1))" }.joined(separator: ", ") + "}"
+      return "  " + JSONText.object(pairs.map { ($0, JSONText.quoted($1)) })
     }
     try say("[\n" + objects.joined(separator: ",\n") + "\n]\n")
   }

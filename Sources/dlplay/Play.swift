@@ -9,15 +9,20 @@ import Terminal
 struct Play: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The playground (the default): watch, change, understand.",
-    discussion: "In the playground ? shows every key, and explains what has the focus.")
+    discussion: """
+      In the playground ? shows every key, and explains what has the focus. When it ends, however it does, the session is
+      kept, and --resume goes on from it.
+      """)
 
   @Argument(
     help: ArgumentHelp(
-      "a model (.json) to go on from, data of your own (.csv), or a link of TensorFlow Playground",
+      "a session or a model (.json) to go on from, data of your own (.csv), or a link of TensorFlow Playground",
       valueName: "file"), completion: .file())
   var file: String?
   @Option(help: ArgumentHelp("start from these weights", valueName: "file.json"), completion: .file())
   var model: String?
+  @Flag(help: "go on where the playground was left the last time")
+  var resume = false
   @Flag(help: "wait for the space bar instead of training at once")
   var paused = false
   @Option(
@@ -47,25 +52,46 @@ struct Play: ParsableCommand {
     if let symbols, SymbolSet(rawValue: symbols) == nil {
       throw Failure(.usage, "--symbols '\(symbols)': \(choices(SymbolSet.self))")
     }
-    let start = try options.start(file: file, model: model)
+    let start = try start()
     var shelf = try ThemeShelf()
     let name = try chooseTheme(&shelf)
     let themes = shelf.themes
     var state = State(
       start.experiment, themes: themes.map(\.name), theme: name, commands: commands, isMouseOn: !noMouse,
       seedSource: .random(in: 0 ... .max))
+    if let viewing = start.viewing { state.look(viewing) }
+    if let name = file, start.isSession { state.remember(session: name) }
     if let link = start.link { state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete) }
     if let problem = (start.problems + shelf.problems).first { state.notice = State.Notice(problem, isProblem: true) }
     // What cannot work is said before the terminal is taken.
-    try options.check(try Run(start.experiment, network: start.network))
+    let run = try start.run()
+    try options.check(run)
+    let beginning = start.isChanged ? .checkpoint(run.checkpoint) : start.beginning
     let terminal = try RealTerminal.open(
       TerminalOptions(color: color, symbols: symbols.flatMap(SymbolSet.init), isMouseOn: !noMouse))
     defer { terminal.close() }
-    var playing = try Playing(state, network: start.network, themes: themes, framesPerSecond: fps, on: terminal)
-    if case .terminated(let signal) = playing.run(isRunning: !paused) {
-      terminal.close()
-      die(of: signal)
+    var playing = try Playing(state, beginning, themes: themes, framesPerSecond: fps, on: terminal)
+    let end = playing.run(isRunning: !paused)
+    let session = playing.end()
+    terminal.close()
+    do throws(FileError) {
+      try session.map { (session) throws(FileError) in try LastSession.keep(session) }
+    } catch {
+      complain("the session is not kept: \(error.message)")
     }
+    if case .terminated(let signal) = end { die(of: signal) }
+  }
+
+  private func start() throws -> Start {
+    guard resume else { return try options.start(file: file, model: model) }
+    guard file == nil, model == nil else {
+      throw Failure(.usage, "--resume goes on from the last session; leave the file out")
+    }
+    guard TextFile.exists(LastSession.file) else {
+      throw Failure(
+        .unreadable, "--resume: no session is kept yet (\(LastSession.file)); it is when a playground ends")
+    }
+    return try options.start(file: nil, model: nil, session: LastSession.file)
   }
 
   /// The chosen theme's name; a file is added to the others.

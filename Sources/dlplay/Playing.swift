@@ -3,6 +3,7 @@ import Engine
 import Interchange
 import Interface
 import Playground
+import Synchronization
 import Terminal
 
 /// The loop that joins the rooms: events become actions, actions change the state, state and snapshot become a screen.
@@ -16,6 +17,7 @@ struct Playing {
 
   private let terminal: RealTerminal
   private let trainer: Trainer
+  private let errands: Errands
   private let themes: [Theme]
   private let frame: Duration
   private var state: State
@@ -30,16 +32,18 @@ struct Playing {
   /// A playground on a terminal, with its trainer at work.
   ///
   /// - Parameters:
-  ///   - state: What is learned first.
-  ///   - network: Weights to start from, or nil for the experiment's own.
+  ///   - state: What is learned first, and how it is looked at.
+  ///   - beginning: Where the run begins.
   ///   - themes: Every theme that the state names.
   ///   - framesPerSecond: How often the screen changes at most.
   /// - Throws: What of the experiment cannot work.
   init(
-    _ state: State, network: Network?, themes: [Theme], framesPerSecond: Int, on terminal: RealTerminal
+    _ state: State, _ beginning: Beginning, themes: [Theme], framesPerSecond: Int, on terminal: RealTerminal
   ) throws(ConfigurationError) {
     let waker = terminal.waker
-    trainer = try Trainer(state.experiment, network: network) { waker.wake() }
+    errands = Errands { waker.wake() }
+    trainer = try Trainer(beginning) { waker.wake() }
+    trainer.send(.speed(state.speed))
     snapshot = trainer.snapshot
     self.terminal = terminal
     self.themes = themes
@@ -51,7 +55,6 @@ struct Playing {
 
   /// Plays until the person, or the system, has had enough.
   mutating func run(isRunning: Bool) -> End {
-    defer { trainer.stop() }
     let notice = state.notice
     if isRunning, let end = act(.runToggled) { return end }
     // What is to be said at the start, the start does not take away.
@@ -65,6 +68,18 @@ struct Playing {
       }
       openFrame()
     }
+  }
+
+  /// Stops the training and finishes what is being written.
+  ///
+  /// - Returns: The session as it is left; nil where the trainer has not come to give it.
+  func end() -> Session? {
+    let last = Mutex<Checkpoint?>(nil)
+    let viewing = state.viewing
+    trainer.send(.note { checkpoint in last.withLock { $0 = checkpoint } })
+    trainer.stop()
+    errands.finish()
+    return last.withLock { $0 }.map { Session($0, viewing: viewing) }
   }
 
   /// How long to wait for an event, in milliseconds; nil where nothing happens by itself.
@@ -109,6 +124,7 @@ struct Playing {
       state.take(snapshot)
       isFrameOpen = false
       isDirty = true
+      for outcome in errands.take() { take(outcome) }
     case .key(let key): return action(for: key, in: state).flatMap { act($0) }
     case .mouse(let mouse):
       guard let action = screen.action(for: mouse), action != .hovered(state.hover) else { return nil }
@@ -126,14 +142,17 @@ struct Playing {
     return nil
   }
 
-  private mutating func act(_ action: Action) -> End? {
+  private mutating func act(_ action: Action) -> End? { follow(state.apply(action, seeing: snapshot.network)) }
+
+  private mutating func follow(_ requests: [Request]) -> End? {
     isDirty = true
-    for request in state.apply(action, seeing: snapshot.network) {
+    for request in requests {
       switch request {
       case .train(let order):
         isFrameOpen = false
         trainer.send(order)
       case .export(let content, let name, let replaces): export(content, to: name, replaces: replaces)
+      case .open(let name): errands.open(name)
       case .shareLink: shareLink()
       case .setMouse(let isOn): terminal.setMouse(isOn)
       case .refreshScreen: terminal.repaint()
@@ -155,12 +174,54 @@ struct Playing {
     }
   }
 
-  private mutating func export(_ content: ExportContent, to name: String, replaces: Bool) {
+  private func export(_ content: ExportContent, to name: String, replaces: Bool) {
+    let (errands, viewing) = (errands, state.viewing)
     switch content {
     case .model:
       let model = Model(snapshot.experiment, points: snapshot.points, network: snapshot.network)
-      state.take(model.export(to: name, replaces: replaces))
-    case .points: state.take(snapshot.points.export(to: name, replaces: replaces))
+      errands.run { .wrote(model.export(to: name, replaces: replaces), of: .model) }
+    case .points:
+      let points = snapshot.points
+      errands.run { .wrote(points.export(to: name, replaces: replaces), of: .points) }
+    case .session:
+      trainer.send(
+        .note { checkpoint in
+          errands.run {
+            .wrote(Session(checkpoint, viewing: viewing).export(to: name, replaces: replaces), of: .session)
+          }
+        })
+    }
+  }
+
+  private mutating func take(_ outcome: Errands.Outcome) {
+    switch outcome {
+    case .wrote(let outcome, let content): state.take(outcome, of: content)
+    case .failed(let reason): state.notice = State.Notice(reason, isProblem: true)
+    case .opened(let opened, let file):
+      do throws(ExperimentError) {
+        _ = follow(try requests(opening: opened, file: file))
+      } catch {
+        state.notice = State.Notice("\(file): \(error.expected)", isProblem: true)
+      }
+    }
+  }
+
+  private mutating func requests(opening opened: Errands.Opened, file: String) throws(ExperimentError) -> [Request] {
+    switch opened {
+    case .session(let session):
+      let requests = state.open(
+        .checkpoint(session.checkpoint), named: file, viewing: session.viewing, seeing: snapshot.network)
+      state.remember(session: file)
+      return requests
+    case .model(let model):
+      var experiment = state.experiment
+      try model.adapt(&experiment)
+      return state.open(.fresh(experiment, model.network), named: file, seeing: snapshot.network)
+    case .table(let source): return state.open(source, named: file, seeing: snapshot.network)
+    case .link(let link):
+      let requests = state.open(.fresh(link.experiment, nil), named: "the link", seeing: snapshot.network)
+      state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete)
+      return requests
     }
   }
 }

@@ -11,14 +11,21 @@ struct Train: ParsableCommand {
     discussion: """
       Ctrl-C ends after the present batch, writes what was asked for, and exits with status 130. A run that diverges keeps
       its last finite weights.
+
+      With --session the run goes on as if it had never stopped: the same bits. If the file is there, it says where to go
+      on, and a model is only where a new session starts; options that are given change its experiment, as keys would in
+      the playground. Its epochs count: a session of 37 epochs with --epochs 100 trains 63 more, and one of 100 none.
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "a model (.json, .onnx) to go on from, data of your own (.csv), or a link of TensorFlow Playground; options win over it",
+      "a session (.json) or a model (.json, .onnx) to go on from, data of your own (.csv), or a link of TensorFlow Playground; options win over it",
       valueName: "file"), completion: .file())
   var file: String?
-  @Option(help: ArgumentHelp("epochs to train (default: 100; 10000 where only --until-loss is given)", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "epochs to train, those of a session included (default: 100; 10000 where only --until-loss is given)",
+      valueName: "n"))
   var epochs: Int?
   @Option(
     help: ArgumentHelp("stop when the test loss (without test data the training loss) is at most this", valueName: "x"))
@@ -35,6 +42,11 @@ struct Train: ParsableCommand {
       "write losses, weights and the experiment for TensorBoard; a folder for each run keeps their curves apart",
       valueName: "folder"), completion: .directory)
   var logDir: String?
+  @Option(
+    help: ArgumentHelp(
+      "go on from this session if it is there, and write it at the end; the same command line goes on where it was interrupted",
+      valueName: "file.json"), completion: .file())
+  var session: String?
   @Flag(help: "print one JSON object a line")
   var json = false
   @Flag(help: "print nothing but errors")
@@ -51,17 +63,34 @@ struct Train: ParsableCommand {
 
   func run() throws {
     try check()
-    let start = try options.start(file: file, model: model)
-    let run = try Run(start.experiment, network: start.network)
+    let start = try options.start(file: file, model: model, session: session)
+    let run = try start.run()
     try options.check(run)
     if let threads { run.threads = threads }
     let interruption = Interruption()
+    // Whoever reads the lines may leave; the session is written all the same.
+    if session != nil { signal(SIGPIPE, SIG_IGN) }
     var reports: [any TrainingReport] = []
     if let logDir { reports.append(try TensorBoardReport(folder: logDir, run, every: reportEvery)) }
-    reports.append(teller)
-    for report in reports { try report.began(run) }
+    reports.append(teller(from: run.epoch))
+    let trained: Result<TrainingEnd, any Error> = Result {
+      for report in reports { try report.began(run) }
+      return try train(run, reports, interruption)
+    }
+    // Whatever happened, the work is not lost; the first thing that went wrong is said.
+    let written = Result { try write(run) }
+    let end = try trained.get()
+    for report in reports { try report.ended(run, end) }
+    try written.get()
+    if end.reason == .interrupted { throw Failure(.interrupted) }
+  }
+
+  private func train(
+    _ run: Run, _ reports: [any TrainingReport], _ interruption: Interruption
+  ) throws(Failure) -> TrainingEnd {
     let began = ContinuousClock.now
-    var end = TrainingEnd(reason: .epochs, seconds: 0, examples: 0)
+    var end = TrainingEnd(reason: .epochs, epochs: 0, seconds: 0, examples: 0)
+    let first = run.epoch
     while run.epoch < limit {
       if interruption.hasCome { end.reason = .interrupted }
       if run.divergedAt != nil { end.reason = .diverged }
@@ -78,21 +107,27 @@ struct Train: ParsableCommand {
       for report in reports { try report.reached(run, isLast: isLast, after: seconds) }
     }
     if hasArrived(run), end.reason == .epochs { end.reason = .loss }
+    end.epochs = run.epoch - first
     end.seconds = began.duration(to: .now) / .seconds(1)
-    for report in reports { try report.ended(run, end) }
-    try write(run)
-    if end.reason == .interrupted { throw Failure(.interrupted) }
+    return end
   }
 
   /// Tells whoever started the training.
-  private var teller: any TrainingReport {
-    if json { JSONReport(every: reportEvery) } else if quiet { SilentReport() } else { LineReport(epochs: limit) }
+  private func teller(from first: Int) -> any TrainingReport {
+    if json {
+      JSONReport(every: reportEvery)
+    } else if quiet {
+      SilentReport()
+    } else {
+      LineReport(epochs: limit, from: first)
+    }
   }
 
   private var limit: Int { epochs ?? (untilLoss == nil ? 100 : 10_000) }
 
   private func hasArrived(_ run: Run) -> Bool {
-    guard let untilLoss else { return false }
+    // In the middle of an epoch nothing is measured.
+    guard let untilLoss, run.isEpochWhole else { return false }
     return (run.test?.loss ?? run.train.loss) <= untilLoss
   }
 
@@ -105,6 +140,14 @@ struct Train: ParsableCommand {
       throw Failure(.usage, "--until-loss '\(untilLoss)': a number such as 0.05")
     }
     if logDir?.isEmpty == true { throw Failure(.usage, "--log-dir '': the name of a folder") }
+    if let session {
+      guard session.hasSuffix(".json") else {
+        throw Failure(.usage, "--session '\(session)': the ending must be .json")
+      }
+      if let obstacle = TextFile.obstacle(creating: session) {
+        throw Failure(.uncreatable, "\(session): cannot be created: \(obstacle)")
+      }
+    }
     for name in export {
       guard Model.endings.contains(where: name.hasSuffix) else {
         throw Failure(.usage, "--export '\(name)': the ending must be \(Model.endings.joined(separator: ", "))")
@@ -116,6 +159,7 @@ struct Train: ParsableCommand {
   }
 
   private func write(_ run: Run) throws(FileError) {
+    if let session { try Session(run.checkpoint).write(to: session) }
     let model = Model(run.experiment, points: run.points, network: run.network)
     for name in export { try model.export(to: name) }
   }

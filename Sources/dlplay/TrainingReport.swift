@@ -9,6 +9,8 @@ struct TrainingEnd {
   }
 
   var reason: Reason
+  /// Epochs finished, those of a session before not counted.
+  var epochs: Int
   var seconds: Double
   /// Examples trained on, each as often as it was seen.
   var examples: Int
@@ -32,16 +34,19 @@ struct SilentReport: TrainingReport {
 
 /// Tells a person: a line that changes on a terminal's standard error, a summary on standard output.
 struct LineReport: TrainingReport {
+  /// How many epochs there will be.
   let epochs: Int
+  /// How many there were at the beginning.
+  let first: Int
   private let isLive = isatty(STDERR_FILENO) == 1
 
-  init(epochs: Int) { self.epochs = epochs }
+  init(epochs: Int, from first: Int) { (self.epochs, self.first) = (epochs, first) }
 
   func began(_ run: Run) {}
 
   func reached(_ run: Run, isLast: Bool, after seconds: Double) {
     guard isLive else { return }
-    let rate = seconds > 0 ? Double(run.epoch) / seconds : 0
+    let rate = seconds > 0 ? Double(run.epoch - first) / seconds : 0
     let left = rate > 0 ? Double(epochs - run.epoch) / rate : 0
     let width = 24
     let filled = epochs > 0 ? width * run.epoch / epochs : width
@@ -67,7 +72,7 @@ struct LineReport: TrainingReport {
       """
       \(run.experiment.dataName), \(run.experiment.shape.map(String.init).joined(separator: "-")), \
       \(run.network.parameterCount) parameters
-      \(run.epoch) epochs in \(String(format: "%.2f", end.seconds)) s\(why)
+      \(run.epoch) epochs\(first > 0 ? ", \(end.epochs) of them" : "") in \(String(format: "%.2f", end.seconds)) s\(why)
       \(run.losses)
 
       """)

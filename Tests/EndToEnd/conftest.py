@@ -48,6 +48,8 @@ def playing(tmp_path):
     started = []
 
     def start(*arguments, program=(DLPLAY,), **options):
+        # What a playground leaves behind when it ends is the test's own.
+        options["environment"] = {"XDG_STATE_HOME": str(tmp_path / "state")} | (options.get("environment") or {})
         terminal = Terminal([*program, *map(str, arguments)], cwd=tmp_path, **options)
         started.append(terminal)
         return terminal

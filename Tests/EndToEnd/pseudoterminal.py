@@ -16,7 +16,8 @@ import pyte
 PRIVATE_MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 KEYS = {
     "enter": "\r", "esc": "\x1b", "tab": "\t", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
-    "backspace": "\x7f", "f1": "\x1bOP", "space": " ", "ctrl-c": "\x03", "ctrl-z": "\x1a", "ctrl-l": "\x0c",
+    "backspace": "\x7f", "f1": "\x1bOP", "space": " ", "ctrl-c": "\x03", "ctrl-z": "\x1a", "ctrl-l": "\x0c", "ctrl-o": "\x0f",
+    "ctrl-s": "\x13", "ctrl-u": "\x15",
 }
 
 

@@ -28,7 +28,7 @@ FILES = {
 }
 
 CASES = [
-    (["frobnicate"], 64, "'frobnicate': neither a command nor a file ending in .csv (data), .json or .onnx (a model)"),
+    (["frobnicate"], 64, "'frobnicate': neither a command nor a file ending in .csv (data), .json (a model or a session) or .onnx (a model), nor a link"),
     (["train", "--frob"], 64, "Unknown option '--frob'"),
     (["train", "--epochs"], 64, "Missing value for '--epochs <n>'"),
     (["train", "--epochs", "x"], 64, "The value 'x' is invalid for '--epochs <n>'"),

@@ -113,7 +113,7 @@ import Testing
   func oneThing(_ index: Int) {
     let (old, new, line, message) = Self.replaced[index]
     #expect(Self.text().contains(old))
-    let error = #expect(throws: ModelError.self) { try Model(json: Self.text(old, new)) }
+    let error = #expect(throws: ContentError.self) { try Model(json: Self.text(old, new)) }
     #expect(error?.message == message)
     #expect(error?.line == line)
   }
@@ -127,13 +127,13 @@ import Testing
       ("\"text\"", "the file must be an object in braces"),
     ])
   func noModel(_ text: String, _ message: String) {
-    #expect(#expect(throws: ModelError.self) { try Model(json: text) }?.message == message)
+    #expect(#expect(throws: ContentError.self) { try Model(json: text) }?.message == message)
   }
 
   @Test("more hidden layers than dlplay has, and more than one output, are refused")
   func tooMany() {
     func message(_ model: Model) -> String? {
-      #expect(throws: ModelError.self) { try Model(json: model.json) }?.message
+      #expect(throws: ContentError.self) { try Model(json: model.json) }?.message
     }
     let most = Experiment.Limits.layers
     #expect(

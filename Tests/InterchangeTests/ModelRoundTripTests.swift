@@ -104,7 +104,7 @@ import Testing
     #expect(try Model(json: curve.json) == curve)
     #expect(try curve.predict([1, 2, 3]).count == 3)
     let wrong = curve.json.replacing("\"sin(x1)\"", with: "\"x2\"")
-    #expect(throws: ModelError.self) { try Model(json: wrong) }
+    #expect(throws: ContentError.self) { try Model(json: wrong) }
   }
 
   @Test("the same text again: what was read is written as it was")

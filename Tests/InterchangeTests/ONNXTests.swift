@@ -86,7 +86,7 @@ import Testing
   @Test("a file cut off anywhere is refused")
   func cutOff() {
     let bytes = classifier().onnx
-    for length in bytes.indices { #expect(throws: ModelError.self) { try Model(onnx: bytes.prefix(length)) } }
+    for length in bytes.indices { #expect(throws: ContentError.self) { try Model(onnx: bytes.prefix(length)) } }
   }
 
   @Test("a file with any byte changed is refused, or is a model that can be used")
@@ -97,7 +97,7 @@ import Testing
       for value: UInt8 in [0, 0x7F, 0xFF, bytes[place] ^ 1] {
         var damaged = bytes
         damaged[place] = value
-        do throws(ModelError) {
+        do throws(ContentError) {
           let model = try Model(onnx: damaged)
           #expect((try? model.predict(model.columns.map { _ in 1 }))?.count == 1)
         } catch {

@@ -28,6 +28,12 @@ struct Session {
     }
   }
 
+  /// Does what the state asked for.
+  mutating func follow(_ requests: [Request]) {
+    for case .train(let order) in requests { shift.follow(order, run) }
+    publish()
+  }
+
   /// Trains what belongs to so many frames.
   mutating func frames(_ count: Int) {
     for _ in 0..<count {

@@ -251,14 +251,14 @@ struct StateTests {
     guard case .export(.model, "dlplay-spiral.jsox", false)? = apply(.activated, to: &state).first else {
       throw Unexpected()
     }
-    state.take(.exists("dlplay-spiral.jsox"))
+    state.take(.exists("dlplay-spiral.jsox"), of: .model)
     guard case .export(.model, "dlplay-spiral.jsox", true)? = apply(.activated, to: &state).first else {
       throw Unexpected()
     }
-    state.take(.written("dlplay-spiral.jsox"))
+    state.take(.written("dlplay-spiral.jsox"), of: .model)
     #expect(state.overlay == nil)
     #expect(state.notice?.isProblem == false)
-    state.take(.failed("no room"))
+    state.take(.failed("no room"), of: .model)
     #expect(state.notice == State.Notice("no room", isProblem: true))
   }
 

@@ -17,6 +17,10 @@ public struct Optimizer: Hashable, Sendable {
 
   /// Whether it corrects its memories for having started at zero.
   var hasMoments: Bool { index == Self.adam.index || index == Self.adamW.index }
+  /// Whether it remembers a velocity or a mean of the gradients.
+  var hasFirst: Bool { hasMoments || self == .momentum || self == .nesterov }
+  /// Whether it remembers a sum or a mean of their squares.
+  var hasSecond: Bool { hasMoments || self == .adaGrad || self == .rmsProp }
 
   /// All of them, in the order of the options.
   public static let all = [sgd, momentum, nesterov, adaGrad, rmsProp, adam, adamW, perceptron]

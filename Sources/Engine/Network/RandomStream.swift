@@ -15,7 +15,11 @@ public struct RandomStream: RandomNumberGenerator, Hashable, Sendable {
     case dropout
   }
 
-  private var state: UInt64
+  /// Where it stands: another stream goes on from there.
+  public private(set) var state: UInt64
+
+  /// A stream that goes on where another one stood.
+  public init(state: UInt64) { self.state = state }
 
   /// The stream of a seed, which is any text.
   public init(seed: String, purpose: Purpose) {

@@ -41,6 +41,15 @@
   /// Places of the order, the one for a drawn example included.
   var places: Int { count + 1 }
 
+  /// Which example comes when, each once.
+  var present: [Int32] { (0..<count).map { unsafe storage[$0] } }
+
+  /// Goes on in another order of the same examples.
+  func take(order: [Int32]) {
+    precondition(order.count == count && order.allSatisfy { 0..<count ~= Int($0) }, "an order of the examples")
+    for place in 0..<count { unsafe storage[place] = order[place] }
+  }
+
   /// Draws an example, each equally likely, and puts it behind the others.
   func draw(_ random: inout RandomStream) { unsafe storage[count] = Int32(random.index(below: count)) }
 

@@ -110,7 +110,7 @@ extension Workspace {
   }
 
   /// The place of a weight, or with the input after the last of the unit's bias.
-  private func weightPlace(layer index: Int, unit: Int, input: Int) -> Int {
+  func weightPlace(layer index: Int, unit: Int, input: Int) -> Int {
     let layer = layout.layers[0][index]
     return layout.plan.parameters + layer.parameters + input * layer.stride + unit
   }

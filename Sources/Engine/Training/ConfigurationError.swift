@@ -58,6 +58,8 @@ public enum ConfigurationError: Error, Hashable, Sendable {
   case notInTFPlayground(String)
   /// The network is larger than memory that may be asked for.
   case tooManyParameters(Int, most: Int)
+  /// A state that a learner is to go on from does not fit together.
+  case state(String)
   /// `DLPLAY_KERNEL` names no build of the kernels.
   case unknownKernel(String)
   /// `DLPLAY_KERNEL` names a build that this processor cannot run.
@@ -113,6 +115,7 @@ extension ConfigurationError: CustomStringConvertible {
     case .notInTFPlayground(let what): "TensorFlow Playground has no \(what); leave it out, or leave --compat out"
     case .tooManyParameters(let count, let most):
       "the network has \(count) parameters; \(most) are the most, so use fewer units"
+    case .state(let flaw): "\(flaw); start afresh, or from another state"
     case .unknownKernel(let name):
       "DLPLAY_KERNEL '\(name)' is no build of the kernels; use portable, avx2 or avx512, or unset it"
     case .unsupportedKernel(let name):

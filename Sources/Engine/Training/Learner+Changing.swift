@@ -52,15 +52,16 @@ extension Learner {
     (position, pending) = (0, 0)
   }
 
-  private func restartOptimizer() {
+  /// Forgets what the optimizer remembers, as if it had made no step.
+  public func restartOptimizer() {
     workspace.forget()
     moments = AdamMoments()
   }
 }
 
 extension Network {
-  /// Whether the parameters of both stand one for one.
-  fileprivate func hasShape(of other: Network) -> Bool {
+  /// Whether the parameters of both stand one for one: layers, units and what else has parameters or is added are the same.
+  public func hasShape(of other: Network) -> Bool {
     layers.count == other.layers.count
       && zip(layers, other.layers).allSatisfy {
         $0.inputs == $1.inputs && $0.units == $1.units && ($0.batchNorm == nil) == ($1.batchNorm == nil)

@@ -59,10 +59,9 @@ extension Learner {
     workspace.read(workspace.second, into: &second)
     let rates = second.mapped { Float(self.rate(square: Double($0))) }
     let optimizer = settings.optimizer
-    let hasFirst = [.momentum, .nesterov, .adam, .adamW].contains(optimizer)
-    let hasSecond = [.adaGrad, .rmsProp, .adam, .adamW].contains(optimizer)
     return OptimizerState(
-      gradient: lastGradient, first: hasFirst ? first : nil, second: hasSecond ? second : nil, rates: rates)
+      gradient: lastGradient, first: optimizer.hasFirst ? first : nil, second: optimizer.hasSecond ? second : nil,
+      rates: rates)
   }
 
   /// The factor of a gradient in the last step, for what the optimizer remembers of its square.

@@ -23,8 +23,14 @@ extension TrainingSettings {
 
 /// What Adam's moments are divided by, because they started at zero.
 struct AdamMoments {
-  private var firstPower = 1.0
-  private var secondPower = 1.0
+  private var firstPower: Double
+  private var secondPower: Double
+
+  /// Before the first step, or after so many as these powers say.
+  init(powers: [Double] = [1, 1]) { (firstPower, secondPower) = (powers[0], powers[1]) }
+
+  /// 0.9 and 0.999 to the power of the steps made.
+  var powers: [Double] { [firstPower, secondPower] }
 
   /// One more step.
   mutating func advance() {

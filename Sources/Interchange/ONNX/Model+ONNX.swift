@@ -45,9 +45,10 @@ extension Model {
         + "\"residual\": \($0.isResidual)}"
     }
     return [
-      ("format", "dlplay-model"), ("version", "1"), ("columns", list(columns)),
-      ("inputs", list(features.map(\.rawValue))), ("problem", problem.rawValue), ("classes", list(classes)),
-      ("loss", loss.name), ("huber_delta", "\(loss.delta)"), ("scaling", scaling.map(scalingJSON) ?? "null"),
+      ("format", Self.format), ("version", "1"), ("columns", JSONText.texts(columns)),
+      ("inputs", JSONText.texts(features.map(\.rawValue))), ("problem", problem.rawValue),
+      ("classes", JSONText.texts(classes)),
+      ("loss", loss.name), ("huber_delta", "\(loss.delta)"), ("scaling", JSONText.scaling(scaling)),
       ("layers", "[\(layers.joined(separator: ", "))]"),
     ]
   }

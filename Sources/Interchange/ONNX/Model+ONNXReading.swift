@@ -11,22 +11,22 @@ extension Model {
   /// file whose graph says something else is refused rather than misread.
   ///
   /// - Throws: The first thing that is wrong.
-  public init(onnx bytes: Data) throws(ModelError) {
+  public init(onnx bytes: Data) throws(ContentError) {
     let file: ONNXModel
     do {
       file = try ONNXModel(serializedBytes: bytes)
     } catch {
-      throw ModelError("not ONNX: the file is damaged, cut off, or of another kind")
+      throw ContentError("not ONNX: the file is damaged, cut off, or of another kind")
     }
     let facts = try ONNXFacts(file)
     try self.init(facts.modelFile(file.graph))
     guard facts.huber_delta > 0, facts.huber_delta.isFinite else {
-      throw ModelError("metadata huber_delta is \(facts.huber_delta): it must be a number above 0")
+      throw ContentError("metadata huber_delta is \(facts.huber_delta): it must be a number above 0")
     }
     loss.delta = facts.huber_delta
     let own = onnxFile
     guard file.opsetImport == own.opsetImport else {
-      throw ModelError("opset_import is not opset 17 alone: dlplay reads only the ONNX files that it wrote")
+      throw ContentError("opset_import is not opset 17 alone: dlplay reads only the ONNX files that it wrote")
     }
     try file.graph.check(as: own.graph)
   }
@@ -50,32 +50,35 @@ private struct ONNXFacts: Decodable {
   let scaling: ModelFile.Lines?
   let layers: [Layer]
 
-  init(_ file: ONNXModel) throws(ModelError) {
+  init(_ file: ONNXModel) throws(ContentError) {
     let words: Set = ["format", "problem", "loss"]
     let names = [
       "format", "version", "columns", "inputs", "problem", "classes", "loss", "huber_delta", "scaling", "layers",
     ]
     let pairs = names.compactMap { name in
-      file.metadataProps.first { $0.key == name }.map { ($0.key, words.contains(name) ? quoted($0.value) : $0.value) }
+      file.metadataProps.first { $0.key == name }.map {
+        ($0.key, words.contains(name) ? JSONText.quoted($0.value) : $0.value)
+      }
     }
     guard pairs.contains(where: { $0.0 == "format" }) else {
-      throw ModelError("its metadata has no format: dlplay reads only the ONNX files that it wrote")
+      throw ContentError("its metadata has no format: dlplay reads only the ONNX files that it wrote")
     }
     let json = "{" + pairs.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
-    do throws(ModelError) {
+    do throws(ContentError) {
       try Model.checkFormat(json)
-      self = try Model.decode(ONNXFacts.self, json)
+      self = try ContentError.decode(ONNXFacts.self, json)
     } catch {
-      throw ModelError("metadata: \(error.message)")
+      throw ContentError("metadata: \(error.message)")
     }
   }
 
   /// The model's parts, the weights from the graph's constants.
-  func modelFile(_ graph: ONNXGraph) throws(ModelError) -> ModelFile {
+  func modelFile(_ graph: ONNXGraph) throws(ContentError) -> ModelFile {
     var (heard, made): (Int, [ModelFile.Layer]) = (inputs.count, [])
     for (index, layer) in layers.enumerated() {
       guard 1...Experiment.Limits.units ~= layer.units else {
-        throw ModelError("metadata layers[\(index)].units must be a whole number from 1 to \(Experiment.Limits.units)")
+        throw ContentError(
+          "metadata layers[\(index)].units must be a whole number from 1 to \(Experiment.Limits.units)")
       }
       made.append(try self.layer(layer, "layers.\(index)", inputs: heard, graph))
       heard = layer.units
@@ -84,10 +87,10 @@ private struct ONNXFacts: Decodable {
       columns: columns, inputs: inputs, problem: problem, classes: classes, loss: loss, scaling: scaling, layers: made)
   }
 
-  private func layer(_ layer: Layer, _ path: String, inputs: Int, _ graph: ONNXGraph) throws(ModelError)
+  private func layer(_ layer: Layer, _ path: String, inputs: Int, _ graph: ONNXGraph) throws(ContentError)
     -> ModelFile.Layer
   {
-    func row(_ name: String) throws(ModelError) -> [Double] { try graph.numbers("\(path).\(name)", [layer.units]) }
+    func row(_ name: String) throws(ContentError) -> [Double] { try graph.numbers("\(path).\(name)", [layer.units]) }
     let weights = inputs == 0 ? [] : try graph.numbers("\(path).weight", [layer.units, inputs])
     return ModelFile.Layer(
       units: Double(layer.units), activation: layer.activation,
@@ -102,45 +105,45 @@ private struct ONNXFacts: Decodable {
 
 extension ONNXGraph {
   /// The numbers of a constant, each one of 32 bits and finite.
-  fileprivate func numbers(_ name: String, _ shape: [Int]) throws(ModelError) -> [Double] {
+  fileprivate func numbers(_ name: String, _ shape: [Int]) throws(ContentError) -> [Double] {
     guard let tensor = initializer.first(where: { $0.name == name }) else {
-      throw ModelError("tensor \(name) is missing")
+      throw ContentError("tensor \(name) is missing")
     }
     guard tensor.dataType == Int32(ONNXTensor.Element.double.rawValue) else {
-      throw ModelError("tensor \(name) has elements of type \(tensor.dataType): it must be 11, double")
+      throw ContentError("tensor \(name) has elements of type \(tensor.dataType): it must be 11, double")
     }
     guard tensor.dims == shape.map(Int64.init) else {
-      throw ModelError("tensor \(name) has the shape \(tensor.dims): it must be \(shape)")
+      throw ContentError("tensor \(name) has the shape \(tensor.dims): it must be \(shape)")
     }
     let count = shape.reduce(1, *)
     guard tensor.rawData.count == 8 * count else {
-      throw ModelError("tensor \(name) has \(tensor.rawData.count) bytes of raw_data: its shape needs \(8 * count)")
+      throw ContentError("tensor \(name) has \(tensor.rawData.count) bytes of raw_data: its shape needs \(8 * count)")
     }
     let numbers = tensor.rawData.littleEndianDoubles
     if let bad = numbers.first(where: { !$0.isFinite || Double(Float($0)) != $0 }) {
-      throw ModelError("tensor \(name) has \(bad): a weight must be finite and a Float32")
+      throw ContentError("tensor \(name) has \(bad): a weight must be finite and a Float32")
     }
     return numbers
   }
 
   /// Refuses a graph that is not the one which dlplay writes for its network, naming the first difference.
-  fileprivate func check(as own: ONNXGraph) throws(ModelError) {
+  fileprivate func check(as own: ONNXGraph) throws(ContentError) {
     for node in own.node where !self.node.contains(node) {
-      throw ModelError(
+      throw ContentError(
         self.node.contains { $0.name == node.name }
           ? "node \(node.name) is not what dlplay wrote: export the model again" : "node \(node.name) is missing")
     }
     for tensor in own.initializer where !initializer.contains(tensor) {
-      throw ModelError(
+      throw ContentError(
         initializer.contains { $0.name == tensor.name }
           ? "tensor \(tensor.name) does not fit the metadata: export the model again"
           : "tensor \(tensor.name) is missing")
     }
     guard input == own.input, output == own.output else {
-      throw ModelError("the graph's inputs or outputs are not those of the metadata: export the model again")
+      throw ContentError("the graph's inputs or outputs are not those of the metadata: export the model again")
     }
     guard node.count == own.node.count, initializer.count == own.initializer.count else {
-      throw ModelError("the graph has more than dlplay wrote: export the model again")
+      throw ContentError("the graph has more than dlplay wrote: export the model again")
     }
   }
 }

@@ -151,7 +151,8 @@ public let keyTable: [KeyRow] = [
   KeyRow(
     [(.home, .cursorJumped(toLast: false)), (.end, .cursorJumped(toLast: true))], .screen,
     "first, last: setting, input or unit; in the loss the first, the newest epoch", commands: ["first", "last"]),
-  KeyRow([(.enter, .activated)], .screen, "change or open what has the cursor", commands: ["open what has the cursor"]),
+  KeyRow(
+    [(.enter, .activated)], .screen, "change or open what has the cursor", commands: ["change what has the cursor"]),
   KeyRow(
     [(.character("z"), .zoomToggled)], .screen, short: "zoom", "the panel fills the screen, or no longer",
     commands: ["zoom"]),
@@ -174,6 +175,13 @@ public let keyTable: [KeyRow] = [
   KeyRow(
     [(.escape, .dismissed)], .screen, "back: close, to the newest epoch, take the probe away, unzoom, deselect",
     commands: ["back"]),
+  KeyRow(
+    [(.control("s"), .sessionSaved)], .program,
+    "save the session: experiment, weights, optimizer, losses; all that is needed to go on",
+    commands: ["write the session"]),
+  KeyRow(
+    [(.control("o"), .openAsked)], .program, "open a session, a model, data or a link",
+    commands: ["read a file or a link"]),
   KeyRow(
     [(.character("e"), .exportAsked)], .program, short: "export", "export the trained weights to a file",
     commands: ["write the trained weights"]),
@@ -215,7 +223,7 @@ func key(for action: Action) -> Key? {
 /// What a key does now: in a text field it types, elsewhere the table decides.
 public func action(for key: Key, in state: State) -> Action? {
   switch state.overlay {
-  case .export: typing(key)
+  case .export, .open: typing(key)
   case .palette: typing(key) ?? choosing(key)
   case .help, .gallery, .link, nil: keyMap[key]
   }

@@ -58,27 +58,6 @@ extension Pen {
     return max(place.column, column - 3)
   }
 
-  /// Asks for the name of the file to export to.
-  mutating func drawExport(_ content: ExportContent, _ field: TextField, replaces: Bool) {
-    let inside = overlay(
-      columns: 64, rows: 7, "export the \(content == .model ? "trained weights" : "points")", closes: .dismissed)
-    listTarget(inside.inset(columns: -2, rows: -1), .cursorMoved(columns: 0, rows: 0))
-    canvas.write("file", at: inside.origin, chrome.muted)
-    draw(field, in: Rect(left: inside.column + 6, top: inside.row, right: inside.right, bottom: inside.row + 1))
-    let hint =
-      replaces
-      ? "this file exists; Enter once more replaces it"
-      : content == .model
-        ? "model JSON: read it, or start from it with --model" : "CSV in the data's own units: dlplay FILE learns it"
-    for (index, line) in hint.wrapped(inside.columns).prefix(2).enumerated() {
-      canvas.write(
-        line, at: Place(column: inside.column, row: inside.row + 2 + index), replaces ? chrome.problem : chrome.muted)
-    }
-    draw(
-      [("enter", replaces ? "replace" : "write", .activated), ("esc", "cancel", .dismissed)],
-      at: Place(column: inside.column, row: inside.bottom - 1), until: inside.right)
-  }
-
   /// The keys, and above them what has the focus, explained.
   mutating func drawHelp(_ state: State, _ snapshot: Snapshot, scrolled: Int) {
     let inside = overlay(columns: 98, rows: size.rows, "help", closes: .helpToggled)

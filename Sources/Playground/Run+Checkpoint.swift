@@ -1,0 +1,98 @@
+public import Engine
+
+extension Run {
+  /// A run from its beginning.
+  ///
+  /// - Throws: What cannot work, and what to change.
+  public convenience init(_ beginning: Beginning, keepsHistory: Bool = false) throws(ConfigurationError) {
+    switch beginning {
+    case .fresh(let experiment, let network):
+      try self.init(experiment, network: network, keepsHistory: keepsHistory)
+    case .checkpoint(let checkpoint):
+      try self.init(checkpoint.experiment, keepsHistory: keepsHistory)
+      try take(checkpoint)
+    }
+  }
+
+  /// The run as it stands; while an earlier moment is looked at, the newest.
+  public var checkpoint: Checkpoint {
+    let state = learner.state
+    return Checkpoint(
+      experiment: experiment, learner: state, epochsBefore: epochsBefore, weightStream: weightStream,
+      lastGood: lastFinite == state.network ? nil : lastFinite, curve: curve, divergedAt: divergedAt,
+      changedAt: changedAt)
+  }
+
+  /// Becomes another run.
+  ///
+  /// - Throws: What cannot work; the run is then as it was.
+  func begin(_ beginning: Beginning) throws(ConfigurationError) {
+    switch beginning {
+    case .fresh(let experiment, let network):
+      let old = self.experiment
+      self.experiment = experiment
+      do {
+        var weights = RandomStream(seed: experiment.seed, purpose: .weights)
+        let start = experiment.start(weights: &weights)
+        try take(
+          Timeline(
+            experiment: experiment, network: network ?? start.network, epoch: 0, curve: Curve(), history: History()),
+          points: start.points)
+        weightStream = weights
+      } catch {
+        self.experiment = old
+        throw error
+      }
+    case .checkpoint(let checkpoint): try take(checkpoint)
+    }
+  }
+
+  private func take(_ checkpoint: Checkpoint) throws(ConfigurationError) {
+    let (new, blank) = (checkpoint.experiment, checkpoint.experiment.blankNetwork)
+    let present = checkpoint.learner.network
+    let good = checkpoint.lastGood ?? present
+    guard present.hasForm(of: blank), good.hasForm(of: blank), good.isFinite else {
+      throw .state("the network has not the experiment's layers")
+    }
+    guard 0...LearnerState.largestCount ~= checkpoint.epochsBefore, checkpoint.divergedAt ?? 0 >= 0 else {
+      throw .state("epochs are whole numbers of 0...\(LearnerState.largestCount)")
+    }
+    guard checkpoint.curve.last?.epoch ?? 0 <= Double(checkpoint.epoch + 1), checkpoint.changedAt.isFinite else {
+      throw .state("the curve goes beyond epoch \(checkpoint.epoch)")
+    }
+    let points = new.hasSamePoints(as: experiment) ? points : PointSet(new)
+    let lessons = new.lessons(points)
+    let next = try Learner(checkpoint.learner, examples: lessons, settings: new.settings)
+    next.threads = threads
+    (experiment, self.points, learner, trainExamples) = (new, points, next, lessons)
+    testExamples = points.examples(points.test, features: new.features, loss: new.loss)
+    (epochsBefore, weightStream) = (checkpoint.epochsBefore, checkpoint.weightStream)
+    (lastFinite, curve, divergedAt) = (good, checkpoint.curve, checkpoint.divergedAt)
+    (history, past) = (History(), nil)
+    // The losses that were noted last are those of the last good weights.
+    let noted = checkpoint.lastGood == nil ? nil : try? Learner(good, like: next, of: lessons)
+    measure(noted ?? next)
+    changes += 1
+    changedAt = checkpoint.changedAt
+    keep()
+  }
+}
+
+extension Network {
+  /// Whether layers, units, activations and all that is switched on are the same.
+  fileprivate func hasForm(of other: Network) -> Bool {
+    hasShape(of: other) && zip(layers, other.layers).allSatisfy { $0.activation == $1.activation }
+  }
+}
+
+extension Learner {
+  /// One that measures other weights.
+  fileprivate convenience init(
+    _ network: Network, like other: Learner, of examples: Examples
+  ) throws(ConfigurationError) {
+    try self.init(
+      network: network, examples: examples, settings: other.settings,
+      order: RandomStream(seed: "", purpose: .order))
+    threads = other.threads
+  }
+}

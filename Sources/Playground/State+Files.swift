@@ -1,0 +1,71 @@
+public import Engine
+
+extension State {
+  /// Takes notice of how a file was written; where one is there already, the next Enter replaces it.
+  public mutating func take(_ outcome: ExportOutcome, of content: ExportContent) {
+    switch outcome {
+    case .written(let name):
+      switch content {
+      case .model: notice = Notice("exported to \(name); dlplay --model \(name) starts from it")
+      case .points: notice = Notice("the points are in \(name), those to train on first; dlplay \(name) learns them")
+      case .session:
+        remember(session: name)
+        notice = Notice("epoch \(timeline?.epoch ?? 0) is saved in \(name); ctrl-s saves again")
+      }
+    case .exists(let name):
+      exportContent = content
+      overlay = .export(TextField(name), replaces: true)
+    case .failed(let reason): notice = Notice(reason, isProblem: true)
+    }
+  }
+
+  /// Saves to this file from now on without asking.
+  public mutating func remember(session name: String) { sessionName = name }
+
+  /// Goes on with another run; undo brings this one back.
+  ///
+  /// - Parameters:
+  ///   - beginning: Where the other one begins.
+  ///   - name: What was opened, in words.
+  ///   - viewing: How it was looked at; nil to go on as now.
+  ///   - network: The weights on the screen.
+  /// - Returns: What the loop has to do.
+  public mutating func open(
+    _ beginning: Beginning, named name: String, viewing: Viewing? = nil, seeing network: Network?
+  ) -> [Request] {
+    var requests = remember(network, bringsWeights: true, bringsTimeline: true)
+    if let last = past.indices.last { past[last].isOtherFile = true }
+    viewed = nil
+    experiment = beginning.experiment
+    sessionName = nil
+    leaveHiddenControl()
+    leaveMissingUnit()
+    requests.append(.train(.begin(beginning)))
+    if var viewing {
+      isRunning = viewing.isRunning
+      if viewing.pins.isEmpty { viewing.pins = pins }
+      requests += look(viewing)
+    }
+    if isRunning { requests.append(.train(.run)) }
+    var epoch = 0
+    if case .checkpoint(let checkpoint) = beginning { epoch = checkpoint.epoch }
+    notice = Notice("opened \(name)\(epoch > 0 ? " at epoch \(epoch)" : ""); u goes back")
+    return requests
+  }
+
+  /// Takes another table as the data; all else stays.
+  public mutating func open(
+    _ source: Experiment.Source, named name: String, seeing network: Network?
+  ) -> [Request] {
+    let requests = change(network) { $0.choose(dataset: source) }
+    notice = Notice(requests.isEmpty ? "\(name) is being learned already" : "opened \(name); u goes back")
+    return requests
+  }
+
+  /// A row that the experiment does not have cannot have the cursor.
+  mutating func leaveHiddenControl() {
+    let (shown, all) = (Control.shown(in: experiment), Control.allCases)
+    guard !shown.contains(control) else { return }
+    control = shown.last { all.firstIndex(of: $0) ?? 0 < all.firstIndex(of: control) ?? 0 } ?? .dataset
+  }
+}

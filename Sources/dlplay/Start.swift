@@ -1,0 +1,60 @@
+import Engine
+import Interchange
+import Playground
+
+/// Where a command begins.
+struct Start {
+  /// A fresh run, or the session that goes on.
+  let beginning: Beginning
+  /// What is learned: the session's experiment with what the options change.
+  let experiment: Experiment
+  /// How the session was looked at.
+  let viewing: Viewing?
+  /// The link that was opened.
+  let link: PlaygroundLink?
+  /// What is wrong with files that nobody asked for, a line each.
+  let problems: [String]
+
+  init(
+    _ beginning: Beginning, changed: Experiment? = nil, viewing: Viewing? = nil, link: PlaygroundLink?,
+    problems: [String]
+  ) {
+    self.problems = problems
+    self.beginning = beginning
+    experiment = changed ?? beginning.experiment
+    self.viewing = viewing
+    self.link = link
+  }
+
+  /// Whether it is a session that goes on.
+  var isSession: Bool { if case .checkpoint = beginning { true } else { false } }
+  /// Whether options change the session.
+  var isChanged: Bool { experiment != beginning.experiment }
+
+  /// The run that goes on from here.
+  ///
+  /// - Throws: What cannot work, and what to change.
+  func run() throws(ConfigurationError) -> Run {
+    let run = try Run(beginning)
+    try run.adopt(experiment)
+    return run
+  }
+}
+
+/// What a file is by its ending, or a link by its beginning.
+enum FileKind {
+  case table, saved, link
+
+  /// Nil for what is none of them.
+  init?(_ name: String) {
+    if PlaygroundLink.isMeant(by: name) {
+      self = .link
+    } else if name.hasSuffix(".csv") || name == "-" {
+      self = .table
+    } else if Model.endings.contains(where: name.hasSuffix) {
+      self = .saved
+    } else {
+      return nil
+    }
+  }
+}

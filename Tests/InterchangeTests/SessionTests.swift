@@ -1,0 +1,87 @@
+import Engine
+import Foundation
+import Interchange
+import Playground
+import Testing
+
+@Suite("Session files") struct SessionTests {
+  @Test("a session reads back as the same, and is written again as the same text", arguments: SessionSample.allCases)
+  func roundTrip(_ sample: SessionSample) throws {
+    let session = try sample.session()
+    let text = session.json
+    let read = try Session(json: text)
+    #expect(read == session)
+    #expect(read.json == text)
+  }
+
+  @Test("a run that goes on from its session ends as one that never stopped", arguments: SessionSample.allCases)
+  func continued(_ sample: SessionSample) throws {
+    let steady = try sample.run()
+    let other = try Run(.checkpoint(try Session(json: Session(steady.checkpoint).json).checkpoint))
+    #expect(other.epoch == steady.epoch)
+    // Losses that are not numbers are not equal to themselves.
+    #expect(
+      steady.points.train.isEmpty ? other.train.loss.isNaN : other.train == steady.train && other.test == steady.test)
+    for _ in 0..<3 {
+      steady.trainEpoch()
+      other.trainEpoch()
+    }
+    #expect(Session(other.checkpoint).json == Session(steady.checkpoint).json)
+    try steady.reset()
+    try other.reset()
+    #expect(other.network == steady.network)
+  }
+
+  @Test("numbers that are not decimals survive in an optimizer's memory")
+  func notFinite() throws {
+    var session = try SessionSample.trained.session()
+    session.checkpoint.learner.first?[0][3] = -.infinity
+    session.checkpoint.learner.second?[1][2] = .infinity
+    let read = try Session(json: session.json)
+    #expect(read == session)
+    session.checkpoint.learner.first?[0][3] = .nan
+    #expect(try Session(json: session.json).checkpoint.learner.first?[0][3].isNaN == true)
+  }
+
+  @Test("a zero keeps its sign") func signedZero() throws {
+    var session = try SessionSample.trained.session()
+    session.checkpoint.learner.network.layers[0].weights[1] = -0.0
+    #expect(session.json.contains("-0.0"))
+    #expect(try Session(json: session.json).checkpoint.learner.network.layers[0].weights[1].sign == .minus)
+  }
+
+  @Test("the experiment comes first and can be read") func readable() throws {
+    let text = try SessionSample.compatible.session().json
+    #expect(
+      text.hasPrefix(
+        "{\"format\": \"dlplay-session\", \"version\": 1,\n \"experiment\": {\"dataset\": \"circle\",\n  \"samples\": 500,"
+      ))
+    #expect(text.contains("\"compat\": \"tfplayground\""))
+  }
+
+  @Test("a session and a model are told apart") func kinds() throws {
+    let folder = try TemporaryFolder()
+    let session = try SessionSample.trained.session()
+    try session.write(to: folder.path("s.json"))
+    #expect(try SavedFile(file: folder.path("s.json")) == .session(session))
+    #expect(try Session(file: folder.path("s.json")) == session)
+    let model = classifier()
+    try model.export(to: folder.path("m.json"))
+    #expect(try SavedFile(file: folder.path("m.json")) == .model(model))
+    let error = #expect(throws: FileError.self) { try Session(file: folder.path("m.json")) }
+    #expect(error?.kind == .malformed)
+    #expect(error?.message.hasSuffix("m.json: format is 'dlplay-model': this is not a session of dlplay") == true)
+    #expect(throws: FileError.self) { try Model(file: folder.path("s.json")) }
+  }
+
+  @Test("saving asks before it replaces, and tells what is wrong") func saving() throws {
+    let folder = try TemporaryFolder()
+    let session = try SessionSample.fresh.session()
+    let name = folder.path("s.json")
+    #expect(session.export(to: name, replaces: false) == .written(name))
+    #expect(session.export(to: name, replaces: false) == .exists(name))
+    #expect(session.export(to: name, replaces: true) == .written(name))
+    #expect(session.export(to: "s.txt", replaces: true) == .failed("s.txt: the ending must be .json"))
+    #expect(folder.names == ["s.json"])
+  }
+}
