@@ -21,9 +21,14 @@ extension Model {
   ///
   /// - Throws: What is wrong, with the file's name and the place.
   public init(file: String) throws(FileError) {
-    let text = try TextFile.read(file)
+    let bytes = try TextFile.bytes(file)
+    let format = ModelFormat(of: file) ?? .json
+    guard let read = format.read else {
+      let endings = ModelFormat.readableEndings.joined(separator: " or ")
+      throw FileError(.malformed, "\(file): no model is read from \(format.ending); give a file ending in \(endings)")
+    }
     do throws(ModelError) {
-      try self.init(json: text)
+      self = try read(bytes)
     } catch {
       throw FileError(.malformed, "\(file.shown):\(error.line.map { "\($0):" } ?? "") \(error.message)")
     }
@@ -33,16 +38,22 @@ extension Model {
   ///
   /// - Throws: The first thing that is wrong.
   public init(json: String) throws(ModelError) {
+    try Self.checkFormat(json)
+    try self.init(Self.decode(ModelFile.self, json))
+  }
+
+  /// Refuses what is no model, or one of a later version.
+  static func checkFormat(_ json: String) throws(ModelError) {
     let format = try Self.decode(ModelFile.Format.self, json).format
     guard format == "dlplay-model" else { throw ModelError("format is '\(format)': this is not a model of dlplay") }
     let version = try Self.decode(ModelFile.Version.self, json).version
     guard version == 1 else {
       throw ModelError("version is \(version): this dlplay reads version 1; a newer dlplay may read it")
     }
-    try self.init(Self.decode(ModelFile.self, json))
   }
 
-  private static func decode<Value: Decodable>(_ type: Value.Type, _ json: String) throws(ModelError) -> Value {
+  /// A value from its JSON.
+  static func decode<Value: Decodable>(_ type: Value.Type, _ json: String) throws(ModelError) -> Value {
     do {
       return try JSONDecoder().decode(type, from: Data(json.utf8))
     } catch let error as DecodingError {
@@ -75,7 +86,8 @@ extension Model {
     }
   }
 
-  private init(_ file: ModelFile) throws(ModelError) {
+  /// A model from its parts as a file spells them.
+  init(_ file: ModelFile) throws(ModelError) {
     var features: [Feature] = []
     for (index, name) in file.inputs.enumerated() {
       guard let feature = Feature(rawValue: name) else {
@@ -94,8 +106,15 @@ extension Model {
       throw ModelError(
         "classes has \(classes.count) names: a classification needs 2, or with softmax one a unit, a regression none")
     }
-    guard let loss = Loss(named: file.loss) else {
+    guard var loss = Loss(named: file.loss) else {
       throw ModelError("loss is '\(file.loss)': there are \(Loss.all.map(\.name).joined(separator: ", "))")
+    }
+    if let delta = file.huber_delta {
+      guard loss.name == "huber" else { throw ModelError("huber_delta: the loss is \(loss.name)") }
+      guard delta > 0, let delta = try Self.numbers([delta], "huber_delta").first else {
+        throw ModelError("huber_delta is \(delta): it must be above 0")
+      }
+      loss.delta = delta
     }
     let network = try Self.network(file.layers, inputs: features.count)
     let suiting = loss.outputActivations

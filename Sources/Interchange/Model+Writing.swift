@@ -7,7 +7,8 @@ extension Model {
   public var json: String {
     var lines = [
       "{\"format\": \"dlplay-model\", \"version\": 1,", " \"inputs\": \(list(features.map(\.rawValue))),",
-      " \"problem\": \"\(problem.rawValue)\", \"classes\": \(list(classes)),", " \"loss\": \"\(loss.name)\",",
+      " \"problem\": \"\(problem.rawValue)\", \"classes\": \(list(classes)),",
+      " \"loss\": \"\(loss.name)\",\(huberDelta.map { " \"huber_delta\": \(number($0))," } ?? "")",
       " \"scaling\": \(scaling.map(scalingJSON) ?? "null"),", " \"layers\": [",
     ]
     for (index, layer) in network.layers.enumerated() {
@@ -24,23 +25,24 @@ extension Model {
     return lines.joined(separator: "\n") + "\n ]}\n"
   }
 
+  /// Where huber's parabola ends, if that is not the usual 1.
+  var huberDelta: Float? { loss.name == "huber" && loss.delta != 1 ? loss.delta : nil }
+
   /// The shortest decimal that reads back as the same Float32, as JSON writes it.
-  private func number(_ value: Float) -> String {
+  func number(_ value: Float) -> String {
     let text = value.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   private func normJSON(_ norm: BatchNorm) -> String {
-    let rows = [
-      ("gamma", norm.gamma), ("beta", norm.beta), ("running_mean", norm.runningMean),
-      ("running_variance", norm.runningVariance),
-    ]
-    return "{"
-      + rows.map { "\"\($0)\": [\($1.map(number).joined(separator: ", "))]" }.joined(separator: ",\n                  ")
+    "{"
+      + norm.vectors.map { "\"\($0)\": [\($1.map(number).joined(separator: ", "))]" }.joined(
+        separator: ",\n                  ")
       + "}"
   }
 
-  private func scalingJSON(_ scaling: Scaling) -> String {
+  /// A scaling, every number as short as it reads back exactly.
+  func scalingJSON(_ scaling: Scaling) -> String {
     func lines(_ lines: [Scaling.Line]) -> String {
       "{\"offset\": [\(lines.map { "\($0.offset)" }.joined(separator: ", "))], "
         + "\"factor\": [\(lines.map { "\($0.factor)" }.joined(separator: ", "))]"
@@ -49,20 +51,22 @@ extension Model {
     return lines(scaling.inputs) + label + "}"
   }
 
-  private func list(_ texts: [String]) -> String { "[\(texts.map(quoted).joined(separator: ", "))]" }
+  /// Texts as JSON's list of them.
+  func list(_ texts: [String]) -> String { "[\(texts.map(quoted).joined(separator: ", "))]" }
+}
 
-  private func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case let control where control.value < 0x20:
-        let digits = String(control.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
+/// A text as JSON has it.
+func quoted(_ text: String) -> String {
+  var result = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"": result += "\\\""
+    case "\\": result += "\\\\"
+    case let control where control.value < 0x20:
+      let digits = String(control.value, radix: 16)
+      result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    default: result.unicodeScalars.append(scalar)
     }
-    return result + "\""
   }
+  return result + "\""
 }

@@ -1,42 +1,53 @@
-import Foundation
+public import Foundation
 
-/// Whole files of text, read and written.
+/// Whole files, read and written.
 public enum TextFile {
   /// The text of a file, or of standard input where the name is `-`.
   ///
   /// - Throws: That there is no such file, that it cannot be read, or that it is not UTF-8.
   public static func read(_ name: String) throws(FileError) -> String {
-    let data: Data
+    let data = try bytes(name)
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw FileError(.malformed, "\(name.shown):\(firstBadLine(data)): not UTF-8 text; save it as UTF-8")
+    }
+    return text
+  }
+
+  /// The first line that is not UTF-8, counted from 1.
+  static func firstBadLine(_ data: Data) -> Int {
+    String(decoding: data, as: UTF8.self).prefix { $0 != "\u{FFFD}" }.count { $0.isNewline } + 1
+  }
+
+  /// The bytes of a file, or of standard input where the name is `-`.
+  ///
+  /// - Throws: That there is no such file, or that it cannot be read.
+  public static func bytes(_ name: String) throws(FileError) -> Data {
     do {
-      if name == "-" {
-        data = try FileHandle.standardInput.readToEnd() ?? Data()
-      } else if type(of: URL(filePath: name).resolvingSymlinksInPath()) == .typeDirectory {
+      if name == "-" { return try FileHandle.standardInput.readToEnd() ?? Data() }
+      if type(of: URL(filePath: name).resolvingSymlinksInPath()) == .typeDirectory {
         throw FileError(.unreadable, "\(name): it is a folder")
-      } else {
-        data = try Data(contentsOf: URL(filePath: name))
       }
+      return try Data(contentsOf: URL(filePath: name))
     } catch let error as FileError {
       throw error
     } catch {
       throw FileError(.unreadable, "\(name.shown): \(reason(error))")
     }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      let good = String(decoding: data, as: UTF8.self).prefix { $0 != "\u{FFFD}" }
-      throw FileError(.malformed, "\(name.shown):\(good.count { $0.isNewline } + 1): not UTF-8 text; save it as UTF-8")
-    }
-    return text
   }
+
+  /// Writes a text as a file; the same as for bytes.
+  public static func write(_ text: String, to name: String) throws(FileError) { try write(Data(text.utf8), to: name) }
 
   /// Writes a file beside its name and renames it into place: whoever looks finds the old file or the new one, whole.
   ///
   /// - Throws: That the file cannot be created there, or that writing failed; the old file is then untouched.
-  public static func write(_ text: String, to name: String) throws(FileError) {
+  public static func write(_ bytes: Data, to name: String) throws(FileError) {
     if let obstacle = obstacle(creating: name) {
       throw FileError(.uncreatable, "\(name.shown): cannot be created: \(obstacle)")
     }
     do {
       // A link is followed, so that it stays a link.
-      try Data(text.utf8).write(to: URL(filePath: name).resolvingSymlinksInPath(), options: .atomic)
+      try bytes.write(to: URL(filePath: name).resolvingSymlinksInPath(), options: .atomic)
     } catch {
       let isFull =
         [ENOSPC, EDQUOT, EIO, EFBIG].contains(code(error)) || (error as? CocoaError)?.code == .fileWriteOutOfSpace
@@ -68,7 +79,8 @@ public enum TextFile {
     (try? FileManager.default.attributesOfItem(atPath: file.path))?[.type] as? FileAttributeType
   }
 
-  private static func reason(_ error: any Error) -> String {
+  /// What went wrong, in half a sentence.
+  static func reason(_ error: any Error) -> String {
     let code = code(error)
     if let sentence = code.flatMap({ sentences[$0] }) { return sentence }
     switch CocoaError.Code(rawValue: (error as NSError).code) {

@@ -129,7 +129,8 @@ extension State {
     case .written(let name):
       notice = Notice(
         exportContent == .model
-          ? "exported to \(name); dlplay --model \(name) starts from it"
+          ? "exported to \(name)"
+            + (formats.format(of: name)?.isReadable == false ? "" : "; dlplay --model \(name) starts from it")
           : "the points are in \(name), those to train on first; dlplay \(name) learns them")
     case .exists(let name): overlay = .export(TextField(name), replaces: true)
     case .failed(let reason): notice = Notice(reason, isProblem: true)

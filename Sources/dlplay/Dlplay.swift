@@ -13,6 +13,6 @@ struct Dlplay: ParsableCommand {
       dlplay predict --model m.json points.csv     what a trained network says
       """,
     version: "0.1",
-    subcommands: [Play.self, Train.self, Predict.self, Link.self, Bench.self, List.self, Check.self],
+    subcommands: [Play.self, Train.self, Predict.self, Export.self, Link.self, Bench.self, List.self, Check.self],
     defaultSubcommand: Play.self)
 }

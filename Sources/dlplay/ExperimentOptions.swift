@@ -188,11 +188,11 @@ private enum FileKind {
       self = .link
     } else if name.hasSuffix(".csv") || name == "-" {
       self = .table
-    } else if name.hasSuffix(".json") {
+    } else if ModelFormat.readableEndings.contains(where: name.hasSuffix) {
       self = .model
     } else {
       throw Failure(
-        .usage, "'\(name)': neither a command nor a file ending in .csv (data) or .json (a model), nor a link")
+        .usage, "'\(name)': neither a command nor a file ending in .csv (data) or \(readable) (a model), nor a link")
     }
   }
 }

@@ -13,10 +13,10 @@ struct Play: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "a model (.json) to go on from, data of your own (.csv), or a link of TensorFlow Playground",
+      "a model (\(readable)) to go on from, data of your own (.csv), or a link of TensorFlow Playground",
       valueName: "file"))
   var file: String?
-  @Option(help: ArgumentHelp("start from these weights", valueName: "file.json"))
+  @Option(help: ArgumentHelp("start from these weights (\(readable))", valueName: "file"))
   var model: String?
   @Flag(help: "wait for the space bar instead of training at once")
   var paused = false
@@ -46,7 +46,8 @@ struct Play: ParsableCommand {
     let name = try chooseTheme(&shelf)
     let themes = shelf.themes
     var state = State(
-      start.experiment, themes: themes.map(\.name), theme: name, commands: commands, isMouseOn: !noMouse,
+      start.experiment, themes: themes.map(\.name), theme: name, commands: commands,
+      formats: ModelFormat.all.map(\.shown), isMouseOn: !noMouse,
       seedSource: .random(in: 0 ... .max))
     if let link = start.link { state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete) }
     if let problem = shelf.problems.first { state.notice = State.Notice(problem, isProblem: true) }

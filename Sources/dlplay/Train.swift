@@ -15,7 +15,7 @@ struct Train: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "a model (.json) to go on from, data of your own (.csv), or a link of TensorFlow Playground; options win over it",
+      "a model (\(readable)) to go on from, data of your own (.csv), or a link of TensorFlow Playground; options win over it",
       valueName: "file"))
   var file: String?
   @Option(help: ArgumentHelp("epochs to train (default: 100; 10000 where only --until-loss is given)", valueName: "n"))
@@ -23,9 +23,9 @@ struct Train: ParsableCommand {
   @Option(
     help: ArgumentHelp("stop when the test loss (without test data the training loss) is at most this", valueName: "x"))
   var untilLoss: Double?
-  @Option(help: ArgumentHelp("start from these weights", valueName: "file.json"))
+  @Option(help: ArgumentHelp("start from these weights (\(readable))", valueName: "file"))
   var model: String?
-  @Option(help: ArgumentHelp("write the trained weights (.json); may be given several times", valueName: "file"))
+  @Option(help: ArgumentHelp("write the trained weights (\(writable)); may be given several times", valueName: "file"))
   var export: [String] = []
   @Flag(help: "print one JSON object a line")
   var json = false
@@ -89,14 +89,7 @@ struct Train: ParsableCommand {
     if let untilLoss, !untilLoss.isFinite {
       throw Failure(.usage, "--until-loss '\(untilLoss)': a number such as 0.05")
     }
-    for name in export {
-      guard Model.endings.contains(where: name.hasSuffix) else {
-        throw Failure(.usage, "--export '\(name)': the ending must be \(Model.endings.joined(separator: ", "))")
-      }
-      if let obstacle = TextFile.obstacle(creating: name) {
-        throw Failure(.uncreatable, "\(name): cannot be created: \(obstacle)")
-      }
-    }
+    try checkExports(export, option: "--export")
   }
 
   private func write(_ run: Run) throws(FileError) {

@@ -215,7 +215,7 @@ func key(for action: Action) -> Key? {
 /// What a key does now: in a text field it types, elsewhere the table decides.
 public func action(for key: Key, in state: State) -> Action? {
   switch state.overlay {
-  case .export: typing(key)
+  case .export: typing(key) ?? (key == .tab ? .completed : nil)
   case .palette: typing(key) ?? choosing(key)
   case .help, .gallery, .link, nil: keyMap[key]
   }

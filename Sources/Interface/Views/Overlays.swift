@@ -59,23 +59,32 @@ extension Pen {
   }
 
   /// Asks for the name of the file to export to.
-  mutating func drawExport(_ content: ExportContent, _ field: TextField, replaces: Bool) {
+  mutating func drawExport(_ state: State, _ field: TextField, replaces: Bool) {
+    let isModel = state.exportContent == .model
     let inside = overlay(
-      columns: 64, rows: 7, "export the \(content == .model ? "trained weights" : "points")", closes: .dismissed)
+      columns: 64, rows: 7, "export the \(isModel ? "trained weights" : "points")", closes: .dismissed)
     listTarget(inside.inset(columns: -2, rows: -1), .cursorMoved(columns: 0, rows: 0))
     canvas.write("file", at: inside.origin, chrome.muted)
     draw(field, in: Rect(left: inside.column + 6, top: inside.row, right: inside.right, bottom: inside.row + 1))
+    let format = isModel ? state.formats.format(of: field.text) : nil
     let hint =
       replaces
       ? "this file exists; Enter once more replaces it"
-      : content == .model
-        ? "model JSON: read it, or start from it with --model" : "CSV in the data's own units: dlplay FILE learns it"
-    for (index, line) in hint.wrapped(inside.columns).prefix(2).enumerated() {
-      canvas.write(
-        line, at: Place(column: inside.column, row: inside.row + 2 + index), replaces ? chrome.problem : chrome.muted)
+      : isModel
+        ? format?.explanation ?? "end the name in one of these"
+        : "CSV in the data's own units: dlplay FILE learns it"
+    canvas.write(
+      hint, at: Place(column: inside.column, row: inside.row + 1), replaces ? chrome.problem : chrome.muted,
+      until: inside.right)
+    if isModel {
+      let endings = state.formats.flatMap { other in
+        [Piece(other.ending, other == format ? chrome.value : chrome.muted), Piece("  ", chrome.muted)]
+      }
+      write(endings, at: Place(column: inside.column, row: inside.row + 2), until: inside.right)
     }
     draw(
-      [("enter", replaces ? "replace" : "write", .activated), ("esc", "cancel", .dismissed)],
+      [("enter", replaces ? "replace" : "write", Action.activated)]
+        + (isModel ? [("tab", "another format", .completed)] : []) + [("esc", "cancel", .dismissed)],
       at: Place(column: inside.column, row: inside.bottom - 1), until: inside.right)
   }
 
