@@ -6,7 +6,7 @@ public import Playground
 extension ModelFormat {
   /// For C, and all that can call it.
   static let c = ModelFormat(
-    ending: ".c", explanation: "C99: one function that needs math.h alone, and a program for CSV",
+    ending: ".c", explanation: "C99: one function with math.h alone, a program for CSV",
     contents: { model, name in Data(model.c(name: name).utf8) })
 }
 

@@ -5,7 +5,7 @@ public import Playground
 extension ModelFormat {
   /// For a spreadsheet or a data frame.
   static let csv = ModelFormat(
-    ending: ".csv", explanation: "a table with a row for each weight and bias, for a spreadsheet",
+    ending: ".csv", explanation: "a row for each weight and bias, for a spreadsheet",
     contents: { model, _ in Data(model.table.utf8) })
 }
 
