@@ -73,14 +73,15 @@ extension Pen {
       : isModel
         ? format?.explanation ?? "end the name in one of these"
         : "CSV in the data's own units: dlplay FILE learns it"
-    canvas.write(
-      hint, at: Place(column: inside.column, row: inside.row + 1), replaces ? chrome.problem : chrome.muted,
-      until: inside.right)
     if isModel {
       let endings = state.formats.flatMap { other in
         [Piece(other.ending, other == format ? chrome.value : chrome.muted), Piece("  ", chrome.muted)]
       }
-      write(endings, at: Place(column: inside.column, row: inside.row + 2), until: inside.right)
+      write(endings, at: Place(column: inside.column + 6, row: inside.row + 1), until: inside.right)
+    }
+    for (index, line) in hint.wrapped(inside.columns).prefix(2).enumerated() {
+      canvas.write(
+        line, at: Place(column: inside.column, row: inside.row + 2 + index), replaces ? chrome.problem : chrome.muted)
     }
     draw(
       [("enter", replaces ? "replace" : "write", Action.activated)]
