@@ -3,20 +3,17 @@ import Foundation
 public import Playground
 
 extension Model {
-  /// The endings of the files that a model can be exported to.
-  public static let endings = [".json", ".onnx"]
-
   /// Writes the model in the format that the file's ending names.
   ///
   /// - Throws: That no format has this ending, that the weights are not finite, or why there is no file.
   public func export(to name: String) throws(FileError) {
-    guard Self.endings.contains(where: name.hasSuffix) else {
-      throw FileError(.uncreatable, "\(name): the ending must be \(Self.endings.joined(separator: ", "))")
+    guard let format = ModelFormat(of: name) else {
+      throw FileError(.uncreatable, "\(name): \(ModelFormat.endingsRule)")
     }
     guard network.isFinite else {
       throw FileError(.malformed, "\(name): the weights are not finite; nothing was written")
     }
-    try TextFile.write(name.hasSuffix(".onnx") ? onnx : Data(json.utf8), to: name)
+    try TextFile.write(format.contents(self, name.stem), to: name)
   }
 
   /// The same for a person who is asked before a file is replaced.

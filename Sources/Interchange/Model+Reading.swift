@@ -10,16 +10,14 @@ extension Model {
   ///
   /// - Throws: What is wrong, with the file's name and the place.
   public init(file: String) throws(FileError) {
-    let read: () throws(ContentError) -> Model
-    if file.hasSuffix(".onnx") {
-      let bytes = try TextFile.bytes(file)
-      read = { () throws(ContentError) in try Model(onnx: bytes) }
-    } else {
-      let text = try TextFile.read(file)
-      read = { () throws(ContentError) in try Model(json: text) }
+    let bytes = try TextFile.bytes(file)
+    let format = ModelFormat(of: file) ?? .json
+    guard let read = format.read else {
+      let endings = ModelFormat.readableEndings.joined(separator: " or ")
+      throw FileError(.malformed, "\(file): no model is read from \(format.ending); give a file ending in \(endings)")
     }
     do throws(ContentError) {
-      self = try read()
+      self = try read(bytes)
     } catch {
       throw FileError(file, error)
     }
@@ -65,8 +63,15 @@ extension Model {
       throw ContentError(
         "classes has \(classes.count) names: a classification needs 2, or with softmax one a unit, a regression none")
     }
-    guard let loss = Loss(named: file.loss) else {
+    guard var loss = Loss(named: file.loss) else {
       throw ContentError("loss is '\(file.loss)': there are \(Loss.all.map(\.name).joined(separator: ", "))")
+    }
+    if let delta = file.huber_delta {
+      guard loss.name == "huber" else { throw ContentError("huber_delta: the loss is \(loss.name)") }
+      guard delta > 0, let delta = try ContentError.floats([delta], "huber_delta").first else {
+        throw ContentError("huber_delta is \(delta): it must be above 0")
+      }
+      loss.delta = delta
     }
     let network = try Self.network(file.layers, inputs: features.count)
     let suiting = loss.outputActivations

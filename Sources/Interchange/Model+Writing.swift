@@ -8,7 +8,8 @@ extension Model {
     var lines = [
       "{\"format\": \"\(Self.format)\", \"version\": 1,",
       " \"columns\": \(JSONText.texts(columns)), \"inputs\": \(JSONText.texts(features.map(\.rawValue))),",
-      " \"problem\": \"\(problem.rawValue)\", \"classes\": \(JSONText.texts(classes)),", " \"loss\": \"\(loss.name)\",",
+      " \"problem\": \"\(problem.rawValue)\", \"classes\": \(JSONText.texts(classes)),",
+      " \"loss\": \"\(loss.name)\",\(huberDelta.map { " \"huber_delta\": \(JSONText.number($0))," } ?? "")",
       " \"scaling\": \(JSONText.scaling(scaling)),", " \"layers\": [",
     ]
     for (index, layer) in network.layers.enumerated() {
@@ -25,13 +26,12 @@ extension Model {
     return lines.joined(separator: "\n") + "\n ]}\n"
   }
 
+  /// Where huber's parabola ends, if that is not the usual 1.
+  var huberDelta: Float? { loss.name == "huber" && loss.delta != 1 ? loss.delta : nil }
+
   private func normJSON(_ norm: BatchNorm) -> String {
-    let rows = [
-      ("gamma", norm.gamma), ("beta", norm.beta), ("running_mean", norm.runningMean),
-      ("running_variance", norm.runningVariance),
-    ]
-    return "{"
-      + rows.map { "\"\($0)\": \(JSONText.list($1.map(JSONText.number)))" }.joined(separator: ",\n                  ")
-      + "}"
+    "{"
+      + norm.vectors.map { "\"\($0)\": \(JSONText.list($1.map(JSONText.number)))" }
+      .joined(separator: ",\n                  ") + "}"
   }
 }

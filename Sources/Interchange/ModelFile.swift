@@ -53,6 +53,7 @@ struct ModelFile: Decodable {
   let problem: String
   let classes: [String]?
   let loss: String
+  let huber_delta: Double?
   let scaling: Lines?
   let layers: [Layer]
 }

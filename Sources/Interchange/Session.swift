@@ -54,7 +54,7 @@ public enum SavedFile: Hashable, Sendable {
   ///
   /// - Throws: What is wrong, with the file's name and the place.
   public init(file: String) throws(FileError) {
-    guard !file.hasSuffix(".onnx") else {
+    guard file.hasSuffix(ModelFormat.json.ending) || ModelFormat(of: file) == nil else {
       self = .model(try Model(file: file))
       return
     }

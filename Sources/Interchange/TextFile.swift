@@ -8,10 +8,14 @@ public enum TextFile {
   public static func read(_ name: String) throws(FileError) -> String {
     let data = try bytes(name)
     guard let text = String(validating: data, as: UTF8.self) else {
-      let good = String(decoding: data, as: UTF8.self).prefix { $0 != "\u{FFFD}" }
-      throw FileError(.malformed, "\(name.shown):\(good.count { $0.isNewline } + 1): not UTF-8 text; save it as UTF-8")
+      throw FileError(.malformed, "\(name.shown):\(firstBadLine(data)): not UTF-8 text; save it as UTF-8")
     }
     return text
+  }
+
+  /// The first line that is not UTF-8, counted from 1.
+  static func firstBadLine(_ data: Data) -> Int {
+    String(decoding: data, as: UTF8.self).prefix { $0 != "\u{FFFD}" }.count { $0.isNewline } + 1
   }
 
   /// The bytes of a file, or of standard input where the name is `-`.

@@ -133,7 +133,7 @@ public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -
   switch state.overlay {
   case .help(let scrolled): pen.drawHelp(state, snapshot, scrolled: scrolled)
   case .gallery(let gallery): pen.drawGallery(gallery)
-  case .export(let field, let replaces): pen.drawExport(state.exportContent, field, replaces: replaces)
+  case .export(let field, let replaces): pen.drawExport(state, field, replaces: replaces)
   case .open(let field): pen.drawOpen(field)
   case .palette(let palette): pen.drawPalette(palette, state)
   case .link(let link): pen.drawLink(link)

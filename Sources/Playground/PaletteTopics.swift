@@ -99,7 +99,7 @@ extension Topic {
       }),
     Topic(
       name: "export", explanation: "the trained weights to a file of this name", value: { _ in "" },
-      choices: { [Choice($0.exportName)] },
+      choices: { $0.exportChoices },
       action: { (_, text) throws(ExperimentError) in
         guard !text.isEmpty else {
           throw ExperimentError(field: "export", text: text, expected: "the name of a file, such as model.json")

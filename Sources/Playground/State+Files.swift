@@ -6,7 +6,9 @@ extension State {
     switch outcome {
     case .written(let name):
       switch content {
-      case .model: notice = Notice("exported to \(name); dlplay --model \(name) starts from it")
+      case .model:
+        let isReadable = formats.format(of: name)?.isReadable != false
+        notice = Notice("exported to \(name)" + (isReadable ? "; dlplay --model \(name) starts from it" : ""))
       case .points: notice = Notice("the points are in \(name), those to train on first; dlplay \(name) learns them")
       case .session:
         remember(session: name)

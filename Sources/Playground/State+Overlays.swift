@@ -74,8 +74,14 @@ extension State {
     return true
   }
 
-  /// What a file is called where the person does not say.
-  var exportName: String { "dlplay-\(experiment.dataName.stem.hyphenated).json" }
+  /// What a file is called where the person does not say, but for its ending.
+  private var exportStem: String { "dlplay-\(experiment.dataName.stem.hyphenated)" }
+
+  /// The same with the usual ending.
+  private var exportName: String { exportStem + (formats.first?.ending ?? ".json") }
+
+  /// A name for a file of each format.
+  var exportChoices: [Choice] { formats.map { Choice(exportStem + $0.ending, $0.explanation) } }
 
   /// The same for a session.
   var newSessionName: String { "dlplay-\(experiment.dataName.stem.hyphenated).session.json" }
@@ -111,8 +117,15 @@ extension State {
     return suggestions.indices.contains(row) ? suggestions[row] : nil
   }
 
+  /// Tab: in the palette the suggestion, for a file the next format's ending.
   private mutating func complete() {
-    guard let suggestion else { return }
+    if case .export(let field, _) = overlay, exportContent == .model, let first = formats.first {
+      let present = formats.format(of: field.text)
+      let next = present.flatMap { present in formats.drop { $0 != present }.dropFirst().first } ?? first
+      let stem = present.map { String(field.text.dropLast($0.ending.count)) } ?? field.text.stem
+      overlay = .export(TextField(stem + next.ending), replaces: false)
+    }
+    guard case .palette = overlay, let suggestion else { return }
     overlay = .palette(Palette(suggestion.line))
   }
 

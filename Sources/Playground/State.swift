@@ -96,6 +96,8 @@ public struct State: Hashable, Sendable {
   public internal(set) var isLossLogarithmic = false
   /// What the palette does by name, beside properties.
   public let commands: [Command]
+  /// The files that the trained network can be written to, the usual one first.
+  public let formats: [ExportFormat]
   /// How much the drawn losses are smoothed.
   public internal(set) var smoothing = Smoothing.none
   /// The runs to compare with, the oldest first.
@@ -126,15 +128,18 @@ public struct State: Hashable, Sendable {
   ///   - themes: The names of all themes; at least one.
   ///   - theme: The one to start with.
   ///   - commands: What the palette does by name.
+  ///   - formats: The files that the trained network can be written to, the usual one first.
   ///   - isMouseOn: Whether the mouse is listened to.
   ///   - seedSource: Where new seeds come from; the same one gives the same new seeds.
   public init(
-    _ experiment: Experiment, themes: [String], theme: String, commands: [Command] = [], isMouseOn: Bool = true,
+    _ experiment: Experiment, themes: [String], theme: String, commands: [Command] = [], formats: [ExportFormat] = [],
+    isMouseOn: Bool = true,
     seedSource: UInt64
   ) {
     self.experiment = experiment
     self.themes = themes
     self.commands = commands
+    self.formats = formats
     self.theme = theme
     self.isMouseOn = isMouseOn
     self.seedSource = seedSource

@@ -54,7 +54,7 @@ final class Errands: Sendable {
     run {
       do {
         switch FileKind(name) {
-        case nil: return .failed("'\(name)': neither a file ending in .json, .onnx or .csv nor a link")
+        case nil: return .failed("'\(name)': neither a file ending in \(readable) or .csv nor a link")
         case .link: return .opened(.link(try PlaygroundLink(name)), file: name)
         case .table where name == "-": return .failed("-: standard input is the keyboard here; name a file")
         case .table:

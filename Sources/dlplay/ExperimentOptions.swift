@@ -108,7 +108,7 @@ struct ExperimentOptions: ParsableArguments {
       guard let kind = FileKind(file) else {
         throw Failure(
           .usage,
-          "'\(file)': neither a command nor a file ending in .csv (data), .json (a model or a session) or .onnx (a model), nor a link"
+          "'\(file)': neither a command nor a file ending in .csv (data), .json (a session) or \(readable) (a model), nor a link"
         )
       }
       switch kind {

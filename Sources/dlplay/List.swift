@@ -10,7 +10,7 @@ struct List: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "List what there is to choose from.")
 
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case datasets, themes, activations, losses, optimizers, schedules, initializers, keys
+    case datasets, themes, activations, losses, optimizers, schedules, initializers, formats, keys
   }
 
   @Argument(help: ArgumentHelp("what to list", valueName: "what"))
@@ -69,6 +69,10 @@ struct List: ParsableCommand {
       case .initializers:
         Initializer.all.map {
           Entry(name: $0.name, summary: $0.explanation, details: [("formula", $0.formula), ("source", $0.source)])
+        }
+      case .formats:
+        ModelFormat.all.map(\.shown).map {
+          Entry(name: $0.ending, summary: $0.explanation, details: [("read", $0.isReadable ? "yes" : "no")])
         }
       case .keys: keyTable.map { Entry(name: $0.names(), summary: $0.help, details: [("group", $0.group.rawValue)]) }
       }

@@ -16,10 +16,10 @@ struct Play: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "a session or a model (.json) to go on from, data of your own (.csv), or a link of TensorFlow Playground",
+      "a session (.json) or a model (\(readable)) to go on from, data of your own (.csv), or a link of TensorFlow Playground",
       valueName: "file"), completion: .file())
   var file: String?
-  @Option(help: ArgumentHelp("start from these weights", valueName: "file.json"), completion: .file())
+  @Option(help: ArgumentHelp("start from these weights (\(readable))", valueName: "file"), completion: .file())
   var model: String?
   @Flag(help: "go on where the playground was left the last time")
   var resume = false
@@ -57,7 +57,8 @@ struct Play: ParsableCommand {
     let name = try chooseTheme(&shelf)
     let themes = shelf.themes
     var state = State(
-      start.experiment, themes: themes.map(\.name), theme: name, commands: commands, isMouseOn: !noMouse,
+      start.experiment, themes: themes.map(\.name), theme: name, commands: commands,
+      formats: ModelFormat.all.map(\.shown), isMouseOn: !noMouse,
       seedSource: .random(in: 0 ... .max))
     if let viewing = start.viewing { state.look(viewing) }
     if let name = file, start.isSession { state.remember(session: name) }

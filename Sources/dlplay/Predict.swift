@@ -14,7 +14,7 @@ struct Predict: ParsableCommand {
       score of the second one; with more there is a probability for each.
       """)
 
-  @Option(help: ArgumentHelp("the model", valueName: "file.json"), completion: .file())
+  @Option(help: ArgumentHelp("the model (\(readable))", valueName: "file"), completion: .file())
   var model: String
   @Argument(help: ArgumentHelp("the rows; - or nothing for standard input", valueName: "file.csv"), completion: .file())
   var file = "-"

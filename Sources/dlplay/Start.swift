@@ -51,7 +51,7 @@ enum FileKind {
       self = .link
     } else if name.hasSuffix(".csv") || name == "-" {
       self = .table
-    } else if Model.endings.contains(where: name.hasSuffix) {
+    } else if ModelFormat.readableEndings.contains(where: name.hasSuffix) {
       self = .saved
     } else {
       return nil

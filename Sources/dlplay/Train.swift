@@ -19,7 +19,7 @@ struct Train: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "a session (.json) or a model (.json, .onnx) to go on from, data of your own (.csv), or a link of TensorFlow Playground; options win over it",
+      "a session (.json) or a model (\(readable)) to go on from, data of your own (.csv), or a link of TensorFlow Playground; options win over it",
       valueName: "file"), completion: .file())
   var file: String?
   @Option(
@@ -30,12 +30,11 @@ struct Train: ParsableCommand {
   @Option(
     help: ArgumentHelp("stop when the test loss (without test data the training loss) is at most this", valueName: "x"))
   var untilLoss: Double?
-  @Option(help: ArgumentHelp("start from these weights", valueName: "file.json"), completion: .file())
+  @Option(help: ArgumentHelp("start from these weights (\(readable))", valueName: "file"), completion: .file())
   var model: String?
   @Option(
-    help: ArgumentHelp(
-      "write the trained weights (\(Model.endings.joined(separator: ", "))); may be given several times",
-      valueName: "file"))
+    help: ArgumentHelp("write the trained weights (\(writable)); may be given several times", valueName: "file"),
+    completion: .file())
   var export: [String] = []
   @Option(
     help: ArgumentHelp(
@@ -148,14 +147,7 @@ struct Train: ParsableCommand {
         throw Failure(.uncreatable, "\(session): cannot be created: \(obstacle)")
       }
     }
-    for name in export {
-      guard Model.endings.contains(where: name.hasSuffix) else {
-        throw Failure(.usage, "--export '\(name)': the ending must be \(Model.endings.joined(separator: ", "))")
-      }
-      if let obstacle = TextFile.obstacle(creating: name) {
-        throw Failure(.uncreatable, "\(name): cannot be created: \(obstacle)")
-      }
-    }
+    try checkExports(export, option: "--export")
   }
 
   private func write(_ run: Run) throws(FileError) {

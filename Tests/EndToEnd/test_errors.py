@@ -28,7 +28,7 @@ FILES = {
 }
 
 CASES = [
-    (["frobnicate"], 64, "'frobnicate': neither a command nor a file ending in .csv (data), .json (a model or a session) or .onnx (a model), nor a link"),
+    (["frobnicate"], 64, "'frobnicate': neither a command nor a file ending in .csv (data), .json (a session) or .json, .onnx, .safetensors (a model), nor a link"),
     (["train", "--frob"], 64, "Unknown option '--frob'"),
     (["train", "--epochs"], 64, "Missing value for '--epochs <n>'"),
     (["train", "--epochs", "x"], 64, "The value 'x' is invalid for '--epochs <n>'"),
@@ -62,9 +62,9 @@ CASES = [
     (["train", "--problem", "regression"], 64, "--problem regression: spiral is a classification; choose other data"),
     (["train", "--label", "x"], 64, "--label names a column of --data, which is not given"),
     (["train", "--dataset", "xor", "--data", "points.csv"], 64, "--dataset and a file of data: choose one of them"),
-    (["train", "--export", "m.txt"], 64, "--export 'm.txt': the ending must be .json, .onnx"),
+    (["train", "--export", "m.txt"], 64, "--export 'm.txt': the ending must be .json, .onnx, .safetensors, .csv, .py, .c"),
     (["train", "--model", "model.json", "--hidden", "3"], 64, "the model's layers are 2-1, the options say 2-3-1"),
-    (["predict"], 64, "Missing expected argument '--model <file.json>'"),
+    (["predict"], 64, "Missing expected argument '--model <file>'"),
     (["list", "planets"], 64, "The value 'planets' is invalid"),
     (["train", "nope.csv"], 66, "nope.csv: no such file"),
     (["train", "--data", "."], 66, ".: it is a folder"),
@@ -84,7 +84,7 @@ CASES = [
     (["predict", "--model", "other.json", "points.csv"], 65, "other.json: format is 'something': this is not a model of dlplay"),
     (["predict", "--model", "shape.json", "points.csv"], 65, "shape.json: layers[0].weights[0] has 1 numbers for 2 inputs"),
     (["predict", "--model", "weights.json", "points.csv"], 65, "weights.json:1: not JSON at column "),
-    (["predict", "--model", "points.csv", "points.csv"], 65, "points.csv:1: not JSON at column 1"),
+    (["predict", "--model", "points.csv", "points.csv"], 65, "points.csv: no model is read from .csv; give a file ending in .json or .onnx or .safetensors"),
     (["predict", "--model", "model.json", "text.csv"], 65, "text.csv:3: 'abc' is not a number (column x2)"),
     (["train", "--export", "no/m.json"], 73, "no/m.json: cannot be created: there is no folder '"),
     (["train", "--export", "folder.json"], 73, "folder.json: cannot be created: it is a folder"),
@@ -141,7 +141,7 @@ def test_a_closed_pipe_ends_quietly(dlplay):
 
 
 def test_list(dlplay):
-    for what in ["datasets", "themes", "activations", "losses", "optimizers", "initializers", "keys"]:
+    for what in ["datasets", "themes", "activations", "losses", "optimizers", "initializers", "formats", "keys"]:
         assert dlplay("list", what).stdout.count("\n") == len(json.loads(dlplay("list", what, "--json").stdout)) > 0
     names = [row[0].split()[0] for row in dlplay("list", "datasets").rows]
     assert {"circle", "xor", "gauss", "spiral", "plane", "multi-gauss", "moons", "rings", "checkerboard", "blobs-3", "blobs-5"} < set(names)

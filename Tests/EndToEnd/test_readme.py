@@ -20,13 +20,20 @@ def test_every_data_set(dlplay):
     assert set(re.findall(r"`([a-z0-9-]+)`", data)) == {e["name"] for e in json.loads(dlplay("list", "datasets", "--json").stdout)}
 
 
+def test_every_format(dlplay):
+    """The table of formats is the program's own."""
+    table = README.split("| ending |")[1].split("\n\n")[0]
+    rows = re.findall(r"^\| `(\..+?)` \| (.+) \|$", table, re.MULTILINE)
+    assert rows == [(e["name"], e["summary"]) for e in json.loads(dlplay("list", "formats", "--json").stdout)]
+
+
 def test_commands_work(dlplay):
     """Every command line that needs no terminal runs as it stands."""
     (dlplay.folder / "points.csv").write_text("x1,x2,label\n1,2,a\n3,4,b\n-1,2,a\n")
-    commands = [line.split("#")[0].split("|")[0] for line in README.splitlines() if not line.endswith("\\") and re.match(r"dlplay (train|predict|list) ", line)]
+    commands = [line.split("#")[0].split("|")[0] for line in README.splitlines() if not line.endswith("\\") and re.match(r"dlplay (train|predict|export|list) ", line)]
     assert len(commands) >= 4
     for command in commands:
-        assert dlplay(*shlex.split(command)[1:]).stdout
+        assert dlplay(*shlex.split(command)[1:]).stdout or command.startswith("dlplay export")
 
 
 def test_pictures_are_there():

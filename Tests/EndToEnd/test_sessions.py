@@ -272,7 +272,7 @@ def test_opens_whatever_there_is(playing, dlplay, folder):
 
     def open(name, shown):
         terminal.press("ctrl-o")
-        terminal.until(r"a session or a model")
+        terminal.until(r"a session .* or a model")
         terminal.send(name)
         terminal.press("enter")
         terminal.until(shown)

@@ -66,8 +66,8 @@ import Testing
         == FileError(.uncreatable, "\(folder.url.path): cannot be created: it is a folder"))
     let text = folder.path("m.txt")
     #expect(
-      error { try classifier().export(to: text) } == FileError(.uncreatable, "\(text): the ending must be .json, .onnx")
-    )
+      error { try classifier().export(to: text) }
+        == FileError(.uncreatable, "\(text): the ending must be .json, .onnx, .safetensors, .csv, .py, .c"))
     var broken = classifier()
     broken.network.layers[1].bias[0] = .nan
     let name = folder.path("nan.json")

@@ -37,7 +37,7 @@ struct KeyAndMouseTests {
     #expect(action(for: .enter, in: state) == .activated)
     #expect(action(for: .escape, in: state) == .dismissed)
     #expect(action(for: .control("c"), in: state) == .quit)
-    #expect(action(for: .tab, in: state) == nil)
+    #expect(action(for: .tab, in: state) == .completed)
   }
 
   @Test("a click on a footer's hint is its key")

@@ -262,5 +262,35 @@ struct StateTests {
     #expect(state.notice == State.Notice("no room", isProblem: true))
   }
 
+  @Test(
+    "tab takes the next format's ending, after the last the first again; only what can be read is offered to start from"
+  )
+  func exportFormats() {
+    var state = State(
+      .standard, themes: ["day"], theme: "day",
+      formats: [ExportFormat(".json", "one", isReadable: true), ExportFormat(".c", "another", isReadable: false)],
+      seedSource: 7)
+    func name() -> String? {
+      guard case .export(let field, false) = state.overlay else { return nil }
+      return field.text
+    }
+    apply(.exportAsked, to: &state)
+    apply(.completed, to: &state)
+    #expect(name() == "dlplay-spiral.c")
+    apply(.completed, to: &state)
+    #expect(name() == "dlplay-spiral.json")
+    apply(.edited(.erasedLeft), .completed, to: &state)
+    #expect(name() == "dlplay-spiral.json")
+    state.take(.written("a.json"), of: .model)
+    #expect(state.notice?.text == "exported to a.json; dlplay --model a.json starts from it")
+    state.take(.written("a.c"), of: .model)
+    #expect(state.notice?.text == "exported to a.c")
+    apply(.pointsExportAsked, .completed, to: &state)
+    #expect(name() == "dlplay-points.csv")
+    apply(.paletteOpened("export "), to: &state)
+    #expect(state.suggestions.map(\.text) == ["dlplay-spiral.json", "dlplay-spiral.c"])
+    #expect(state.suggestions.map(\.explanation) == ["one", "another"])
+  }
+
   private struct Unexpected: Error {}
 }

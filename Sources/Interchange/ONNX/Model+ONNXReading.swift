@@ -84,7 +84,8 @@ private struct ONNXFacts: Decodable {
       heard = layer.units
     }
     return ModelFile(
-      columns: columns, inputs: inputs, problem: problem, classes: classes, loss: loss, scaling: scaling, layers: made)
+      columns: columns, inputs: inputs, problem: problem, classes: classes, loss: loss,
+      huber_delta: nil, scaling: scaling, layers: made)
   }
 
   private func layer(_ layer: Layer, _ path: String, inputs: Int, _ graph: ONNXGraph) throws(ContentError)

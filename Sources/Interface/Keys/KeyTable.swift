@@ -223,7 +223,8 @@ func key(for action: Action) -> Key? {
 /// What a key does now: in a text field it types, elsewhere the table decides.
 public func action(for key: Key, in state: State) -> Action? {
   switch state.overlay {
-  case .export, .open: typing(key)
+  case .export: typing(key) ?? (key == .tab ? .completed : nil)
+  case .open: typing(key)
   case .palette: typing(key) ?? choosing(key)
   case .help, .gallery, .link, nil: keyMap[key]
   }

@@ -3,28 +3,38 @@ import Playground
 
 extension Pen {
   /// Asks for the name of the file to write.
-  mutating func drawExport(_ content: ExportContent, _ field: TextField, replaces: Bool) {
+  mutating func drawExport(_ state: State, _ field: TextField, replaces: Bool) {
+    let isModel = state.exportContent == .model
+    let format = isModel ? state.formats.format(of: field.text) : nil
     let (title, hint) =
-      switch content {
-      case .model: ("export the trained weights", "model JSON: read it, or start from it with --model")
+      switch state.exportContent {
+      case .model: ("export the trained weights", format?.explanation ?? "end the name in one of these")
       case .points: ("export the points", "CSV in the data's own units: dlplay FILE learns it")
       case .session: ("save the session", "all that is needed to go on; dlplay FILE or ctrl-o opens it")
       }
-    drawFileCard(
+    let inside = drawFileCard(
       title, field, replaces ? "this file exists; Enter once more replaces it" : hint, isWarning: replaces,
-      does: replaces ? "replace" : "write")
+      does: replaces ? "replace" : "write", beside: isModel ? [("tab", "another format", .completed)] : [])
+    guard isModel else { return }
+    let endings = state.formats.flatMap { other in
+      [Piece(other.ending, other == format ? chrome.value : chrome.muted), Piece("  ", chrome.muted)]
+    }
+    write(endings, at: Place(column: inside.column + 6, row: inside.row + 1), until: inside.right)
   }
 
   /// Asks for the name of the file to open.
   mutating func drawOpen(_ field: TextField) {
     drawFileCard(
-      "open", field, "a session or a model (.json, .onnx), data of your own (.csv), or a link of TensorFlow Playground",
+      "open", field, "a session (.json) or a model, data of your own (.csv), or a link of TensorFlow Playground",
       isWarning: false, does: "open")
   }
 
+  /// - Returns: The room inside.
+  @discardableResult
   private mutating func drawFileCard(
-    _ title: String, _ field: TextField, _ hint: String, isWarning: Bool, does words: String
-  ) {
+    _ title: String, _ field: TextField, _ hint: String, isWarning: Bool, does words: String,
+    beside others: [(key: String, words: String, action: Action)] = []
+  ) -> Rect {
     let inside = overlay(columns: 64, rows: 7, title, closes: .dismissed)
     listTarget(inside.inset(columns: -2, rows: -1), .cursorMoved(columns: 0, rows: 0))
     canvas.write("file", at: inside.origin, chrome.muted)
@@ -34,7 +44,8 @@ extension Pen {
         line, at: Place(column: inside.column, row: inside.row + 2 + index), isWarning ? chrome.problem : chrome.muted)
     }
     draw(
-      [("enter", words, .activated), ("esc", "cancel", .dismissed)],
+      [("enter", words, .activated)] + others + [("esc", "cancel", .dismissed)],
       at: Place(column: inside.column, row: inside.bottom - 1), until: inside.right)
+    return inside
   }
 }

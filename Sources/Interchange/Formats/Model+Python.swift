@@ -1,0 +1,146 @@
+import Datasets
+import Engine
+import Foundation
+public import Playground
+
+extension ModelFormat {
+  /// For NumPy.
+  static let python = ModelFormat(
+    ending: ".py", explanation: "Python: one NumPy function, and a program for CSV",
+    contents: { model, name in Data(model.python(name: name).utf8) })
+}
+
+extension Model {
+  /// A Python file with one function, `predict`, that takes the data's columns and answers as dlplay does, in double precision.
+  ///
+  /// - Parameter name: The file's name without its ending, for its comment.
+  public func python(name: String) -> String {
+    let names = (1...columns.count).map { "x\($0)" }.joined(separator: ", ")
+    let isPlain = !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+    let activations = Activation.all.filter { activation in
+      network.layers.contains { $0.activation == activation || (activation == .sigmoid && $0.activation == .silu) }
+    }
+    var lines = [
+      "\"\"\"\(summary)", "",
+      "    \(isClassifier ? "output, label" : "output") = predict(\(names))"
+        + "   # numbers or arrays of one shape: COLUMNS, in the data's own units", "",
+      "The output is \(answer). As a program it reads CSV and prints a row for each row:", "",
+      "    python3 \(isPlain ? name : "model").py < points.csv", "\"\"\"", "", "import csv",
+    ]
+    if activations.contains(.gelu) { lines.append("import math") }
+    lines += ["import sys", "", "import numpy", "", "COLUMNS = \(JSONText.texts(columns))"]
+    if isClassifier { lines.append("CLASSES = \(JSONText.texts(classes))") }
+    for (index, layer) in network.layers.enumerated() { lines += parameters(of: layer, index + 1) }
+    for activation in activations {
+      guard let body = Self.pythonBodies[activation] else { continue }
+      lines += ["", "", "def \(pythonName(activation))(z):"] + body.map { "    " + $0 }
+    }
+    if network.layers.contains(where: { $0.batchNorm != nil }) {
+      lines += [
+        "", "", "def normalize(z, gamma, beta, mean, variance):",
+        "    return gamma * (z - mean) / numpy.sqrt(variance.astype(float) + 1e-5) + beta",
+      ]
+    }
+    return (lines + ["", ""] + predict(names) + ["", ""] + program).joined(separator: "\n") + "\n"
+  }
+
+  private var isClassifier: Bool { problem == .classification }
+
+  private func parameters(of layer: Layer, _ index: Int) -> [String] {
+    func row(_ values: some Sequence<Float>) -> String {
+      "[\(values.map { JSONText.number($0) }.joined(separator: ", "))]"
+    }
+    var lines = [
+      "", "# Layer \(index): \(layer.summary). A row of weights is a unit.", "WEIGHTS_\(index) = numpy.array([",
+    ]
+    lines += layer.rows.map { "    \(row($0))," }
+    lines += ["], numpy.float32)", "BIAS_\(index) = numpy.array(\(row(layer.bias)), numpy.float32)"]
+    for (name, values) in layer.batchNorm?.vectors ?? [] {
+      lines.append("\(name.uppercased())_\(index) = numpy.array(\(row(values)), numpy.float32)")
+    }
+    return lines
+  }
+
+  private func predict(_ names: String) -> [String] {
+    var lines = [
+      "def predict(\(names)):",
+      // One alone would be a list of one.
+      "    \(columns.count > 1 ? names : names + ",") = numpy.broadcast_arrays(\((1...columns.count).map { "numpy.asarray(x\($0), float)" }.joined(separator: ", ")))",
+    ]
+    lines += scaledColumns.map { "    x\($0.column + 1) = \($0.line.scaledCode("x\($0.column + 1)"))" }
+    lines.append(
+      features.isEmpty
+        ? "    a = numpy.empty((*x1.shape, 0))"
+        : "    a = numpy.stack([\(features.map { $0.code(sine: "numpy.sin") }.joined(separator: ", "))], axis=-1)")
+    for (index, layer) in network.layers.enumerated() {
+      let number = index + 1
+      var sum = "a @ WEIGHTS_\(number).T + BIAS_\(number)"
+      if let norm = layer.batchNorm {
+        sum = "normalize(\(([sum] + norm.vectors.map { "\($0.name.uppercased())_\(number)" }).joined(separator: ", ")))"
+      }
+      let value = layer.activation == .linear ? sum : "\(pythonName(layer.activation))(\(sum))"
+      lines.append("    a = \(value)\(layer.isResidual ? " + a" : "")")
+    }
+    guard isClassifier else {
+      return lines + ["    return \(labelLine?.originalCode("a[..., 0]") ?? "a[..., 0]")"]
+    }
+    guard let threshold else {
+      return lines + ["    return a, numpy.array(CLASSES)[a.argmax(axis=-1)]"]
+    }
+    return lines + [
+      "    output = a[..., 0]",
+      "    return output, numpy.array(CLASSES)[(output.astype(numpy.float32) >= \(JSONText.number(threshold))).astype(int)]",
+    ]
+  }
+
+  private var program: [String] {
+    var lines = [
+      "if __name__ == \"__main__\":",
+      "    header, *rows = (row for row in csv.reader(line for line in sys.stdin if not line.startswith(\"#\")) if row)",
+      "    places = [header.index(name) if set(COLUMNS) <= set(header) else place for place, name in enumerate(COLUMNS)]",
+      "    columns = [[float(row[place]) for row in rows] for place in places]",
+      "    writer = csv.writer(sys.stdout, lineterminator=\"\\n\")",
+    ]
+    if !isClassifier {
+      lines += [
+        "    writer.writerow([\"output\"])", "    writer.writerows([output] for output in predict(*columns).tolist())",
+      ]
+    } else if threshold != nil {
+      lines += [
+        "    output, label = predict(*columns)", "    writer.writerow([\"output\", \"label\"])",
+        "    writer.writerows(zip(output.tolist(), label.tolist()))",
+      ]
+    } else {
+      lines += [
+        "    output, label = predict(*columns)",
+        "    writer.writerow([\"p_\" + name for name in CLASSES] + [\"label\"])",
+        "    writer.writerows([*shares, name] for shares, name in zip(output.tolist(), label.tolist()))",
+      ]
+    }
+    return lines
+  }
+
+  /// What Python calls an activation: NumPy's own function, or one of the file's.
+  private func pythonName(_ activation: Activation) -> String {
+    switch activation {
+    case .tanh: "numpy.tanh"
+    case .sine: "numpy.sin"
+    default: activation.name.replacing("-", with: "_")
+    }
+  }
+
+  /// The activations that NumPy does not have.
+  private static let pythonBodies: [Activation: [String]] = [
+    .relu: ["return numpy.maximum(z, 0)"],
+    .sigmoid: ["return numpy.exp(-numpy.logaddexp(0, -z))"],
+    .leakyReLU: ["return numpy.where(z > 0, z, 0.01 * z)"],
+    .step: ["return numpy.where(z >= 0, 1.0, 0.0)"],
+    .elu: ["return numpy.where(z > 0, z, numpy.expm1(numpy.minimum(z, 0)))"],
+    .gelu: ["return 0.5 * z * numpy.vectorize(math.erfc, otypes=[float])(-z / math.sqrt(2))"],
+    .silu: ["return z * sigmoid(z)"],
+    .softplus: ["return numpy.logaddexp(0, z)"],
+    .softmax: [
+      "powers = numpy.exp(z - z.max(axis=-1, keepdims=True))", "return powers / powers.sum(axis=-1, keepdims=True)",
+    ],
+  ]
+}
