@@ -9,12 +9,19 @@ public struct Look: Sendable {
   public var depth: ColorDepth
   /// Which glyphs may be drawn.
   public var symbols: SymbolSet
+  /// Whether it is a picture to keep, with nothing on it that one could press.
+  let isStill: Bool
 
   /// From its parts.
   public init(theme: Theme, depth: ColorDepth, symbols: SymbolSet) {
+    self.init(theme: theme, depth: depth, symbols: symbols, isStill: false)
+  }
+
+  init(theme: Theme, depth: ColorDepth, symbols: SymbolSet, isStill: Bool) {
     self.theme = theme
     self.depth = depth
     self.symbols = symbols
+    self.isStill = isStill
   }
 
   /// Whether pictures are made of half blocks; otherwise of shades, one value a cell.

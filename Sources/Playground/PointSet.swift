@@ -106,7 +106,7 @@ public struct PointSet: Hashable, Sendable {
   }
 
   /// Where there is room for all values and a tenth beside them.
-  private static func range(_ values: [Double]) -> ClosedRange<Double> {
+  static func range(_ values: [Double]) -> ClosedRange<Double> {
     guard let low = values.min(), let high = values.max(), high > low else {
       let middle = values.first ?? 0
       return middle - 1...middle + 1

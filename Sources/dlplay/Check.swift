@@ -18,9 +18,7 @@ struct Check: ParsableCommand {
   var color = "auto"
 
   func run() throws {
-    guard let color = TerminalOptions.ColorChoice(rawValue: color) else {
-      throw Failure(.usage, "--color '\(color)': \(choices(TerminalOptions.ColorChoice.self))")
-    }
+    let color = try choice(TerminalOptions.ColorChoice.self, color, option: "color")
     let survey = Survey(TerminalOptions(color: color))
     let rows =
       terminal(survey) + [("processor", processor)] + (try themes()) + datasets() + [("sessions", lastSession)]

@@ -95,6 +95,14 @@ struct ExperimentOptions: ParsableArguments {
     ]
   }
 
+  /// Whether data are named.
+  var namesData: Bool { dataset != nil || data != nil }
+
+  /// Whether anything is said at all.
+  var isGiven: Bool {
+    values.contains { $0.value != nil } || data != nil || label != nil || problem != nil || compat != nil
+  }
+
   /// Where the command begins: what the options describe, or what a session was, changed by them.
   ///
   /// - Parameters:

@@ -46,15 +46,11 @@ struct Play: ParsableCommand {
 
   func run() throws {
     guard 1...60 ~= fps else { throw Failure(.usage, "--fps '\(fps)': a whole number from 1 to 60") }
-    guard let color = TerminalOptions.ColorChoice(rawValue: color) else {
-      throw Failure(.usage, "--color '\(color)': \(choices(TerminalOptions.ColorChoice.self))")
-    }
-    if let symbols, SymbolSet(rawValue: symbols) == nil {
-      throw Failure(.usage, "--symbols '\(symbols)': \(choices(SymbolSet.self))")
-    }
+    let color = try choice(TerminalOptions.ColorChoice.self, color, option: "color")
+    let symbols = try symbols.map { text in try choice(SymbolSet.self, text, option: "symbols") }
     let start = try start()
     var shelf = try ThemeShelf()
-    let name = try chooseTheme(&shelf)
+    let name = try shelf.choose(theme).name
     let themes = shelf.themes
     var state = State(
       start.experiment, themes: themes.map(\.name), theme: name, commands: commands,
@@ -69,7 +65,7 @@ struct Play: ParsableCommand {
     try options.check(run)
     let beginning = start.isChanged ? .checkpoint(run.checkpoint) : start.beginning
     let terminal = try RealTerminal.open(
-      TerminalOptions(color: color, symbols: symbols.flatMap(SymbolSet.init), isMouseOn: !noMouse))
+      TerminalOptions(color: color, symbols: symbols, isMouseOn: !noMouse))
     defer { terminal.close() }
     var playing = try Playing(state, beginning, themes: themes, framesPerSecond: fps, on: terminal)
     let end = playing.run(isRunning: !paused)
@@ -94,20 +90,17 @@ struct Play: ParsableCommand {
     }
     return try options.start(file: nil, model: nil, session: LastSession.file)
   }
-
-  /// The chosen theme's name; a file is added to the others.
-  private func chooseTheme(_ shelf: inout ThemeShelf) throws(Failure) -> String {
-    if theme.hasSuffix(".toml") { return try shelf.add(file: theme) }
-    guard shelf.themes.contains(where: { $0.name == theme }) else {
-      throw Failure(
-        .usage,
-        "--theme '\(theme)': one of \(shelf.themes.map(\.name).joined(separator: ", ")), or a file ending in .toml")
-    }
-    return theme
-  }
 }
 
-/// The values of an option, as its error lists them.
-func choices<Choice: CaseIterable & RawRepresentable<String>>(_ type: Choice.Type) -> String {
-  "one of " + type.allCases.map(\.rawValue).joined(separator: ", ")
+/// The value of an option that has a few.
+///
+/// - Throws: That it is none of them, and what they are.
+func choice<Choice: CaseIterable & RawRepresentable<String>>(
+  _ type: Choice.Type, _ text: String, option: String
+) throws(Failure) -> Choice {
+  guard let choice = Choice(rawValue: text) else {
+    let all = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+    throw Failure(.usage, "--\(option) '\(text)': one of \(all)")
+  }
+  return choice
 }

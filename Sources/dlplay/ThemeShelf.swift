@@ -36,6 +36,19 @@ struct ThemeShelf {
     }
   }
 
+  /// The theme that a person means: one by its name, or a file, which is then among the others.
+  ///
+  /// - Throws: That there is none of that name, or what is wrong with the file.
+  mutating func choose(_ option: String) throws(Failure) -> Theme {
+    let name = option.hasSuffix(".toml") ? try add(file: option) : option
+    guard let theme = themes.first(where: { $0.name == name }) else {
+      throw Failure(
+        .usage,
+        "--theme '\(option)': one of \(themes.map(\.name).joined(separator: ", ")), or a file ending in .toml")
+    }
+    return theme
+  }
+
   /// Takes a theme file and gives the theme's name.
   ///
   /// - Throws: What is wrong with the file, and where.

@@ -22,14 +22,8 @@ struct Train: ParsableCommand {
       "a session (.json) or a model (\(readable)) to go on from, data of your own (.csv), or a link of TensorFlow Playground; options win over it",
       valueName: "file"), completion: .file())
   var file: String?
-  @Option(
-    help: ArgumentHelp(
-      "epochs to train, those of a session included (default: 100; 10000 where only --until-loss is given)",
-      valueName: "n"))
-  var epochs: Int?
-  @Option(
-    help: ArgumentHelp("stop when the test loss (without test data the training loss) is at most this", valueName: "x"))
-  var untilLoss: Double?
+  @OptionGroup
+  var length: RunOptions
   @Option(help: ArgumentHelp("start from these weights (\(readable))", valueName: "file"), completion: .file())
   var model: String?
   @Option(
@@ -52,11 +46,6 @@ struct Train: ParsableCommand {
   var quiet = false
   @Option(help: ArgumentHelp("with --json and --log-dir, report every so many epochs", valueName: "n"))
   var reportEvery = 1
-  @Option(
-    help: ArgumentHelp(
-      "threads that may work on a large batch (default: as many as processors); the results are the same for any number",
-      valueName: "n"))
-  var threads: Int?
   @OptionGroup(title: "Experiment")
   var options: ExperimentOptions
 
@@ -65,7 +54,6 @@ struct Train: ParsableCommand {
     let start = try options.start(file: file, model: model, session: session)
     let run = try start.run()
     try options.check(run)
-    if let threads { run.threads = threads }
     let interruption = Interruption()
     // Whoever reads the lines may leave; the session is written all the same.
     if session != nil { signal(SIGPIPE, SIG_IGN) }
@@ -73,8 +61,7 @@ struct Train: ParsableCommand {
     if let logDir { reports.append(try TensorBoardReport(folder: logDir, run, every: reportEvery)) }
     reports.append(teller(from: run.epoch))
     let trained: Result<TrainingEnd, any Error> = Result {
-      for report in reports { try report.began(run) }
-      return try train(run, reports, interruption)
+      try length.train(run, reports, interruption)
     }
     // Whatever happened, the work is not lost; the first thing that went wrong is said.
     let written = Result { try write(run) }
@@ -84,33 +71,6 @@ struct Train: ParsableCommand {
     if end.reason == .interrupted { throw Failure(.interrupted) }
   }
 
-  private func train(
-    _ run: Run, _ reports: [any TrainingReport], _ interruption: Interruption
-  ) throws(Failure) -> TrainingEnd {
-    let began = ContinuousClock.now
-    var end = TrainingEnd(reason: .epochs, epochs: 0, seconds: 0, examples: 0)
-    let first = run.epoch
-    while run.epoch < limit {
-      if interruption.hasCome { end.reason = .interrupted }
-      if run.divergedAt != nil { end.reason = .diverged }
-      if hasArrived(run) { end.reason = .loss }
-      guard end.reason == .epochs else { break }
-      let epoch = run.epoch
-      while run.epoch == epoch, run.divergedAt == nil, !interruption.hasCome { run.trainBatch() }
-      guard run.epoch > epoch else { continue }
-      run.record()
-      end.examples += run.points.train.count
-      guard run.divergedAt == nil else { continue }
-      let isLast = run.epoch == limit || hasArrived(run)
-      let seconds = began.duration(to: .now) / .seconds(1)
-      for report in reports { try report.reached(run, isLast: isLast, after: seconds) }
-    }
-    if hasArrived(run), end.reason == .epochs { end.reason = .loss }
-    end.epochs = run.epoch - first
-    end.seconds = began.duration(to: .now) / .seconds(1)
-    return end
-  }
-
   /// Tells whoever started the training.
   private func teller(from first: Int) -> any TrainingReport {
     if json {
@@ -118,26 +78,14 @@ struct Train: ParsableCommand {
     } else if quiet {
       SilentReport()
     } else {
-      LineReport(epochs: limit, from: first)
+      LineReport(epochs: length.limit, from: first)
     }
-  }
-
-  private var limit: Int { epochs ?? (untilLoss == nil ? 100 : 10_000) }
-
-  private func hasArrived(_ run: Run) -> Bool {
-    // In the middle of an epoch nothing is measured.
-    guard let untilLoss, run.isEpochWhole else { return false }
-    return (run.test?.loss ?? run.train.loss) <= untilLoss
   }
 
   /// What can be known to fail is said before hours of training, not after.
   private func check() throws(Failure) {
-    if let epochs, epochs < 0 { throw Failure(.usage, "--epochs '\(epochs)': a whole number from 0") }
+    try length.check()
     guard reportEvery > 0 else { throw Failure(.usage, "--report-every '\(reportEvery)': a whole number from 1") }
-    if let threads { try checkThreads(threads) }
-    if let untilLoss, !untilLoss.isFinite {
-      throw Failure(.usage, "--until-loss '\(untilLoss)': a number such as 0.05")
-    }
     if logDir?.isEmpty == true { throw Failure(.usage, "--log-dir '': the name of a folder") }
     if let session {
       guard session.hasSuffix(".json") else {

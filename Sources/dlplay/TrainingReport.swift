@@ -32,15 +32,18 @@ struct SilentReport: TrainingReport {
   func ended(_ run: Run, _ end: TrainingEnd) { if end.reason == .diverged { complain(run.divergence) } }
 }
 
-/// Tells a person: a line that changes on a terminal's standard error, a summary on standard output.
+/// Tells a person: a line that changes on a terminal's standard error, a summary on standard output unless that has other use.
 struct LineReport: TrainingReport {
   /// How many epochs there will be.
   let epochs: Int
   /// How many there were at the beginning.
   let first: Int
+  let hasSummary: Bool
   private let isLive = isatty(STDERR_FILENO) == 1
 
-  init(epochs: Int, from first: Int) { (self.epochs, self.first) = (epochs, first) }
+  init(epochs: Int, from first: Int, hasSummary: Bool = true) {
+    (self.epochs, self.first, self.hasSummary) = (epochs, first, hasSummary)
+  }
 
   func began(_ run: Run) {}
 
@@ -53,14 +56,16 @@ struct LineReport: TrainingReport {
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
     // On a terminal ten lines a second are plenty.
     guard isLast || run.epoch % max(1, Int(rate / 10)) == 0 else { return }
+    // A line that is too long for the window is cut, not wrapped: a wrapped one could not be taken away.
     let text =
-      "\r[\(bar)] epoch \(run.epoch)/\(epochs)  \(run.losses)  \(Int(rate)) epochs/s  \(Int(left.rounded(.up))) s left \u{1B}[K"
+      "\r\u{1B}[?7l[\(bar)] epoch \(run.epoch)/\(epochs)  \(run.losses)  \(Int(rate)) epochs/s  \(Int(left.rounded(.up))) s left \u{1B}[K\u{1B}[?7h"
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 
   func ended(_ run: Run, _ end: TrainingEnd) throws(Failure) {
     if isLive { try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K".utf8)) }
     if end.reason == .diverged { complain(run.divergence) }
+    guard hasSummary else { return }
     let why =
       switch end.reason {
       case .epochs: ""

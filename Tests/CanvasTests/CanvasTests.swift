@@ -84,3 +84,23 @@ struct CanvasTests {
     #expect(canvas[0, 0] == Cell("x", Style(.ansi(1), on: .ansi(4))))
   }
 }
+
+struct ANSITests {
+  private var canvas: Canvas {
+    var canvas = Canvas(Size(columns: 4, rows: 2))
+    canvas.write("ab", at: Place(column: 0, row: 0), Style(.rgb(1, 2, 3), on: .ansi(9), .bold))
+    canvas.write("c", at: Place(column: 1, row: 1), Style(.indexed(200)))
+    return canvas
+  }
+
+  @Test("a canvas for a terminal: a line a row, colours where they change, all of them ended before the line does")
+  func direct() {
+    #expect(canvas.ansi(.direct) == "\u{1B}[0;1;38;2;1;2;3;101mab\u{1B}[0m\n \u{1B}[0;38;5;200mc\u{1B}[0m\n")
+  }
+
+  @Test("with fewer colours the nearest, with none only what is bold")
+  func reduced() {
+    #expect(canvas.ansi(.mono) == "\u{1B}[0;1mab\u{1B}[0m\n c\n")
+    #expect(canvas.ansi(.ansi8).contains("\u{1B}[0;1;30;41mab"))
+  }
+}

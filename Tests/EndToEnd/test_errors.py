@@ -109,7 +109,7 @@ def test_standard_input_is_named(dlplay):
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
-@pytest.mark.parametrize("arguments", [["train", "--epochs", "1", "--json"], ["train", "--epochs", "1"], ["list", "datasets"]], ids=" ".join)
+@pytest.mark.parametrize("arguments", [["train", "--epochs", "1", "--json"], ["train", "--epochs", "1"], ["draw", "--epochs", "1"], ["list", "datasets"]], ids=" ".join)
 def test_full_output(dlplay, arguments):
     with open("/dev/full", "w") as full:
         done = subprocess.run([dlplay.binary, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
@@ -129,6 +129,8 @@ def test_full_disk(dlplay, tmp_path):
         before = (disk / "m.json").read_text()
         full = dlplay("train", "--epochs", "1", "--hidden", "64,64", "--quiet", "--export", disk / "m.json", status=74)
         assert full.stderr == f"dlplay: {disk}/m.json: writing failed: no space left\n"
+        drawn = dlplay("draw", "--epochs", "1", "--output", disk / "a.svg", status=74)
+        assert drawn.stderr == f"dlplay: {disk}/a.svg: writing failed: no space left\n"
         assert os.listdir(disk) == ["m.json"] and (disk / "m.json").read_text() == before
     finally:
         subprocess.run(["umount", disk])

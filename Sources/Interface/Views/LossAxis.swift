@@ -42,6 +42,7 @@ struct LossAxis {
   struct Tick: Hashable {
     /// Which row of the plot, 0 on top.
     var row: Int
+    var value: Double
     var text: String
   }
 
@@ -50,7 +51,7 @@ struct LossAxis {
     var ticks: [Tick] = []
     for (value, text) in isLogarithmic ? powers(rows) : multiples(rows) {
       let row = Int(((1 - share(value)) * Double(rows - 1)).rounded())
-      if !ticks.contains(where: { $0.row == row }) { ticks.append(Tick(row: row, text: text)) }
+      if !ticks.contains(where: { $0.row == row }) { ticks.append(Tick(row: row, value: value, text: text)) }
     }
     return ticks.sorted { $0.row < $1.row }
   }
@@ -82,7 +83,7 @@ extension Double {
   }
 
   /// With as many digits behind the point as a step has.
-  fileprivate func tick(step: Double) -> String {
+  func tick(step: Double) -> String {
     guard abs(self) < 1e5, step >= 1e-4 else { return brief }
     let places = (0...5).first { places in
       let scaled = step * pow(10, Double(places))

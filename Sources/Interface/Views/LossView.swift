@@ -114,7 +114,7 @@ extension Pen {
 
 extension Evaluation {
   /// Accuracy or R², as short as it is said.
-  fileprivate func quality(_ symbols: SymbolSet) -> String? {
+  func quality(_ symbols: SymbolSet) -> String? {
     accuracy.map { "\((100 * $0).fixed(1))%".padded(6) }
       ?? r2.map { "\(symbols.isUnicode ? "R²" : "R2") \($0.fixed(3))" }
   }

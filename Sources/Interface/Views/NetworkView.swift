@@ -12,7 +12,8 @@ extension Pen {
       Piece("<", chrome.key, .layerRemoved), Piece(" ", chrome.muted), Piece(">", chrome.key, .layerAdded),
       Piece(" layers  ", chrome.muted),
     ]
-    let details = [layers + units + parameters, layers + units, units].first { pieces in
+    let keys = look.isStill ? [] : layers
+    let details = [keys + units + parameters, keys + units, units].first { pieces in
       pieces.reduce("network".columns + 8) { $0 + $1.text.columns } <= rect.columns
     }
     frame(rect, "network", details ?? [], panel: .network, state)
@@ -66,7 +67,10 @@ extension Pen {
       drawShades(picture, in: cells)
     }
     let isSelected =
-      state.unit == place || (state.unit == nil && place.layer == plan.shown.count - 1 && state.experiment.outputs == 1)
+      look.isStill
+      ? false
+      : state.unit == place
+        || (state.unit == nil && place.layer == plan.shown.count - 1 && state.experiment.outputs == 1)
     let isHovered = state.hover == .unit(place)
     if isHovered || (isSelected && (state.focus == .network || state.unit != nil)) {
       let row = cells.row + (cells.rows - 1) / 2
@@ -119,11 +123,11 @@ extension Pen {
       text = room >= 8 ? "inputs" : "in"
     } else if isHidden {
       let full = "\(shape[layer]) \(activation)"
-      text = room >= full.columns + 4 ? full : "\(shape[layer])"
+      text = room >= full.columns + (look.isStill ? 0 : 4) ? full : "\(shape[layer])"
     } else {
       text = room >= 8 ? activation : "out"
     }
-    let hasButtons = isHidden && room >= text.columns + 4
+    let hasButtons = !look.isStill && isHidden && room >= text.columns + 4
     let width = text.columns + (hasButtons ? 4 : 0)
     let left = max(plan.inside.column, min(middle - width / 2, plan.inside.right - width))
     guard hasButtons else {

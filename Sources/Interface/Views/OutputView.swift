@@ -38,7 +38,8 @@ extension Pen {
     ]
     let details = test + view
     let width = details.reduce(0) { $0 + $1.text.columns }
-    frame(rect, name, name.columns + width + 8 <= rect.columns ? details : view, panel: .output, state)
+    let shownDetails = name.columns + width + 8 <= rect.columns ? details : view
+    frame(rect, name, look.isStill ? [] : shownDetails, panel: .output, state)
     let plan = OutputPlan(rect)
     let isCurve = snapshot.points.isCurve
     if isCurve { drawCurveGround(plan.map, snapshot) } else { drawMap(plan.map, state, snapshot) }
