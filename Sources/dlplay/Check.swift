@@ -21,7 +21,8 @@ struct Check: ParsableCommand {
     let color = try choice(TerminalOptions.ColorChoice.self, color, option: "color")
     let survey = Survey(TerminalOptions(color: color))
     let rows =
-      terminal(survey) + [("processor", processor)] + (try themes()) + datasets() + [("sessions", lastSession)]
+      terminal(survey) + [("processor", processor), ("preferences", Configuration.summary)] + (try themes())
+      + datasets() + [("sessions", lastSession)]
     let width = rows.map(\.0.count).max() ?? 0
     let lines = rows.map { name, text in
       name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + text

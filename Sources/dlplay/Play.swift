@@ -28,33 +28,31 @@ struct Play: ParsableCommand {
   @Option(
     help: ArgumentHelp("a theme's name, or a theme file (.toml)", valueName: "name"),
     completion: .list(ThemeShelf.carriedNames))
-  var theme = "playground"
+  var theme: String?
   @Option(
     help: ArgumentHelp("auto, truecolor, 256, 16, 8 or never", valueName: "colours"),
     completion: .list(TerminalOptions.ColorChoice.allCases.map(\.rawValue)))
-  var color = "auto"
+  var color: String?
   @Option(
     help: ArgumentHelp("braille, block or ascii", valueName: "glyphs"),
     completion: .list(SymbolSet.allCases.map(\.rawValue)))
   var symbols: String?
   @Flag(help: "leave the mouse to the terminal")
   var noMouse = false
-  @Option(help: ArgumentHelp("frames a second at most, 1 to 60", valueName: "n"))
-  var fps = 30
+  @Option(help: ArgumentHelp("frames a second at most, 1 to 60 (default: 30)", valueName: "n"))
+  var fps: String?
   @OptionGroup(title: "Experiment")
   var options: ExperimentOptions
 
   func run() throws {
-    guard 1...60 ~= fps else { throw Failure(.usage, "--fps '\(fps)': a whole number from 1 to 60") }
-    let color = try choice(TerminalOptions.ColorChoice.self, color, option: "color")
-    let symbols = try symbols.map { text in try choice(SymbolSet.self, text, option: "symbols") }
+    let wanted = try Wanted(self)
     let start = try start()
     var shelf = try ThemeShelf()
-    let name = try shelf.choose(theme).name
+    let name = try wanted.theme(&shelf)
     let themes = shelf.themes
     var state = State(
       start.experiment, themes: themes.map(\.name), theme: name, commands: commands,
-      formats: ModelFormat.all.map(\.shown), isMouseOn: !noMouse,
+      formats: ModelFormat.all.map(\.shown), isMouseOn: wanted.isMouseOn,
       seedSource: .random(in: 0 ... .max))
     if let viewing = start.viewing { state.look(viewing) }
     if let name = file, start.isSession { state.remember(session: name) }
@@ -65,9 +63,9 @@ struct Play: ParsableCommand {
     try options.check(run)
     let beginning = start.isChanged ? .checkpoint(run.checkpoint) : start.beginning
     let terminal = try RealTerminal.open(
-      TerminalOptions(color: color, symbols: symbols, isMouseOn: !noMouse))
+      TerminalOptions(color: wanted.color, symbols: wanted.symbols, isMouseOn: wanted.isMouseOn))
     defer { terminal.close() }
-    var playing = try Playing(state, beginning, themes: themes, framesPerSecond: fps, on: terminal)
+    var playing = try Playing(state, beginning, themes: themes, framesPerSecond: wanted.framesPerSecond, on: terminal)
     let end = playing.run(isRunning: !paused)
     let session = playing.end()
     terminal.close()
@@ -89,6 +87,49 @@ struct Play: ParsableCommand {
         .unreadable, "--resume: no session is kept yet (\(LastSession.file)); it is when a playground ends")
     }
     return try options.start(file: nil, model: nil, session: LastSession.file)
+  }
+}
+
+/// How the playground is shown: the options, and where they say nothing the person's preferences.
+private struct Wanted {
+  let color: TerminalOptions.ColorChoice
+  let symbols: SymbolSet?
+  let isMouseOn: Bool
+  let framesPerSecond: Int
+  private let configuration: Configuration
+  private let givenTheme: String?
+
+  init(_ play: Play) throws(Failure) {
+    configuration = try Configuration()
+    givenTheme = play.theme
+    func color(_ text: String) throws(Failure) -> TerminalOptions.ColorChoice {
+      try choice(TerminalOptions.ColorChoice.self, text, option: "color")
+    }
+    func symbols(_ text: String) throws(Failure) -> SymbolSet { try choice(SymbolSet.self, text, option: "symbols") }
+    func frames(_ text: String) throws(Failure) -> Int {
+      guard let frames = Int(text), 1...60 ~= frames else {
+        throw Failure(.usage, "--fps '\(text)': a whole number from 1 to 60")
+      }
+      return frames
+    }
+    self.color = try configuration.value("color", given: try play.color.map(color), usual: .auto, color)
+    self.symbols = try configuration.value("symbols", given: try play.symbols.map(symbols), usual: nil) {
+      (text) throws(Failure) in try symbols(text)
+    }
+    isMouseOn = try configuration.value("mouse", given: play.noMouse ? false : nil, usual: true) {
+      (text) throws(Failure) in
+      guard let isOn = Bool(text) else { throw Failure(.usage, "--mouse '\(text)': true or false") }
+      return isOn
+    }
+    framesPerSecond = try configuration.value("fps", given: try play.fps.map(frames), usual: 30, frames)
+  }
+
+  /// The chosen theme's name; a file is added to the shelf.
+  func theme(_ shelf: inout ThemeShelf) throws(Failure) -> String {
+    let given = try givenTheme.map { (name) throws(Failure) in try shelf.choose(name).name }
+    return try configuration.value("theme", given: given, usual: Theme.standardName) { (name) throws(Failure) in
+      try shelf.choose(name).name
+    }
   }
 }
 

@@ -18,7 +18,7 @@ struct ThemeShelf {
   ///
   /// - Throws: A carried theme that is broken: a fault of dlplay's own.
   init() throws(Failure) {
-    do throws(ThemeError) {
+    do throws(TOMLError) {
       themes = try Theme.carried()
     } catch {
       throw Failure(.fault, "a theme of dlplay's own is broken: \(error.message)")
@@ -60,7 +60,7 @@ struct ThemeShelf {
     } catch {
       throw Failure(error)
     }
-    do throws(ThemeError) {
+    do throws(TOMLError) {
       let stem = String(URL(filePath: file).lastPathComponent.dropLast(".toml".count))
       let theme = try Theme(toml: text, name: stem, base: themes.first { $0.name == Theme.standardName })
       if let index = themes.firstIndex(where: { $0.name == theme.name }) {

@@ -51,20 +51,20 @@ struct ThemeTests {
 
   @Test("a broken theme names the line and what would be right", arguments: broken)
   func errors(toml: String, line: Int?, message: String) {
-    let error = #expect(throws: ThemeError.self) { try Theme(toml: toml, name: "x", base: Scene.theme) }
+    let error = #expect(throws: TOMLError.self) { try Theme(toml: toml, name: "x", base: Scene.theme) }
     #expect(error?.line == line)
     #expect(error?.message == message)
   }
 
   @Test("what is not TOML is refused with its line")
   func notTOML() {
-    let error = #expect(throws: ThemeError.self) { try Theme(toml: "[ui]\nkey = \n", name: "x", base: Scene.theme) }
+    let error = #expect(throws: TOMLError.self) { try Theme(toml: "[ui]\nkey = \n", name: "x", base: Scene.theme) }
     #expect(error?.line == 2)
   }
 
   @Test("a theme that extends none must say everything")
   func incomplete() {
-    let error = #expect(throws: ThemeError.self) { try Theme(toml: "", name: "x") }
+    let error = #expect(throws: TOMLError.self) { try Theme(toml: "", name: "x") }
     #expect(error?.message == "ui.text is missing")
   }
 

@@ -7,13 +7,13 @@ extension Theme {
   /// The themes that dlplay carries, by name; the others take from the standard one what they do not say.
   ///
   /// - Throws: What is wrong with one of them; its message begins with the file's name.
-  public static func carried() throws(ThemeError) -> [Theme] {
+  public static func carried() throws(TOMLError) -> [Theme] {
     var themes: [Theme] = []
     for file in themeFiles.sorted(by: { isFirst($0.name, $1.name) }) {
-      do throws(ThemeError) {
+      do throws(TOMLError) {
         themes.append(try Theme(toml: file.text, name: stem(file.name), base: themes.first))
       } catch {
-        throw ThemeError(line: error.line, message: "\(file.name):\(error.line ?? 1): \(error.message)")
+        throw TOMLError(line: error.line, message: "\(file.name):\(error.line ?? 1): \(error.message)")
       }
     }
     return themes

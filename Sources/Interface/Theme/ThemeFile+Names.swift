@@ -1,8 +1,8 @@
 import TOMLKit
 
-extension ThemeFile {
+extension TOMLFile {
   /// Refuses what no theme has: a word that is spelt wrong would be left out in silence.
-  func checkNames(ui: [String]) throws(ThemeError) {
+  func checkNames(ui: [String]) throws(TOMLError) {
     let ramps = ["ramp", "ramp256", "ramp16", "levels"]
     let points = ["positive", "negative"].flatMap { [$0, $0 + "-on-dark"] }.flatMap { [$0, $0 + "256"] }
     let known = [

@@ -1,14 +1,6 @@
 import Canvas
 import TOMLKit
 
-/// What is wrong with a theme file, and in which line.
-public struct ThemeError: Error, Hashable, Sendable {
-  /// The line, the first being 1; nil where the file as a whole is meant.
-  public var line: Int?
-  /// What is wrong and what would be right.
-  public var message: String
-}
-
 extension Theme {
   /// Reads a theme; what the file leaves out is taken from `base`.
   ///
@@ -17,8 +9,8 @@ extension Theme {
   ///   - name: The theme's name where the file says none.
   ///   - base: The theme that it extends; without one everything must be there.
   /// - Throws: The first thing that is wrong, and its line.
-  public init(toml: String, name: String, base: Theme? = nil) throws(ThemeError) {
-    let file = try ThemeFile(toml)
+  public init(toml: String, name: String, base: Theme? = nil) throws(TOMLError) {
+    let file = try TOMLFile(toml)
     try file.checkNames(ui: Self.chromeKeys.map(\.0))
     self.name = file.given(try file.text("name"), or: name)
     title = file.given(try file.text("title"), or: self.name)
@@ -49,31 +41,11 @@ extension Theme {
   }
 }
 
-/// A theme's TOML with its palette, and the lines of its keys for whoever has to mend it.
-struct ThemeFile {
-  let table: TOMLTable
-  private let lines: [Substring]
-
-  init(_ toml: String) throws(ThemeError) {
-    lines = toml.split(separator: "\n", omittingEmptySubsequences: false)
-    do {
-      table = try TOMLTable(string: toml)
-    } catch let error as TOMLParseError {
-      throw ThemeError(line: error.source.begin.line, message: error.description)
-    } catch {
-      throw ThemeError(line: nil, message: "not a TOML file")
-    }
-  }
-
-  func text(_ key: String) throws(ThemeError) -> String? {
-    guard let value = table[key] else { return nil }
-    guard let text = value.string else { throw problem(nil, key, "must be a text in quotes") }
-    return text
-  }
-
+/// A theme in TOML, with its palette.
+extension TOMLFile {
   /// What the file says, or else what the theme that it extends says; one of them must.
-  func given<Value>(_ value: Value?, or inherited: Value?, _ key: String) throws(ThemeError) -> Value {
-    guard let value = value ?? inherited else { throw ThemeError(line: nil, message: "\(key) is missing") }
+  func given<Value>(_ value: Value?, or inherited: Value?, _ key: String) throws(TOMLError) -> Value {
+    guard let value = value ?? inherited else { throw TOMLError(line: nil, message: "\(key) is missing") }
     return value
   }
 
@@ -81,9 +53,9 @@ struct ThemeFile {
   func given<Value>(_ value: Value?, or standIn: Value) -> Value { value ?? standIn }
 
   /// `"cyan bold"`, `"black on yellow"`, `"#8a7a66 underline"`.
-  func style(_ section: String, _ key: String, isRequired: Bool) throws(ThemeError) -> Style? {
+  func style(_ section: String, _ key: String, isRequired: Bool) throws(TOMLError) -> Style? {
     guard let value = table[section]?.table?[key] else {
-      if isRequired { throw ThemeError(line: nil, message: "\(section).\(key) is missing") }
+      if isRequired { throw TOMLError(line: nil, message: "\(section).\(key) is missing") }
       return nil
     }
     guard let text = value.string else { throw problem(section, key, "must be a text such as \"cyan bold\"") }
@@ -104,20 +76,20 @@ struct ThemeFile {
     return style
   }
 
-  func color(_ section: String, _ key: String) throws(ThemeError) -> Color? {
+  func color(_ section: String, _ key: String) throws(TOMLError) -> Color? {
     guard let value = table[section]?.table?[key] else { return nil }
     guard let text = value.string else { throw problem(section, key, "must be a colour such as \"#0877bd\"") }
     return try named(text, section, key)
   }
 
   /// The colour of points and, under the key with -on-dark behind it, their colour on dark ground; without one it is the same.
-  func ink(_ key: String) throws(ThemeError) -> Theme.Ink? {
+  func ink(_ key: String) throws(TOMLError) -> Theme.Ink? {
     guard let onLight = try shaded("points", key) else { return nil }
     return Theme.Ink(onLight: onLight, onDark: try shaded("points", key + "-on-dark") ?? onLight)
   }
 
   /// A colour and, under the key with 256 behind it, its number in the palette of 256.
-  func shaded(_ section: String, _ key: String) throws(ThemeError) -> Theme.ShadedColor? {
+  func shaded(_ section: String, _ key: String) throws(TOMLError) -> Theme.ShadedColor? {
     guard let direct = try color(section, key) else { return nil }
     guard let value = table[section]?.table?[key + "256"] else {
       return Theme.ShadedColor(direct: direct, indexed: direct)
@@ -125,7 +97,7 @@ struct ThemeFile {
     return Theme.ShadedColor(direct: direct, indexed: .indexed(try index(value, section, key + "256")))
   }
 
-  func ramp(_ section: String) throws(ThemeError) -> Ramp? {
+  func ramp(_ section: String) throws(TOMLError) -> Ramp? {
     guard let values = table[section]?.table, values["ramp"] != nil else { return nil }
     var stops: [RGB] = []
     for name in try texts(section, "ramp") {
@@ -153,14 +125,14 @@ struct ThemeFile {
     return Ramp(stops: stops, levels: levels, indexed: indexed, ansi: ansi)
   }
 
-  private func texts(_ section: String, _ key: String) throws(ThemeError) -> [String] {
+  private func texts(_ section: String, _ key: String) throws(TOMLError) -> [String] {
     guard let array = table[section]?.table?[key]?.array else {
       throw problem(section, key, "must be a list of colours such as [\"orange\", \"paper\", \"blue\"]")
     }
     return Array(array).map { $0.string ?? $0.debugDescription }
   }
 
-  private func index(_ value: any TOMLValueConvertible, _ section: String, _ key: String) throws(ThemeError) -> UInt8 {
+  private func index(_ value: any TOMLValueConvertible, _ section: String, _ key: String) throws(TOMLError) -> UInt8 {
     guard let number = value.int, 16...255 ~= number else {
       throw problem(section, key, "needs numbers from 16 to 255")
     }
@@ -170,7 +142,7 @@ struct ThemeFile {
   /// A name of the palette, one of the 16 ANSI names, `default` or `#rrggbb`.
   private func named(
     _ name: String, _ section: String, _ key: String, depth: Int = 0
-  ) throws(ThemeError) -> Color {
+  ) throws(TOMLError) -> Color {
     if let value = table["palette"]?.table?[name]?.string, value != name {
       guard depth < 8 else { throw problem(section, key, "'\(name)' stands for itself in the end") }
       return try named(value, "palette", name, depth: depth + 1)
@@ -188,22 +160,4 @@ struct ThemeFile {
   private static let ansiNames =
     ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
     + ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"].map { "bright-" + $0 }
-
-  func problem(_ section: String?, _ key: String, _ message: String) -> ThemeError {
-    var isInSection = section == nil
-    var line: Int?
-    for (number, text) in lines.enumerated() {
-      let trimmed = text.drop { $0 == " " }
-      if trimmed.hasPrefix("[") { isInSection = section.map { trimmed.hasPrefix("[\($0)]") } ?? false }
-      if section == nil, trimmed.hasPrefix("[\(key)]") {
-        line = number + 1
-        break
-      }
-      if isInSection, trimmed.hasPrefix(key), trimmed.dropFirst(key.count).drop(while: { $0 == " " }).hasPrefix("=") {
-        line = number + 1
-        break
-      }
-    }
-    return ThemeError(line: line, message: section.map { "\($0).\(key) \(message)" } ?? "\(key) \(message)")
-  }
 }

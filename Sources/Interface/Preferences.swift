@@ -1,0 +1,47 @@
+import TOMLKit
+
+/// What a person always wants, from a TOML file of names and values: `theme = "nord"`.
+public struct Preferences: Sendable {
+  /// A value as an option would be given it, and its line.
+  public struct Entry: Hashable, Sendable {
+    /// The value.
+    public var text: String
+    /// Its line, the first being 1.
+    public var line: Int?
+  }
+
+  /// The names that there are, with a value that would do.
+  public static let names = [
+    ("theme", "\"nord\""), ("color", "\"truecolor\""), ("symbols", "\"braille\""), ("mouse", "true"), ("fps", "30"),
+  ]
+
+  private var entries: [String: Entry] = [:]
+
+  /// No preference at all.
+  public init() {}
+
+  /// Reads them.
+  ///
+  /// - Throws: The first thing that is wrong, and its line.
+  public init(toml: String) throws(TOMLError) {
+    let file = try TOMLFile(toml)
+    for name in file.table.keys {
+      guard let usual = Self.names.first(where: { $0.0 == name }) else {
+        throw file.problem(
+          nil, name, "is nothing that can be preferred: there are \(Self.names.map(\.0).joined(separator: ", "))")
+      }
+      let value = file.table[name]
+      let text = value?.string ?? value?.bool.map(String.init) ?? value?.int.map(String.init)
+      guard let text else { throw file.problem(nil, name, "must be a value such as \(usual.1)") }
+      entries[name] = Entry(text: text, line: file.problem(nil, name, "").line)
+    }
+  }
+
+  /// All that the file says, in the order of `names`.
+  public var all: [(name: String, text: String)] {
+    Self.names.compactMap { name, _ in entries[name].map { (name, $0.text) } }
+  }
+
+  /// The value of that name; nil where the file says nothing of it.
+  public subscript(name: String) -> Entry? { entries[name] }
+}
