@@ -29,7 +29,10 @@ public struct DatasetEntry: Sendable {
   public static let carried = generators.map(DatasetEntry.init) + tables
 
   /// Those that dlplay carries, then the person's own.
-  public static var all: [DatasetEntry] { carried + own.withLock { $0 } }
+  public static var all: [DatasetEntry] {
+    let own = own.withLock { $0 }
+    return carried.filter { entry in !own.contains { $0.name == entry.name } } + own
+  }
 
   /// Read once at the start, before anything else looks.
   private static let own = Mutex<[DatasetEntry]>([])

@@ -29,6 +29,10 @@ public struct Places: Hashable, Sendable {
     for names in [wanted, (1...max(1, wanted.count)).map { "x\($0)" }] {
       let named = names.compactMap { sheet.header.firstIndex(of: $0) }
       if named.count == wanted.count { return named }
+      // Some of them are there: taking other columns for the rest would be a guess.
+      if let missing = names.first(where: { !sheet.header.contains($0) }), !named.isEmpty {
+        throw .missingColumn(name: missing, line: sheet.headerLine)
+      }
     }
     var areTexts = sheet.header.map { _ in true }
     try sheet.forEachRow { _, fields in

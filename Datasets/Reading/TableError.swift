@@ -16,6 +16,8 @@ public enum TableError: Error, Hashable, Sendable {
   case noInputColumn(line: Int)
   /// There are fewer columns of numbers than a network needs where places are read.
   case placeColumns(names: [String], wanted: [String], line: Int)
+  /// A column that a network needs is not there, though others of its columns are.
+  case missingColumn(name: String, line: Int)
   /// A column beside the label holds text in every row.
   case textColumn(name: String, example: String, line: Int)
   /// A row is longer or shorter than the header.
@@ -47,6 +49,7 @@ extension TableError {
     case .empty, .oneClass, .manyLabels: nil
     case .noRows(let line), .noHeader(let line), .unnamedColumn(_, let line), .duplicateColumn(_, let line),
       .noSuchLabel(_, _, _, let line), .noInputColumn(let line), .placeColumns(_, _, let line),
+      .missingColumn(_, let line),
       .textColumn(_, _, let line),
       .fields(_, _, let line), .unterminatedQuote(let line), .strayQuote(let line), .missingValue(_, let line),
       .notANumber(_, _, let line), .notFinite(_, _, let line), .classesLine(_, let line),
@@ -68,6 +71,7 @@ extension TableError {
     case .noInputColumn: "the label is the only column: give columns of numbers beside it"
     case .placeColumns(let names, let wanted, _):
       "\(count(names, "column")) of numbers where \(wanted.count) are needed: \(wanted.joined(separator: ", "))"
+    case .missingColumn(let name, _): "the column \(name) is missing"
     case .textColumn(let name, let example, _):
       "column \(name) holds text such as '\(example)': take it out, or make it the label with --label"
     case .fields(let count, let expected, _):
@@ -93,7 +97,8 @@ extension TableError {
 }
 
 private func suggestion(_ nearest: String?, of names: [String], called lead: String) -> String {
-  nearest.map { ": did you mean \($0)?" } ?? " (\(lead) \(names.joined(separator: ", ")))"
+  nearest.map { ": did you mean \($0)?" }
+    ?? " (\(lead) \(names.prefix(12).joined(separator: ", "))\(names.count > 12 ? ", …" : ""))"
 }
 
 private func regressionHint(_ areNumbers: Bool) -> String {

@@ -181,3 +181,8 @@ void ct_wake(void) {
   char byte = 1;
   if (write(wakes[1], &byte, 1) < 0) { /* the pipe is full of wake-ups already */ }
 }
+
+bool ct_ignores(int number) {
+  struct sigaction present;
+  return sigaction(number, NULL, &present) == 0 && present.sa_handler == SIG_IGN;
+}

@@ -30,7 +30,7 @@ extension PlaygroundLink {
     experiment.batchSize = .examples(try values.whole("batchSize", 1...1_000_000) ?? 10)
     experiment.trainRatio = try values.whole("percTrainData", 1...100) ?? 50
     // As the page does: what is too much becomes 50, what is too little none.
-    let noise = try values.whole("noise", -1_000_000...1_000_000) ?? 0
+    let noise = try values.whole("noise", -1_000_000...1_000_000, "a whole number of percent") ?? 0
     experiment.noise = noise > Self.mostNoise ? 50 : max(0, noise)
     if let seed = values["seed"], !seed.isEmpty { experiment.seed = seed }
     if values.truth("initZero") == true { experiment.initializer = .zeros }
@@ -65,10 +65,12 @@ extension [String: String] {
   /// Everything but the word `false` is true; nil where nothing is said.
   fileprivate func truth(_ key: String) -> Bool? { self[key].map { $0 != "false" } }
 
-  fileprivate func whole(_ key: String, _ range: ClosedRange<Int>) throws(FileError) -> Int? {
+  fileprivate func whole(
+    _ key: String, _ range: ClosedRange<Int>, _ expected: String? = nil
+  ) throws(FileError) -> Int? {
     guard let text = self[key], !text.isEmpty else { return nil }
     guard let number = Double(text), let whole = Int(exactly: number), range.contains(whole) else {
-      throw wrong(key, text, "a whole number from \(range.lowerBound) to \(range.upperBound)")
+      throw wrong(key, text, expected ?? "a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
     return whole
   }

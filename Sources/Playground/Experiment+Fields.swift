@@ -45,7 +45,9 @@ extension Experiment {
         guard names.count == 2, names[0] != names[1], names.allSatisfy(table.columns.contains) else {
           throw ExperimentError(
             field: "axes", text: text,
-            expected: "two different columns with a comma between; there are " + table.columns.joined(separator: ", "))
+            expected: "two different columns with a comma between; there are "
+              + table.columns.prefix(12).joined(separator: ", ")
+              + (table.columns.count > 12 ? ", …" : ""))
         }
         experiment.axes = names == Array(table.columns.prefix(2)) ? [] : names
       }, choices: { $0.axesChoices }),
@@ -258,5 +260,7 @@ extension Activation {
 
 extension String {
   /// What stands between the commas; nothing for `none`.
-  fileprivate var listed: [String] { self == "none" || isEmpty ? [] : split(separator: ",").map(String.init) }
+  fileprivate var listed: [String] {
+    self == "none" || isEmpty ? [] : split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+  }
 }

@@ -95,9 +95,10 @@ public struct Model: Hashable, Sendable {
     }
     guard network.outputs == experiment.outputs else {
       throw ExperimentError(
-        field: "model", text: "\(network.outputs) outputs",
+        field: "model", text: "\(network.outputs) output\(network.outputs == 1 ? "" : "s")",
         expected:
-          "'\(experiment.dataName)' needs \(experiment.outputs); choose data with as many classes as the model's")
+          "'\(experiment.dataName)' needs \(experiment.outputs), one for each class (two classes have one); choose data with the model's classes"
+      )
     }
     if let missing = features.first(where: { !experiment.availableFeatures.contains($0) }) {
       throw ExperimentError(

@@ -25,7 +25,7 @@ struct ExperimentOptions: ParsableArguments {
   var noise: String?
   @Option(help: ArgumentHelp(help("train-ratio"), valueName: "percent"), completion: values("train-ratio"))
   var trainRatio: String?
-  @Option(help: ArgumentHelp(help("seed"), valueName: "n"), completion: values("seed"))
+  @Option(parsing: .unconditional, help: ArgumentHelp(help("seed"), valueName: "n"), completion: values("seed"))
   var seed: String?
   @Option(help: ArgumentHelp(help("axes"), valueName: "a,b"), completion: values("axes"))
   var axes: String?
@@ -61,10 +61,10 @@ struct ExperimentOptions: ParsableArguments {
   var regularizationRate: String?
   @Option(help: ArgumentHelp(help("dropout"), valueName: "p"), completion: values("dropout"))
   var dropout: String?
-  @Flag(help: ArgumentHelp(help("batch-norm")))
-  var batchNorm = false
-  @Flag(help: ArgumentHelp(help("residual")))
-  var residual = false
+  @Flag(inversion: .prefixedNo, help: ArgumentHelp(help("batch-norm")))
+  var batchNorm: Bool?
+  @Flag(inversion: .prefixedNo, help: ArgumentHelp(help("residual")))
+  var residual: Bool?
   @Option(name: .customLong("init"), help: ArgumentHelp(help("init"), valueName: "name"), completion: values("init"))
   var initializer: String?
   @Option(help: ArgumentHelp(help("compat"), valueName: "program"), completion: values("compat"))
@@ -90,8 +90,8 @@ struct ExperimentOptions: ParsableArguments {
       ("output-activation", outputActivation), ("optimizer", optimizer), ("learning-rate", learningRate),
       ("schedule", schedule), ("momentum", momentum),
       ("batch-size", batchSize), ("order", order), ("scale", scale), ("regularization", regularization),
-      ("regularization-rate", regularizationRate), ("dropout", dropout), ("batch-norm", batchNorm ? "true" : nil),
-      ("residual", residual ? "true" : nil), ("init", initializer),
+      ("regularization-rate", regularizationRate), ("dropout", dropout), ("batch-norm", batchNorm.map(String.init)),
+      ("residual", residual.map(String.init)), ("init", initializer),
     ]
   }
 
@@ -120,7 +120,8 @@ struct ExperimentOptions: ParsableArguments {
         )
       }
       switch kind {
-      case .table: table = table ?? file
+      case .table where data != nil: throw Failure(.usage, "--data and a file of data: choose one of them")
+      case .table: table = file
       case .saved where begun != nil: break
       case .saved:
         switch try SavedFile(file: file) {

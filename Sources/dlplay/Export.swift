@@ -27,6 +27,9 @@ struct Export: ParsableCommand {
 
 /// Refuses names that no model can be written to, before anything is done.
 func checkExports(_ names: [String], option: String) throws(Failure) {
+  if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
+    throw Failure(.usage, "\(option) '\(names[twice])' is given twice")
+  }
   for name in names {
     guard ModelFormat(of: name) != nil else {
       throw Failure(.usage, "\(option) '\(name)': \(ModelFormat.endingsRule)")

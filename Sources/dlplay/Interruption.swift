@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Synchronization
+import Terminal
 
 /// Whether somebody asked the program to stop: Ctrl-C, or the system.
 final class Interruption {
@@ -13,7 +14,9 @@ final class Interruption {
 
   /// Listens from now on, instead of dying.
   init() {
-    sources = [SIGINT, SIGTERM, SIGHUP].map { [flag] number in
+    // Who started it with nohup wants it to outlive the terminal.
+    let isKept = Signals.isIgnored(SIGHUP)
+    sources = ([SIGINT, SIGTERM] + (isKept ? [] : [SIGHUP])).map { [flag] number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {

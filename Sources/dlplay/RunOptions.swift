@@ -6,6 +6,7 @@ import Playground
 /// How long to train: the same options wherever something is trained without a screen.
 struct RunOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "epochs to train, those of a session included (default: 100; 10000 where only --until-loss is given)",
       valueName: "n"))

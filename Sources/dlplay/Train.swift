@@ -96,6 +96,9 @@ struct Train: ParsableCommand {
       }
     }
     try checkExports(export, option: "--export")
+    if let session, export.contains(session) {
+      throw Failure(.usage, "--session and --export both name '\(session)': the model would replace the session")
+    }
   }
 
   private func write(_ run: Run) throws(FileError) {

@@ -1,6 +1,9 @@
 import ArgumentParser
 import Foundation
 
+// Until something listens for it, an interruption ends the program with the status that scripts know.
+signal(SIGINT) { _ in _exit(130) }
+
 do {
   var command = try Dlplay.parseAsRoot()
   try command.run()
@@ -14,7 +17,12 @@ do {
     complain("\(oneLine(Dlplay.message(for: error))); see dlplay --help")
     exit(ExitStatus.usage.rawValue)
   }
-  print(Dlplay.fullMessage(for: error))
+  do {
+    try say(Dlplay.fullMessage(for: error) + "\n")
+  } catch {
+    complain(error.message ?? "standard output: writing failed")
+    exit(error.status.rawValue)
+  }
 }
 
 /// The parser's sentence in the form of all the others: one line, a list as commas.

@@ -30,7 +30,7 @@ def test_columns_beyond_the_plane(dlplay):
     assert [row[1] for row in rows[1:]] == ["high", "low"]
     assert len(dlplay("predict", "--model", "m.json", "four.csv").rows) == 61
     (dlplay.folder / "few.csv").write_text("length,width\n1,2\n")
-    assert "where 3 are needed: length, width, depth" in dlplay("predict", "--model", "m.json", "few.csv", status=65).stderr
+    assert "the column depth is missing" in dlplay("predict", "--model", "m.json", "few.csv", status=65).stderr
     # A model of three columns has nothing to learn from two.
     assert "x3" in dlplay("train", "m.json", "--dataset", "circle", status=64).stderr
 

@@ -154,3 +154,62 @@ def test_help_and_version(dlplay):
     for command in [["--help"], ["help"], ["train", "--help"], ["play", "--help"], ["predict", "--help"], ["list", "--help"]]:
         assert "USAGE: dlplay" in dlplay(*command).stdout
     assert dlplay("--version").stdout.strip()
+
+
+@pytest.mark.parametrize(
+    "arguments, message",
+    [
+        (["train", "--session", "s.json", "--export", "s.json"], "--session and --export both name 's.json'"),
+        (["train", "--export", "a.json", "--export", "a.json"], "--export 'a.json' is given twice"),
+        (["train", "points.csv", "--data", "other.csv"], "--data and a file of data: choose one of them"),
+        (["train", "--hidden", "8,,8"], "--hidden '8,,8': whole numbers"),
+        (["train", "--epochs", "-1"], "--epochs '-1': a whole number from 0"),
+    ],
+)
+def test_what_would_lose_something(dlplay, arguments, message):
+    for name in ("points.csv", "other.csv"):
+        (dlplay.folder / name).write_text("x1,x2,label\n1,2,a\n3,4,b\n")
+    before = sorted(os.listdir(dlplay.folder))
+    said = dlplay(*arguments, status=64).stderr
+    assert said.startswith("dlplay: " + message) and said.count("\n") == 1
+    assert sorted(os.listdir(dlplay.folder)) == before
+
+
+def test_seeds_and_switches(dlplay):
+    start = json.loads(dlplay("train", "--seed", "-1", "--epochs", "0", "--json").stdout.splitlines()[0])
+    assert start["seed"] == "-1"
+    dlplay("train", "--batch-norm", "--residual", "--epochs", "1", "--quiet", "--session", "s.json")
+    on = json.loads(dlplay("train", "s.json", "--epochs", "1", "--json").stdout.splitlines()[0])
+    off = json.loads(dlplay("train", "s.json", "--no-batch-norm", "--no-residual", "--epochs", "1", "--json").stdout.splitlines()[0])
+    assert (on["batch_norm"], on["residual"], off["batch_norm"], off["residual"]) == (True, True, False, False)
+
+
+def test_nohup_outlives_the_terminal(dlplay):
+    import signal
+    import time
+
+    process = subprocess.Popen(
+        ["nohup", dlplay.binary, "train", "--epochs", "100000000", "--quiet"], cwd=dlplay.folder,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
+    )
+    time.sleep(0.5)
+    process.send_signal(signal.SIGHUP)
+    time.sleep(0.5)
+    assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    assert process.wait(10) == 130
+
+
+def test_an_interruption_before_the_training_has_its_status_too(dlplay):
+    import signal
+    import time
+
+    process = subprocess.Popen([dlplay.binary, "train", "-"], cwd=dlplay.folder, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(10) == 130
+
+
+def test_help_that_cannot_be_written(dlplay):
+    with open("/dev/full", "w") as full:
+        assert subprocess.run([dlplay.binary, "--help"], stdout=full, stderr=subprocess.PIPE).returncode == 74

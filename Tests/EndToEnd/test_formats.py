@@ -335,3 +335,28 @@ def test_full_disk(dlplay, ending):
         assert os.listdir(disk) == [file.name] and file.read_bytes() == before
     finally:
         subprocess.run(["umount", disk])
+
+
+def test_programs_find_their_columns_by_name(dlplay):
+    (dlplay.folder / "t.csv").write_text("a,b,label\n" + "".join(f"{i % 7},{i % 5},{'yes' if i % 7 > i % 5 else 'no'}\n" for i in range(60)))
+    dlplay("train", "t.csv", "--epochs", "20", "--quiet", "--export", "m.json", "--export", "m.py", "--export", "m.c")
+    subprocess.run(["cc", "-std=c99", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-DDLPLAY_MAIN", "m.c", "-o", "m", "-lm"], cwd=dlplay.folder, check=True)
+    programs = [[sys.executable, "m.py"], ["./m"]]
+
+    def run(command, text):
+        return subprocess.run(command, cwd=dlplay.folder, input=text, capture_output=True, text=True)
+
+    for text in ("a,b\n1,4\n6,2\n", "b,a\n4,1\n2,6\n", 'label,"b", a\n"says ""no"", no",4,1\nyes,2,6\n', "b;a\n4;1\n2;6\n", "# c\n\nx2,x1\n4,1\n2,6\n", "p,q\n1,4\n6,2\n"):
+        expected = table(dlplay("predict", "--model", "m.json", stdin=text).stdout, numpy.float32)
+        for command in programs:
+            done = run(command, text)
+            its = table(done.stdout)
+            assert done.returncode == 0 and its[0] == expected[0] and its[2] == expected[2], (command, text, done)
+            assert worst(its[1], expected[1]) < 1e-6
+    for text, message in [("", "the input is empty"), ("a,c\n1,2\n", "the column b is missing"), ("a,b\n1,x\n", "")]:
+        for command in programs:
+            done = run(command, text)
+            assert done.returncode != 0 and message in done.stderr, (command, text, done)
+        dlplay("predict", "--model", "m.json", stdin=text, status=65)
+    (dlplay.folder / "in.csv").write_text("b,a\n4,1\n")
+    assert run([sys.executable, "m.py", "in.csv"], "").stdout == run([sys.executable, "m.py"], "b,a\n4,1\n").stdout

@@ -126,7 +126,7 @@ import Testing
       #expect(c.contains(" \(name)(double z) {") || c.contains("void \(name)(int units"))
     }
     #expect(
-      python.contains("numpy.tanh(") && python.contains("numpy.sin(") && python.contains("python3 all.py < points.csv"))
+      python.contains("numpy.tanh(") && python.contains("numpy.sin(") && python.contains("python3 all.py points.csv"))
     #expect(
       c.contains(" tanh(z[i])") && c.contains(" sin(z[i])") && c.contains("void all_of_2_predict(const double input[2]")
     )

@@ -79,6 +79,8 @@ int ct_wait(int milliseconds);
 enum { ct_has_input = 1, ct_was_waked = 2, ct_hung_up = 4, ct_has_signal = 8 };
 /// Whether input or a signal waits to be taken.
 bool ct_is_awaited(void);
+/// Whether whoever started the program wants it to ignore a signal, as nohup does.
+bool ct_ignores(int number);
 /// The next signal that came, 0 for none.
 int ct_next_signal(void);
 /// Makes a wait end. From any thread.

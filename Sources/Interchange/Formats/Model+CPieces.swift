@@ -39,23 +39,53 @@ extension Model {
       ]
     }
     lines += [
-      "int main(void)", "{", "    static char line[1 << 16];", "    long number = 0, rows = -1;",
-      "    puts(\(header.map(\.quotedField).joined(separator: ",").cLiteral));",
+      "static const char *const columns[\(columns.count)] = {\(columns.map(\.cLiteral).joined(separator: ", "))};", "",
+      "/* Parts a line at its marks, in place; a field may be quoted. */",
+      "static int part(char *line, char mark, char **fields, int most)", "{", "    int count = 0;",
+      "    while (count < most) {", "        while (*line == ' ') line++;", "        char *end = line, *to = line;",
+      "        int is_quoted = *end == '\"';", "        if (is_quoted) end++;", "        fields[count++] = to;",
+      "        while (*end && (is_quoted || (*end != mark && *end != '\\n' && *end != '\\r'))) {",
+      "            if (is_quoted && *end == '\"' && *++end != '\"') { is_quoted = 0; continue; }",
+      "            *to++ = *end++;", "        }", "        char last = *end;",
+      "        while (to > fields[count - 1] && to[-1] == ' ') to--;", "        *to = '\\0';",
+      "        if (last != mark) break;", "        line = end + 1;", "    }", "    return count;", "}", "",
+      "/* Finds the columns in a header: by their names, as x1, x2 and so on, or else the first ones. */",
+      "static const char *find(char **header, int count, int *places)", "{", "    char number[16];",
+      "    for (int by_number = 0; by_number < 2; by_number++) {", "        int found = 0;",
+      "        const char *missing = NULL;", "        for (int i = 0; i < \(columns.count); i++) {",
+      "            sprintf(number, \"x%d\", i + 1);",
+      "            int place = 0;",
+      "            while (place < count && strcmp(header[place], by_number ? number : columns[i])) place++;",
+      "            if (place < count) places[i] = place, found++;",
+      "            else if (!missing) missing = columns[i];",
+      "        }", "        if (found > 0) return missing;", "    }",
+      "    for (int i = 0; i < \(columns.count); i++) places[i] = i;", "    return NULL;", "}", "",
+      "int main(void)", "{", "    static char line[1 << 20], *fields[1 << 12];", "    long number = 0, rows = -1;",
+      "    int places[\(columns.count)];", "    char mark = ',';",
       "    while (fgets(line, sizeof line, stdin)) {",
-      "        double input[\(columns.count)], output[\(network.outputs)];", "        char *rest = line;",
-      "        number++;",
-      "        if (line[0] == '#' || line[strspn(line, \" \\r\\n\")] == '\\0' || ++rows == 0) continue;",
-      "        for (int i = 0; i < \(columns.count); i++) {",
-      "            char *start = rest + (i > 0 && strchr(\",;\\t\", *rest) != NULL && *rest != '\\0');",
-      "            input[i] = strtod(start, &rest);", "            if (rest == start) {",
-      "                fprintf(stderr, \"line %ld: column %d is not a number\\n\", number, i + 1);",
+      "        double input[\(columns.count)], output[\(network.outputs)];", "        number++;",
+      "        if (line[0] == '#' || line[strspn(line, \" \\r\\n\")] == '\\0') continue;",
+      "        if (rows < 0 && !strchr(line, ',')) mark = strchr(line, ';') ? ';' : '\\t';",
+      "        int count = part(line, mark, fields, 1 << 12);", "        if (++rows == 0) {",
+      "            const char *missing = find(fields, count, places);", "            if (missing) {",
+      "                fprintf(stderr, \"line %ld: the column %s is missing\\n\", number, missing);",
+      "                return 65;", "            }",
+      "            puts(\(header.map(\.quotedField).joined(separator: ",").cLiteral));", "            continue;",
+      "        }", "        for (int i = 0; i < \(columns.count); i++) {", "            char *rest = \"\";",
+      "            if (places[i] < count) input[i] = strtod(fields[places[i]], &rest);",
+      "            if (places[i] >= count || rest == fields[places[i]]) {",
+      "                fprintf(stderr, \"line %ld: column %s is not a number\\n\", number, columns[i]);",
       "                return 65;", "            }", "        }", "        \(name)_predict(input, output);",
       "        for (int i = 0; i < \(network.outputs); i++) printf(\"%s%.9g\", i > 0 ? \",\" : \"\", output[i]);",
     ]
     if isClassifier {
       lines += ["        putchar(',');", "        print(\(name)_classes[\(name)_label(output)]);"]
     }
-    return lines + ["        putchar('\\n');", "    }", "    return 0;", "}", "#endif"]
+    return lines + [
+      "        putchar('\\n');", "    }", "    if (rows < 0) {",
+      "        fprintf(stderr, \"the input is empty\\n\");", "        return 65;", "    }", "    return 0;", "}",
+      "#endif",
+    ]
   }
 }
 

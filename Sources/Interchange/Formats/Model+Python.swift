@@ -25,7 +25,7 @@ extension Model {
       "    \(isClassifier ? "output, label" : "output") = predict(\(names))"
         + "   # numbers or arrays of one shape: COLUMNS, in the data's own units", "",
       "The output is \(answer). As a program it reads CSV and prints a row for each row:", "",
-      "    python3 \(isPlain ? name : "model").py < points.csv", "\"\"\"", "", "import csv",
+      "    python3 \(isPlain ? name : "model").py points.csv", "\"\"\"", "", "import csv",
     ]
     if activations.contains(.gelu) { lines.append("import math") }
     lines += ["import sys", "", "import numpy", "", "COLUMNS = \(JSONText.texts(columns))"]
@@ -96,8 +96,17 @@ extension Model {
   private var program: [String] {
     var lines = [
       "if __name__ == \"__main__\":",
-      "    header, *rows = (row for row in csv.reader(line for line in sys.stdin if not line.startswith(\"#\")) if row)",
-      "    places = [header.index(name) if set(COLUMNS) <= set(header) else place for place, name in enumerate(COLUMNS)]",
+      "    with open(sys.argv[1]) if len(sys.argv) > 1 else sys.stdin as file:",
+      "        lines = [line for line in file if line.strip() and not line.startswith(\"#\")]",
+      "    if not lines:", "        sys.exit(\"the input is empty\")",
+      "    mark = next((mark for mark in \",;\\t\" if mark in lines[0]), \",\")",
+      "    header, *rows = csv.reader(lines, delimiter=mark, skipinitialspace=True)",
+      "    header = [name.strip() for name in header]",
+      "    numbered = [f\"x{place + 1}\" for place in range(len(COLUMNS))]",
+      "    names = next((names for names in (COLUMNS, numbered) if set(names) & set(header)), None)",
+      "    for name in names or []:", "        if name not in header:",
+      "            sys.exit(f\"the column {name} is missing\")",
+      "    places = [header.index(name) for name in names] if names else range(len(COLUMNS))",
       "    columns = [[float(row[place]) for row in rows] for place in places]",
       "    writer = csv.writer(sys.stdout, lineterminator=\"\\n\")",
     ]
