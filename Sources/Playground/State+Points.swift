@@ -150,6 +150,8 @@ extension State {
       let next = (Int(probe.label.rounded()) + steps) % names.count
       probe.label = Double(next < 0 ? next + names.count : next)
       notice = Notice("the next point is of class \(names[Int(probe.label)])")
+    } else if experiment.points.isCurve {
+      notice = Notice("a point's height is its value: put it where it belongs")
     } else {
       let points = experiment.points
       let step = max((points.train + points.test).reduce(0) { max($0, abs($1.label)) }, 0.01) / 10

@@ -221,3 +221,21 @@ struct PointSetTests {
     #expect(run.train.loss < loss / 4)
   }
 }
+
+extension ColumnsTests {
+  @Test("a hand puts points on a curve with the value of their height")
+  func drawing() throws {
+    var experiment = Experiment.standard
+    try experiment.set("dataset", to: "sine")
+    var state = State(experiment, themes: ["playground"], theme: "playground", seedSource: 1)
+    _ = state.apply(.mapPressed(Spot(x1: 1, x2: -0.5)))
+    _ = state.apply(.pointAdded(label: 0))
+    #expect(state.experiment.points.train.last?.label == -0.5)
+    _ = state.apply(.pointLabelMoved(by: 1))
+    #expect(state.notice?.text.contains("height") == true)
+    _ = state.apply(.pointsCleared)
+    #expect(state.experiment.columns == ["x1"] && state.experiment.trainCount == 0)
+    _ = state.apply(.undone)
+    #expect(state.experiment.trainCount == 321)
+  }
+}

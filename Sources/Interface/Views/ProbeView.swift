@@ -211,6 +211,8 @@ extension Pen {
     guard !state.probe.isCarrying else { return hints([(.pointCarried, "lets the point go")]) }
     let editing: [(Action, String)] = [(.pointDeleted, "delete"), (.pointCarried, "move"), (.dismissed, "done")]
     guard snapshot.points.problem == .classification else {
+      // Over one input the height is the value.
+      if snapshot.points.isCurve { return hints([(.pointAdded(label: 0), "add here")] + editing) }
       let value = ProbeText(snapshot, symbols).label(state.probe.label)
       return hints([(.pointAdded(label: 0), "add \(value)"), (.pointLabelMoved(by: 1), "value")] + editing)
     }
