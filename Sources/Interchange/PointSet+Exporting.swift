@@ -37,7 +37,7 @@ extension PointSet {
 
 extension String {
   /// As a field of CSV: in quotes where a reader would mistake it.
-  var quotedField: String {
+  public var quotedField: String {
     guard contains(where: { ",;\t\"#\n\r".contains($0) }) else { return self }
     return "\"" + replacing("\"", with: "\"\"") + "\""
   }

@@ -24,17 +24,12 @@ struct Predict: ParsableCommand {
     let places = try Places(file: file, columns: model.columns)
     let isMany = model.network.outputs > 1
     let columns = isMany ? model.classes.map { "p_" + $0 } : ["output"]
-    var text = (columns + (model.problem == .classification ? ["label"] : [])).map(field).joined(separator: ",") + "\n"
+    var text =
+      (columns + (model.problem == .classification ? ["label"] : [])).map(\.quotedField).joined(separator: ",") + "\n"
     for prediction in try model.predict(places.values) {
-      let fields = prediction.outputs.map(\.description) + (prediction.label.map { [field($0)] } ?? [])
+      let fields = prediction.outputs.map(\.description) + (prediction.label.map { [$0.quotedField] } ?? [])
       text += fields.joined(separator: ",") + "\n"
     }
     try say(text)
-  }
-
-  /// A text as CSV has it.
-  private func field(_ text: String) -> String {
-    guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
-    return "\"\(text.replacing("\"", with: "\"\""))\""
   }
 }
