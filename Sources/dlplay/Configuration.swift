@@ -12,11 +12,12 @@ struct Configuration {
   /// What it says, for a person; what is wrong with it where something is.
   static var summary: String {
     guard TextFile.exists(file) else { return "\(file) (not there yet)" }
-    do throws(Failure) {
+    do {
       let said = try Configuration().preferences.all.map { "\($0.name) = \($0.text)" }
+      try Wanted.checkPreferences()
       return "\(file): \(said.isEmpty ? "nothing" : said.joined(separator: ", "))"
     } catch {
-      return error.message ?? file
+      return Failure(error)?.message ?? file
     }
   }
 

@@ -91,7 +91,7 @@ struct Play: ParsableCommand {
 }
 
 /// How the playground is shown: the options, and where they say nothing the person's preferences.
-private struct Wanted {
+struct Wanted {
   let color: TerminalOptions.ColorChoice
   let symbols: SymbolSet?
   let isMouseOn: Bool
@@ -122,6 +122,14 @@ private struct Wanted {
       return isOn
     }
     framesPerSecond = try configuration.value("fps", given: try play.fps.map(frames), usual: 30, frames)
+  }
+
+  /// Refuses preferences that no playground could start with.
+  ///
+  /// - Throws: The first one that is wrong, with its line.
+  static func checkPreferences() throws {
+    var shelf = try ThemeShelf()
+    _ = try Wanted(try Play.parse([])).theme(&shelf)
   }
 
   /// The chosen theme's name; a file is added to the shelf.

@@ -5,6 +5,7 @@ import Foundation
 signal(SIGINT) { _ in _exit(130) }
 
 do {
+  try checkHelp(CommandLine.arguments.dropFirst())
   var command = try Dlplay.parseAsRoot()
   try command.run()
 } catch {
@@ -30,4 +31,13 @@ func oneLine(_ message: String) -> String {
   let lines = message.split(whereSeparator: \.isNewline).map { $0.drop { " -".contains($0) } }
   guard let first = lines.first else { return "wrong usage" }
   return lines.count == 1 ? String(first) : "\(first) \(lines.dropFirst().joined(separator: ", "))"
+}
+
+/// Refuses `help` for a command that there is not: the parser would help with all of them.
+func checkHelp(_ arguments: ArraySlice<String>) throws(Failure) {
+  guard arguments.count > 1, arguments.first == "help", let name = arguments.dropFirst().first else { return }
+  let names = Dlplay.configuration.subcommands.map { $0._commandName }
+  guard name.hasPrefix("-") || (names + ["help"]).contains(name) else {
+    throw Failure(.usage, "help '\(name)': one of \(names.joined(separator: ", "))")
+  }
 }

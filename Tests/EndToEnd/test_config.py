@@ -57,5 +57,7 @@ def test_check_says_what_is_preferred(dlplay, config):
     assert "config.toml (not there yet)" in dlplay("check", env=environment(config)).stdout
     config.write_text('theme = "nord"\nfps = 10\n')
     assert "config.toml: theme = nord, fps = 10" in dlplay("check", env=environment(config)).stdout
+    config.write_text('fps = 10\ntheme = "nrd"\n')
+    assert "config.toml:2: theme 'nrd': one of" in dlplay("check", env=environment(config)).stdout
     config.write_text("theme = 1979-05-27\n")
     assert "config.toml:1: theme must be" in dlplay("check", env=environment(config)).stdout

@@ -163,6 +163,7 @@ def test_help_and_version(dlplay):
         (["train", "--export", "a.json", "--export", "a.json"], "--export 'a.json' is given twice"),
         (["train", "points.csv", "--data", "other.csv"], "--data and a file of data: choose one of them"),
         (["train", "--hidden", "8,,8"], "--hidden '8,,8': whole numbers"),
+        (["help", "trian"], "help 'trian': one of play, train"),
         (["train", "--epochs", "-1"], "--epochs '-1': a whole number from 0"),
     ],
 )
