@@ -52,31 +52,14 @@ ct_facts ct_look_up(void) {
   return facts;
 }
 
-/// Sets a variable of the environment, or takes it away, and says what it was; that is the caller's to free.
-static char *exchange(const char *name, const char *value) {
-  const char *old = getenv(name);
-  char *kept = old ? strdup(old) : NULL;
-  if (value) setenv(name, value, 1);
-  else unsetenv(name);
-  return kept;
-}
-
 static SCREEN *new_screen(const char *term, const char *terminfo) {
-  // ncurses would believe any LINES and COLUMNS, and takes memory for all of it.
-  char tall[16], wide[16];
-  int width, height;
-  ct_window(&width, &height);
-  snprintf(tall, sizeof tall, "%d", height);
-  snprintf(wide, sizeof wide, "%d", width);
-  const char *names[] = {"LINES", "COLUMNS", "TERMINFO"}, *values[] = {tall, wide, terminfo};
-  int count = terminfo ? 3 : 2;
-  char *kept[3];
-  for (int index = 0; index < count; index++) kept[index] = exchange(names[index], values[index]);
+  const char *old = getenv("TERMINFO");
+  char *kept = old ? strdup(old) : NULL;
+  if (terminfo) setenv("TERMINFO", terminfo, 1);
   SCREEN *made = newterm((char *)term, stdout, stdin);
-  for (int index = 0; index < count; index++) {
-    free(exchange(names[index], kept[index]));
-    free(kept[index]);
-  }
+  if (kept) setenv("TERMINFO", kept, 1);
+  else if (terminfo) unsetenv("TERMINFO");
+  free(kept);
   return made;
 }
 
@@ -84,6 +67,8 @@ bool ct_open(int mode) {
   const char *term = getenv("TERM");
   bool is_tmux = term && (strncmp(term, "tmux", 4) == 0 || strncmp(term, "screen", 6) == 0);
   if (!ct_take_process()) return false;
+  // ncurses would believe any LINES, COLUMNS and window, and take memory for all of it: the size is said by ct_take_size alone.
+  use_env(FALSE);
   if (mode == ct_as_direct) {
     screen = new_screen(is_tmux ? "dlplay-direct-tmux" : "dlplay-direct", is_tmux ? ct_direct_tmux : ct_direct_xterm);
   } else if (mode == ct_as_256) {
@@ -104,6 +89,7 @@ bool ct_open(int mode) {
   start_color();
   use_default_colors();
   keypad(stdscr, TRUE);
+  ct_take_size();
   // ncurses flushes after every move until the first endwin is over.
   refresh();
   endwin();
