@@ -5,6 +5,7 @@ import Terminal
 // Until something listens for it, an interruption ends the program with the status that scripts know.
 signal(SIGINT) { _ in _exit(130) }
 Signals.failAtLimit()
+StandardFiles.fill()
 
 do {
   try checkHelp(CommandLine.arguments.dropFirst())

@@ -35,6 +35,9 @@ class Terminal:
         base = {k: v for k, v in base.items() if v is not None}
 
         def take_terminal():
+            # Whoever runs the tests with nohup, or in the background, has signals ignored that are to be heard here.
+            for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
+                signal.signal(number, signal.SIG_DFL)
             os.setsid()
             fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
