@@ -101,7 +101,7 @@ class Terminal:
         """Waits until the screen shows a regular expression, and returns the match."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            self.read()
+            self.read(0.03)
             if found := re.search(pattern, self.text):
                 return found
             if self.process.poll() is not None:
@@ -114,8 +114,9 @@ class Terminal:
         """Waits for the end and returns the exit status; a signal's number is negative."""
         end = time.monotonic() + seconds
         while time.monotonic() < end and self.process.poll() is None:
+            self.read(0.02)
+        while select.select([self.master], [], [], 0.05)[0]:
             self.read()
-        self.read(0.2)
         assert self.process.poll() is not None, f"it goes on:\n{self.text}"
         return self.process.returncode
 
