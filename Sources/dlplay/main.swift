@@ -1,8 +1,11 @@
 import ArgumentParser
 import Foundation
+import Terminal
 
 // Until something listens for it, an interruption ends the program with the status that scripts know.
 signal(SIGINT) { _ in _exit(130) }
+Signals.failAtLimit()
+StandardFiles.fill()
 
 do {
   try checkHelp(CommandLine.arguments.dropFirst())
