@@ -1,4 +1,4 @@
-import TOMLKit
+public import Text
 
 /// What a person always wants, from a TOML file of names and values: `theme = "nord"`.
 public struct Preferences: Sendable {
@@ -31,9 +31,9 @@ public struct Preferences: Sendable {
           nil, name, "is nothing that can be preferred: there are \(Self.names.map(\.0).joined(separator: ", "))")
       }
       let value = file.table[name]
-      let text = value?.string ?? value?.bool.map(String.init) ?? value?.int.map(String.init)
+      let text = value?.text ?? value?.truth.map(String.init) ?? value?.integer.map(String.init)
       guard let text else { throw file.problem(nil, name, "must be a value such as \(usual.1)") }
-      entries[name] = Entry(text: text, line: file.problem(nil, name, "").line)
+      entries[name] = Entry(text: text, line: value?.line)
     }
   }
 

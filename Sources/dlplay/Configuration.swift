@@ -1,6 +1,7 @@
 import Foundation
 import Interchange
 import Interface
+import Text
 
 /// A person's `config.toml`: options that are given win over it.
 struct Configuration {

@@ -1,6 +1,7 @@
 import Foundation
 import Interchange
 import Interface
+import Text
 
 /// Every theme there is: those that dlplay carries, then a person's own; a theme of the same name takes the place of the other.
 struct ThemeShelf {
