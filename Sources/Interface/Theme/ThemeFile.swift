@@ -155,7 +155,8 @@ extension TOMLFile {
       return .rgb(UInt8(number >> 16), UInt8(number >> 8 & 255), UInt8(number & 255))
     }
     throw problem(
-      section, key, "'\(name.printable())' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue"
+      section, key,
+      "'\(name.printable())' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue"
     )
   }
 
