@@ -53,7 +53,8 @@ let package = Package(
     ),
     .plugin(name: "EmbedFiles", capability: .buildTool(), path: "Sources/EmbedFiles"),
     .target(
-      name: "Datasets", dependencies: ["SwiftCSV", "Text"], path: "Datasets", swiftSettings: strict, plugins: ["EmbedFiles"]),
+      name: "Datasets", dependencies: ["SwiftCSV", "Text"], path: "Datasets", swiftSettings: strict,
+      plugins: ["EmbedFiles"]),
     .target(name: "Themes", path: "Themes", swiftSettings: strict, plugins: ["EmbedFiles"]),
     .target(name: "Playground", dependencies: ["Engine", "Datasets", "Text"], swiftSettings: strict),
     .target(
@@ -91,7 +92,8 @@ let package = Package(
       name: "InterchangeTests", dependencies: ["Interchange", "Playground", "Engine", "Datasets"], swiftSettings: strict
     ),
     .testTarget(
-      name: "InterfaceTests", dependencies: ["Interface", "Canvas", "Playground", "Engine", "Datasets", "Themes", "Text"],
+      name: "InterfaceTests",
+      dependencies: ["Interface", "Canvas", "Playground", "Engine", "Datasets", "Themes", "Text"],
       exclude: ["Golden"], swiftSettings: strict),
   ]
 )

@@ -92,7 +92,9 @@ struct SystemFile: ~Copyable {
     var done = 0
     while done < bytes.count {
       done += try Self.checked {
-        unsafe bytes.withUnsafeBytes { unsafe Foundation.write(number, $0.baseAddress?.advanced(by: done), $0.count - done) }
+        unsafe bytes.withUnsafeBytes {
+          unsafe Foundation.write(number, $0.baseAddress?.advanced(by: done), $0.count - done)
+        }
       }
     }
   }
@@ -109,7 +111,7 @@ struct SystemFile: ~Copyable {
   func sync() throws(Problem) {
     do throws(Problem) {
       _ = try Self.checked { fsync(number) }
-    } catch where ![ENOSPC, EDQUOT, EIO].contains(error.code) {
+    } catch  where ![ENOSPC, EDQUOT, EIO].contains(error.code) {
       // Not every file system can.
     }
   }

@@ -5,6 +5,9 @@ public enum TextFile {
   /// The most bytes that a file is read of: what is larger, or has no end, is refused before it fills the memory.
   public static let mostBytes = 256_000_000
 
+  /// The most bytes of a file that is read at every start.
+  public static let mostBytesOfSettings = 1_000_000
+
   /// The text of a file, or of standard input where the name is `-`.
   ///
   /// - Parameters:
@@ -137,7 +140,8 @@ public enum TextFile {
     EACCES: "permission denied",
     EPERM: "not permitted", EROFS: "read-only file system", ENOSPC: "no space left", EDQUOT: "over quota",
     EIO: "input/output error",
-    EFBIG: "it would be too large", EPIPE: "nobody reads it", EBADF: "it is closed", ENXIO: "nobody is at its other end",
+    EFBIG: "it would be too large", EPIPE: "nobody reads it", EBADF: "it is closed",
+    ENXIO: "nobody is at its other end",
     ENAMETOOLONG: "its name is too long", EMFILE: "too many open files", ELOOP: "its links go round in circles",
   ]
 }

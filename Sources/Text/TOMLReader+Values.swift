@@ -60,7 +60,9 @@ extension TOMLReader {
     let start = place
     while let byte = next, byte.isOfBareKey || "+.:".utf8.contains(byte) { place += 1 }
     // A date and a time may have a space between.
-    if place - start == 10, next == UInt8(ascii: " "), let digit = at(1), digit.isDigit, TOMLDate.isDate(bytes[start..<place]) {
+    if place - start == 10, next == UInt8(ascii: " "), let digit = at(1), digit.isDigit,
+      TOMLDate.isDate(bytes[start..<place])
+    {
       place += 1
       while let byte = next, byte.isOfBareKey || "+.:".utf8.contains(byte) { place += 1 }
     }

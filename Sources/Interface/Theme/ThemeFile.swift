@@ -151,7 +151,8 @@ extension TOMLFile {
     if name == "default" { return .standard }
     if let index = Self.ansiNames.firstIndex(of: name) { return .ansi(UInt8(index)) }
     // A sign is no digit, though Int reads one.
-    if name.hasPrefix("#"), name.utf8.count == 7, let number = UInt32(name.dropFirst(), radix: 16), !name.contains("+") {
+    if name.hasPrefix("#"), name.utf8.count == 7, let number = UInt32(name.dropFirst(), radix: 16), !name.contains("+")
+    {
       return .rgb(UInt8(number >> 16), UInt8(number >> 8 & 255), UInt8(number & 255))
     }
     throw problem(
