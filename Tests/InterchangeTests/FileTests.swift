@@ -142,7 +142,7 @@ import Testing
   @Test("nothing of a file's text or name does anything to a terminal, and what is long is cut")
   func printed() throws {
     let name = try folder.file(
-      "a\u{1B}[2J\n\u{202E}.csv", "x1,x2\u{9B},label\n1,\u{1B}[2J\(String(repeating: "y", count: 100_000)),a\n")
+      "a\u{1B}[2J\n\u{202E}.csv", "x1,x2\u{9B},label\n1,\u{1B}[2J\(String(repeating: "y", count: 100_000)),a\n3,4,b\n")
     let message = try #require(error { _ = try Table(file: name) }).message
     #expect(message.contains("a\\x1b[2J\\n\\u{202e}.csv:2: '\\x1b[2Jyyy"))
     #expect(

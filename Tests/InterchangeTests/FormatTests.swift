@@ -125,7 +125,7 @@ import Testing
   }
 
   @Test("code has a formula for every activation, and says how to use it")
-  func code() {
+  func code() throws {
     let model = Self.everything()
     let (python, c) = (try model.python(name: "all"), try model.c(name: "all of 2"))
     for activation in Activation.all where ![.linear, .tanh, .sine].contains(activation) {
