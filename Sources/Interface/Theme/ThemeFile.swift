@@ -149,7 +149,10 @@ extension TOMLFile {
     }
     if name == "default" { return .standard }
     if let index = Self.ansiNames.firstIndex(of: name) { return .ansi(UInt8(index)) }
-    if name.hasPrefix("#"), name.count == 7, let number = Int(name.dropFirst(), radix: 16) {
+    // A number may begin with a sign, a colour not.
+    if name.hasPrefix("#"), name.count == 7, !name.contains(where: { "+-".contains($0) }),
+      let number = Int(name.dropFirst(), radix: 16)
+    {
       return .rgb(UInt8(number >> 16), UInt8(number >> 8 & 255), UInt8(number & 255))
     }
     throw problem(
