@@ -1,5 +1,6 @@
 import Canvas
 import Testing
+import Text
 import Themes
 
 @testable import Interface
