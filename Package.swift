@@ -37,8 +37,10 @@ let fuzzTargets: [Target] =
     .target(name: "CFuzzer", path: "Tests/Fuzz/Driver"),
     .executableTarget(
       name: "Fuzz",
-      dependencies: ["CFuzzer", "Engine", "Datasets", "Playground", "Interchange", "Canvas", "Interface", "Terminal"],
-      path: "Tests/Fuzz/Sources", swiftSettings: strict),
+      dependencies: [
+        "CFuzzer", "Engine", "Datasets", "Playground", "Interchange", "Text", "Canvas", "Interface",
+        "Terminal",
+      ], path: "Tests/Fuzz/Sources", swiftSettings: strict),
   ]
 
 let package = Package(

@@ -22,7 +22,15 @@ extension Reader {
   /// Every format can say it, those that can be read say the same again, it predicts, is drawn, and trains.
   private static func use(_ model: Model, _ trial: Trial) {
     for format in ModelFormat.all {
-      let written = format.contents(model, "model")
+      let written: Data
+      do throws(ContentError) {
+        written = try format.contents(model, "model")
+      } catch {
+        // A format may not have what a model has; dlplay's own have it all.
+        Promise.sentence(error.message)
+        Promise.keep(format.ending != ModelFormat.json.ending, "no JSON can be written: \(error.message)")
+        continue
+      }
       guard let read = format.read else { continue }
       do throws(ContentError) {
         Promise.keep(try read(written) == model, "\(format.ending) is read as another model than was written")
@@ -38,7 +46,7 @@ extension Reader {
       Promise.sentence(error.message)
     }
     do throws(ExperimentError) {
-      trial.run(try Experiment(showing: model, name: "model.json"), network: model.network)
+      trial.run(try Experiment(showing: model, name: "model.json"), network: model.network, isKept: false)
     } catch {
       Promise.sentence(error.message)
     }

@@ -1,5 +1,6 @@
 import Canvas
 import Engine
+import Text
 
 @testable import Interface
 @testable import Playground
@@ -32,13 +33,17 @@ extension Reader {
     }
   }
 
-  /// Keys, the mouse and pastes reach the state as from a terminal, whose bytes stand for themselves but for those that UTF-8 has not:
-  /// F5 ends what is read together, F6...FF and the byte after are keys that a terminal names.
+  /// Bytes of a terminal reach the state; FE and FF, which no UTF-8 has, end what is read together and let a moment or a second pass.
+  /// Whatever came before, ctrl-c is heard.
   static let takeInput: @Sendable ([UInt8]) -> Void = { bytes in
-    var (decoder, state) = (Decoder(), Stage.state)
+    var (decoder, state, now) = (Decoder(), Stage.state, ContinuousClock.now)
     func screen() -> Screen { draw(state, Stage.snapshot, size: Size(columns: 80, rows: 24), look: Stage.look) }
-    for burst in bytes.split(separator: 0xF5).prefix(64) {
-      for event in decoder.events(tokens(burst)) {
+    for piece in bytes.split(maxSplits: 64, whereSeparator: { $0 >= 0xFE }) {
+      let isAlone = piece.endIndex < bytes.endIndex && bytes[piece.endIndex] == 0xFF
+      var events = decoder.events([UInt8](piece), at: now)
+      if isAlone { events += decoder.events([], at: now + .seconds(1)) }
+      now += isAlone ? .seconds(1) : .milliseconds(10)
+      for event in events {
         let wanted: Action? =
           switch event {
           case .key(let key): action(for: key, in: state)
@@ -46,29 +51,11 @@ extension Reader {
           case .pasted(let text): .typed(text)
           default: nil
           }
-        guard let wanted else { continue }
-        _ = state.apply(wanted, seeing: Stage.snapshot.network)
+        if let wanted { _ = state.apply(wanted) }
       }
     }
     _ = screen()
-  }
-
-  private static func tokens(_ bytes: ArraySlice<UInt8>) -> [Decoder.Token] {
-    let keys: [Decoder.Token] = [
-      .key(.up), .key(.down), .key(.left), .key(.right), .key(.home), .key(.end), .key(.pageUp), .key(.pageDown),
-      .key(.enter), .key(.backTab), .key(.backspace), .key(.delete), .key(.insert), .pasteBegan, .pasteEnded,
-      .focus(true), .focus(false), .key(.function(1)), .key(.function(60)),
-    ]
-    var (tokens, start): ([Decoder.Token], Int) = ([], bytes.startIndex)
-    func characters(_ range: Range<Int>) -> [Decoder.Token] {
-      String(decoding: bytes[range], as: UTF8.self).unicodeScalars.map(Decoder.Token.character)
-    }
-    for (place, byte) in zip(bytes.indices, bytes) where byte > 0xF5 && place >= start {
-      tokens += characters(start..<place)
-      if place + 1 < bytes.endIndex { tokens.append(keys[Int(bytes[place + 1]) % keys.count]) }
-      start = min(place + 2, bytes.endIndex)
-    }
-    return tokens + characters(start..<bytes.endIndex)
+    Promise.keep(decoder.events([0x03], at: now).contains(.key(.control("c"))), "ctrl-c is not heard")
   }
 }
 

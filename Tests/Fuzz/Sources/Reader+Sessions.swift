@@ -53,7 +53,9 @@ extension Reader {
     for line in text.split(separator: "\n").prefix(24) {
       let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2 else { continue }
-      do throws(ExperimentError) { try experiment.set(parts[0], to: parts[1]) } catch { Promise.sentence(error.message) }
+      do throws(ExperimentError) { try experiment.set(parts[0], to: parts[1]) } catch {
+        Promise.sentence(error.message)
+      }
     }
     guard experiment.samples <= 20_000, experiment.shape.allSatisfy({ $0 <= 64 }) else { return }
     Trial(bytes).run(experiment)

@@ -4,9 +4,12 @@ enum TextChange {
   /// Values that readers stumble over.
   static let awkward = [
     "", "0", "-0", "1", "-1", "2", "255", "256", "257", "1e-300", "1e300", "1e400", "-1e39", "3.5e38", "1e-46", "0.5",
-    "9007199254740993", "2147483648", "4294967296", "9223372036854775807", "9223372036854775808", "-9223372036854775808",
-    "18446744073709551616", "null", "true", "false", "nan", "inf", "-inf", "0x1p3", "[]", "{}", "[[]]", "[[:]]", "[=", "\"\"",
-    "\u{1B}[2J", "\u{202E}", "\r", "\r\n", "\t", "\u{0}", "\\u0000", "\\ud800", "\u{FEFF}", "é", "e\u{301}", "🧠", "+", "-",
+    "9007199254740993", "2147483648", "4294967296", "9223372036854775807", "9223372036854775808",
+    "-9223372036854775808",
+    "18446744073709551616", "null", "true", "false", "nan", "inf", "-inf", "0x1p3", "[]", "{}", "[[]]", "[[:]]", "[=",
+    "\"\"",
+    "\u{1B}[2J", "\u{202E}", "\r", "\r\n", "\t", "\u{0}", "\\u0000", "\\ud800", "\u{FEFF}", "é", "e\u{301}", "🧠", "+",
+    "-",
     ",", ";", "#", "'", "\"", "none", "full",
   ].map { Array($0.utf8) }
 
@@ -88,5 +91,7 @@ enum TextChange {
 }
 
 extension [UInt8] {
-  func replacing(_ range: Range<Int>, with bytes: [UInt8]) -> [UInt8] { Array(self[..<range.lowerBound] + bytes + self[range.upperBound...]) }
+  func replacing(_ range: Range<Int>, with bytes: [UInt8]) -> [UInt8] {
+    Array(self[..<range.lowerBound] + bytes + self[range.upperBound...])
+  }
 }

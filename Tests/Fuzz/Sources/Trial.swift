@@ -1,6 +1,7 @@
 import Canvas
 import Datasets
 import Engine
+import Text
 
 @testable import Interchange
 @testable import Interface
@@ -23,17 +24,17 @@ struct Trial {
     do throws(TOMLError) { return try Theme.carried()[0] } catch { fatalError(error.message) }
   }()
 
-  /// Begins, trains a batch, draws, and ends as a session.
-  func run(_ experiment: Experiment, network: Network? = nil) {
+  /// Begins, trains a batch, draws, and ends as a session unless it is only looked at.
+  func run(_ experiment: Experiment, network: Network? = nil, isKept: Bool = true) {
     do throws(ConfigurationError) {
-      go(try Run(experiment, network: network))
+      go(try Run(experiment, network: network), isKept: isKept)
     } catch {
       Promise.sentence(error.message)
     }
   }
 
   /// Trains a batch, draws, and writes a session that can be read.
-  func go(_ run: Run) {
+  func go(_ run: Run, isKept: Bool = true) {
     let work = run.network.parameterCount * max(1, run.points.train.count + run.points.test.count)
     guard work <= Self.mostWork else { return }
     run.trainBatch()
@@ -43,8 +44,7 @@ struct Trial {
     let snapshot = run.snapshot(request)
     Promise.keep(snapshot.pictures.plot.count == 24, "a picture of \(snapshot.pictures.plot.count) pixels for 24")
     draw(run, snapshot)
-    let session = Session(run.checkpoint)
-    reads(session)
+    if isKept { reads(Session(run.checkpoint)) }
   }
 
   /// A session written and read is the same.
