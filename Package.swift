@@ -29,6 +29,20 @@ func kernels(_ name: String, _ instructions: [String] = [], defines: [String] = 
   let kernelTargets = [kernels("Kernels")]
 #endif
 
+/// The fuzzer of every reader, which Tests/Fuzz/run builds and nobody else.
+let fuzzTargets: [Target] =
+  Context.environment["DLPLAY_FUZZ"] == nil
+  ? []
+  : [
+    .target(name: "CFuzzer", path: "Tests/Fuzz/Driver"),
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: [
+        "CFuzzer", "Engine", "Datasets", "Playground", "Interchange", "Text", "Canvas", "Interface",
+        "Terminal",
+      ], path: "Tests/Fuzz/Sources", swiftSettings: strict),
+  ]
+
 let package = Package(
   name: "dlplay",
   platforms: [.macOS(.v15)],
@@ -37,7 +51,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
-  targets: kernelTargets + [
+  targets: kernelTargets + fuzzTargets + [
     .target(
       name: "CTerminal",
       cSettings: [.define("_XOPEN_SOURCE_EXTENDED", to: "1"), .define("NCURSES_WIDECHAR", to: "1")],

@@ -29,7 +29,7 @@ extension PlaygroundLink {
     experiment.regularizationRate = try values.rate("regularizationRate", isZeroAllowed: true) ?? 0
     experiment.learningRate = try values.rate("learningRate", isZeroAllowed: false) ?? 0.03
     experiment.batchSize = .examples(try values.whole("batchSize", 1...1_000_000) ?? 10)
-    experiment.trainRatio = try values.whole("percTrainData", 1...100) ?? 50
+    experiment.trainRatio = try values.whole("percTrainData", Self.trainRatios) ?? 50
     // As the page does: what is too much becomes 50, what is too little none.
     let noise = try values.whole("noise", -1_000_000...1_000_000, "a whole number of percent") ?? 0
     experiment.noise = noise > Self.mostNoise ? 50 : max(0, noise)
@@ -42,6 +42,8 @@ extension PlaygroundLink {
 
   /// Percent; the page's slider ends at 50, its links at 80.
   static let mostNoise = 80
+  /// Percent.
+  static let trainRatios = 1...100
 
   /// What stands behind the `#`.
   private static func values(_ text: String) throws(FileError) -> [String: String] {

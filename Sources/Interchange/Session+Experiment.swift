@@ -116,6 +116,7 @@ extension Experiment {
     let path = "\(path).\(JSONText.key(of: field))"
     switch values[JSONText.key(of: field)] {
     case .text(let text):
+      if let number = Int(text), takesOfLink(number, field.name) { return }
       do throws(ExperimentError) {
         try set(field.name, to: text)
       } catch {
@@ -126,5 +127,15 @@ extension Experiment {
       guard field.value(self) == .none else { throw ContentError("\(path) must not be null") }
     case nil: throw ContentError("\(path) is missing")
     }
+  }
+
+  /// Takes what a link may say and an option may not.
+  private mutating func takesOfLink(_ number: Int, _ field: String) -> Bool {
+    switch field {
+    case "noise" where 0...PlaygroundLink.mostNoise ~= number: noise = number
+    case "train-ratio" where PlaygroundLink.trainRatios ~= number: trainRatio = number
+    default: return false
+    }
+    return true
   }
 }

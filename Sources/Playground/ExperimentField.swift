@@ -10,7 +10,7 @@ public struct ExperimentError: Error, Hashable, Sendable {
   public var expected: String
 
   /// One line that says what is wrong and what to do.
-  public var message: String { "\(field) '\(text.printable())': \(expected)" }
+  public var message: String { "\(field.printable()) '\(text.printable())': \(expected)" }
 }
 
 /// One named property of an experiment: its value as text or number, and how text changes it.

@@ -86,8 +86,21 @@ public struct Model: Hashable, Sendable {
 
   /// Takes the network's shape, features and loss into an experiment, so that it can go on being trained.
   ///
-  /// - Throws: What of the model the experiment's data cannot have.
+  /// - Throws: What of the model an experiment, or its data, cannot have.
   public func adapt(_ experiment: inout Experiment) throws(ExperimentError) {
+    try show(in: &experiment)
+    var even = network
+    even.setBatchNorm(experiment.hasBatchNorm)
+    even.setResidual(experiment.isResidual)
+    guard even.hasShape(of: network) else {
+      throw ExperimentError(
+        field: "model", text: "some hidden layers",
+        expected: "batch norm and residual are of all hidden layers or of none where a network is trained")
+    }
+  }
+
+  /// The same for a network that is only looked at.
+  func show(in experiment: inout Experiment) throws(ExperimentError) {
     guard problem == experiment.problem else {
       throw ExperimentError(
         field: "model", text: problem.rawValue,

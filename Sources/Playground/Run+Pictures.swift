@@ -33,7 +33,7 @@ extension Experiment {
           problem: model.problem, classes: model.classes, columns: model.columns, train: [], test: [],
           scaling: model.scaling, domain: domain),
         from: name))
-    try model.adapt(&self)
+    try model.show(in: &self)
   }
 }
 

@@ -47,6 +47,14 @@ struct ThemeTests {
       "[points]\npositive = \"#12345\"", 2,
       "points.positive '#12345' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue"
     ),
+    (
+      "[points]\npositive = \"#-00001\"", 2,
+      "points.positive '#-00001' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue"
+    ),
+    (
+      "[points]\npositive = \"#+12345\"", 2,
+      "points.positive '#+12345' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue"
+    ),
     ("name = 3", 1, "name must be a text in quotes"),
     ("[:]", 1, "a name is wanted, of letters, digits, - and _, or in quotes, not ':'"),
     (

@@ -50,6 +50,13 @@ struct ExperimentTests {
     ("init", "her", "init 'her': one of uniform, zeros, ones, xavier, he, lecun"),
   ]
 
+  @Test("a name that is none is told without what a terminal would obey")
+  func unknownName() {
+    var experiment = Experiment.standard
+    let error = #expect(throws: ExperimentError.self) { try experiment.set("no\u{1B}[2J\nise", to: "5\u{7}") }
+    #expect(error?.message.hasPrefix("no\\x1b[2J\\nise '5\\x07': no such property") == true)
+  }
+
   @Test("what cannot be is refused in one sentence, and nothing changes", arguments: refused)
   func refusals(field: String, text: String, message: String) {
     var experiment = Experiment.standard

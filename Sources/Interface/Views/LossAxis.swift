@@ -76,7 +76,8 @@ struct LossAxis {
 extension Double {
   /// The least of 1, 2, 2.5 and 5 times a power of ten that is not below this.
   var roundStep: Double {
-    guard isFinite, self > 0 else { return 1 }
+    // Of what is smaller there is no power of ten.
+    guard isFinite, self >= .leastNormalMagnitude else { return 1 }
     let decade = pow(10, log10(self).rounded(.down))
     let factors: [Double] = [1, 2, 2.5, 5]
     return decade * (factors.first { $0 * decade >= self * (1 - 1e-9) } ?? 10)

@@ -119,7 +119,7 @@ extension Pen {
       // A point stands on the colour of its place, whether that is half a cell's or a whole one's.
       let isFilled = isUpper || ["█", "▓"].contains(canvas[x, y].glyph)
       let ground = isFilled ? style.foreground : style.background
-      let index = Int(point.label)
+      let index = isSeveral ? Int(point.label) : 0
       let color =
         isSeveral
         ? isTest ? theme.heatmap.color(0.5, look.depth) : theme.classes.ink(index, on: ground, look.depth)

@@ -53,8 +53,10 @@ struct ProbeText {
   /// The name of a class, or a value in the units of the data.
   func label(_ label: Double) -> String {
     let names = snapshot.points.classes
-    let index = Int(label.rounded())
-    return names.indices.contains(index) ? names[index] : snapshot.points.original(label: label).answer
+    guard let index = Int(exactly: label.rounded()), names.indices.contains(index) else {
+      return snapshot.points.original(label: label).answer
+    }
+    return names[index]
   }
 }
 

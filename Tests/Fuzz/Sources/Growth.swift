@@ -1,0 +1,1 @@
+enum Growth { static func report() -> Bool { true } }

@@ -1,0 +1,44 @@
+import Canvas
+import Datasets
+import Engine
+import Testing
+
+@testable import Interface
+@testable import Playground
+
+@Suite("Numbers of any size are drawn")
+struct AnySizeTests {
+  private func draw(_ run: Run, _ actions: [Action] = []) throws {
+    let size = Size(columns: 100, rows: 30)
+    var state = State(run.experiment, themes: ["playground"], theme: "playground", commands: commands, seedSource: 1)
+    for action in actions { _ = state.apply(action) }
+    for depth in ColorDepth.allCases {
+      let look = Scene.look(depth)
+      let snapshot = run.snapshot(pictureRequest(state, size: size, look: look))
+      state.take(snapshot)
+      _ = Interface.draw(state, snapshot, size: size, look: look)
+    }
+    _ = Figure(run, name: "table", epochs: 1, theme: Scene.theme).svg()
+  }
+
+  @Test("values that no whole number holds", arguments: ["1e30", "-1e30", "3e38", "1e-40"])
+  func labels(value: String) throws {
+    for scale in ["none", "fit", "standard"] {
+      var experiment = Experiment.standard
+      let table = try Table(csv: "a,b,value\n1,2,0.5\n3,4,\(value)\n5,6,7\n")
+      experiment.choose(dataset: .table(table, file: "table.csv"))
+      try experiment.set("scale", to: scale)
+      // The probe is where the points are, so that it says their values.
+      try draw(Run(experiment), [.focused(.output), .cursorMoved(columns: 1, rows: 0)])
+    }
+  }
+
+  @Test("losses from the smallest to the largest", arguments: [5e-324, 1e-310, 1e-300, 0, 1e300, 1.7e308])
+  func losses(loss: Double) throws {
+    for isLogarithmic in [false, true] {
+      let axis = try #require(
+        LossAxis([[Curve.Point(epoch: 0, train: loss, test: nil)]], isLogarithmic: isLogarithmic))
+      #expect(axis.ticks(rows: 10).allSatisfy { 0..<10 ~= $0.row })
+    }
+  }
+}
