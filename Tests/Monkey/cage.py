@@ -1,5 +1,6 @@
 """A program in a pseudo-terminal, under a shell of its own that sees it stop and end; what it writes is read and thrown away, but for a tail."""
 
+import ctypes
 import fcntl
 import os
 import pty
@@ -16,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "EndToEnd"))
 from pseudoterminal import PRIVATE_MODE
 
 TAIL = 1 << 16
+SYSTEM = ctypes.CDLL(None)
 INTEREST = re.compile(rb"\x1b\[\?[0-9;]+[hl]|\x1b\[H\x1b\[2J|\x1b[=>]|\x1b\]104")
 CLEARED = b"\x1b[H\x1b[2J"
 
@@ -25,12 +27,17 @@ class Cage:
         self.size = size
         self.master, self.slave = pty.openpty()
         self._set_size()
+        # What is typed after the end does not show, so that what the program says at the end stands alone.
+        silent = termios.tcgetattr(self.slave)
+        silent[3] &= ~termios.ECHO
+        termios.tcsetattr(self.slave, termios.TCSANOW, silent)
         self.discipline = termios.tcgetattr(self.slave)
         self.modes, self.keypad, self.clears, self.total = {}, b">", 0, 0
         self.tail = b""
         self.is_watched, self.painted = False, None
         self.is_stopped, self.status, self.peak = False, None, 0
         self._rest = b""
+        self._main_waited = self._others_waited = 0
         self.news, said = os.pipe()
         self.shell = os.fork()
         if self.shell == 0:
@@ -155,9 +162,12 @@ class Cage:
 
     def clock(self):
         """Seconds, less the time that the program's threads and we waited for a processor."""
-        waited = _run_delay("/proc/self/schedstat") + _run_delay(f"/proc/{self.pid}/schedstat")
-        others = [_run_delay(f"/proc/{self.pid}/task/{task}/schedstat") for task in _tasks(self.pid) if task != str(self.pid)]
-        return time.monotonic() - waited - max(others, default=0)
+        # What has ended is no longer there to be asked.
+        self._main_waited = max(self._main_waited, _run_delay(f"/proc/{self.pid}/schedstat"))
+        for task in _tasks(self.pid):
+            if task != str(self.pid):
+                self._others_waited = max(self._others_waited, _run_delay(f"/proc/{self.pid}/task/{task}/schedstat"))
+        return time.monotonic() - _run_delay("/proc/self/schedstat") - self._main_waited - self._others_waited
 
     @property
     def memory(self):
@@ -224,9 +234,16 @@ def _tasks(pid):
         return []
 
 
+def end_with_parent():
+    """Where the system can: whoever started this process takes it along when it is killed."""
+    if hasattr(SYSTEM, "prctl"):
+        SYSTEM.prctl(1, signal.SIGKILL)
+
+
 def _be_shell(command, slave, said, environment, folder, foreign):
     """Starts the program as a job in front, tells how it fares, and never returns."""
     try:
+        end_with_parent()
         os.setsid()
         fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
         for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTTOU, signal.SIGTSTP):
@@ -235,6 +252,7 @@ def _be_shell(command, slave, said, environment, folder, foreign):
             os.close(file)
         job = os.fork()
         if job == 0:
+            end_with_parent()
             os.setpgid(0, 0)
             os.tcsetpgrp(slave, os.getpid())
             for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTTOU, signal.SIGTSTP, signal.SIGPIPE, signal.SIGXFSZ):

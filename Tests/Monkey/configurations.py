@@ -20,7 +20,7 @@ ODD_FILES = {
     "broken.json": '{"format": "dlplay-session", "version": 1,', "deep.json": "[" * 20_000, "list.json": "[1, 2, 3]", "a" * 200 + ".csv": CSV, "noise.onnx": "\x08\x07\x12", "noise.safetensors": "\xff" * 64,
 }
 ODD_THEMES = {
-    "fine.toml": 'name = "fine"\n', "empty.toml": "", "broken.toml": "name = [[:]\n", "[odd].toml": 'summary = "\x1b[31m"\n', "binary.toml": "\x00\xff",
+    "fine.toml": 'name = "fine"\n', "empty.toml": "", "broken.toml": "[:]\n", "open.toml": "[[:]\n", "equal.toml": "[=\n", "[odd].toml": 'summary = "\x1b[31m"\n', "binary.toml": "\x00\xff",
 }
 
 CONFIGURATIONS = {
@@ -54,6 +54,8 @@ CONFIGURATIONS = {
 class Nest:
     """A scratch folder that holds everything the program may read or write."""
 
+    kept = {}
+
     def __init__(self, root, program, configuration):
         self.root, self.program = Path(root), program
         shutil.rmtree(self.root, ignore_errors=True)
@@ -72,14 +74,23 @@ class Nest:
         (self.work / "dangling.csv").symlink_to("nowhere.csv")
         (self.work / "round.csv").symlink_to("round.csv")
         os.mkfifo(self.work / "pipe.csv")
-        exports = [option for name in ("kept.json", "kept.onnx", "kept.safetensors") for option in ("--export", name)]
-        self.run("train", "--dataset", "xor", "--epochs", "3", "--quiet", "--session", "kept.session.json", *exports, check=True)
+        for name, content in self._kept().items():
+            (self.work / name).write_bytes(content)
         if configuration.themes:
             themes = self.root / "config" / "dlplay" / "themes"
             themes.mkdir(parents=True)
             for name, text in ODD_THEMES.items():
                 (themes / name).write_bytes(text.encode())
         self.given = set(os.listdir(self.work))
+
+    def _kept(self):
+        """A session and a model in each format that can be read, made once."""
+        if not Nest.kept:
+            names = ["kept.session.json", "kept.json", "kept.onnx", "kept.safetensors"]
+            exports = [option for name in names[1:] for option in ("--export", name)]
+            self.run("train", "--dataset", "xor", "--epochs", "3", "--quiet", "--session", names[0], *exports, check=True)
+            Nest.kept = {name: (self.work / name).read_bytes() for name in names}
+        return Nest.kept
 
     @property
     def session(self):

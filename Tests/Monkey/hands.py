@@ -76,7 +76,7 @@ class Hands:
         self.random, self.words, self.suits_watching = random, vocabulary, suits_watching
         self.moods = [
             (self._key, 10), (self._burst, 8), (self._past, 8), (self._points, 4), (self._palette, 8), (self._fields, 4), (self._noise, 5), (self._mouse, 5),
-            (self._paste, 1), (self._sizes, 3), (self._signals, 2), (self._control, 2), (self._anything, 3),
+            (self._paste, 0.3), (self._sizes, 3), (self._signals, 2), (self._control, 2), (self._anything, 3),
         ]
 
     def events(self):
@@ -84,7 +84,7 @@ class Hands:
         number = 0
         while True:
             mood = self._weighted(self.moods)
-            for _ in range(self.random.randint(3, 30)):
+            for _ in range(self.random.randint(3, 8 if mood in (self._paste, self._signals) else 30)):
                 # Some of every mood, so that everything meets everything.
                 doing = mood if self.random.random() < 0.8 else self._weighted(self.moods)
                 event = doing()
@@ -97,7 +97,7 @@ class Hands:
                     yield {"probe": "help"}
                 if number % 389 == 0 and self.suits_watching:
                     yield {"probe": "moves", "presses": self._presses()}
-                if number % 701 == 0:
+                if number % 251 == 0:
                     yield {"end": self._weighted(WAYS), "resumes": self.random.random() < 0.5}
 
     def _presses(self):
@@ -182,7 +182,7 @@ class Hands:
 
     def _paste(self):
         unit = self.random.choice(["x", "0.1,0.2,1\r", "é日".encode().decode("latin-1"), ":", "\x1b", "\x00\xff", "learning-rate 0.1\r", "8,", "a" * 50 + "\n"])
-        size = self.random.choice([0, 1, 100, 5000, 70_000, 300_000, 1_000_000])
+        size = self.random.choice([0, 1, 100, 100, 100, 5000, 5000, 70_000, 300_000, 1_000_000])
         before = self.random.choice(["", ":", "e", "\x0f", ":hidden "])
         return {"big": unit, "times": size // len(unit), "before": before + "\x1b[200~", "after": self.random.choice(["\x1b[201~"] * 6 + ["\x1b[201~\r", ""])}
 

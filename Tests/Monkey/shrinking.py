@@ -19,7 +19,7 @@ def shrunk(events, fails, seconds):
             return None
         length = min(length * 3, len(events))
     found = _without(found, fails, end)
-    return _shorter_writes(found, fails, end)
+    return _shorter_writes(_smaller_pastes(found, fails, end), fails, end)
 
 
 def _without(events, fails, end):
@@ -38,6 +38,18 @@ def _without(events, fails, end):
             if size == 1:
                 return events
             parts = min(len(events), parts * 2)
+    return events
+
+
+def _smaller_pastes(events, fails, end):
+    """The same with half of each large write, again and again."""
+    for index, event in enumerate(events):
+        while event.get("times", 0) > 1 and time.monotonic() < end:
+            event = event | {"times": event["times"] // 2}
+            candidate = events[:index] + [event] + events[index + 1:]
+            if not fails(candidate):
+                break
+            events = candidate
     return events
 
 
