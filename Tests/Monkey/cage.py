@@ -37,7 +37,7 @@ class Cage:
         self.is_watched, self.painted = False, None
         self.is_stopped, self.status, self.peak = False, None, 0
         self._rest = b""
-        self._main_waited = self._others_waited = 0
+        self._main_waited = self._most_waited = 0
         self.news, said = os.pipe()
         self.shell = os.fork()
         if self.shell == 0:
@@ -160,14 +160,13 @@ class Cage:
 
     # What the system knows.
 
-    def clock(self):
-        """Seconds, less the time that the program's threads and we waited for a processor."""
+    def clock(self, of_all=False):
+        """Seconds, less the time that the program's first thread, or the most patient of all, and we waited for a processor."""
         # What has ended is no longer there to be asked.
         self._main_waited = max(self._main_waited, _run_delay(f"/proc/{self.pid}/schedstat"))
-        for task in _tasks(self.pid):
-            if task != str(self.pid):
-                self._others_waited = max(self._others_waited, _run_delay(f"/proc/{self.pid}/task/{task}/schedstat"))
-        return time.monotonic() - _run_delay("/proc/self/schedstat") - self._main_waited - self._others_waited
+        for task in _tasks(self.pid) if of_all else []:
+            self._most_waited = max(self._most_waited, _run_delay(f"/proc/{self.pid}/task/{task}/schedstat"))
+        return time.monotonic() - _run_delay("/proc/self/schedstat") - (self._most_waited if of_all else self._main_waited)
 
     @property
     def memory(self):
@@ -182,10 +181,10 @@ class Cage:
 
     def wait(self, seconds):
         """Waits for the end so long; its status, or None."""
-        start, wall = self.clock(), time.monotonic()
-        while self.status is None and time.monotonic() - wall < 30:
+        start, wall = self.clock(of_all=True), time.monotonic()
+        while self.status is None and time.monotonic() - wall < 20:
             self.read(0.01)
-            if self.status is None and self.clock() - start > seconds:
+            if self.status is None and self.clock(of_all=True) - start > seconds:
                 break
         return self.status
 

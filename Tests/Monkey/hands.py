@@ -93,9 +93,9 @@ class Hands:
                 number += 1
                 if number % 23 == 0:
                     yield {"probe": "answer"}
-                if number % 149 == 0:
+                if number % 71 == 0:
                     yield {"probe": "help"}
-                if number % 389 == 0 and self.suits_watching:
+                if number % 97 == 0 and self.suits_watching:
                     yield {"probe": "moves", "presses": self._presses()}
                 if number % 251 == 0:
                     yield {"end": self._weighted(WAYS), "resumes": self.random.random() < 0.5}
@@ -170,7 +170,7 @@ class Hands:
         if roll < 0.8:
             return {"bytes": self.random.choice(ABSURD)}
         length = self.random.choice([1, 3, 20, 300])
-        return {"bytes": "".join(chr(self.random.choice([*range(0x00, 0x03), *range(0x04, 0x2F), *range(0x30, 0x71), *range(0x72, 0x100)])) for _ in range(length))}
+        return {"bytes": "".join(chr(self.random.choice([*range(0x00, 0x03), *range(0x04, 0x1C), *range(0x1D, 0x2F), *range(0x30, 0x71), *range(0x72, 0x100)])) for _ in range(length))}
 
     def _mouse(self):
         def report():
@@ -197,7 +197,7 @@ class Hands:
         return {"signal": self.random.choice(["TSTP", "TSTP", "WINCH", "CONT", "ctrl-z"])}
 
     def _control(self):
-        codes = [code for code in range(1, 32) if code not in (0x03, 0x1A)]
+        codes = [code for code in range(1, 32) if code not in (0x03, 0x1A, 0x1C)]
         return {"bytes": "".join(chr(self.random.choice(codes)) for _ in range(self.random.choice([1, 1, 1, 3])))}
 
     def _anything(self):

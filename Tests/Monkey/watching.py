@@ -11,6 +11,7 @@ from hands import USUAL_SIZE
 
 PATIENCE = 1.0  # seconds, for an answer and for the end
 GROWTH = 64  # megabytes, from the first third of a life to its last
+PAINTED = b"\x1b[?2026l"
 CRASH_TEXT = re.compile(rb"Fatal error|Assertion|assertion failed|Sanitizer|Swift runtime|crashed|\bpanic\b")
 
 
@@ -29,7 +30,7 @@ class Watch:
         self.nest, self.configuration, self.patience = nest, configuration, patience
         self.cage, self.lives, self.peak, self.slowest = None, 0, 0, 0
         self.played = 0
-        self.resumes = False
+        self.resumes, self.suspended = False, 0
 
     def play(self, events):
         """Plays events, one after the other; raises the first fault."""
@@ -87,6 +88,8 @@ class Watch:
             raise Fault("deaf", f"no key is taken for {self.patience} s")
 
     def _signal(self, name):
+        if name in ("TSTP", "ctrl-z"):
+            self.suspended = time.monotonic()
         if name == "ctrl-z":
             return self._send(b"\x1b\x1b\x1a")
         self.cage.signal(getattr(signal, "SIG" + name))
@@ -148,7 +151,7 @@ class Watch:
                 self._still_there()
                 if self.cage is None:
                     return False
-            if self.cage.clock() - start > self.patience or time.monotonic() - wall > 20:
+            if self.cage.clock() - start > self.patience or time.monotonic() - wall > 15:
                 raise Fault("deaf", f"{reason} within {self.patience} s")
         return False
 
@@ -159,7 +162,7 @@ class Watch:
             self.cage.read(0.05)
 
     def _probe_moves(self, event):
-        """As fast as it can, the number of the epoch on the screen changes."""
+        """As fast as it can, the screen changes: the number of the epoch or, where one takes long, what it learned meanwhile."""
         self._make_room()
         for key in [b"\x1b\x1b\x1b"] * 2 + [b"]", b"]", b"]"]:
             self._send(key)
@@ -177,25 +180,27 @@ class Watch:
             self._still_there()
             if self.cage is None:
                 return
-        seen, since, wall = self._moment(), self.cage.clock(), time.monotonic()
+        seen, since, wall = self._moment(), self.cage.clock(of_all=True), time.monotonic()
         while seen is not None and seen.is_running:
             now = self._moment()
-            if now is None or not now.is_running or now.epoch != seen.epoch:
+            if now is None or not now.is_running or (now.epoch, now.picture) != (seen.epoch, seen.picture):
                 return
-            if self.cage.clock() - since > (10 if self.configuration.is_slow else self.patience) or time.monotonic() - wall > 30:
+            if self.cage.clock(of_all=True) - since > (10 if self.configuration.is_slow else self.patience) or time.monotonic() - wall > 30:
                 raise Fault("still", f"it runs, and the screen stays at epoch {seen.epoch}")
             self.cage.read(0.05)
 
     def _moment(self):
-        """What the screen says of the training: whether it runs, and the epoch; None where it cannot be read."""
+        """What the screen says of the training, and all that it shows; None where it cannot be read."""
         self.cage.watch()
         self._probe_answer(None)
         for _ in range(20):
             if self.cage is None:
                 return None
-            if found := re.search(r"[▶>] *running +epoch +([0-9][0-9,. \u2009\u202f]*)|([■=] *paused|◀|< epoch)", self.cage.text):
+            picture, _, rest = (self.cage.painted or b"").partition(PAINTED)
+            found = re.search(r"[▶>] *running +epoch +([0-9][0-9,. \u2009\u202f]*)|([■=] *paused|◀|< epoch)", self.cage.text)
+            if rest and found:
                 self.cage.watch(False)
-                return SimpleNamespace(is_running=found[2] is None, epoch=(found[1] or "").strip())
+                return SimpleNamespace(is_running=found[2] is None, epoch=(found[1] or "").strip(), picture=picture)
             self.cage.read(0.02)
         return None
 
@@ -215,6 +220,9 @@ class Watch:
         if way.endswith("ctrl-c"):
             before = {"ESC ESC ctrl-c": b"\x1b\x1b\x03", "queued ctrl-c": b"\x1b\x1b" + b"a" * 20 + b"\x03", "pasting ctrl-c": b"\x1b[200~x\x03", "invalid ctrl-c": b"\xff\x03"}
             self._send(before.get(way, b"\x03"))
+            # While it is suspended ctrl-c is the shell's.
+            if time.monotonic() - self.suspended < 1:
+                expected = (0, 130, -signal.SIGINT)
         elif way == "gone":
             expected = (0, -signal.SIGHUP)
             cage.hang_up()
@@ -234,7 +242,6 @@ class Watch:
                 cage.signal(signal.SIGCONT)
             else:
                 cage.signal(number)
-        start = cage.clock()
         status = cage.wait(self.patience)
         while status is None and cage.is_stopped:
             cage.signal(signal.SIGCONT)
