@@ -18,8 +18,8 @@ from pseudoterminal import PRIVATE_MODE
 
 TAIL = 1 << 16
 SYSTEM = ctypes.CDLL(None)
-INTEREST = re.compile(rb"\x1b\[\?[0-9;]+[hl]|\x1b\[H\x1b\[2J|\x1b[=>]|\x1b\]104")
-CLEARED = b"\x1b[H\x1b[2J"
+INTEREST = re.compile(rb"\x1b\[\?[0-9;]+[hl]|\x1b\[H\x1b\[2?J|\x1b[=>]|\x1b\]104")
+CLEARED = (b"\x1b[H\x1b[2J", b"\x1b[H\x1b[J")
 
 
 class Cage:
@@ -105,7 +105,7 @@ class Cage:
         whole, start = self._rest + data, None
         for found in INTEREST.finditer(whole):
             text = found.group()
-            if text == CLEARED:
+            if text in CLEARED:
                 self.clears, start = self.clears + 1, found.end()
             elif text in (b"\x1b=", b"\x1b>"):
                 self.keypad = text[1:]

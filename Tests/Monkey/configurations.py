@@ -24,7 +24,7 @@ ODD_THEMES = {
 }
 
 CONFIGURATIONS = {
-    name: SimpleNamespace(**({"name": name, "arguments": [], "environment": {}, "themes": False, "memory": MEMORY, "is_slow": False} | given))
+    name: SimpleNamespace(**({"name": name, "arguments": [], "environment": {}, "themes": False, "memory": MEMORY, "is_slow": False, "between_watching": 293} | given))
     for name, given in {
         "default": {},
         "paused": {"arguments": ["--paused"]},
@@ -35,7 +35,7 @@ CONFIGURATIONS = {
         "grades": {"arguments": ["--data", "grades.csv", "--loss", "mse"]},
         "compat": {"arguments": ["--compat", "tfplayground"]},
         "perceptron": {"arguments": ["--dataset", "gauss", "--hidden", "none", "--optimizer", "perceptron"]},
-        "large": {"arguments": ["--hidden", "256,256,256", "--batch-size", "full"], "memory": 700},
+        "large": {"arguments": ["--hidden", "256,256,256", "--batch-size", "full"], "memory": 700, "between_watching": 41},
         "deep": {"arguments": ["--hidden", ",".join(["512"] * 16)], "memory": 2000, "is_slow": True},
         "session": {"arguments": ["kept.session.json"]},
         "model": {"arguments": ["--model", "kept.onnx"]},

@@ -72,8 +72,8 @@ def _keys(name):
 class Hands:
     """Goes on for ever; what comes next depends on the seed alone."""
 
-    def __init__(self, random, vocabulary, suits_watching=True):
-        self.random, self.words, self.suits_watching = random, vocabulary, suits_watching
+    def __init__(self, random, vocabulary, between_watching=293):
+        self.random, self.words, self.between_watching = random, vocabulary, between_watching
         self.moods = [
             (self._key, 10), (self._burst, 8), (self._past, 8), (self._points, 4), (self._palette, 8), (self._fields, 4), (self._noise, 5), (self._mouse, 5),
             (self._paste, 0.3), (self._sizes, 3), (self._signals, 2), (self._control, 2), (self._anything, 3),
@@ -95,7 +95,7 @@ class Hands:
                     yield {"probe": "answer"}
                 if number % 71 == 0:
                     yield {"probe": "help"}
-                if number % 97 == 0 and self.suits_watching:
+                if number % self.between_watching == 0:
                     yield {"probe": "moves", "presses": self._presses()}
                 if number % 251 == 0:
                     yield {"end": self._weighted(WAYS), "resumes": self.random.random() < 0.5}

@@ -10,6 +10,7 @@ from cage import Cage
 from hands import USUAL_SIZE
 
 PATIENCE = 1.0  # seconds, for an answer and for the end
+SILENCE = 1.2  # seconds, after which pasted text without an end has one
 GROWTH = 64  # megabytes, from the first third of a life to its last
 PAINTED = b"\x1b[?2026l"
 CRASH_TEXT = re.compile(rb"Fatal error|Assertion|assertion failed|Sanitizer|Swift runtime|crashed|\bpanic\b")
@@ -54,7 +55,7 @@ class Watch:
         resumes = self.resumes and self.nest.session.exists()
         arguments = ["--resume"] if resumes else self.configuration.arguments
         self.cage = Cage([self.nest.program, *arguments], USUAL_SIZE, self.nest.environment, self.nest.work)
-        self.born, self.sent, self.sizes = time.time(), b"", []
+        self.born, self.sent, self.sizes, self.was_suspended = time.time(), b"", [], False
         start = self.cage.clock()
         while 1049 not in self.cage.modes or self.cage.total < 200:
             self.cage.read(0.02)
@@ -74,6 +75,9 @@ class Watch:
         elif "signal" in event:
             self._signal(event["signal"])
         elif "probe" in event:
+            self._finish_paste()
+            if self.cage is None:
+                return
             getattr(self, "_probe_" + event["probe"])(event)
         elif "end" in event:
             self.resumes = event.get("resumes", False)
@@ -87,6 +91,19 @@ class Watch:
         if not self.cage.send(data, self.patience):
             raise Fault("deaf", f"no key is taken for {self.patience} s")
 
+    def _finish_paste(self):
+        """Where pasted text has no end, the end comes, or silence, which is one too."""
+        # What is sent while it is suspended may be lost in parts: it is the line's then.
+        was_suspended, self.was_suspended = self.was_suspended, False
+        if not was_suspended and self.sent.rfind(b"\x1b[200~") <= self.sent.rfind(b"\x1b[201~"):
+            return
+        if was_suspended or self.played % 3:
+            self._send(b"\x1b[201~")
+        else:
+            self.cage.read(SILENCE)
+            self.sent += b"\x1b[201~"
+        self._still_there()
+
     def _signal(self, name):
         if name in ("TSTP", "ctrl-z"):
             self.suspended = time.monotonic()
@@ -99,9 +116,7 @@ class Watch:
         if self.cage.status is None and self.cage.is_stopped:
             self.cage.read(0.005)
             self._given_back("while it is suspended")
-            self.cage.signal(signal.SIGCONT)
-            while self.cage.is_stopped and self.cage.status is None:
-                self.cage.read(0.005)
+            self._wake()
         if self.cage.status is None:
             return
         status, said = self.cage.status, self._last_words()
@@ -111,6 +126,15 @@ class Watch:
         if status != 0 or not may_end or not self.sent:
             raise Fault("ended", f"status {status} {said}".strip())
         self._verify_end()
+
+    def _wake(self):
+        """What fg does."""
+        start, self.was_suspended = time.monotonic(), True
+        while self.cage.is_stopped and self.cage.status is None:
+            self.cage.signal(signal.SIGCONT)
+            self.cage.read(0.05)
+            if time.monotonic() - start > 10:
+                raise Fault("asleep", "SIGCONT does not let it go on")
 
     # Probes.
 
@@ -135,7 +159,7 @@ class Watch:
             self._send(b"\x1b")
 
     def _until(self, holds, start, *keys_and_reason):
-        """Presses keys, again every quarter of a second, until something holds."""
+        """Presses keys, again and again, until something holds."""
         *keys, reason = keys_and_reason
         wall = time.monotonic()
         while self.cage is not None:
@@ -143,7 +167,7 @@ class Watch:
                 self._send(key)
                 self.cage.read(0.04 if len(keys) > 1 else 0)
             pressed = time.monotonic()
-            while time.monotonic() - pressed < 0.25:
+            while time.monotonic() - pressed < 0.3:
                 if holds():
                     self.slowest = max(self.slowest, self.cage.clock() - start)
                     return True
@@ -243,9 +267,10 @@ class Watch:
             else:
                 cage.signal(number)
         status = cage.wait(self.patience)
-        while status is None and cage.is_stopped:
-            cage.signal(signal.SIGCONT)
-            status = cage.wait(self.patience)
+        for _ in range(3):
+            if status is None and cage.is_stopped:
+                self._wake()
+                status = cage.wait(self.patience)
         if status is None:
             raise Fault("endless", f"{way} does not end it within {self.patience} s")
         if status not in expected:
