@@ -7,6 +7,8 @@
 #include <curses.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -14,8 +16,6 @@
 #include <unistd.h>
 
 static SCREEN *screen;
-// A pad: reading from it never draws anything.
-static WINDOW *input;
 static int mouse_level;
 
 bool ct_is_terminal(void) { return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO); }
@@ -63,22 +63,12 @@ static SCREEN *new_screen(const char *term, const char *terminfo) {
   return made;
 }
 
-static void define_keys(void) {
-  static const struct { const char *sequence; int code; } keys[] = {
-    {"\033[A", KEY_UP}, {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT},
-    {"\033OA", KEY_UP}, {"\033OB", KEY_DOWN}, {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT},
-    {"\033[H", KEY_HOME}, {"\033[F", KEY_END}, {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END},
-    {"\033[7~", KEY_HOME}, {"\033[8~", KEY_END}, {"\033[3~", KEY_DC}, {"\033[2~", KEY_IC},
-    {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB}, {"\033OP", KEY_F(1)}, {"\033[11~", KEY_F(1)},
-    {"\033[200~", PASTE_BEGIN}, {"\033[201~", PASTE_END}, {"\033[I", FOCUS_IN}, {"\033[O", FOCUS_OUT},
-  };
-  for (size_t index = 0; index < sizeof keys / sizeof *keys; index++) define_key(keys[index].sequence, keys[index].code);
-}
-
 bool ct_open(int mode) {
   const char *term = getenv("TERM");
   bool is_tmux = term && (strncmp(term, "tmux", 4) == 0 || strncmp(term, "screen", 6) == 0);
   if (!ct_take_process()) return false;
+  // ncurses would believe any LINES, COLUMNS and window, and take memory for all of it: the size is said by ct_take_size alone.
+  use_env(FALSE);
   if (mode == ct_as_direct) {
     screen = new_screen(is_tmux ? "dlplay-direct-tmux" : "dlplay-direct", is_tmux ? ct_direct_tmux : ct_direct_xterm);
   } else if (mode == ct_as_256) {
@@ -93,18 +83,13 @@ bool ct_open(int mode) {
   noecho();
   nonl();
   intrflush(stdscr, FALSE);
-  set_escdelay(25);
   typeahead(-1);
   leaveok(stdscr, TRUE);
   curs_set(0);
   start_color();
   use_default_colors();
-  define_keys();
-  input = newpad(1, 1);
-  keypad(input, TRUE);
-  // Reports of the mouse are read as they come: ncurses keeps no more than 8 of them, and movement comes in swarms.
-  define_key(NULL, KEY_MOUSE);
-  nodelay(input, TRUE);
+  keypad(stdscr, TRUE);
+  ct_take_size();
   // ncurses flushes after every move until the first endwin is over.
   refresh();
   endwin();
@@ -115,21 +100,40 @@ bool ct_open(int mode) {
 
 void ct_close(void) {
   if (!screen) return;
-  ct_listen_to_mouse(ct_mouse_off);
-  ct_modes_off();
-  endwin();
+  // Who is in the background is stopped for changing the terminal, unless it will not hear of that.
+  sigset_t stop, before;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTTOU);
+  pthread_sigmask(SIG_BLOCK, &stop, &before);
+  if (!isendwin()) {
+    if (ct_is_in_front()) {
+      ct_modes_off();
+      endwin();
+    } else {
+      ct_screen_off();
+    }
+  }
   screen = NULL;
   ct_give_process_back();
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
-void ct_suspend(void) {
-  int heard = mouse_level;
-  ct_listen_to_mouse(ct_mouse_off);
+static void say_mouse(void) {
+  ct_say("\033[?1003l\033[?1002l\033[?1000l\033[?1006l");
+  if (mouse_level == ct_mouse_off) return;
+  // Presses, movement with a button down, and numbers in digits; a terminal that lacks one takes the one before it.
+  ct_say("\033[?1000h\033[?1002h");
+  if (mouse_level == ct_mouse_moves) ct_say("\033[?1003h");
+  ct_say("\033[?1006h");
+}
+
+bool ct_suspend(void) {
+  ct_take_signal(SIGCONT);
   ct_modes_off();
   endwin();
-  ct_stop_process();
+  if (!ct_stop_process()) return false;
   ct_resume();
-  ct_listen_to_mouse(heard);
+  return true;
 }
 
 void ct_resume(void) {
@@ -140,17 +144,13 @@ void ct_resume(void) {
   refresh();
   curs_set(0);
   ct_modes_on();
+  say_mouse();
 }
 
 void ct_listen_to_mouse(int level) {
   if (level == mouse_level) return;
   mouse_level = level;
-  ct_say("\033[?1003l\033[?1002l\033[?1000l\033[?1006l");
-  if (level == ct_mouse_off) return;
-  // Presses, movement with a button down, and numbers in digits; a terminal that lacks one takes the one before it.
-  ct_say("\033[?1000h\033[?1002h");
-  if (level == ct_mouse_moves) ct_say("\033[?1003h");
-  ct_say("\033[?1006h");
+  say_mouse();
 }
 
 void ct_copy(const char *base64) {
@@ -164,19 +164,33 @@ void ct_size(int *width, int *height) {
   *height = getmaxy(stdscr);
 }
 
+/// A number of the environment from 1 to a bound; the bound where it is none.
+static int wished(const char *name, int most) {
+  const char *text = getenv(name);
+  if (!text) return most;
+  char *end;
+  long number = strtol(text, &end, 10);
+  return end != text && !*end && number > 0 && number < most ? (int)number : most;
+}
+
 bool ct_window(int *width, int *height) {
   struct winsize size = {0, 0, 0, 0};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return false;
-  // Who sets LINES or COLUMNS wants that size, whatever the window's.
-  const char *tall = getenv("LINES"), *wide = getenv("COLUMNS");
-  *height = tall && atoi(tall) > 0 ? atoi(tall) : size.ws_row;
-  *width = wide && atoi(wide) > 0 ? atoi(wide) : size.ws_col;
-  return *height > 0 && *width > 0;
+  bool is_known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0;
+  // A part of the window is anybody's wish; beyond it nothing is seen, and nobody sees more than so many cells.
+  *width = wished("COLUMNS", is_known && size.ws_col < ct_most_columns ? size.ws_col : ct_most_columns);
+  *height = wished("LINES", is_known && size.ws_row < ct_most_rows ? size.ws_row : ct_most_rows);
+  if (is_known) return true;
+  // A line without a size, as a serial one, has that of all old terminals unless somebody says another.
+  bool is_wished = *width < ct_most_columns && *height < ct_most_rows;
+  if (*width == ct_most_columns) *width = 80;
+  if (*height == ct_most_rows) *height = 24;
+  return is_wished;
 }
 
 void ct_take_size(void) {
   int width, height;
-  if (ct_window(&width, &height)) resizeterm(height, width);
+  ct_window(&width, &height);
+  resizeterm(height, width);
 }
 
 void ct_put(int row, int column, const ct_cell *cells, int count) {
@@ -202,41 +216,20 @@ void ct_present(void) {
 
 void ct_forget(void) { clearok(curscr, TRUE); }
 
-static uint32_t key(int code) {
-  switch (code) {
-  case KEY_UP: return ct_up;
-  case KEY_DOWN: return ct_down;
-  case KEY_LEFT: return ct_left;
-  case KEY_RIGHT: return ct_right;
-  case KEY_HOME: return ct_home;
-  case KEY_END: return ct_end;
-  case KEY_PPAGE: return ct_page_up;
-  case KEY_NPAGE: return ct_page_down;
-  case KEY_ENTER: return ct_enter;
-  case KEY_BTAB: return ct_back_tab;
-  case KEY_BACKSPACE: return ct_backspace;
-  case KEY_DC: return ct_delete;
-  case KEY_IC: return ct_insert;
-  case PASTE_BEGIN: return ct_paste_begin;
-  case PASTE_END: return ct_paste_end;
-  case FOCUS_IN: return ct_focus_in;
-  case FOCUS_OUT: return ct_focus_out;
-  default: return code > KEY_F0 && code <= KEY_F(63) ? (uint32_t)(ct_function + code - KEY_F0) : 0;
+const char *ct_sequence(int key) {
+  static const char *const names[] = {
+    [ct_up] = "kcuu1", [ct_down] = "kcud1", [ct_left] = "kcub1", [ct_right] = "kcuf1", [ct_home] = "khome", [ct_end] = "kend",
+    [ct_page_up] = "kpp", [ct_page_down] = "knp", [ct_enter] = "kent", [ct_back_tab] = "kcbt", [ct_delete] = "kdch1",
+    [ct_insert] = "kich1",
+  };
+  char function[16];
+  const char *name = NULL;
+  if (key > ct_function) {
+    snprintf(function, sizeof function, "kf%d", key - ct_function);
+    name = function;
+  } else if (key > 0 && key < (int)(sizeof names / sizeof *names)) {
+    name = names[key];
   }
-}
-
-ct_input ct_read(void) {
-  wint_t code;
-  ct_input read = {ct_nothing, 0};
-  switch (wget_wch(input, &code)) {
-  case OK:
-    read.kind = ct_character;
-    read.value = code;
-    return read;
-  case KEY_CODE_YES:
-    read.kind = ct_key;
-    read.value = key((int)code);
-    return read;
-  default: return read;
-  }
+  const char *found = name ? tigetstr((char *)name) : NULL;
+  return found == (const char *)-1 ? NULL : found;
 }

@@ -1,10 +1,8 @@
-// Between the two halves of the façade: the screen (CTerminal.c) and the process around it (Process.c).
+// Between the parts of the façade: the screen (CTerminal.c), the process around it (Process.c) and its signals (Signals.c).
 #ifndef PRIVATE_H
 #define PRIVATE_H
 
 #include <stdbool.h>
-
-enum { PASTE_BEGIN = 5000, PASTE_END, FOCUS_IN, FOCUS_OUT };
 
 // Terminfo entries, whole, in ncurses' own base64 form; made by make-terminfo.
 extern const char *const ct_direct_xterm;
@@ -14,12 +12,27 @@ extern const char *const ct_direct_tmux;
 bool ct_take_process(void);
 /// Undoes all of it and shows what was written to standard error.
 void ct_give_process_back(void);
-/// Stops until the shell lets us go on.
-void ct_stop_process(void);
-/// Bracketed paste on, or everything off that we ever turn on.
+/// The same for a handler, in a process that is about to end.
+void ct_give_back_at_once(void);
+/// Stops until the shell lets us go on with the terminal in hand; false where a signal has come that ends us.
+bool ct_stop_process(void);
+/// Whether the terminal is ours to change: a shell has given it back to us, or there is none to take it.
+bool ct_is_in_front(void);
+/// Bracketed paste on, or everything off that we ever turn on, and the screen given back where ncurses cannot do it.
 void ct_modes_on(void);
 void ct_modes_off(void);
+void ct_screen_off(void);
 /// Writes to the terminal at once, past every buffer.
 void ct_say(const char *text);
+
+/// Notes the signals that end, stop, go on or tell of a new size; false where there is no descriptor left for that.
+bool ct_catch_signals(void);
+/// Stop and go on are the system's again.
+void ct_release_signals(void);
+/// Whether a signal has come since it was last asked for.
+bool ct_take_signal(int number);
+/// What becomes readable with every signal and every wake-up, and what it was about: a set of ct_wait's bits.
+int ct_pokes(void);
+int ct_take_pokes(void);
 
 #endif

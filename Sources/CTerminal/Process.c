@@ -15,15 +15,13 @@
 #include <termios.h>
 #include <unistd.h>
 
-static const int asked[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
-static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE};
-enum { asked_count = sizeof asked / sizeof *asked, fault_count = sizeof faults / sizeof *faults };
+static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS};
+enum { fault_count = sizeof faults / sizeof *faults };
 
-static struct sigaction asked_before[asked_count], faults_before[fault_count];
+static struct sigaction faults_before[fault_count];
 static struct termios line_before;
-static int signals[2] = {-1, -1}, wakes[2] = {-1, -1};
 static int kept_error = -1, captured_error = -1;
-static bool is_taken;
+static volatile sig_atomic_t is_taken, is_suspended;
 static char fault_stack[64 * 1024];
 
 // Everything off, the newest first; the screen given back, the cursor shown, keys and pad as they were.
@@ -45,6 +43,13 @@ void ct_say(const char *text) { write_all(STDOUT_FILENO, text, strlen(text)); }
 void ct_modes_on(void) { ct_say("\033[?2004h"); }
 
 void ct_modes_off(void) { ct_say(MODES_OFF); }
+
+void ct_screen_off(void) { ct_say(MODES_OFF SCREEN_OFF); }
+
+bool ct_is_in_front(void) {
+  pid_t group = tcgetpgrp(STDIN_FILENO);
+  return group < 0 || group == getpgrp();
+}
 
 /// Standard error is itself again; what was said meanwhile is said now. Only functions that a handler may call.
 static void release_error(void) {
@@ -79,42 +84,33 @@ static void capture_error(void) {
   dup2(captured_error, STDERR_FILENO);
 }
 
-static void on_asked(int number) {
-  int error = errno;
-  char byte = (char)number;
-  if (write(signals[1], &byte, 1) < 0) { /* the pipe is full of signals already */ }
-  errno = error;
+void ct_give_back_at_once(void) {
+  if (!is_taken) return;
+  // In the background a change would stop us instead.
+  signal(SIGTTOU, SIG_IGN);
+  if (!is_suspended) {
+    // A terminal that takes nothing any more would hold us up.
+    tcflush(STDOUT_FILENO, TCOFLUSH);
+    ct_screen_off();
+    if (ct_is_in_front()) tcsetattr(STDIN_FILENO, TCSANOW, &line_before);
+  }
+  release_error();
 }
 
 static void on_fault(int number) {
-  write_all(STDOUT_FILENO, MODES_OFF SCREEN_OFF, sizeof(MODES_OFF SCREEN_OFF) - 1);
-  tcsetattr(STDIN_FILENO, TCSANOW, &line_before);
-  release_error();
+  ct_give_back_at_once();
   for (int index = 0; index < fault_count; index++) sigaction(faults[index], &faults_before[index], NULL);
   // The instruction runs again, or the signal comes again, and finds whoever was there before us.
   raise(number);
 }
 
-static bool make_pipe(int ends[2]) {
-  if (pipe(ends) != 0) return false;
-  for (int end = 0; end < 2; end++) {
-    fcntl(ends[end], F_SETFD, FD_CLOEXEC);
-    fcntl(ends[end], F_SETFL, O_NONBLOCK);
-  }
-  return true;
-}
-
 bool ct_take_process(void) {
   if (is_taken) return true;
   if (tcgetattr(STDIN_FILENO, &line_before) != 0) return false;
-  if (signals[0] < 0 && !make_pipe(signals)) return false;
-  if (wakes[0] < 0 && !make_pipe(wakes)) return false;
+  if (!ct_catch_signals()) return false;
   is_taken = true;
   struct sigaction action;
   memset(&action, 0, sizeof action);
-  action.sa_handler = on_asked;
-  action.sa_flags = SA_RESTART;
-  for (int index = 0; index < asked_count; index++) sigaction(asked[index], &action, &asked_before[index]);
   // A stack that has run over cannot hold the handler too.
   stack_t stack = {.ss_sp = fault_stack, .ss_size = sizeof fault_stack};
   sigaltstack(&stack, NULL);
@@ -131,58 +127,55 @@ bool ct_take_process(void) {
 void ct_give_process_back(void) {
   if (!is_taken) return;
   is_taken = false;
-  tcsetattr(STDIN_FILENO, TCSADRAIN, &line_before);
-  for (int index = 0; index < asked_count; index++) sigaction(asked[index], &asked_before[index], NULL);
+  // Where the shell has the terminal, it has its own discipline for it.
+  if (ct_is_in_front()) tcsetattr(STDIN_FILENO, TCSADRAIN, &line_before);
+  ct_release_signals();
   for (int index = 0; index < fault_count; index++) sigaction(faults[index], &faults_before[index], NULL);
   release_error();
 }
 
-void ct_stop_process(void) {
+bool ct_stop_process(void) {
   tcsetattr(STDIN_FILENO, TCSADRAIN, &line_before);
+  is_suspended = true;
   struct sigaction plain, ours;
   memset(&plain, 0, sizeof plain);
   plain.sa_handler = SIG_DFL;
   sigaction(SIGTSTP, &plain, &ours);
-  kill(getpid(), SIGTSTP);
+  // Going on in the background is no more than hearing what has come: the terminal is the shell's.
+  do {
+    if (!ct_take_signal(SIGCONT)) raise(SIGTSTP);
+  } while (!ct_ending() && !ct_is_in_front() && ct_take_signal(SIGCONT));
   sigaction(SIGTSTP, &ours, NULL);
-}
-
-static bool drain(int file) {
-  char bytes[64];
-  bool any = false;
-  while (read(file, bytes, sizeof bytes) > 0) any = true;
-  return any;
+  ct_take_signal(SIGCONT);
+  if (ct_ending()) return false;
+  is_suspended = false;
+  return true;
 }
 
 int ct_wait(int milliseconds) {
-  struct pollfd files[3] = {{STDIN_FILENO, POLLIN, 0}, {signals[0], POLLIN, 0}, {wakes[0], POLLIN, 0}};
-  int ready = poll(files, 3, milliseconds);
+  struct pollfd files[3] = {{STDIN_FILENO, POLLIN, 0}, {STDOUT_FILENO, 0, 0}, {ct_pokes(), POLLIN, 0}};
   int found = 0;
-  if (ready <= 0) return found;
+  if (poll(files, 3, milliseconds) <= 0) return found;
   if (files[0].revents & POLLIN) found |= ct_has_input;
   // A terminal that has gone reports input as well, which never comes.
-  if (files[0].revents & (POLLHUP | POLLERR | POLLNVAL)) found |= ct_hung_up;
-  if (files[1].revents & POLLIN) found |= ct_has_signal;
-  if (files[2].revents & POLLIN && drain(wakes[0])) found |= ct_was_waked;
+  if ((files[0].revents | files[1].revents) & (POLLHUP | POLLERR | POLLNVAL)) found |= ct_hung_up;
+  if (files[2].revents & POLLIN) found |= ct_take_pokes();
   return found;
 }
 
 bool ct_is_awaited(void) {
-  struct pollfd files[2] = {{STDIN_FILENO, POLLIN, 0}, {signals[0], POLLIN, 0}};
+  struct pollfd files[2] = {{STDIN_FILENO, POLLIN, 0}, {ct_pokes(), POLLIN, 0}};
   return poll(files, 2, 0) > 0;
 }
 
-int ct_next_signal(void) {
-  char byte;
-  return read(signals[0], &byte, 1) == 1 ? byte : 0;
-}
-
-void ct_wake(void) {
-  char byte = 1;
-  if (write(wakes[1], &byte, 1) < 0) { /* the pipe is full of wake-ups already */ }
-}
-
-bool ct_ignores(int number) {
-  struct sigaction present;
-  return sigaction(number, NULL, &present) == 0 && present.sa_handler == SIG_IGN;
+int ct_read(unsigned char *bytes, int most) {
+  int count = 0;
+  struct pollfd file = {STDIN_FILENO, POLLIN, 0};
+  while (count < most && poll(&file, 1, 0) > 0 && file.revents & POLLIN) {
+    ssize_t more = read(STDIN_FILENO, bytes + count, (size_t)(most - count));
+    if (more < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+    if (more <= 0) return count > 0 ? count : -1;
+    count += (int)more;
+  }
+  return count;
 }

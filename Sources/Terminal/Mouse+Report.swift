@@ -6,14 +6,17 @@ extension Mouse {
   /// - Parameters:
   ///   - report: What stands between `ESC [` and the last letter.
   ///   - end: The last letter.
-  init?(report: String, end: Unicode.Scalar) {
-    guard report.hasPrefix("<"), end == "M" || end == "m" else { return nil }
-    let numbers = report.dropFirst().split(separator: ";", omittingEmptySubsequences: false).map { Int($0) }
+  init?(report: ArraySlice<UInt8>, end: UInt8) {
+    let isUp = end == UInt8(ascii: "m")
+    guard report.first == UInt8(ascii: "<"), isUp || end == UInt8(ascii: "M") else { return nil }
+    let numbers = report.dropFirst().split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map {
+      Int(String(decoding: $0, as: UTF8.self))
+    }
     guard numbers.count == 3, let button = numbers[0], let column = numbers[1], let row = numbers[2] else { return nil }
-    self.init(button: button, isUp: end == "m", column: column, row: row)
+    self.init(button: button, isUp: isUp, column: column, row: row)
   }
 
-  /// What a report of three characters says, whose numbers they are: button, column, row.
+  /// What a report of three bytes says, whose numbers they are: button, column, row.
   init?(_ numbers: [Int]) {
     let isUp = numbers[0] & 0b1110_0011 == 3
     self.init(button: isUp ? 0 : numbers[0], isUp: isUp, column: numbers[1], row: numbers[2])

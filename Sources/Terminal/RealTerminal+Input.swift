@@ -1,21 +1,84 @@
 import CTerminal
-import Canvas
+public import Canvas
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 extension RealTerminal {
-  /// What a key of ncurses is to us; nothing for one that has no meaning here.
-  static func tokens(key: Int) -> [Decoder.Token] {
-    if key > ct_function { return [.key(.function(key - ct_function))] }
-    return keys[key].map { [$0] } ?? []
+  /// Waits for something to happen and returns all of it, of a large paste a part.
+  ///
+  /// - Parameter timeout: Milliseconds to wait at most; nil waits for ever, without waking up.
+  public func events(timeout: Int?) -> [Event] {
+    guard !hasHungUp else { return [.terminated(SIGHUP)] }
+    if hasLostPointer {
+      hasLostPointer = false
+      return [.mouse(Mouse(.moved, at: Place(column: -1, row: -1)))]
+    }
+    let found = ct_wait(wait(atMost: timeout))
+    var events: [Event] = []
+    if found & Int32(ct_has_signal) != 0 { takeSignals(&events) }
+    let bytes = found & Int32(ct_has_input) != 0 ? read() : []
+    events += decoder.events(bytes, at: .now)
+    if found & Int32(ct_was_waked) != 0 { events.append(.wake) }
+    if found & Int32(ct_hung_up) != 0 { hasHungUp = true }
+    if hasHungUp { events.append(.terminated(SIGHUP)) }
+    return events
   }
 
-  private static let keys: [Int: Decoder.Token] = [
-    ct_up: .key(.up), ct_down: .key(.down), ct_left: .key(.left),
-    ct_right: .key(.right), ct_home: .key(.home), ct_end: .key(.end),
-    ct_page_up: .key(.pageUp), ct_page_down: .key(.pageDown),
-    ct_enter: .key(.enter), ct_back_tab: .key(.backTab),
-    ct_backspace: .key(.backspace), ct_delete: .key(.delete),
-    ct_insert: .key(.insert), ct_paste_begin: .pasteBegan,
-    ct_paste_end: .pasteEnded, ct_focus_in: .focus(true),
-    ct_focus_out: .focus(false),
-  ]
+  /// No longer than what has begun may take.
+  private func wait(atMost timeout: Int?) -> Int32 {
+    let left = decoder.deadline.map { deadline in
+      max(0, Int((ContinuousClock.now.duration(to: deadline) / .milliseconds(1)).rounded(.up)))
+    }
+    return [timeout, left].compactMap { $0 }.min().map { Int32(clamping: $0) } ?? -1
+  }
+
+  /// What there is, so much at most that a frame is drawn in between.
+  private func read() -> [UInt8] {
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: Self.portion) { space, count in
+      let read = unsafe ct_read(space.baseAddress, Int32(space.count))
+      if read < 0 { hasHungUp = true }
+      count = max(0, Int(read))
+    }
+    return bytes
+  }
+
+  /// Bytes that are read at once: some milliseconds' work.
+  private static let portion = 65_536
+
+  private func takeSignals(_ events: inout [Event]) {
+    var isResized = false
+    while true {
+      let signal = ct_next_signal()
+      switch signal {
+      case 0:
+        if isResized {
+          ct_take_size()
+          events.append(.resized(size))
+        }
+        return
+      case SIGWINCH: isResized = true
+      case SIGTSTP:
+        suspend()
+        events.append(.resumed)
+      case SIGCONT:
+        ct_resume()
+        events.append(.resumed)
+      default:
+        events.append(.terminated(signal))
+        return
+      }
+    }
+  }
+
+  /// Ctrl-Z: gives the terminal to the shell until the program goes on.
+  ///
+  /// A signal that came meanwhile and ends the program is the next event; until then nothing is shown.
+  public func suspend() {
+    isLeft = !ct_suspend()
+    shown = Canvas(Size(columns: 0, rows: 0))
+  }
 }

@@ -15,15 +15,18 @@ public final class RealTerminal {
   public let capabilities: Capabilities
   /// Ends `events(timeout:)` from another thread.
   public let waker = Waker()
-  private var shown: Canvas
-  private var decoder = Decoder()
-  private var hasHungUp = false
+  /// Whether there will be no more input.
+  var hasHungUp = false
+  /// Whether the terminal was given back for good while the program was suspended.
+  var isLeft = false
+  var shown: Canvas
+  var decoder: Decoder
   private var isSlow = false
   private var isTight = false
   private var isMouseOn = false
   private var line = LinePace()
   /// Whether movement is no longer reported, and nobody was told.
-  private var hasLostPointer = false
+  var hasLostPointer = false
 
   /// What TERM says.
   let name: String
@@ -32,6 +35,7 @@ public final class RealTerminal {
     self.name = name
     self.capabilities = capabilities
     shown = Canvas(Size(columns: 0, rows: 0))
+    decoder = Decoder(keys: .ofTerminal())
   }
 
   /// Takes the terminal: the whole screen, every key, and standard error until it is closed.
@@ -71,6 +75,7 @@ public final class RealTerminal {
   ///
   /// - Returns: Whether all of it is shown.
   public func present(_ canvas: Canvas) -> Bool {
+    guard !isLeft else { return true }
     let size = size
     if shown.size != canvas.size {
       shown = canvas
@@ -149,70 +154,6 @@ public final class RealTerminal {
       // Below 256 the palette's colours live: the nearest one above.
       return number < 256 ? number | 0x100 : number
     }
-  }
-
-  /// Waits for something to happen and returns all of it.
-  ///
-  /// - Parameter timeout: Milliseconds to wait at most; nil waits for ever, without waking up.
-  public func events(timeout: Int?) -> [Event] {
-    guard !hasHungUp else { return [.terminated(SIGHUP)] }
-    if hasLostPointer {
-      hasLostPointer = false
-      return [.mouse(Mouse(.moved, at: Place(column: -1, row: -1)))]
-    }
-    let found = ct_wait(timeout.map { Int32(clamping: $0) } ?? -1)
-    var events: [Event] = []
-    if found & Int32(ct_has_signal) != 0 { takeSignals(&events) }
-    if found & Int32(ct_has_input) != 0 { events += decoder.events(tokens()) }
-    if found & Int32(ct_was_waked) != 0 { events.append(.wake) }
-    if found & Int32(ct_hung_up) != 0 {
-      hasHungUp = true
-      events.append(.terminated(SIGHUP))
-    }
-    return events
-  }
-
-  private func takeSignals(_ events: inout [Event]) {
-    var isResized = false
-    while true {
-      let signal = ct_next_signal()
-      switch signal {
-      case 0:
-        if isResized {
-          ct_take_size()
-          events.append(.resized(size))
-        }
-        return
-      case SIGWINCH: isResized = true
-      case SIGTSTP:
-        suspend()
-        events.append(.resumed)
-      case SIGCONT:
-        ct_resume()
-        events.append(.resumed)
-      default: events.append(.terminated(signal))
-      }
-    }
-  }
-
-  private func tokens() -> [Decoder.Token] {
-    var tokens: [Decoder.Token] = []
-    while true {
-      let input = ct_read()
-      switch Int(input.kind) {
-      case ct_character: if let scalar = Unicode.Scalar(input.value) { tokens.append(.character(scalar)) }
-      case ct_key: tokens += Self.tokens(key: Int(input.value))
-      default: return tokens
-      }
-    }
-  }
-
-  /// Ctrl-Z: gives the terminal to the shell until the program goes on.
-  public func suspend() {
-    ct_suspend()
-    shown = Canvas(Size(columns: 0, rows: 0))
-    // The signal that let it go on is part of this.
-    while ct_next_signal() != 0 {}
   }
 
   /// Listens to the mouse, or leaves it to the terminal.

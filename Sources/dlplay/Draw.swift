@@ -94,7 +94,7 @@ struct Draw: ParsableCommand {
       throw Failure(.usage, "--parts curves: nothing is trained, so there is no curve; give --epochs")
     }
     try page.write(figure, background: background)
-    if end?.reason == .interrupted { throw Failure(.interrupted) }
+    if end?.reason == .interrupted { try Interruption.end() }
   }
 
   /// What is drawn: a run, what it is called, and whether it is trained first.

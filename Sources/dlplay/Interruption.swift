@@ -1,36 +1,21 @@
-import Dispatch
 import Foundation
-import Synchronization
 import Terminal
 
 /// Whether somebody asked the program to stop: Ctrl-C, or the system.
-final class Interruption {
-  private final class Flag: Sendable {
-    let isRaised = Atomic(false)
-  }
-
-  private let flag = Flag()
-  private let sources: [any DispatchSourceSignal]
-
+struct Interruption {
   /// Listens from now on, instead of dying.
-  init() {
-    // Who started it with nohup wants it to outlive the terminal.
-    let isKept = Signals.isIgnored(SIGHUP)
-    sources = ([SIGINT, SIGTERM] + (isKept ? [] : [SIGHUP])).map { [flag] number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        flag.isRaised.store(true, ordering: .relaxed)
-        // Who asks twice does not want to wait.
-        signal(number, SIG_DFL)
-      }
-      source.activate()
-      return source
-    }
-  }
+  ///
+  /// - Parameter keepsWork: Whether there is work to write although nobody may read the lines any more.
+  init(keepsWork: Bool = false) { Signals.note(failsAtPipes: keepsWork) }
 
   /// Whether it was asked.
-  var hasCome: Bool { flag.isRaised.load(ordering: .relaxed) }
+  var hasCome: Bool { Signals.ending != nil }
+
+  /// Ends the program when the work in hand is finished: with the status that scripts know, or by the signal that came.
+  static func end() throws(Failure) {
+    if let signal = Signals.ending, ![SIGINT, SIGTERM, SIGHUP].contains(signal) { die(of: signal) }
+    throw Failure(.interrupted)
+  }
 }
 
 /// Ends the program as the signal would have ended it, so that whoever sent it sees that.

@@ -64,7 +64,7 @@ struct ManualPage {
     section("ENVIRONMENT")
     item("TERM, COLORTERM, NO_COLOR", "how many colours the terminal has; --color decides instead")
     item("LC_ALL, LC_CTYPE, LANG", "whether letters beyond ASCII arrive; --symbols decides instead")
-    item("COLUMNS, LINES", "the size of the screen, instead of the window's")
+    item("COLUMNS, LINES", "a smaller size of the screen than the window's")
     item("DLPLAY_KERNEL", "avx512, avx2, neon or portable: which build of the engine trains")
     item("XDG_CONFIG_HOME", "where dlplay/themes and dlplay/datasets are; ~/.config without it")
     item("XDG_STATE_HOME", "where dlplay keeps what it remembers; ~/.local/state without it")

@@ -54,9 +54,8 @@ struct Train: ParsableCommand {
     let start = try options.start(file: file, model: model, session: session)
     let run = try start.run()
     try options.check(run)
-    let interruption = Interruption()
-    // Whoever reads the lines may leave; the session is written all the same.
-    if session != nil { signal(SIGPIPE, SIG_IGN) }
+    // Whoever reads the lines may leave; what was asked for is written all the same.
+    let interruption = Interruption(keepsWork: session != nil || !export.isEmpty)
     var reports: [any TrainingReport] = []
     if let logDir { reports.append(try TensorBoardReport(folder: logDir, run, every: reportEvery)) }
     reports.append(teller(from: run.epoch))
@@ -68,7 +67,7 @@ struct Train: ParsableCommand {
     let end = try trained.get()
     for report in reports { try report.ended(run, end) }
     try written.get()
-    if end.reason == .interrupted { throw Failure(.interrupted) }
+    if end.reason == .interrupted { try Interruption.end() }
   }
 
   /// Tells whoever started the training.

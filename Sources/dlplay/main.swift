@@ -1,8 +1,10 @@
 import ArgumentParser
 import Foundation
+import Terminal
 
 // Until something listens for it, an interruption ends the program with the status that scripts know.
 signal(SIGINT) { _ in _exit(130) }
+Signals.failAtLimit()
 
 do {
   try checkHelp(CommandLine.arguments.dropFirst())

@@ -7,7 +7,7 @@ import Testing
 struct MouseTests {
   func decoded(_ pieces: String...) -> [Event] {
     var decoder = Decoder()
-    return pieces.flatMap { decoder.events($0.unicodeScalars.map(Decoder.Token.character)) }
+    return pieces.flatMap { decoder.events([UInt8]($0.utf8), at: .now) }
   }
 
   @Test(
@@ -34,7 +34,7 @@ struct MouseTests {
     #expect(decoded("\u{1B}[<35;1", "2;5M") == [.mouse(Mouse(.moved, at: Place(column: 11, row: 4)))])
   }
 
-  @Test("the three characters of an old report are never keys")
+  @Test("the three bytes of an old report are never keys")
   func old() {
     let place = Place(column: 2, row: 1)
     #expect(decoded("\u{1B}[M #\"q") == [.mouse(Mouse(.pressed, at: place)), .key(.character("q"))])

@@ -1,5 +1,5 @@
 // The one door to ncurses: opaque functions over the terminal, without any policy.
-// One thread calls them; only the handlers of signals run elsewhere, and those only write.
+// One thread calls them, but for those that say otherwise; only the handlers of signals run elsewhere, and those only write.
 #ifndef CTERMINAL_H
 #define CTERMINAL_H
 
@@ -26,18 +26,9 @@ typedef struct {
 
 enum { ct_bold = 1, ct_dim = 2, ct_underline = 4, ct_reverse = 8 };
 
-/// What was read.
-typedef struct {
-  int kind;
-  /// The character or the key.
-  uint32_t value;
-} ct_input;
-
-enum { ct_nothing, ct_character, ct_key };
-
 enum {
   ct_up = 1, ct_down, ct_left, ct_right, ct_home, ct_end, ct_page_up, ct_page_down, ct_enter, ct_back_tab,
-  ct_backspace, ct_delete, ct_insert, ct_paste_begin, ct_paste_end, ct_focus_in, ct_focus_out, ct_function = 100
+  ct_delete, ct_insert, ct_function = 100
 };
 
 /// Whether both ends are a terminal.
@@ -51,8 +42,8 @@ bool ct_open(int mode);
 enum { ct_as_named, ct_as_256, ct_as_direct };
 /// Gives the terminal back as it was and shows what was written to standard error meanwhile. Twice is once.
 void ct_close(void);
-/// Gives the terminal back, stops the process, and takes the terminal again when it goes on.
-void ct_suspend(void);
+/// Gives the terminal back, stops the process, and takes the terminal again when it goes on; false where it goes on to end.
+bool ct_suspend(void);
 /// Takes the terminal again after something else had it.
 void ct_resume(void);
 /// Asks for reports of the mouse: none, of clicks and drags, or of every movement too. They come as characters.
@@ -60,7 +51,9 @@ void ct_listen_to_mouse(int level);
 enum { ct_mouse_off, ct_mouse_clicks, ct_mouse_moves };
 /// Hands a text in base64 to the terminal's clipboard (OSC 52), if it has one.
 void ct_copy(const char *base64);
-/// The window's size in cells, open or not; false where it has none.
+/// The most that is drawn, whatever anybody says the size is.
+enum { ct_most_columns = 1000, ct_most_rows = 500 };
+/// The window's size in cells, open or not; false where nobody says it, and it is taken to be 80 by 24.
 bool ct_window(int *width, int *height);
 /// The screen's size now, in cells.
 void ct_size(int *width, int *height);
@@ -72,18 +65,26 @@ void ct_put(int row, int column, const ct_cell *cells, int count);
 void ct_present(void);
 /// Forgets what the terminal shows, so that the next present sends everything.
 void ct_forget(void);
-/// The next input; kind ct_nothing where there is none yet.
-ct_input ct_read(void);
+/// What terminfo says a key sends, NULL where nothing; the screen is open.
+const char *ct_sequence(int key);
+/// Reads what there is, without waiting; -1 where there will never be any more.
+int ct_read(unsigned char *bytes, int most);
 /// Waits for input, a signal or a wake-up: milliseconds, or -1 for ever. Returns a set of the bits below.
 int ct_wait(int milliseconds);
 enum { ct_has_input = 1, ct_was_waked = 2, ct_hung_up = 4, ct_has_signal = 8 };
 /// Whether input or a signal waits to be taken.
 bool ct_is_awaited(void);
-/// Whether whoever started the program wants it to ignore a signal, as nohup does.
-bool ct_ignores(int number);
-/// The next signal that came, 0 for none.
+/// The next signal that came, 0 for none; one that ends the process comes first.
 int ct_next_signal(void);
 /// Makes a wait end. From any thread.
 void ct_wake(void);
+
+/// Notes every signal that would end the process, but for faults, instead of dying of it. One that comes again half a second after
+/// the first ends it at once. A write to a pipe that nobody reads fails, or ends the process as usual.
+void ct_catch_endings(bool fails_at_pipes);
+/// The first such signal, 0 for none. From any thread.
+int ct_ending(void);
+/// A write over the limit for files fails, instead of ending the process.
+void ct_fail_at_limit(void);
 
 #endif
