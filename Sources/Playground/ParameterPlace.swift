@@ -14,7 +14,24 @@ public struct ParameterPlace: Hashable, Sendable {
   }
 }
 
+extension Experiment {
+  /// Whether its network has such a place.
+  func has(_ place: ParameterPlace) -> Bool {
+    let (shape, layer) = (shape, place.unit.layer)
+    guard layer > 0, shape.indices.contains(layer), 0..<shape[layer] ~= place.unit.unit else { return false }
+    return place.input.map { 0..<shape[layer - 1] ~= $0 } ?? true
+  }
+}
+
 extension Network {
+  /// How much a key adds to a weight or takes from it.
+  static let parameterStep: Float = 0.1
+
+  /// The value there so many tenths higher, or lower where negative; steps end on whole tenths.
+  func stepped(_ place: ParameterPlace, by steps: Int) -> Float? {
+    value(at: place).map { (($0 / Self.parameterStep).rounded() + Float(steps)) * Self.parameterStep }
+  }
+
   /// The value there; nil where the network has no such place.
   public func value(at place: ParameterPlace) -> Float? {
     let index = place.unit.layer - 1

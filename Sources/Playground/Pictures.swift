@@ -95,15 +95,17 @@ struct Painter {
   private var plot = Inputs()
   private var thumbnail = Inputs()
 
+  /// What units answer over the plane; what is interrupted comes back empty.
   mutating func paint(
-    _ request: PictureRequest, learner: Learner, experiment: Experiment, points: PointSet
+    _ request: PictureRequest, learner: Learner, experiment: Experiment, points: PointSet,
+    isInterrupted: () -> Bool = { false }
   ) -> Pictures {
     var pictures = Pictures(request: request)
     let features = experiment.features
     plot.update(request.plot, features, points)
     thumbnail.update(request.thumbnail, features, points)
     let places = request.plot.columns * request.plot.rows
-    if places > 0 {
+    if places > 0, !isInterrupted() {
       if let unit = request.unit {
         pictures.plot =
           Self.layers(plot.rows, count: places, learner: learner, experiment: experiment, only: unit.layer)[0][
@@ -118,7 +120,7 @@ struct Painter {
       }
     }
     let small = request.thumbnail.columns * request.thumbnail.rows
-    if small > 0 {
+    if small > 0, !isInterrupted() {
       pictures.thumbnails = Self.layers(thumbnail.rows, count: small, learner: learner, experiment: experiment)
     }
     pictures.reading = request.probe.map {

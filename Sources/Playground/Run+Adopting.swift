@@ -27,6 +27,8 @@ extension Run {
   }
 
   /// Takes an experiment and the weights it had.
+  ///
+  /// - Throws: What does not fit together; the run is then as it was.
   public func restore(_ experiment: Experiment, network: Network) throws(ConfigurationError) {
     try rejoin(Timeline(experiment: experiment, network: network, epoch: epoch, curve: curve, history: history))
   }
@@ -57,20 +59,5 @@ extension Run {
     network.setBatchNorm(experiment.hasBatchNorm)
     network.setResidual(experiment.isResidual)
     return network
-  }
-}
-
-extension Experiment {
-  /// Whether the points are the same.
-  func hasSamePoints(as other: Experiment) -> Bool {
-    source == other.source && samples == other.samples && noise == other.noise && trainRatio == other.trainRatio
-      && seedOfData == other.seedOfData && scale == other.scale && axes == other.axes
-      && isTFPlaygroundCompatible == other.isTFPlaygroundCompatible
-  }
-
-  /// Whether more than settings and points changed: inputs, targets, units or activations.
-  func needsNewLearner(after old: Experiment) -> Bool {
-    features != old.features || hidden != old.hidden || loss != old.loss
-      || outputActivation != old.outputActivation || hasBatchNorm != old.hasBatchNorm || isResidual != old.isResidual
   }
 }

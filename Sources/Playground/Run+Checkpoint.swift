@@ -48,12 +48,10 @@ extension Run {
   }
 
   private func take(_ checkpoint: Checkpoint) throws(ConfigurationError) {
-    let (new, blank) = (checkpoint.experiment, checkpoint.experiment.blankNetwork)
+    let new = checkpoint.experiment
     let present = checkpoint.learner.network
     let good = checkpoint.lastGood ?? present
-    guard present.hasForm(of: blank), good.hasForm(of: blank), good.isFinite else {
-      throw .state("the network has not the experiment's layers")
-    }
+    guard present.hasForm(of: new), good.hasForm(of: new), good.isFinite else { throw .otherForm }
     guard 0...LearnerState.largestCount ~= checkpoint.epochsBefore, checkpoint.divergedAt ?? 0 >= 0 else {
       throw .state("epochs are whole numbers of 0...\(LearnerState.largestCount)")
     }
@@ -78,10 +76,24 @@ extension Run {
   }
 }
 
+extension ConfigurationError {
+  /// Weights that are not an experiment's.
+  static let otherForm = Self.state("the network has not the experiment's layers")
+}
+
 extension Network {
-  /// Whether layers, units, activations and all that is switched on are the same.
-  fileprivate func hasForm(of other: Network) -> Bool {
-    hasShape(of: other) && zip(layers, other.layers).allSatisfy { $0.activation == $1.activation }
+  /// Whether layers, units and activations are an experiment's, and nothing is switched on that it has switched off.
+  func hasForm(of experiment: Experiment) -> Bool {
+    let (shape, activations) = (
+      experiment.shape, experiment.hidden.map(\.activation) + [experiment.outputActivation]
+    )
+    guard layers.count == activations.count else { return false }
+    return layers.indices.allSatisfy { index in
+      let (layer, isHidden) = (layers[index], index + 1 < layers.count)
+      return layer.inputs == shape[index] && layer.units == shape[index + 1] && layer.activation == activations[index]
+        && (layer.batchNorm == nil || (isHidden && experiment.hasBatchNorm))
+        && (!layer.isResidual || (isHidden && experiment.isResidual && layer.inputs == layer.units))
+    }
   }
 }
 

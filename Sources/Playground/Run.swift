@@ -59,6 +59,7 @@ public final class Run {
     trainExamples = experiment.lessons(start.points)
     testExamples = start.points.examples(start.points.test, features: experiment.features, loss: experiment.loss)
     lastFinite = network ?? start.network
+    guard lastFinite.hasForm(of: experiment) else { throw .otherForm }
     learner = try Learner(
       network: lastFinite, examples: trainExamples, settings: experiment.settings,
       order: RandomStream(seed: experiment.seed, purpose: .order),
@@ -149,6 +150,7 @@ public final class Run {
   /// Goes on from the newest moment of a timeline; a divergence is forgotten.
   func take(_ timeline: Timeline, points: PointSet) throws(ConfigurationError) {
     let network = timeline.network
+    guard network.hasForm(of: experiment) else { throw .otherForm }
     let train = experiment.lessons(points)
     let next = try Learner(
       network: network, examples: train, settings: experiment.settings,
@@ -165,6 +167,12 @@ public final class Run {
     past = nil
     record()
     noteChange()
+  }
+
+  /// Goes on with a weight or bias that is so many tenths higher, or lower where negative; all else stays.
+  func nudge(_ place: ParameterPlace, by steps: Int) throws(ConfigurationError) {
+    guard let value = network.stepped(place, by: steps) else { return }
+    try edit(place, to: value)
   }
 
   /// Goes on with another value of one weight or bias; all else stays.
@@ -193,6 +201,7 @@ public final class Run {
     trainExamples = train
     testExamples = points.examples(points.test, features: experiment.features, loss: experiment.loss)
     divergedAt = nil
+    past = nil
     record()
   }
 

@@ -7,11 +7,17 @@ struct Shift {
   private var request = PictureRequest.none
   private var painter = Painter()
   private var watch = Watch()
+  /// Why an order since the last snapshot could not be followed.
   private var refusal: String?
+  private var undo = UndoStore()
+  /// The entry that was kept for the order that comes next.
+  private var lastKept: UndoKey?
+  /// Whether somebody wants the trainer to end: what takes long is left unfinished.
+  private let isInterrupted: @Sendable () -> Bool
   /// What is still to be trained before the next snapshot; nil while there is no end.
   private var portion = Portion.none
   private var pace = Pace()
-  var isSnapshotDue = false
+  private(set) var isSnapshotDue = false
   /// Whether the end of the next epoch is one to look back at: one a frame is enough where many pass in it.
   private var isMomentDue = true
 
@@ -24,8 +30,16 @@ struct Shift {
     case epochs(Int)
   }
 
+  /// One that has been told nothing.
+  ///
+  /// - Parameter isInterrupted: Whether what takes long is to be left unfinished.
+  init(isInterrupted: @escaping @Sendable () -> Bool = { false }) { self.isInterrupted = isInterrupted }
+
   /// Whether there is a batch to train now.
   var hasWork: Bool { portion != .none }
+
+  /// Whether it has nothing to train and nothing to show.
+  var isIdle: Bool { !hasWork && !isSnapshotDue }
 
   /// The screen is ready for another frame: train what belongs to it.
   mutating func frameRequested() {
@@ -42,8 +56,11 @@ struct Shift {
     }
   }
 
+  /// Does what it is told; where that cannot be, the run stays as it was, and the next snapshot says why.
   mutating func follow(_ order: TrainerOrder, _ run: Run) {
-    refusal = nil
+    isSnapshotDue = true
+    let kept = lastKept
+    lastKept = nil
     do throws(ConfigurationError) {
       switch order {
       case .run:
@@ -58,7 +75,7 @@ struct Shift {
         run.past = nil
         isRunning = false
         portion = Self.portion(of: step)
-        while hasWork, portion != .endless { work(run) }
+        while hasWork, portion != .endless, !isInterrupted() { work(run) }
       case .speed(let speed):
         self.speed = speed
         portion = isRunning && speed == .maximum ? .endless : .none
@@ -67,27 +84,33 @@ struct Shift {
         try run.reset()
         pace.restart(epoch: 0)
       case .adopt(let experiment): try run.adopt(experiment)
-      case .restore(let experiment, let network): try run.restore(experiment, network: network)
+      case .keep(let key, let extent, let forgotten):
+        undo.keep(run, as: key, extent)
+        for key in forgotten { undo.forget(key) }
+        lastKept = key
+      case .exchange(let key):
+        try undo.exchange(key, with: run)
+        pace.restart(epoch: run.epoch)
       case .edit(let place, let value): try run.edit(place, to: value)
+      case .nudge(let place, let steps): try run.nudge(place, by: steps)
       case .look(let moment):
         stop(run)
         try run.look(at: moment)
       case .resume(let moment):
         try run.resume(from: moment)
         pace.restart(epoch: run.epoch)
-      case .rejoin(let timeline):
-        try run.rejoin(timeline)
-        pace.restart(epoch: run.epoch)
-      case .begin(let beginning):
+      case .begin(let beginning, let isRunning):
         try run.begin(beginning)
-        (isRunning, portion) = (false, .none)
+        (self.isRunning, portion) = (isRunning && !run.isStopped, .none)
+        if speed == .maximum, self.isRunning { portion = .endless }
         pace.restart(epoch: run.epoch)
       case .note(let take): take(run.checkpoint)
       case .pictures(let request): self.request = request
-      case .stop: break
       }
     } catch {
-      refusal = error.message
+      refusal = refusal ?? error.message
+      // What was not done needs no undoing.
+      if let kept { undo.forget(kept) }
     }
   }
 
@@ -122,6 +145,7 @@ struct Shift {
   }
 
   mutating func snapshot(of run: Run) -> Snapshot {
+    defer { refusal = nil }
     isSnapshotDue = false
     isMomentDue = true
     if run.divergedAt == nil { run.record() }
@@ -138,11 +162,13 @@ struct Shift {
     return Snapshot(
       experiment: shown.experiment, points: shown.points, epoch: shown.epoch, batch: shown.learner.batch,
       batchesPerEpoch: shown.learner.batchesPerEpoch, network: shown.learner.network, train: shown.train,
-      test: shown.test, timeline: run.timeline, isPast: run.past != nil,
+      test: shown.test, timeline: run.timeline, viewed: run.past?.moment,
       pictures: painter.paint(
-        request, learner: shown.learner, experiment: shown.experiment, points: shown.points),
+        request, learner: shown.learner, experiment: shown.experiment, points: shown.points,
+        isInterrupted: isInterrupted),
       isRunning: isRunning, divergedAt: run.past == nil ? run.divergedAt : nil,
       diagnosis: run.past == nil ? watch.told : nil, refusal: refusal,
+      changes: run.changes, undoKeys: undo.keys,
       epochsPerSecond: isRunning ? pace.epochsPerSecond : 0, deadLinks: shown.learner.deadLinks,
       gradient: run.past == nil && run.network.parameterCount <= Self.mostGradients ? run.learner.lastGradient : nil)
   }

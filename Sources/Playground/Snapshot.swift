@@ -20,8 +20,8 @@ public struct Snapshot: Sendable {
   public var test: Evaluation?
   /// The newest moment and what is kept of all before it.
   public var timeline: Timeline
-  /// Whether an earlier moment is shown, and not the newest.
-  public var isPast: Bool
+  /// The earlier moment that is shown; nil for the newest.
+  public var viewed: History.Moment?
   /// The pictures that were asked for.
   public var pictures: Pictures
   /// Whether it goes on by itself.
@@ -30,14 +30,21 @@ public struct Snapshot: Sendable {
   public var divergedAt: Int?
   /// What is wrong with the training, or that it is done; nil where there is nothing to say.
   public var diagnosis: Diagnosis?
-  /// Why the last order could not be followed.
+  /// Why an order since the last snapshot could not be followed.
   public var refusal: String?
+  /// How often something else than training has changed the run.
+  public var changes: Int
+  /// What undo can bring back.
+  public var undoKeys: Set<UndoKey>
   /// Epochs a second, measured over the last moments; 0 while paused.
   public var epochsPerSecond: Double
   /// Links that L1 has cut for good, under TF Playground's rules.
   public var deadLinks: Int
   /// The last batch's gradient in the network's shape; nil for a large network.
   public var gradient: Network?
+
+  /// Whether an earlier moment is shown, and not the newest.
+  public var isPast: Bool { viewed != nil }
 
   /// The losses so far, those after the shown moment included.
   public var curve: Curve { timeline.curve }

@@ -1,5 +1,5 @@
 internal import Datasets
-public import Engine
+internal import Engine
 
 extension State {
   /// The most units that keys add to a layer, and the most hidden layers; options and files may ask for more.
@@ -16,16 +16,15 @@ extension State {
   ///
   /// - Parameters:
   ///   - action: What happened.
-  ///   - network: The weights on the screen, which undo may bring back.
   /// - Returns: What the loop has to do.
-  public mutating func apply(_ action: Action, seeing network: Network? = nil) -> [Request] {
+  public mutating func apply(_ action: Action) -> [Request] {
     guard !isIdle(action) else { return [] }
     if case .hovered(let hover) = action {
       point(at: hover)
       return []
     }
     leaveHover(action)
-    notice = nil
+    (notice, awaitsRun) = (nil, false)
     isGreeting = false
     if let obstacle = trainingObstacle(action) { return refuse(obstacle) }
     switch action {
@@ -35,11 +34,11 @@ extension State {
     case .epochStepped: return step(.epoch)
     case .batchStepped: return step(.batch)
     case .reset:
-      let start = remember(network, bringsWeights: true, bringsTimeline: true)
+      let start = rememberRun()
       notice = Notice("reset: the same starting weights as before, epoch 0; u goes back")
       return start + [.train(.reset)]
     case .reseeded:
-      let start = remember(network, bringsWeights: true, bringsTimeline: true)
+      let start = rememberRun()
       if !experiment.isTFPlaygroundCompatible { experiment.dataSeed = experiment.dataSeed ?? experiment.seed }
       experiment.seed = newSeed()
       notice = Notice("new starting weights from seed \(experiment.seed), the same points; u goes back")
@@ -47,24 +46,24 @@ extension State {
     case .momentMoved, .momentJumped, .epochChosen: return travelInTime(action)
     case .runPinned: pin()
     case .pinRemoved: unpin()
-    case .dataRegenerated: return regenerate(network)
+    case .dataRegenerated: return regenerate()
     case .galleryAsked:
       if case .gallery = overlay { overlay = nil } else { overlay = .gallery(Gallery(experiment)) }
-    case .pictureChosen(let index): return choose(index, network)
+    case .pictureChosen(let index): return choose(index)
     case .speedMoved(let steps):
       speed = Speed.allCases.stepping(from: speed, by: steps, wraps: false)
       notice = Notice("speed: \(speed.title)")
       return [.train(.speed(speed))]
-    case .controlMoved(let control, let steps): return move(control, by: steps, network)
-    case .propertySet(let name, let text): return set(name, to: text, network)
+    case .controlMoved(let control, let steps): return move(control, by: steps)
+    case .propertySet(let name, let text): return set(name, to: text)
     case .featureToggled(let feature):
       guard experiment.availableFeatures.contains(feature) else {
         return refuse(
           "'\(experiment.dataName)' has no x2: \(experiment.columns.joined(separator: ", ")) is all there is")
       }
       self.feature = feature
-      return change(network) { $0.toggle(feature) }
-    case .layerAdded, .layerRemoved, .unitAdded, .unitRemoved: return restructure(action, network)
+      return change { $0.toggle(feature) }
+    case .layerAdded, .layerRemoved, .unitAdded, .unitRemoved: return restructure(action)
     case .testPointsToggled: showsTestPoints.toggle()
     case .outputViewMoved(let steps):
       outputView = OutputView.allCases.stepping(from: outputView, by: steps, wraps: true)
@@ -76,15 +75,15 @@ extension State {
           ? "the losses as they are" : "smoothing \(smoothing.factor): the losses as they are stand dimmed behind")
     case .focusMoved, .focused, .cursorMoved, .cursorJumped, .rowChosen, .unitChosen, .parameterChosen,
       .activated:
-      return moveCursor(action, network)
-    case .parameterSet(let place, let value): return set(place, to: value, network)
+      return moveCursor(action)
+    case .parameterSet(let place, let value): return set(place, to: value)
     case .mapPressed, .mapDragged, .mapReleased, .pointAdded, .pointDeleted, .pointCarried, .pointLabelMoved,
       .pointsCleared:
-      return editPoints(action, network)
+      return editPoints(action)
     case .zoomToggled: isZoomed.toggle()
     case .dismissed: return dismiss()
-    case .undone: return travel(from: \.past, to: \.future, network, "nothing to undo")
-    case .redone: return travel(from: \.future, to: \.past, network, "nothing to redo")
+    case .undone: return travel(from: \.past, to: \.future, "nothing to undo")
+    case .redone: return travel(from: \.future, to: \.past, "nothing to redo")
     case .themeMoved(let steps):
       theme = themes.stepping(from: theme, by: steps, wraps: true)
       notice = Notice("theme: \(theme)")
@@ -94,7 +93,7 @@ extension State {
       return [.setMouse(isMouseOn)]
     case .helpToggled, .paletteOpened, .exportAsked, .pointsExportAsked, .linkAsked, .exported, .sessionSaved,
       .sessionExported, .openAsked, .opened, .typed, .edited, .completed, .suggestionChosen:
-      return use(action, network)
+      return use(action)
     case .hovered: break
     case .screenRefreshed: return [.refreshScreen]
     case .suspended: return [.suspend]
@@ -112,46 +111,25 @@ extension State {
   /// Says what to press first, until the first action.
   public mutating func greet() { isGreeting = true }
 
-  /// Takes notice of what the trainer found out: a run that diverged has stopped, and an order that was refused is undone.
-  public mutating func take(_ snapshot: Snapshot) {
-    timeline = snapshot.timeline
-    if let epoch = snapshot.divergedAt {
-      isRunning = false
-      if overlay == nil {
-        notice = Notice(
-          "diverged in epoch \(epoch): the last good weights are kept",
-          isProblem: true)
-      }
-    }
-    if isRunning, trainingObstacle(.epochStepped) != nil {
-      isRunning = false
-      notice = Notice(Self.emptyPlane)
-    }
-    if let refusal = snapshot.refusal {
-      notice = Notice(refusal, isProblem: true)
-      experiment = snapshot.experiment
-      if !snapshot.isPast { viewed = nil }
-    }
-  }
-
-  /// Shows the link that was asked for.
-  public mutating func take(_ link: SharedLink) { overlay = .link(link) }
-
   private mutating func step(_ step: Speed) -> [Request] {
     isRunning = false
     return leavePast() + [.train(.step(step))]
   }
 
   /// Changes the experiment, keeps the old one for undo, and tells the trainer.
-  mutating func change(_ network: Network?, _ change: (inout Experiment) -> Void) -> [Request] {
+  mutating func change(_ change: (inout Experiment) -> Void) -> [Request] {
     var changed = experiment
     change(&changed)
     guard changed != experiment else { return [] }
+    if let obstacle = changed.obstacle {
+      notice = Notice(obstacle, isProblem: true)
+      return []
+    }
     let isOtherData = changed.source != experiment.source
     let startsAnew =
       isOtherData || changed.isTFPlaygroundCompatible != experiment.isTFPlaygroundCompatible
-    let start = remember(
-      network, bringsWeights: startsAnew || changed.shape != experiment.shape, bringsTimeline: startsAnew)
+    let start =
+      startsAnew ? rememberRun() : remember(changed.losesWeights(of: experiment) ? .weights : .settings)
     if isOtherData, !pins.isEmpty {
       notice = Notice("the pinned runs stay: they learned other data, as their names say")
     }
@@ -161,24 +139,24 @@ extension State {
     return start + [.train(.adopt(changed))]
   }
 
-  private mutating func choose(_ index: Int, _ network: Network?) -> [Request] {
+  private mutating func choose(_ index: Int) -> [Request] {
     guard case .gallery(let gallery) = overlay, gallery.pictures.indices.contains(index) else { return [] }
     overlay = nil
     guard let entry = DatasetEntry.named(gallery.pictures[index].name) else { return [] }
-    return change(network) { $0.choose(dataset: .init(entry)) }
+    return change { $0.choose(dataset: .init(entry)) }
   }
 
-  private mutating func regenerate(_ network: Network?) -> [Request] {
+  private mutating func regenerate() -> [Request] {
     guard experiment.generatorSamples != nil else {
       return refuse("\(experiment.dataName): its points are what they are; d chooses other data")
     }
     let seed = newSeed()
-    return change(network) { experiment in
+    return change { experiment in
       if experiment.isTFPlaygroundCompatible { experiment.seed = seed } else { experiment.dataSeed = seed }
     }
   }
 
-  private mutating func move(_ control: Control, by steps: Int, _ network: Network?) -> [Request] {
+  private mutating func move(_ control: Control, by steps: Int) -> [Request] {
     if let obstacle = control.obstacle(in: experiment) {
       notice = Notice(obstacle)
       return []
@@ -186,7 +164,7 @@ extension State {
     if control == .activation, focus == .network, let layer = unit.map({ $0.layer - 1 }),
       experiment.hidden.indices.contains(layer)
     {
-      let requests = change(network) { experiment in
+      let requests = change { experiment in
         experiment.hidden[layer].activation = Activation.elementwise.stepping(
           from: experiment.hidden[layer].activation, by: steps, wraps: true)
       }
@@ -195,10 +173,10 @@ extension State {
       return requests
     }
     self.control = control
-    return change(network) { control.move(&$0, by: steps) }
+    return change { control.move(&$0, by: steps) }
   }
 
-  private mutating func set(_ name: String, to text: String, _ network: Network?) -> [Request] {
+  private mutating func set(_ name: String, to text: String) -> [Request] {
     var changed = experiment
     do throws(ExperimentError) {
       try changed.set(name, to: text)
@@ -207,33 +185,33 @@ extension State {
       return []
     }
     if name == Control.regularization.fieldName { changed.giveRegularizationARate() }
-    return change(network) { $0 = changed }
+    return change { $0 = changed }
   }
 
-  private mutating func restructure(_ action: Action, _ network: Network?) -> [Request] {
+  private mutating func restructure(_ action: Action) -> [Request] {
     let layers = experiment.hidden.count
     switch action {
     case .layerAdded:
       guard layers < Limits.layers else { return refuse("\(Limits.layers) hidden layers are the most that keys add") }
-      return change(network) { experiment in
+      return change { experiment in
         let last = experiment.hidden.last ?? Experiment.HiddenLayer(units: 4, activation: .tanh)
         experiment.hidden.append(last)
       }
     case .layerRemoved:
       guard layers > 0 else { return refuse("there is no hidden layer to remove") }
-      return change(network) { $0.hidden.removeLast() }
+      return change { $0.hidden.removeLast() }
     case .unitAdded(let layer):
       guard let layer = layer ?? hiddenLayer else { return refuse("there is no hidden layer; > adds one") }
       guard experiment.hidden[layer].units < Limits.units else {
         return refuse("\(Limits.units) units are the most that keys add to a layer")
       }
-      return change(network) { $0.hidden[layer].units += 1 }
+      return change { $0.hidden[layer].units += 1 }
     case .unitRemoved(let layer):
       guard let layer = layer ?? hiddenLayer else { return refuse("there is no hidden layer; > adds one") }
       guard experiment.hidden[layer].units > 1 else {
         return refuse("the last unit of a layer stays; < removes the layer")
       }
-      return change(network) { $0.hidden[layer].units -= 1 }
+      return change { $0.hidden[layer].units -= 1 }
     default: return []
     }
   }

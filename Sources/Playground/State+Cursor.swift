@@ -2,7 +2,7 @@ import Engine
 
 extension State {
   /// Moves the focus and the cursor in it; Enter and left/right act on what has the cursor.
-  mutating func moveCursor(_ action: Action, _ network: Network?) -> [Request] {
+  mutating func moveCursor(_ action: Action) -> [Request] {
     switch action {
     case .focusMoved(let steps): focus = Panel.allCases.stepping(from: focus, by: steps, wraps: true)
     case .focused(let panel): focus = panel
@@ -19,47 +19,47 @@ extension State {
       if panel == .controls, Control.allCases.indices.contains(row) { control = Control.allCases[row] }
       if panel == .inspector { parameter = max(0, row) }
       if panel == .features, experiment.availableFeatures.indices.contains(row) {
-        return apply(.featureToggled(experiment.availableFeatures[row]), seeing: network)
+        return apply(.featureToggled(experiment.availableFeatures[row]))
       }
-    case .activated: return activate(network)
+    case .activated: return activate()
     case .cursorJumped(let toLast): return jumpCursor(toLast: toLast)
-    case .cursorMoved(let columns, let rows): return moveCursor(columns: columns, rows: rows, network)
+    case .cursorMoved(let columns, let rows): return moveCursor(columns: columns, rows: rows)
     default: break
     }
     return []
   }
 
-  private mutating func activate(_ network: Network?) -> [Request] {
-    if let requests = activateOverlay(network) { return requests }
+  private mutating func activate() -> [Request] {
+    if let requests = activateOverlay() { return requests }
     switch focus {
-    case .features: return apply(.featureToggled(feature), seeing: network)
+    case .features: return apply(.featureToggled(feature))
     case .controls where control == .dataset: return apply(.galleryAsked)
     case .controls:
       guard let obstacle = control.obstacle(in: experiment) else {
-        return apply(.paletteOpened("\(control.fieldName) "), seeing: network)
+        return apply(.paletteOpened("\(control.fieldName) "))
       }
       notice = Notice(obstacle)
     case .network: focus = .inspector
-    case .inspector where parameterPlace != nil: return apply(.paletteOpened("weight "), seeing: network)
+    case .inspector where parameterPlace != nil: return apply(.paletteOpened("weight "))
     case .inspector, .output, .loss: isZoomed.toggle()
     }
     return []
   }
 
-  private mutating func moveCursor(columns: Int, rows: Int, _ network: Network?) -> [Request] {
+  private mutating func moveCursor(columns: Int, rows: Int) -> [Request] {
     if moveInOverlay(columns: columns, rows: rows) { return [] }
     switch focus {
     case .controls:
       control = Control.shown(in: experiment).stepping(from: control, by: rows, wraps: false)
-      if columns != 0 { return apply(.controlMoved(control, by: columns), seeing: network) }
+      if columns != 0 { return apply(.controlMoved(control, by: columns)) }
     case .features:
       feature = experiment.availableFeatures.stepping(from: feature, by: rows, wraps: false)
       if columns != 0, experiment.features.contains(feature) != (columns > 0) {
-        return apply(.featureToggled(feature), seeing: network)
+        return apply(.featureToggled(feature))
       }
     case .network: moveUnit(columns: columns, rows: rows)
-    case .inspector: return moveParameter(columns: columns, rows: rows, network)
-    case .output: return moveProbe(columns: columns, rows: rows, network)
+    case .inspector: return moveParameter(columns: columns, rows: rows)
+    case .output: return moveProbe(columns: columns, rows: rows)
     case .loss: if columns != 0 { return travelInTime(.momentMoved(by: columns)) }
     }
     return []

@@ -1,5 +1,3 @@
-public import Engine
-
 extension State {
   /// Takes notice of how a file was written; where one is there already, the next Enter replaces it.
   public mutating func take(_ outcome: ExportOutcome, of content: ExportContent) {
@@ -30,25 +28,23 @@ extension State {
   ///   - beginning: Where the other one begins.
   ///   - name: What was opened, in words.
   ///   - viewing: How it was looked at; nil to go on as now.
-  ///   - network: The weights on the screen.
   /// - Returns: What the loop has to do.
   public mutating func open(
-    _ beginning: Beginning, named name: String, viewing: Viewing? = nil, seeing network: Network?
+    _ beginning: Beginning, named name: String, viewing: Viewing? = nil
   ) -> [Request] {
-    var requests = remember(network, bringsWeights: true, bringsTimeline: true)
+    var requests = rememberRun()
     if let last = past.indices.last { past[last].isOtherFile = true }
     viewed = nil
     experiment = beginning.experiment
     sessionName = nil
     leaveHiddenControl()
     leaveMissingUnit()
-    requests.append(.train(.begin(beginning)))
     if var viewing {
       isRunning = viewing.isRunning
       if viewing.pins.isEmpty { viewing.pins = pins }
       requests += look(viewing)
     }
-    if isRunning { requests.append(.train(.run)) }
+    requests.append(.train(.begin(beginning, isRunning: isRunning)))
     var epoch = 0
     if case .checkpoint(let checkpoint) = beginning { epoch = checkpoint.epoch }
     notice = Notice("opened \(name)\(epoch > 0 ? " at epoch \(epoch)" : ""); u goes back")
@@ -57,9 +53,9 @@ extension State {
 
   /// Takes another table as the data; all else stays.
   public mutating func open(
-    _ source: Experiment.Source, named name: String, seeing network: Network?
+    _ source: Experiment.Source, named name: String
   ) -> [Request] {
-    let requests = change(network) { $0.choose(dataset: source) }
+    let requests = change { $0.choose(dataset: source) }
     notice = Notice(requests.isEmpty ? "\(name) is being learned already" : "opened \(name); u goes back")
     return requests
   }

@@ -2,7 +2,7 @@ import Engine
 
 extension State {
   /// Opens, types in, and chooses from what lies over the screen.
-  mutating func use(_ action: Action, _ network: Network?) -> [Request] {
+  mutating func use(_ action: Action) -> [Request] {
     switch action {
     case .helpToggled: overlay = isHelpShown ? nil : .help(scrolled: 0)
     case .paletteOpened(let text): overlay = .palette(Palette(text))
@@ -30,17 +30,17 @@ extension State {
     case .completed: complete()
     case .suggestionChosen(let row):
       moveSuggestion(to: row)
-      return chooseSuggestion(network)
+      return chooseSuggestion()
     default: break
     }
     return []
   }
 
   /// Enter on what lies over the screen; nil where nothing does.
-  mutating func activateOverlay(_ network: Network?) -> [Request]? {
+  mutating func activateOverlay() -> [Request]? {
     switch overlay {
-    case .palette: return chooseSuggestion(network)
-    case .gallery(let gallery): return apply(.pictureChosen(gallery.chosen), seeing: network)
+    case .palette: return chooseSuggestion()
+    case .gallery(let gallery): return apply(.pictureChosen(gallery.chosen))
     case .export(let field, let replaces):
       overlay = nil
       return field.text.isEmpty ? [] : [.export(exportContent, to: field.text, replacing: replaces)]
@@ -129,13 +129,13 @@ extension State {
     overlay = .palette(Palette(suggestion.line))
   }
 
-  private mutating func chooseSuggestion(_ network: Network?) -> [Request] {
+  private mutating func chooseSuggestion() -> [Request] {
     guard case .palette(var palette) = overlay else { return [] }
     switch suggestion?.effect {
     case .act(let action):
       overlay = nil
       let before = experiment
-      let requests = apply(action, seeing: network)
+      let requests = apply(action)
       if case .propertySet(let name, let text) = action, notice == nil {
         notice = Notice(experiment == before ? "\(name) is \(text) already" : "\(name) is now \(text); u goes back")
       }

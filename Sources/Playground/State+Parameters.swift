@@ -16,24 +16,19 @@ extension State {
     return ParameterPlace(unit: inspected, input: row == 0 ? nil : row - 1)
   }
 
-  /// How much a key adds to a weight or takes from it.
-  static let parameterStep: Float = 0.1
-
   /// From number to number, or the number itself up and down.
-  mutating func moveParameter(columns: Int, rows: Int, _ network: Network?) -> [Request] {
+  mutating func moveParameter(columns: Int, rows: Int) -> [Request] {
     parameter = max(0, min(parameterCount - 1, parameter + rows))
-    guard columns != 0, let place = parameterPlace, let value = network?.value(at: place) else { return [] }
-    // Steps of a tenth end on whole tenths.
-    let stepped = ((value / Self.parameterStep).rounded() + Float(columns)) * Self.parameterStep
-    return set(place, to: stepped, network)
+    guard columns != 0, let place = parameterPlace else { return [] }
+    return remember(.weights) + [.train(.nudge(place, by: columns))]
   }
 
   /// To the bias, or the last weight.
   mutating func moveParameterToEnd(last: Bool) { parameter = last ? max(0, parameterCount - 1) : 0 }
 
   /// Gives a weight or a bias another value while all else goes on.
-  mutating func set(_ place: ParameterPlace, to value: Float, _ network: Network?) -> [Request] {
-    guard value.isFinite, network?.value(at: place) != nil else { return [] }
-    return remember(network, bringsWeights: true) + [.train(.edit(place, value))]
+  mutating func set(_ place: ParameterPlace, to value: Float) -> [Request] {
+    guard value.isFinite, experiment.has(place) else { return [] }
+    return remember(.weights) + [.train(.edit(place, value))]
   }
 }

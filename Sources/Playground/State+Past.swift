@@ -52,13 +52,12 @@ extension State {
   /// Before anything is trained or changed: goes on from the moment on the screen, if it is not the newest, and lets undo know.
   mutating func leavePast() -> [Request] {
     guard let viewed, let timeline else { return [] }
-    remember(
-      Moment(experiment: timeline.experiment, network: timeline.network, bringsWeights: true, timeline: timeline))
+    let keeping = remember(timeline.experiment, .run)
     self.viewed = nil
     self.timeline = timeline.cut(at: viewed)
     notice = Notice(
       "on from epoch \(viewed.epoch), the optimizer starts anew; u brings epoch \(timeline.epoch) back")
-    return [.train(.resume(from: viewed))]
+    return [keeping, .train(.resume(from: viewed))]
   }
 
   /// A unit that is no longer there cannot have the cursor.

@@ -14,16 +14,16 @@ extension State {
   private var canBeDrawn: Bool { experiment.samples <= Experiment.mostPointsDrawn }
 
   /// Moves the probe, and puts, moves or deletes points where it is.
-  mutating func editPoints(_ action: Action, _ network: Network?) -> [Request] {
+  mutating func editPoints(_ action: Action) -> [Request] {
     switch action {
-    case .mapPressed(let spot): return press(spot, network)
-    case .mapDragged(let spot): return moveProbe(to: spot, network)
+    case .mapPressed(let spot): return press(spot)
+    case .mapDragged(let spot): return moveProbe(to: spot)
     case .mapReleased: probe.grip = nil
-    case .pointAdded(let label): return addPoint(label, network)
-    case .pointDeleted: return deletePoint(network)
+    case .pointAdded(let label): return addPoint(label)
+    case .pointDeleted: return deletePoint()
     case .pointCarried: carry()
     case .pointLabelMoved(let steps): moveLabel(by: steps)
-    case .pointsCleared: return clearPoints(network)
+    case .pointsCleared: return clearPoints()
     default: break
     }
     return []
@@ -47,7 +47,7 @@ extension State {
   }
 
   /// Moves the probe by cells of the map; the first step puts it in the middle.
-  mutating func moveProbe(columns: Int, rows: Int, _ network: Network?) -> [Request] {
+  mutating func moveProbe(columns: Int, rows: Int) -> [Request] {
     let domain = experiment.domain
     guard let spot = probe.spot else {
       probe.spot = domain.middle
@@ -55,7 +55,7 @@ extension State {
     }
     let cell = probe.cells.cell(of: spot, in: domain)
     return moveProbe(
-      to: probe.cells.spot(column: cell.column + columns, row: cell.row + rows, in: domain), network)
+      to: probe.cells.spot(column: cell.column + columns, row: cell.row + rows, in: domain))
   }
 
   /// Takes the probe away, or lets go of what it carries; returns whether there was anything.
@@ -65,7 +65,7 @@ extension State {
     return true
   }
 
-  private mutating func moveProbe(to spot: Spot, _ network: Network?) -> [Request] {
+  private mutating func moveProbe(to spot: Spot) -> [Request] {
     probe.spot = spot
     guard var grip = probe.grip else { return [] }
     var points = experiment.points
@@ -77,13 +77,13 @@ extension State {
     points.replace(grip.place, by: grip.point)
     let remembers = !grip.hasMoved
     grip.hasMoved = true
-    let requests = draw(points, network, remembers: remembers)
+    let requests = draw(points, remembers: remembers)
     probe.grip = requests.isEmpty ? nil : grip
     return requests
   }
 
   /// On a point: takes it into the hand; on the probe's own place: puts a point; elsewhere: puts the probe.
-  private mutating func press(_ spot: Spot, _ network: Network?) -> [Request] {
+  private mutating func press(_ spot: Spot) -> [Request] {
     let (domain, hadFocus, before) = (experiment.domain, focus == .output, probe.spot)
     focus = .output
     probe.spot = spot
@@ -93,14 +93,14 @@ extension State {
     if let grip = grip(at: spot, where: { cells.cell(of: Spot($0), in: domain) == cell }) {
       probe.grip = grip
     } else if hadFocus, let before, probe.cells.cell(of: before, in: domain) == cell {
-      let requests = addPoint(nil, network)
+      let requests = addPoint(nil)
       if !requests.isEmpty { notice = Notice("a point more: u takes it away, ; chooses what a second click puts") }
       return requests
     }
     return []
   }
 
-  private mutating func addPoint(_ label: Int?, _ network: Network?) -> [Request] {
+  private mutating func addPoint(_ label: Int?) -> [Request] {
     guard let spot = probe.spot, focus == .output else { return sayWhereProbeIs() }
     guard canBeDrawn else { return refuse(Self.tooManyPoints) }
     if experiment.problem == .classification {
@@ -113,17 +113,17 @@ extension State {
     }
     var points = experiment.points
     points.train.append(points.point(at: spot, label: probe.label))
-    return draw(points, network)
+    return draw(points)
   }
 
-  private mutating func deletePoint(_ network: Network?) -> [Request] {
+  private mutating func deletePoint() -> [Request] {
     guard let spot = probe.spot, focus == .output else { return sayWhereProbeIs() }
     guard canBeDrawn else { return refuse(Self.tooManyPoints) }
     guard let grip = grip(at: spot) else { return refuse("no point is near the probe") }
     var points = experiment.points
     points.replace(grip.place, by: nil)
     probe.grip = nil
-    return draw(points, network)
+    return draw(points)
   }
 
   private mutating func carry() {
@@ -160,12 +160,12 @@ extension State {
     }
   }
 
-  private mutating func clearPoints(_ network: Network?) -> [Request] {
+  private mutating func clearPoints() -> [Request] {
     let domain = PointSet.Domain.standard
     focus = .output
     probe.spot = domain.middle
     let columns = experiment.columns.count == 1 ? experiment.columns : ["x1", "x2"]
-    return draw(.empty(experiment.problem, columns: columns), from: nil, network, bringsWeights: true)
+    return draw(.empty(experiment.problem, columns: columns), from: nil, startsAnew: true)
   }
 
   /// The point that is meant by a place: the nearest one that is drawn, if it is near.
@@ -182,18 +182,18 @@ extension State {
     refuse("the probe does this: arrows put it on the map while the output has the focus, or a click")
   }
 
-  private mutating func draw(_ points: PointSet, _ network: Network?, remembers: Bool = true) -> [Request] {
-    draw(points, from: experiment.dataOrigin, network, remembers: remembers)
+  private mutating func draw(_ points: PointSet, remembers: Bool = true) -> [Request] {
+    draw(points, from: experiment.dataOrigin, remembers: remembers)
   }
 
   /// Takes other points and tells the trainer; without any the training stops.
   private mutating func draw(
-    _ points: PointSet, from origin: String?, _ network: Network?, remembers: Bool = true, bringsWeights: Bool = false
+    _ points: PointSet, from origin: String?, remembers: Bool = true, startsAnew: Bool = false
   ) -> [Request] {
     guard points.train.count + points.test.count <= Experiment.mostPointsDrawn else {
       return refuse(Self.tooManyPoints)
     }
-    var requests = remembers ? remember(network, bringsWeights: bringsWeights, bringsTimeline: bringsWeights) : []
+    var requests = !remembers ? [] : startsAnew ? rememberRun() : remember(.settings)
     experiment.choose(dataset: .drawing(points, from: origin))
     requests.append(.train(.adopt(experiment)))
     if points.train.isEmpty {

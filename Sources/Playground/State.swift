@@ -48,18 +48,6 @@ public struct State: Hashable, Sendable {
     }
   }
 
-  /// A state of affairs that undo returns to.
-  struct Moment: Hashable, Sendable {
-    var experiment: Experiment
-    var network: Network?
-    /// Whether going back here brings the weights back too, not only the settings.
-    var bringsWeights: Bool
-    /// The run with its curve, where going back here brings that back.
-    var timeline: Timeline?
-    /// Whether another file was opened between this moment and the next.
-    var isOtherFile = false
-  }
-
   /// What is being learned.
   public var experiment: Experiment
   /// Whether it goes on by itself.
@@ -115,10 +103,16 @@ public struct State: Hashable, Sendable {
   /// One line about what just happened.
   public var notice: Notice?
 
-  /// The run as it was last heard of.
+  /// The run as it was last heard of; nil where another one has begun since.
+  ///
+  /// To be shown and counted in: the weights in it are older than the trainer's.
   var timeline: Timeline?
-  var past: [Moment] = []
-  var future: [Moment] = []
+  /// Whether a run that undo brings back has not been heard of yet.
+  var awaitsRun = false
+  var past: [UndoEntry] = []
+  var future: [UndoEntry] = []
+  /// How many undo entries there have been.
+  var entriesMade = 0
   private var seedSource: UInt64
 
   /// The start of a session.

@@ -7,44 +7,25 @@ public enum Speed: Int, CaseIterable, Hashable, Sendable {
   case batch, epoch, tenEpochs, maximum
 }
 
-/// What the trainer is told.
-public enum TrainerOrder: Sendable {
-  case run
-  case pause
-  case step(Speed)
-  case speed(Speed)
-  case reset
-  case adopt(Experiment)
-  case restore(Experiment, Network)
-  case edit(ParameterPlace, Float)
-  /// Shows an earlier moment and pauses; nil shows the newest again.
-  case look(at: History.Moment?)
-  /// Goes on from an earlier moment; what came later is forgotten.
-  case resume(from: History.Moment)
-  /// Goes back to what a run was.
-  case rejoin(Timeline)
-  case pictures(PictureRequest)
-  /// Becomes another run, paused.
-  case begin(Beginning)
-  /// Gives the run as it stands, on the trainer's queue.
-  case note(@Sendable (Checkpoint) -> Void)
-  case stop
-}
-
 /// Runs the engine on a queue of its own and publishes snapshots.
 ///
 /// Orders are taken between two batches. A snapshot is published when `requestFrame()` asks for one, and after every order;
 /// then `notify` is called. At every speed but the highest, each requested frame trains its portion and no more.
 public final class Trainer: Sendable {
-  private struct Desk {
-    var orders: [TrainerOrder] = []
-    var isFrameWanted = false
+  private struct Published {
     var snapshot: Snapshot
+    /// How many orders had been followed.
+    var followed = 0
   }
 
-  private let desk: Mutex<Desk>
+  private let desk = Mutex(TrainerDesk<TrainerOrder>())
+  private let published: Mutex<Published>
+  /// Whether something new lies on the desk: spares a training batch the lock, which takes longer than a small one.
   private let hasNews = Atomic(false)
+  private let isEnding = Atomic(false)
   private let wake = DispatchSemaphore(value: 0)
+  private let last = Mutex<Checkpoint?>(nil)
+  private let hasEnded = DispatchSemaphore(value: 0)
   private let queue = DispatchQueue(label: "dlplay.trainer", qos: .userInitiated)
   private let notify: @Sendable () -> Void
 
@@ -60,7 +41,7 @@ public final class Trainer: Sendable {
     self.notify = notify
     let run = try Run(beginning, keepsHistory: true)
     var shift = Shift()
-    desk = Mutex(Desk(snapshot: shift.snapshot(of: run)))
+    published = Mutex(Published(snapshot: shift.snapshot(of: run)))
     queue.async { self.work(beginning) }
   }
 
@@ -72,57 +53,88 @@ public final class Trainer: Sendable {
   }
 
   /// The newest snapshot.
-  public var snapshot: Snapshot { desk.withLock { $0.snapshot } }
+  public var snapshot: Snapshot { published.withLock { $0.snapshot } }
+
+  /// The newest snapshot, and whether every order that was sent had been followed by then.
+  public var latest: (snapshot: Snapshot, isSettled: Bool) {
+    let published = published.withLock { $0 }
+    return (published.snapshot, published.followed == desk.withLock { $0.sent })
+  }
 
   /// Hands over an order; it is followed after the present batch.
-  public func send(_ order: TrainerOrder) {
-    desk.withLock { $0.orders.append(order) }
-    news()
-  }
+  public func send(_ order: TrainerOrder) { put { $0.put(order) } }
 
   /// Asks for the next snapshot, and for the training that belongs to it.
-  public func requestFrame() {
-    desk.withLock { $0.isFrameWanted = true }
-    news()
+  public func requestFrame() { put { $0.wantFrame() } }
+
+  /// Ends the work within a time, whatever has been ordered: what can be followed in half of it is followed, the rest is dropped.
+  ///
+  /// - Parameter time: How long to wait at most.
+  /// - Returns: The run as it stood at the end; nil where a single batch, or the like, took longer than the time.
+  @discardableResult
+  public func end(within time: Duration = .seconds(10)) -> Checkpoint? {
+    deadline.withLock { $0 = ContinuousClock.now + time / 2 }
+    isEnding.store(true, ordering: .sequentiallyConsistent)
+    put { $0.wantFrame() }
+    let (seconds, attoseconds) = time.components
+    let nanoseconds = Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
+    guard hasEnded.wait(timeout: .now() + .nanoseconds(nanoseconds)) == .success else { return nil }
+    hasEnded.signal()
+    return last.withLock { $0 }
   }
 
-  /// Ends the work and waits for it.
-  public func stop() {
-    send(.stop)
-    queue.sync {}
+  /// Until when orders are followed once the end has come.
+  private let deadline = Mutex(ContinuousClock.now)
+
+  private func put(_ change: (inout TrainerDesk<TrainerOrder>) -> Bool) {
+    let wakes = desk.withLock { desk in
+      hasNews.store(true, ordering: .relaxed)
+      return change(&desk)
+    }
+    if wakes { wake.signal() }
   }
 
-  private func news() {
-    if !hasNews.exchange(true, ordering: .sequentiallyConsistent) { wake.signal() }
-  }
-
-  private func publish(_ snapshot: Snapshot) {
-    desk.withLock { $0.snapshot = snapshot }
+  private func publish(_ snapshot: Snapshot, followed: Int) {
+    published.withLock { $0 = Published(snapshot: snapshot, followed: followed) }
     notify()
   }
 
   private func work(_ beginning: Beginning) {
     // The same construction has just succeeded in the initializer.
     guard let run = try? Run(beginning, keepsHistory: true) else { return }
-    var shift = Shift()
-    while true {
-      if !shift.hasWork || hasNews.load(ordering: .relaxed) {
-        // Each change of `hasNews` to true is followed by one signal, and each back to false follows one.
-        wake.wait()
-        hasNews.store(false, ordering: .sequentiallyConsistent)
-        let (orders, isFrameWanted) = desk.withLock { desk in
-          defer { (desk.orders, desk.isFrameWanted) = ([], false) }
-          return (desk.orders, desk.isFrameWanted)
+    var shift = Shift { [self] in isEnding.load(ordering: .relaxed) }
+    var followed = 0
+    while !isEnding.load(ordering: .relaxed) {
+      if shift.isIdle || hasNews.load(ordering: .relaxed) {
+        let taken = desk.withLock { desk in
+          hasNews.store(false, ordering: .relaxed)
+          return desk.take(isIdle: shift.isIdle)
         }
-        if isFrameWanted { shift.frameRequested() }
-        for order in orders {
-          if case .stop = order { return publish(shift.snapshot(of: run)) }
-          shift.follow(order, run)
+        guard let taken else {
+          wake.wait()
+          continue
         }
-        if !orders.isEmpty { shift.isSnapshotDue = true }
+        if taken.isFrameWanted { shift.frameRequested() }
+        for order in taken.orders where !isDropped(order) { shift.follow(order, run) }
+        followed += taken.orders.count
       }
-      while shift.hasWork, !hasNews.load(ordering: .relaxed) { shift.work(run) }
-      if shift.isSnapshotDue { publish(shift.snapshot(of: run)) }
+      // A snapshot that is due is never put off for more training.
+      if shift.isSnapshotDue {
+        publish(shift.snapshot(of: run), followed: followed)
+      } else if shift.hasWork {
+        shift.work(run)
+      }
     }
+    for order in desk.withLock({ $0.take(isIdle: false)?.orders ?? [] }) where !isDropped(order) {
+      shift.follow(order, run)
+    }
+    last.withLock { $0 = run.checkpoint }
+    hasEnded.signal()
+  }
+
+  /// Whether an order comes too late to be followed; somebody waits for what is noted.
+  private func isDropped(_ order: TrainerOrder) -> Bool {
+    if case .note = order { return false }
+    return isEnding.load(ordering: .relaxed) && ContinuousClock.now > deadline.withLock { $0 }
   }
 }

@@ -24,6 +24,8 @@ final class Errands: Sendable {
   }
 
   private let tray = Mutex<[Outcome]>([])
+  /// Why the session could not be kept the last time.
+  private let unkept = Mutex<String?>(nil)
   private let queue = DispatchQueue(label: "dlplay.files", qos: .userInitiated)
   private let notify: @Sendable () -> Void
 
@@ -43,6 +45,26 @@ final class Errands: Sendable {
     tray.withLock { outcomes in
       defer { outcomes = [] }
       return outcomes
+    }
+  }
+
+  /// Keeps the session that goes on as the last one; that it cannot be is said once.
+  func keep(_ session: Session) {
+    queue.async {
+      let problem: String?
+      do throws(FileError) {
+        try LastSession.keep(session)
+        problem = nil
+      } catch {
+        problem = error.message
+      }
+      let isNew = self.unkept.withLock { last in
+        defer { last = problem }
+        return problem != nil && last != problem
+      }
+      guard isNew, let problem else { return }
+      self.tray.withLock { $0.append(.failed("the session is not kept: \(problem)")) }
+      self.notify()
     }
   }
 

@@ -70,7 +70,13 @@ struct Play: ParsableCommand {
     let session = playing.end()
     terminal.close()
     do throws(FileError) {
-      try session.map { (session) throws(FileError) in try LastSession.keep(session) }
+      if let session {
+        try LastSession.keep(session)
+      } else {
+        complain(
+          "the end came in the middle of a batch that takes long: --resume goes on from the last time that the session was kept"
+        )
+      }
     } catch {
       complain("the session is not kept: \(error.message)")
     }

@@ -3,7 +3,6 @@ import Engine
 import Interchange
 import Interface
 import Playground
-import Synchronization
 import Terminal
 
 /// The loop that joins the rooms: events become actions, actions change the state, state and snapshot become a screen.
@@ -22,12 +21,15 @@ struct Playing {
   private let frame: Duration
   private var state: State
   private var snapshot: Snapshot
+  /// Whether the trainer has followed every order that the snapshot should show.
+  private var isSettled = true
   private var size: Size
   private var screen = Screen()
   private var request = PictureRequest.none
   private var isDirty = true
   private var isFrameOpen = false
   private var nextFrame = ContinuousClock.now
+  private var autosave = Autosave(at: .now)
 
   /// A playground on a terminal, with its trainer at work.
   ///
@@ -67,27 +69,34 @@ struct Playing {
         if let end = handle(event) { return end }
       }
       openFrame()
+      if isSettled { autosave.note(Autosave.Mark(snapshot, state.viewing), isRunning: state.isRunning, at: .now) }
+      keepSession()
     }
   }
 
-  /// Stops the training and finishes what is being written.
+  /// Stops the training and finishes what is being written, in less than a second.
   ///
-  /// - Returns: The session as it is left; nil where the trainer has not come to give it.
+  /// - Returns: The session as it is left; nil where a network is so large that it could not be had in time.
   func end() -> Session? {
-    let last = Mutex<Checkpoint?>(nil)
-    let viewing = state.viewing
-    trainer.send(.note { checkpoint in last.withLock { $0 = checkpoint } })
-    trainer.stop()
+    let checkpoint = trainer.end(within: .milliseconds(600))
     errands.finish()
-    return last.withLock { $0 }.map { Session($0, viewing: viewing) }
+    return checkpoint.map { Session($0, viewing: state.viewing) }
   }
 
   /// How long to wait for an event, in milliseconds; nil where nothing happens by itself.
   private var patience: Int? {
     guard !isDirty else { return 0 }
-    guard state.isRunning, !isFrameOpen else { return nil }
-    let left = ContinuousClock.now.duration(to: nextFrame)
-    return max(0, Int((left / .milliseconds(1)).rounded(.up)))
+    let frame = state.isRunning && !isFrameOpen ? nextFrame : nil
+    guard let next = [frame, autosave.due].compactMap({ $0 }).min() else { return nil }
+    return max(0, Int((ContinuousClock.now.duration(to: next) / .milliseconds(1)).rounded(.up)))
+  }
+
+  /// Keeps the session as the last one when it is time, so that not even a power cut loses more than half a minute.
+  private mutating func keepSession() {
+    guard let due = autosave.due, ContinuousClock.now >= due else { return }
+    autosave.keep(at: .now)
+    let (errands, viewing) = (errands, state.viewing)
+    trainer.send(.note { checkpoint in errands.keep(Session(checkpoint, viewing: viewing)) })
   }
 
   /// Asks for the next frame when it is time and the last one has come.
@@ -120,8 +129,8 @@ struct Playing {
   private mutating func handle(_ event: Event) -> End? {
     switch event {
     case .wake:
-      snapshot = trainer.snapshot
-      state.take(snapshot)
+      (snapshot, isSettled) = trainer.latest
+      state.take(snapshot, isSettled: isSettled)
       isFrameOpen = false
       isDirty = true
       for outcome in errands.take() { take(outcome) }
@@ -142,14 +151,14 @@ struct Playing {
     return nil
   }
 
-  private mutating func act(_ action: Action) -> End? { follow(state.apply(action, seeing: snapshot.network)) }
+  private mutating func act(_ action: Action) -> End? { follow(state.apply(action)) }
 
   private mutating func follow(_ requests: [Request]) -> End? {
     isDirty = true
     for request in requests {
       switch request {
       case .train(let order):
-        isFrameOpen = false
+        (isFrameOpen, isSettled) = (false, false)
         trainer.send(order)
       case .export(let content, let name, let replaces): export(content, to: name, replaces: replaces)
       case .open(let name): errands.open(name)
@@ -209,17 +218,16 @@ struct Playing {
   private mutating func requests(opening opened: Errands.Opened, file: String) throws(ExperimentError) -> [Request] {
     switch opened {
     case .session(let session):
-      let requests = state.open(
-        .checkpoint(session.checkpoint), named: file, viewing: session.viewing, seeing: snapshot.network)
+      let requests = state.open(.checkpoint(session.checkpoint), named: file, viewing: session.viewing)
       state.remember(session: file)
       return requests
     case .model(let model):
       var experiment = state.experiment
       try model.adapt(&experiment)
-      return state.open(.fresh(experiment, model.network), named: file, seeing: snapshot.network)
-    case .table(let source): return state.open(source, named: file, seeing: snapshot.network)
+      return state.open(.fresh(experiment, model.network), named: file)
+    case .table(let source): return state.open(source, named: file)
     case .link(let link):
-      let requests = state.open(.fresh(link.experiment, nil), named: "the link", seeing: snapshot.network)
+      let requests = state.open(.fresh(link.experiment, nil), named: "the link")
       state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete)
       return requests
     }

@@ -58,9 +58,9 @@ struct Scene {
       timeline: Timeline(
         experiment: state.experiment, network: Network(layers: layers), epoch: 20, curve: Self.curve(8),
         history: history),
-      isPast: false, pictures: Pictures(request: .none),
-      isRunning: state.isRunning, divergedAt: nil, diagnosis: nil, refusal: nil, epochsPerSecond: 30, deadLinks: 0,
-      gradient: Network(layers: layers))
+      viewed: nil, pictures: Pictures(request: .none),
+      isRunning: state.isRunning, divergedAt: nil, diagnosis: nil, refusal: nil, changes: 0, undoKeys: [],
+      epochsPerSecond: 30, deadLinks: 0, gradient: Network(layers: layers))
   }
 
   /// Two classes of the same size, of which the first has all the errors.
@@ -85,8 +85,11 @@ struct Scene {
     for action in actions {
       state.take(snapshot)
       _ = state.apply(action)
+      snapshot.undoKeys = Set((state.past + state.future).map(\.key))
+      (snapshot.viewed, snapshot.isRunning) = (state.viewed, state.isRunning)
       if let viewed = state.viewed {
-        (snapshot.isPast, snapshot.epoch, snapshot.network) = (true, viewed.epoch, viewed.network)
+        (snapshot.epoch, snapshot.network) = (viewed.epoch, viewed.network)
+        snapshot.experiment = viewed.experiment
         (snapshot.train, snapshot.test) = (viewed.train, viewed.test)
       } else if state.experiment != snapshot.experiment {
         (snapshot.experiment, snapshot.timeline.experiment) = (state.experiment, state.experiment)

@@ -27,11 +27,11 @@ struct ScreenTests {
         let key = row.keys[Int.random(in: 0..<row.keys.count, using: &monkey)]
         // A key as it is meant where it is pressed, typed into a field too; or its action, wherever it is pressed.
         let action = Bool.random(using: &monkey) ? action(for: key.key, in: scene.state) : key.action
-        if let action { _ = scene.state.apply(action, seeing: scene.snapshot.network) }
+        if let action { _ = scene.state.apply(action) }
       }
       let viewed = scene.state.viewed
       scene.snapshot = Scene(scene.state.experiment).snapshot
-      if let viewed { (scene.snapshot.isPast, scene.snapshot.epoch) = (true, viewed.epoch) }
+      if let viewed { (scene.snapshot.viewed, scene.snapshot.epoch) = (viewed, viewed.epoch) }
       scene.snapshot.diagnosis = Diagnosis.Condition.allCases.randomElement(using: &monkey).map {
         Diagnosis($0, layer: 1, share: 0.5)
       }
@@ -45,7 +45,7 @@ struct ScreenTests {
         column: .random(in: 0..<size.columns, using: &monkey), row: .random(in: 0..<size.rows, using: &monkey))
       let kind: Mouse.Kind = [.pressed, .dragged, .released, .scrolledUp].randomElement(using: &monkey) ?? .pressed
       if let action = screen.action(for: Mouse(kind, at: place)) {
-        _ = scene.state.apply(action, seeing: scene.snapshot.network)
+        _ = scene.state.apply(action)
         #expect(scene.screen(size, Scene.look(depth, symbols)).canvas.size == size)
       }
       if symbols == .ascii { #expect(screen.canvas.cells.allSatisfy { $0.glyph.isASCII }) }

@@ -11,7 +11,7 @@ import Testing
     session.apply(.batchStepped)
     let checkpoint = session.run.checkpoint
     var other = try Session(.tfPlayground, epochs: 3)
-    let requests = other.state.open(.checkpoint(checkpoint), named: "s.json", seeing: other.snapshot.network)
+    let requests = other.state.open(.checkpoint(checkpoint), named: "s.json")
     other.follow(requests)
     #expect(other.snapshot.epoch == 7 && other.snapshot.batch == 1)
     #expect(other.snapshot.train == session.snapshot.train && other.snapshot.test == session.snapshot.test)
@@ -29,7 +29,7 @@ import Testing
     let checkpoint = try Session(epochs: 2).run.checkpoint
     var other = try Session(.tfPlayground, epochs: 5)
     let before = other.snapshot
-    other.follow(other.state.open(.checkpoint(checkpoint), named: "s.json", seeing: other.snapshot.network))
+    other.follow(other.state.open(.checkpoint(checkpoint), named: "s.json"))
     other.state.remember(session: "s.json")
     other.apply(.undone)
     #expect(other.snapshot.epoch == 5 && other.snapshot.network == before.network)
@@ -48,7 +48,7 @@ import Testing
     var other = try Session()
     other.follow(
       other.state.open(
-        .checkpoint(session.run.checkpoint), named: "s", viewing: viewing, seeing: other.snapshot.network))
+        .checkpoint(session.run.checkpoint), named: "s", viewing: viewing))
     #expect(other.state.viewing == viewing)
     #expect(other.snapshot.isRunning)
     let epoch = other.snapshot.epoch
@@ -63,7 +63,7 @@ import Testing
     #expect(session.snapshot.epoch == 3)
     #expect(session.run.checkpoint == checkpoint)
     // Opening another file from there keeps the whole run for undo.
-    session.follow(session.state.open(.fresh(.tfPlayground, nil), named: "x", seeing: session.snapshot.network))
+    session.follow(session.state.open(.fresh(.tfPlayground, nil), named: "x"))
     #expect(session.snapshot.epoch == 0 && session.state.viewed == nil)
   }
 
@@ -149,10 +149,10 @@ import Testing
   @Test("a table opens as the data, and all else stays") func table() throws {
     var session = try Session(epochs: 1)
     let table = try Table(csv: "a,b,kind\n1,2,x\n3,4,y\n5,6,x\n7,8,y\n9,1,x\n")
-    session.follow(session.state.open(.table(table, file: "t.csv"), named: "t.csv", seeing: session.snapshot.network))
+    session.follow(session.state.open(.table(table, file: "t.csv"), named: "t.csv"))
     #expect(session.snapshot.points.count == 5 && session.state.experiment.hidden.count == 2)
     #expect(session.state.notice?.text == "opened t.csv; u goes back")
-    let requests = session.state.open(.table(table, file: "t.csv"), named: "t.csv", seeing: session.snapshot.network)
+    let requests = session.state.open(.table(table, file: "t.csv"), named: "t.csv")
     #expect(requests.isEmpty && session.state.notice?.text == "t.csv is being learned already")
   }
 

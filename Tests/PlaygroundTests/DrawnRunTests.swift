@@ -82,7 +82,7 @@ struct DrawnRunTests {
     trainer.send(.run)
     trainer.send(.adopt(drawn([Point(x: 1, y: 1, label: 1)])))
     try await tests.wait { trainer.snapshot.points.train.count == 1 }
-    trainer.stop()
+    trainer.end()
   }
 
   @Test("the probe tells what the network answers there and for the nearest example")
@@ -110,7 +110,7 @@ struct DrawnRunTests {
     #expect(trainer.snapshot.pictures.reading?.nearest?.isTest == true)
     #expect(trainer.snapshot.pictures.reading?.answer == 0.25)
     #expect(trainer.snapshot.pictures.reading?.answeredClass == nil)
-    trainer.stop()
+    trainer.end()
   }
 
   @Test("a name that stands for points put by hand is refused in one line")

@@ -132,7 +132,7 @@ struct PaletteTests {
     ])
   func typedValue(line: String) throws {
     var state = Self.open(line)
-    guard case .train(.adopt(let experiment))? = state.apply(.activated).first else { throw Unexpected() }
+    guard case .train(.adopt(let experiment))? = state.apply(.activated).last else { throw Unexpected() }
     #expect(experiment.learningRate == 0.07 && state.palette == nil)
     #expect(state.notice?.text == "learning-rate is now 0.07; u goes back")
     _ = state.apply(.undone)

@@ -134,14 +134,4 @@ struct ResumingTests {
     #expect(session.snapshot.divergedAt == nil)
     #expect(session.snapshot.train.loss.isFinite)
   }
-
-  @Test("what undo keeps of earlier runs does not outgrow the memory")
-  func memory() throws {
-    var session = try Session(epochs: 2)
-    for _ in 0..<6 { session.apply(.reset, .epochStepped) }
-    let timelines = session.state.past.compactMap(\.timeline)
-    #expect(timelines.count == 6)
-    #expect(timelines.filter { !$0.history.moments.isEmpty }.count == State.historiesKept)
-    #expect(timelines.allSatisfy { !$0.curve.points.isEmpty })
-  }
 }

@@ -23,10 +23,13 @@ struct Session {
   /// Follows actions up to the snapshot after each.
   mutating func apply(_ actions: Action...) {
     for action in actions {
-      for case .train(let order) in state.apply(action, seeing: snapshot.network) { shift.follow(order, run) }
+      for case .train(let order) in state.apply(action) { shift.follow(order, run) }
       publish()
     }
   }
+
+  /// Follows actions that all come before the trainer is heard of.
+  mutating func burst(_ actions: Action...) { follow(actions.flatMap { state.apply($0) }) }
 
   /// Does what the state asked for.
   mutating func follow(_ requests: [Request]) {

@@ -92,12 +92,13 @@ struct StateTests {
 
   @Test("undo of a reset brings the weights back")
   func undoneReset() throws {
-    var state = Self.fresh()
-    let network = try Run(.standard).network
-    _ = state.apply(.reset, seeing: network)
-    guard case .train(.restore(let experiment, let weights))? = state.apply(.undone).first else { throw Unexpected() }
-    #expect(experiment == .standard)
-    #expect(weights == network)
+    var session = try Session(epochs: 3)
+    let network = session.snapshot.network
+    session.apply(.reset)
+    #expect(session.snapshot.epoch == 0 && session.snapshot.network != network)
+    session.apply(.undone)
+    #expect(session.snapshot.epoch == 3 && session.snapshot.network == network)
+    #expect(session.state.notice?.text == "epoch 3 is back with its weights; the optimizer starts anew")
   }
 
   @Test("every control steps there and back", arguments: Control.allCases)
@@ -184,7 +185,7 @@ struct StateTests {
     apply(.cursorMoved(columns: 0, rows: 1), .cursorMoved(columns: -1, rows: 0), to: &state)
     for _ in 0..<9 { apply(.cursorMoved(columns: 0, rows: 1), to: &state) }
     let orders = apply(.activated, to: &state)
-    guard case .train(.adopt(let experiment))? = orders.first else { throw Unexpected() }
+    guard case .train(.adopt(let experiment))? = orders.last else { throw Unexpected() }
     #expect(experiment.dataName == "iris" && state.overlay == nil)
     apply(.galleryAsked, .pictureChosen(99), to: &state)
     #expect(state.experiment.dataName == "iris")
@@ -222,22 +223,24 @@ struct StateTests {
     for _ in 0..<3 { apply(.cursorMoved(columns: 0, rows: 1), to: &state) }
     let place = ParameterPlace(unit: unit, input: 2)
     #expect(state.parameterPlace == place)
+    guard case .train(.nudge(place, by: 1))? = state.apply(.cursorMoved(columns: 1, rows: 0)).last else {
+      throw Unexpected()
+    }
     let before = try #require(network.value(at: place))
-    guard
-      case .train(.edit(place, let value))? = state.apply(.cursorMoved(columns: 1, rows: 0), seeing: network).first
-    else { throw Unexpected() }
+    let value = try #require(network.stepped(place, by: 1))
     #expect(abs(value * 10 - (value * 10).rounded()) < 1e-4 && value > before - 0.051 && value <= before + 0.151)
     apply(.activated, .typed("2.5"), to: &state)
-    guard case .train(.edit(place, 2.5))? = state.apply(.activated, seeing: network).first else { throw Unexpected() }
+    guard case .train(.edit(place, 2.5))? = state.apply(.activated).last else { throw Unexpected() }
     apply(.activated, .typed("x"), .activated, to: &state)
     #expect(state.palette?.problem == "weight 'x': a number such as 0.5")
     apply(.dismissed, to: &state)
-    guard case .train(.restore(_, network))? = state.apply(.undone, seeing: network).first else { throw Unexpected() }
+    let key = try #require(state.past.last?.key)
+    guard case .train(.exchange(key))? = state.apply(.undone).first else { throw Unexpected() }
     for _ in 0..<20 { apply(.cursorMoved(columns: 0, rows: 1), to: &state) }
     #expect(state.parameterPlace?.input == 7)
     apply(.unitChosen(UnitPlace(layer: 0, unit: 0)), .activated, to: &state)
     #expect(state.parameterPlace == nil)
-    #expect(state.apply(.cursorMoved(columns: 1, rows: 0), seeing: network).isEmpty)
+    #expect(state.apply(.cursorMoved(columns: 1, rows: 0)).isEmpty)
     apply(.dismissed, to: &state)
     #expect(state.focus == .network)
   }

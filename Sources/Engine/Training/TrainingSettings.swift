@@ -55,29 +55,44 @@ public struct TrainingSettings: Hashable, Sendable {
     schedule == .constant ? learningRate : Float(schedule.rate(Double(learningRate), epoch: epoch))
   }
 
-  /// Checks the ranges, and that the network suits the loss and the optimizer.
+  /// Checks the ranges, and that a network of this kind suits the loss and the optimizer.
   ///
+  /// - Parameters:
+  ///   - output: The output layer's activation.
+  ///   - layers: How many layers there are, the output layer included.
+  ///   - outputs: How many units the output layer has.
+  ///   - isNormalized: Whether a layer is normalized.
+  ///   - isResidual: Whether a layer adds its inputs.
   /// - Throws: The first thing that cannot work.
-  func check(for network: Network) throws(ConfigurationError) {
+  public func check(
+    output: Activation, layers: Int, outputs: Int, isNormalized: Bool, isResidual: Bool
+  ) throws(ConfigurationError) {
     guard learningRate.isFinite, learningRate > 0 else { throw .learningRate(learningRate) }
     guard momentum >= 0, momentum < 1 else { throw .momentum(momentum) }
     guard dropout >= 0, dropout < 1 else { throw .dropout(dropout) }
     guard batchSize > 0 else { throw .batchSize(batchSize) }
     guard regularizationRate.isFinite, regularizationRate >= 0 else { throw .regularizationRate(regularizationRate) }
     guard loss.delta.isFinite, loss.delta > 0 else { throw .huberDelta(loss.delta) }
-    guard let last = network.layers.last else { throw .noLayers }
     let suiting = loss.outputActivations
-    guard suiting.isEmpty || suiting.contains(last.activation) else {
-      throw .outputActivation(
-        loss: loss.name, wanted: suiting.map(\.name).joined(separator: " or "), is: last.activation.name)
+    guard suiting.isEmpty || suiting.contains(output) else {
+      throw .outputActivation(loss: loss.name, wanted: suiting.map(\.name).joined(separator: " or "), is: output.name)
     }
-    guard last.activation != .softmax || loss == .cce else { throw .softmaxLoss(loss.name) }
-    guard optimizer != .perceptron || (network.layers.count == 1 && network.outputs == 1) else {
-      throw .perceptronShape(layers: network.layers.count, outputs: network.outputs)
+    guard output != .softmax || loss == .cce else { throw .softmaxLoss(loss.name) }
+    guard optimizer != .perceptron || (layers == 1 && outputs == 1) else {
+      throw .perceptronShape(layers: layers, outputs: outputs)
     }
     guard isTFPlaygroundCompatible else { return }
-    guard network.layers.allSatisfy({ $0.batchNorm == nil }) else { throw .notInTFPlayground("batch normalization") }
-    guard !network.layers.contains(where: \.isResidual) else { throw .notInTFPlayground("residual link") }
+    guard !isNormalized else { throw .notInTFPlayground("batch normalization") }
+    guard !isResidual else { throw .notInTFPlayground("residual link") }
     guard dropout == 0 else { throw .notInTFPlayground("dropout") }
+  }
+
+  /// The same for a network.
+  func check(for network: Network) throws(ConfigurationError) {
+    guard let last = network.layers.last else { throw .noLayers }
+    try check(
+      output: last.activation, layers: network.layers.count, outputs: last.units,
+      isNormalized: network.layers.contains { $0.batchNorm != nil },
+      isResidual: network.layers.contains(where: \.isResidual))
   }
 }
