@@ -34,7 +34,6 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
@@ -54,24 +53,27 @@ let package = Package(
     ),
     .plugin(name: "EmbedFiles", capability: .buildTool(), path: "Sources/EmbedFiles"),
     .target(
-      name: "Datasets", dependencies: ["SwiftCSV"], path: "Datasets", swiftSettings: strict, plugins: ["EmbedFiles"]),
+      name: "Datasets", dependencies: ["SwiftCSV", "Text"], path: "Datasets", swiftSettings: strict,
+      plugins: ["EmbedFiles"]),
     .target(name: "Themes", path: "Themes", swiftSettings: strict, plugins: ["EmbedFiles"]),
-    .target(name: "Playground", dependencies: ["Engine", "Datasets"], swiftSettings: strict),
+    .target(name: "Playground", dependencies: ["Engine", "Datasets", "Text"], swiftSettings: strict),
     .target(
       name: "Interchange",
       dependencies: [
-        "Engine", "Datasets", "Playground", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+        "Engine", "Datasets", "Playground", "Text", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       exclude: ["Protobuf/Schemas"], swiftSettings: strict),
+    .target(name: "Text", swiftSettings: strict),
     .target(name: "Canvas", swiftSettings: strict),
     .target(
-      name: "Interface", dependencies: ["Canvas", "Engine", "Datasets", "Playground", "Themes", "TOMLKit"],
+      name: "Interface", dependencies: ["Canvas", "Engine", "Datasets", "Playground", "Themes", "Text"],
       swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["Canvas", "CTerminal"], swiftSettings: strict),
     .executableTarget(
       name: "dlplay",
       dependencies: [
         "Engine", "Datasets", "Playground", "Interchange", "Canvas", "Interface", "Terminal", "Themes",
+        "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -81,6 +83,7 @@ let package = Package(
       swiftSettings: strict + [.unsafeFlags(["-O"])]),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets"], resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"], swiftSettings: strict),
     .testTarget(
@@ -89,7 +92,8 @@ let package = Package(
       name: "InterchangeTests", dependencies: ["Interchange", "Playground", "Engine", "Datasets"], swiftSettings: strict
     ),
     .testTarget(
-      name: "InterfaceTests", dependencies: ["Interface", "Canvas", "Playground", "Engine", "Datasets", "Themes"],
+      name: "InterfaceTests",
+      dependencies: ["Interface", "Canvas", "Playground", "Engine", "Datasets", "Themes", "Text"],
       exclude: ["Golden"], swiftSettings: strict),
   ]
 )

@@ -26,11 +26,12 @@ public struct Places: Hashable, Sendable {
   }
 
   private static func find(_ wanted: [String], in sheet: Sheet) throws(TableError) -> [Int] {
+    let places = Dictionary(zip(sheet.header, sheet.header.indices)) { first, _ in first }
     for names in [wanted, (1...max(1, wanted.count)).map { "x\($0)" }] {
-      let named = names.compactMap { sheet.header.firstIndex(of: $0) }
+      let named = names.compactMap { places[$0] }
       if named.count == wanted.count { return named }
       // Some of them are there: taking other columns for the rest would be a guess.
-      if let missing = names.first(where: { !sheet.header.contains($0) }), !named.isEmpty {
+      if let missing = names.first(where: { places[$0] == nil }), !named.isEmpty {
         throw .missingColumn(name: missing, line: sheet.headerLine)
       }
     }

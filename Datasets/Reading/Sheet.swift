@@ -98,9 +98,10 @@ struct Sheet {
 
   private func checkHeader() throws(TableError) {
     if header.allSatisfy({ Double($0) != nil }) { throw .noHeader(line: headerLine) }
+    var names: Set<String> = []
     for (index, name) in header.enumerated() {
       if name.isEmpty { throw .unnamedColumn(number: index + 1, line: headerLine) }
-      if header[..<index].contains(name) { throw .duplicateColumn(name: name, line: headerLine) }
+      if !names.insert(name).inserted { throw .duplicateColumn(name: name, line: headerLine) }
     }
   }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// What is wrong with the text of a table, and where.
 public enum TableError: Error, Hashable, Sendable {
   /// There is nothing to read.
@@ -65,40 +67,46 @@ extension TableError {
     case .noRows: "no rows follow the header line"
     case .noHeader: "the first line holds numbers: put the columns' names above it, such as x1,x2,label"
     case .unnamedColumn(let number, _): "column \(number) has no name"
-    case .duplicateColumn(let name, _): "two columns are called \(name): rename one"
+    case .duplicateColumn(let name, _): "two columns are called \(name.printable()): rename one"
     case .noSuchLabel(let name, let nearest, let columns, _):
-      "no column is called \(name)\(suggestion(nearest, of: columns, called: "the columns are"))"
+      "no column is called \(name.printable())\(suggestion(nearest, of: columns, called: "the columns are"))"
     case .noInputColumn: "the label is the only column: give columns of numbers beside it"
     case .placeColumns(let names, let wanted, _):
-      "\(count(names, "column")) of numbers where \(wanted.count) are needed: \(wanted.joined(separator: ", "))"
-    case .missingColumn(let name, _): "the column \(name) is missing"
+      "\(count(names, "column")) of numbers where \(wanted.count) are needed: \(listed(wanted))"
+    case .missingColumn(let name, _): "the column \(name.printable()) is missing"
     case .textColumn(let name, let example, _):
-      "column \(name) holds text such as '\(example)': take it out, or make it the label with --label"
+      "column \(name.printable()) holds text such as '\(example.printable())': take it out, or make it the label with --label"
     case .fields(let count, let expected, _):
       "\(count) field\(count == 1 ? "" : "s") where the header has \(expected)"
     case .unterminatedQuote: "a quote is opened and never closed"
     case .strayQuote: "a quote stands inside a field: quote the whole field and double the quotes in it"
-    case .missingValue(let column, _): "a value is missing (column \(column))"
+    case .missingValue(let column, _): "a value is missing (column \(column.printable()))"
     case .notANumber(let text, let column, _):
-      "'\(text)' is not a number (column \(column))" + (text.contains(",") ? ": write a decimal point" : "")
+      "'\(text.printable())' is not a number (column \(column.printable()))"
+        + (text.contains(",") ? ": write a decimal point" : "")
     case .notFinite(let text, let column, _):
-      "'\(text)' is not a number that can be learned from (column \(column))"
+      "'\(text.printable())' is not a number that can be learned from (column \(column.printable()))"
     case .oneClass(let name, let column):
-      "every row is of the class \(name) (column \(column)): there must be rows of two classes"
+      "every row is of the class \(name.printable()) (column \(column.printable())): there must be rows of two classes"
     case .manyLabels(let count, let column, let areNumbers):
-      "\(count) different labels in column \(column) are too many for classes" + regressionHint(areNumbers)
+      "\(count) different labels in column \(column.printable()) are too many for classes" + regressionHint(areNumbers)
     case .classesLine(let names, _):
       "'# classes:' must name two classes or more, each once, such as '# classes: a, b', and names "
-        + (names.isEmpty ? "none" : names.joined(separator: ", "))
+        + (names.isEmpty ? "none" : listed(names))
     case .noSuchClass(let name, let nearest, let classes, _):
-      "no row is of the class \(name)\(suggestion(nearest, of: classes, called: "the classes are"))"
+      "no row is of the class \(name.printable())\(suggestion(nearest, of: classes, called: "the classes are"))"
     }
   }
 }
 
 private func suggestion(_ nearest: String?, of names: [String], called lead: String) -> String {
-  nearest.map { ": did you mean \($0)?" }
-    ?? " (\(lead) \(names.prefix(12).joined(separator: ", "))\(names.count > 12 ? ", …" : ""))"
+  nearest.map { ": did you mean \($0.printable())?" }
+    ?? " (\(lead) \(listed(names)))"
+}
+
+/// Names as a sentence lists them; of many the first ones.
+private func listed(_ names: [String]) -> String {
+  names.prefix(12).map { $0.printable(limit: 40) }.joined(separator: ", ") + (names.count > 12 ? ", …" : "")
 }
 
 private func regressionHint(_ areNumbers: Bool) -> String {
@@ -108,7 +116,7 @@ private func regressionHint(_ areNumbers: Bool) -> String {
 private func count(_ names: [String], _ noun: String) -> String {
   switch names.count {
   case 0: "no \(noun)"
-  case 1: "1 \(noun) (\(names[0]))"
-  default: "\(names.count) \(noun)s (\(names.joined(separator: ", ")))"
+  case 1: "1 \(noun) (\(listed(names)))"
+  default: "\(names.count) \(noun)s (\(listed(names)))"
   }
 }

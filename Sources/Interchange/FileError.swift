@@ -1,3 +1,8 @@
+import Text
+
+/// The most characters of an error's line: what it quotes is cut before that.
+public let longestMessage = 1000
+
 /// What went wrong with a file: which file, where in it, and what to do.
 public struct FileError: Error, Hashable, Sendable {
   /// Whose fault it is; commands end with a status for each.
@@ -20,6 +25,6 @@ public struct FileError: Error, Hashable, Sendable {
   /// From its parts.
   public init(_ kind: Kind, _ message: String) {
     self.kind = kind
-    self.message = message
+    self.message = message.printable(limit: longestMessage)
   }
 }

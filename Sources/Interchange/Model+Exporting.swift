@@ -13,7 +13,13 @@ extension Model {
     guard network.isFinite else {
       throw FileError(.malformed, "\(name): the weights are not finite; nothing was written")
     }
-    try TextFile.write(format.contents(self, name.stem), to: name)
+    let contents: Data
+    do throws(ContentError) {
+      contents = try format.contents(self, name.stem)
+    } catch {
+      throw FileError(.uncreatable, "\(name): \(error.message)")
+    }
+    try TextFile.write(contents, to: name)
   }
 
   /// The same for a person who is asked before a file is replaced.

@@ -1,6 +1,7 @@
 import Datasets
 import Engine
 public import Playground
+import Text
 
 extension Model {
   /// What tells its file from others.
@@ -34,7 +35,9 @@ extension Model {
   /// Refuses what is no model, or one of a later version.
   static func checkFormat(_ json: String) throws(ContentError) {
     let format = try ContentError.decode(FileHead.self, json).format
-    guard format == Self.format else { throw ContentError("format is '\(format)': this is not a model of dlplay") }
+    guard format == Self.format else {
+      throw ContentError("format is '\(format.printable())': this is not a model of dlplay")
+    }
     try FileVersion.check(json)
   }
 
@@ -45,17 +48,20 @@ extension Model {
       throw ContentError("columns must name each column of the data once, such as [\"x1\", \"x2\"]")
     }
     let available = Feature.all(columns: columns.count)
+    let places = Dictionary(uniqueKeysWithValues: zip(available, available.indices))
     var features: [Feature] = []
+    var taken: Set<Feature> = []
     for (index, name) in file.inputs.enumerated() {
-      guard let feature = Feature(rawValue: name), available.contains(feature) else {
-        throw ContentError(
-          "inputs[\(index)] is '\(name)': there are \(available.map(\.rawValue).joined(separator: ", "))")
+      guard let feature = Feature(rawValue: name), places[feature] != nil else {
+        throw ContentError("inputs[\(index)] is '\(name.printable())': there are \(listed(available))")
       }
-      guard !features.contains(feature) else { throw ContentError("inputs[\(index)] is '\(name)' a second time") }
+      guard taken.insert(feature).inserted else {
+        throw ContentError("inputs[\(index)] is '\(name.printable())' a second time")
+      }
       features.append(feature)
     }
     guard let problem = Problem(rawValue: file.problem) else {
-      throw ContentError("problem is '\(file.problem)': it must be classification or regression")
+      throw ContentError("problem is '\(file.problem.printable())': it must be classification or regression")
     }
     let classes = file.classes ?? []
     let isSoftmax = file.layers.last?.activation == Activation.softmax.name
@@ -64,7 +70,8 @@ extension Model {
         "classes has \(classes.count) names: a classification needs 2, or with softmax one a unit, a regression none")
     }
     guard var loss = Loss(named: file.loss) else {
-      throw ContentError("loss is '\(file.loss)': there are \(Loss.all.map(\.name).joined(separator: ", "))")
+      throw ContentError(
+        "loss is '\(file.loss.printable())': there are \(Loss.all.map(\.name).joined(separator: ", "))")
     }
     if let delta = file.huber_delta {
       guard loss.name == "huber" else { throw ContentError("huber_delta: the loss is \(loss.name)") }
@@ -90,15 +97,16 @@ extension Model {
           + (isSoftmax ? "softmax needs one for each of the \(outputs) classes" : "dlplay reads models with one output")
       )
     }
-    let sorted = available.filter(features.contains)
+    let order = features.indices.sorted { (places[features[$0]] ?? 0) < (places[features[$1]] ?? 0) }
+    let sorted = order.map { features[$0] }
     guard sorted == features || !network.layers[0].isResidual else {
       throw ContentError(
-        "inputs must stand in the order \(sorted.map(\.rawValue).joined(separator: ", ")) where layers[0] is residual")
+        "inputs must stand in the order \(listed(sorted)) where layers[0] is residual")
     }
     self.init(
       columns: columns, features: sorted, problem: problem, classes: classes, loss: loss,
       scaling: try file.scaling.map { (lines) throws(ContentError) in try lines.scaling(columns: columns.count) },
-      network: network.reordered(sorted.compactMap { features.firstIndex(of: $0) }))
+      network: network.reordered(order))
   }
 
   private static func network(_ layers: [ModelFile.Layer], inputs: Int) throws(ContentError) -> Network {
@@ -122,7 +130,8 @@ extension Model {
     }
     guard let activation = Activation(named: layer.activation) else {
       throw ContentError(
-        "\(path).activation is '\(layer.activation)': there are \(Activation.all.map(\.name).joined(separator: ", "))")
+        "\(path).activation is '\(layer.activation.printable())': there are \(Activation.all.map(\.name).joined(separator: ", "))"
+      )
     }
     guard isLast || activation != .softmax else {
       throw ContentError("\(path).activation is softmax: only the last layer can have it")
@@ -168,6 +177,11 @@ extension Model {
       runningMean: try row(norm.running_mean, "running_mean"),
       runningVariance: try row(norm.running_variance, "running_variance"))
   }
+}
+
+/// Features as a sentence lists them; of many the first ones.
+private func listed(_ features: [Feature]) -> String {
+  features.prefix(12).map(\.rawValue).joined(separator: ", ") + (features.count > 12 ? ", …" : "")
 }
 
 extension Network {

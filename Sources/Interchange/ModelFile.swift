@@ -1,4 +1,5 @@
 internal import Playground
+import Text
 
 /// A model as its JSON spells it, before anything is known to fit.
 struct ModelFile: Decodable {
@@ -89,7 +90,8 @@ extension [any CodingKey] {
     guard !isEmpty else { return "the file" }
     return reduce("") { path, key in
       if let index = key.intValue { return path + "[\(index)]" }
-      return path.isEmpty ? key.stringValue : path + "." + key.stringValue
+      let name = key.stringValue.printable()
+      return path.isEmpty ? name : path + "." + name
     }
   }
 }

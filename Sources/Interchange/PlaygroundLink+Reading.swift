@@ -1,6 +1,7 @@
 import Datasets
 import Engine
 internal import Playground
+import Text
 
 extension PlaygroundLink {
   /// Reads a link as the page does: a name that it does not know is left out, as is an empty value.
@@ -53,7 +54,8 @@ extension PlaygroundLink {
     let isThePage = text.lowercased().contains("playground.tensorflow.org")
     guard isThePage || values.keys.contains(where: known.contains) else {
       throw FileError(
-        .malformed, "'\(text)': not a link of TensorFlow Playground; one looks like \(page)#activation=tanh&seed=1")
+        .malformed,
+        "'\(text.printable())': not a link of TensorFlow Playground; one looks like \(page)#activation=tanh&seed=1")
     }
     return values
   }
@@ -100,6 +102,6 @@ extension [String: String] {
   }
 
   private func wrong(_ key: String, _ text: String, _ expected: String) -> FileError {
-    FileError(.malformed, "the link's \(key) is '\(text)': it must be \(expected)")
+    FileError(.malformed, "the link's \(key) is '\(text.printable())': it must be \(expected)")
   }
 }

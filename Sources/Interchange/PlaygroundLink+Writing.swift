@@ -1,6 +1,7 @@
 import Datasets
 import Engine
 internal import Playground
+import Text
 
 /// Why an experiment has no link.
 public struct LinkError: Error, Hashable, Sendable {
@@ -18,7 +19,7 @@ extension PlaygroundLink {
       experiment.entry != nil
     else {
       throw LinkError(
-        message: "TensorFlow Playground does not have the data '\(experiment.dataName)'; it has "
+        message: "TensorFlow Playground does not have the data '\(experiment.dataName.printable())'; it has "
           + Self.datasets.map(\.name).joined(separator: ", "))
     }
     let isClassification = dataset.problem == .classification

@@ -1,5 +1,6 @@
 import Datasets
 import Playground
+import Text
 
 extension SessionFile.Data {
   /// Where the points come from.
@@ -49,7 +50,7 @@ extension SessionFile.Data {
           test: try points(test, "test"), scaling: try scaling?.scaling(columns: columns.count),
           domain: PointSet.Domain(x: ranges[0][0]...ranges[0][1], y: ranges[1][0]...ranges[1][1]),
           others: others), from: from)
-    default: throw ContentError("\(path).kind is '\(kind)': there are carried, table, drawing")
+    default: throw ContentError("\(path).kind is '\(kind.printable())': there are carried, table, drawing")
     }
   }
 
@@ -82,7 +83,8 @@ extension Experiment {
     switch values["compat"] {
     case .text("tfplayground"): isTFPlaygroundCompatible = true
     case .some(.none): break
-    case .text(let name): throw ContentError("\(path).compat is '\(name)': there is only tfplayground, or null")
+    case .text(let name):
+      throw ContentError("\(path).compat is '\(name.printable())': there is only tfplayground, or null")
     case nil: throw ContentError("\(path).compat is missing")
     }
     let fields = Experiment.fields.filter { !["dataset", "samples", "compat"].contains($0.name) }
@@ -104,7 +106,7 @@ extension Experiment {
     }
     self.samples = samples
     guard case .text(let name) = values["dataset"], name == dataName else {
-      throw ContentError("\(path).dataset must be '\(dataName)', as the data is called")
+      throw ContentError("\(path).dataset must be '\(dataName.printable())', as the data is called")
     }
   }
 
@@ -117,7 +119,7 @@ extension Experiment {
       do throws(ExperimentError) {
         try set(field.name, to: text)
       } catch {
-        throw ContentError("\(path) is '\(text)': \(error.expected)")
+        throw ContentError("\(path) is '\(text.printable())': \(error.expected)")
       }
     case .some(.none):
       // Only where there is none to begin with.

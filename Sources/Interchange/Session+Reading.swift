@@ -1,6 +1,7 @@
 import Datasets
 import Engine
 internal import Playground
+import Text
 
 extension Session {
   /// Reads a session from JSON, and makes sure that a run can go on from it.
@@ -8,7 +9,9 @@ extension Session {
   /// - Throws: The first thing that is wrong.
   public init(json: String) throws(ContentError) {
     let format = try ContentError.decode(FileHead.self, json).format
-    guard format == Self.format else { throw ContentError("format is '\(format)': this is not a session of dlplay") }
+    guard format == Self.format else {
+      throw ContentError("format is '\(format.printable())': this is not a session of dlplay")
+    }
     try FileVersion.check(json)
     try self.init(ContentError.decode(SessionFile.self, json))
     do throws(ConfigurationError) {
@@ -34,7 +37,7 @@ extension Session {
 
   fileprivate static func stream(_ text: String, _ path: String) throws(ContentError) -> RandomStream {
     guard text.count == 16, let state = UInt64(text, radix: 16), !text.hasPrefix("+") else {
-      throw ContentError("\(path) is '\(text)': it must be 16 hexadecimal digits")
+      throw ContentError("\(path) is '\(text.printable())': it must be 16 hexadecimal digits")
     }
     return RandomStream(state: state)
   }

@@ -1,4 +1,5 @@
 internal import Playground
+import Text
 
 /// A session as its JSON spells it, before anything is known to fit.
 struct SessionFile: Decodable {
@@ -140,7 +141,8 @@ extension FileNamed {
   /// The choice of that name.
   static func named(_ name: String, _ path: String) throws(ContentError) -> Self {
     guard let found = allCases.first(where: { $0.fileName == name }) else {
-      throw ContentError("\(path) is '\(name)': there are \(allCases.map(\.fileName).joined(separator: ", "))")
+      throw ContentError(
+        "\(path) is '\(name.printable())': there are \(allCases.map(\.fileName).joined(separator: ", "))")
     }
     return found
   }

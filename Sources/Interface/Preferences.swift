@@ -1,4 +1,4 @@
-import TOMLKit
+public import Text
 
 /// What a person always wants, from a TOML file of names and values: `theme = "nord"`.
 public struct Preferences: Sendable {
@@ -25,15 +25,27 @@ public struct Preferences: Sendable {
   /// - Throws: The first thing that is wrong, and its line.
   public init(toml: String) throws(TOMLError) {
     let file = try TOMLFile(toml)
-    for name in file.table.keys {
-      guard let usual = Self.names.first(where: { $0.0 == name }) else {
-        throw file.problem(
-          nil, name, "is nothing that can be preferred: there are \(Self.names.map(\.0).joined(separator: ", "))")
-      }
-      let value = file.table[name]
-      let text = value?.string ?? value?.bool.map(String.init) ?? value?.int.map(String.init)
-      guard let text else { throw file.problem(nil, name, "must be a value such as \(usual.1)") }
-      entries[name] = Entry(text: text, line: file.problem(nil, name, "").line)
+    for name in file.table.keys { entries[name] = try Self.entry(name, file) }
+  }
+
+  private static func entry(_ name: String, _ file: TOMLFile) throws(TOMLError) -> Entry {
+    guard let usual = names.first(where: { $0.0 == name }) else {
+      throw file.problem(
+        nil, name, "is nothing that can be preferred: there are \(names.map(\.0).joined(separator: ", "))")
+    }
+    guard let value = file.table[name], let text = text(value.content) else {
+      throw file.problem(nil, name, "must be a value such as \(usual.1)")
+    }
+    return Entry(text: text, line: value.line)
+  }
+
+  /// A value as an option would be given it; nil for one that none is.
+  private static func text(_ content: TOMLValue.Content) -> String? {
+    switch content {
+    case .text(let text): text
+    case .truth(let isTrue): "\(isTrue)"
+    case .integer(let number): "\(number)"
+    default: nil
     }
   }
 

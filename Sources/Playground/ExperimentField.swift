@@ -1,3 +1,5 @@
+import Text
+
 /// Why a value was refused: which field, what was given, what it may be.
 public struct ExperimentError: Error, Hashable, Sendable {
   /// The field as options and files name it: `learning-rate`.
@@ -8,7 +10,7 @@ public struct ExperimentError: Error, Hashable, Sendable {
   public var expected: String
 
   /// One line that says what is wrong and what to do.
-  public var message: String { "\(field) '\(text)': \(expected)" }
+  public var message: String { "\(field) '\(text.printable())': \(expected)" }
 }
 
 /// One named property of an experiment: its value as text or number, and how text changes it.

@@ -1,4 +1,5 @@
 import Engine
+import Text
 
 /// What the person is doing: the experiment, how it runs, and what has the focus.
 ///
@@ -43,7 +44,7 @@ public struct State: Hashable, Sendable {
 
     /// From its parts.
     public init(_ text: String, isProblem: Bool = false) {
-      self.text = text
+      self.text = text.printable(limit: 1000)
       self.isProblem = isProblem
     }
   }

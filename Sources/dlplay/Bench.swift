@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engine
 import Foundation
+import Text
 
 /// How fast the engine is.
 struct Bench: ParsableCommand {
@@ -41,7 +42,8 @@ struct Bench: ParsableCommand {
       var cases: [BenchCase] = []
       for name in names.split(separator: ",", omittingEmptySubsequences: false) {
         guard let found = BenchCase.all.first(where: { $0.name == name }) else {
-          throw Failure(.usage, "--case '\(name)': one of \(BenchCase.all.map(\.name).joined(separator: ", "))")
+          throw Failure(
+            .usage, "--case '\(String(name).printable())': one of \(BenchCase.all.map(\.name).joined(separator: ", "))")
         }
         cases.append(found)
       }

@@ -5,6 +5,7 @@ import Engine
 import Foundation
 import Interchange
 import Terminal
+import Text
 
 /// What dlplay found: the terminal, the locale, the processor, the paths.
 struct Check: ParsableCommand {
@@ -25,7 +26,7 @@ struct Check: ParsableCommand {
       + datasets() + [("sessions", lastSession)]
     let width = rows.map(\.0.count).max() ?? 0
     let lines = rows.map { name, text in
-      name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + text
+      name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + text.printable(limit: longestMessage)
     }
     try say(lines.joined(separator: "\n") + "\n")
   }

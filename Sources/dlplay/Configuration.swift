@@ -1,6 +1,7 @@
 import Foundation
 import Interchange
 import Interface
+import Text
 
 /// A person's `config.toml`: options that are given win over it.
 struct Configuration {
@@ -30,7 +31,10 @@ struct Configuration {
       return
     }
     do {
-      preferences = try Preferences(toml: try TextFile.read(Self.file))
+      if let obstacle = TextFile.obstacle(reading: Self.file) {
+        throw FileError(.unreadable, "\(Self.file): \(obstacle)")
+      }
+      preferences = try Preferences(toml: try TextFile.read(Self.file, most: TextFile.mostBytesOfSettings))
     } catch let error as TOMLError {
       throw Failure(.malformed, "\(Self.file):\(error.line.map { "\($0):" } ?? "") \(error.message)")
     } catch {

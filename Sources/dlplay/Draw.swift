@@ -5,6 +5,7 @@ import Interchange
 import Interface
 import Playground
 import Terminal
+import Text
 
 /// A run, or a model, as a picture.
 struct Draw: ParsableCommand {
@@ -160,7 +161,7 @@ struct Draw: ParsableCommand {
       let all = State.OutputView.allCases
       guard let found = all.first(where: { "\($0)" == view }) else {
         throw Failure(
-          .usage, "--view '\(view)': one of \(all.map { "\($0)" }.joined(separator: ", "))")
+          .usage, "--view '\(view.printable())': one of \(all.map { "\($0)" }.joined(separator: ", "))")
       }
       return found
     }

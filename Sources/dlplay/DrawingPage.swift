@@ -4,6 +4,7 @@ import Interchange
 import Interface
 import Playground
 import Terminal
+import Text
 
 /// What a drawing is written as, how large, and where.
 struct DrawingPage {
@@ -68,7 +69,7 @@ struct DrawingPage {
   /// - Throws: That writing failed.
   func write(_ figure: Figure, background: Figure.Background) throws {
     let text = text(figure, background)
-    guard let output else { return try say(text) }
+    guard let output else { return try show(text) }
     try TextFile.write(text, to: output)
   }
 
@@ -90,7 +91,7 @@ struct DrawingPage {
   private static func sides(_ text: String) throws(Failure) -> (across: Int, down: Int) {
     let sides = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
     guard sides.count == 2, let across = sides[0], let down = sides[1] else {
-      throw Failure(.usage, "--size '\(text)': a width and a height such as 1080x680")
+      throw Failure(.usage, "--size '\(text.printable())': a width and a height such as 1080x680")
     }
     return (across, down)
   }

@@ -75,6 +75,8 @@ final class Errands: Sendable {
   func open(_ name: String) {
     run {
       do {
+        // A pipe that nobody writes to would be waited for to the end.
+        if let obstacle = TextFile.obstacle(reading: name) { return .failed("\(name): \(obstacle)") }
         switch FileKind(name) {
         case nil: return .failed("'\(name)': neither a file ending in \(readable) or .csv nor a link")
         case .link: return .opened(.link(try PlaygroundLink(name)), file: name)

@@ -3,6 +3,7 @@ import Datasets
 import Engine
 import Interchange
 import Playground
+import Text
 
 /// What is learned and how: the same options wherever there is an experiment.
 struct ExperimentOptions: ParsableArguments {
@@ -110,13 +111,15 @@ struct ExperimentOptions: ParsableArguments {
   ///   - model: A model's file, or nil.
   ///   - session: A session that goes on if its file is there, whatever the other files say of where to start.
   func start(file: String?, model: String?, session: String? = nil) throws -> Start {
-    var (table, weights, begun) = (data, model, try session.flatMap(goingOn))
+    var (table, begun) = (data, try session.flatMap(goingOn))
     var link: PlaygroundLink?
+    // A file is read once: a pipe has its content only once.
+    var loaded: Model?
     if let file {
       guard let kind = FileKind(file) else {
         throw Failure(
           .usage,
-          "'\(file)': neither a command nor a file ending in .csv (data), .json (a session) or \(readable) (a model), nor a link"
+          "'\(file.printable())': neither a command nor a file ending in .csv (data), .json (a session) or \(readable) (a model), nor a link"
         )
       }
       switch kind {
@@ -125,7 +128,7 @@ struct ExperimentOptions: ParsableArguments {
       case .saved where begun != nil: break
       case .saved:
         switch try SavedFile(file: file) {
-        case .model: weights = weights ?? file
+        case .model(let saved): loaded = saved
         case .session(let session): begun = session
         }
       case .link: link = try PlaygroundLink(file)
@@ -139,7 +142,7 @@ struct ExperimentOptions: ParsableArguments {
     if let begun { return try goOn(begun, table: table, link: link, problems: problems) }
     var experiment = try link?.experiment ?? base
     try chooseData(table, in: &experiment)
-    let loaded = try weights.map { (name) throws(FileError) in try Model(file: name) }
+    if let model { loaded = try Model(file: model) }
     try loaded?.adapt(&experiment)
     try set(in: &experiment)
     link?.experiment = experiment
@@ -202,7 +205,7 @@ struct ExperimentOptions: ParsableArguments {
       switch compat {
       case nil: return .standard
       case "tfplayground": return .tfPlayground
-      case let other?: throw Failure(.usage, "--compat '\(other)': there is only tfplayground")
+      case let other?: throw Failure(.usage, "--compat '\(other.printable())': there is only tfplayground")
       }
     }
   }
@@ -210,7 +213,7 @@ struct ExperimentOptions: ParsableArguments {
   private func chooseData(_ table: String?, in experiment: inout Experiment) throws {
     let kind = try problem.map { name in
       guard let problem = Problem(rawValue: name) else {
-        throw Failure(.usage, "--problem '\(name)': one of classification, regression")
+        throw Failure(.usage, "--problem '\(name.printable())': one of classification, regression")
       }
       return problem
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Interchange
 import Playground
+import Text
 
 /// A model's file in other formats.
 struct Export: ParsableCommand {
@@ -28,11 +29,11 @@ struct Export: ParsableCommand {
 /// Refuses names that no model can be written to, before anything is done.
 func checkExports(_ names: [String], option: String) throws(Failure) {
   if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
-    throw Failure(.usage, "\(option) '\(names[twice])' is given twice")
+    throw Failure(.usage, "\(option) '\(names[twice].printable())' is given twice")
   }
   for name in names {
     guard ModelFormat(of: name) != nil else {
-      throw Failure(.usage, "\(option) '\(name)': \(ModelFormat.endingsRule)")
+      throw Failure(.usage, "\(option) '\(name.printable())': \(ModelFormat.endingsRule)")
     }
     if let obstacle = TextFile.obstacle(creating: name) {
       throw Failure(.uncreatable, "\(name): cannot be created: \(obstacle)")

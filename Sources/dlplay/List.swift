@@ -4,6 +4,7 @@ import Engine
 import Interchange
 import Interface
 import Playground
+import Text
 
 /// What there is to choose from.
 struct List: ParsableCommand {
@@ -28,8 +29,12 @@ struct List: ParsableCommand {
   func run() throws {
     let entries = try entries
     guard json else {
-      let width = entries.map(\.name.count).max() ?? 0
-      let lines = entries.map { $0.name + String(repeating: " ", count: width + 2 - $0.name.count) + $0.summary + "\n" }
+      let width = entries.map { $0.name.printable().count }.max() ?? 0
+      let lines = entries.map { entry in
+        let name = entry.name.printable()
+        return name + String(repeating: " ", count: max(2, width + 2 - name.count))
+          + entry.summary.printable(limit: 1000) + "\n"
+      }
       return try say(lines.joined())
     }
     let objects = entries.map { entry in

@@ -4,6 +4,7 @@ import Interchange
 import Interface
 import Playground
 import Terminal
+import Text
 
 /// The playground itself.
 struct Play: ParsableCommand {
@@ -114,7 +115,7 @@ struct Wanted {
     func symbols(_ text: String) throws(Failure) -> SymbolSet { try choice(SymbolSet.self, text, option: "symbols") }
     func frames(_ text: String) throws(Failure) -> Int {
       guard let frames = Int(text), 1...60 ~= frames else {
-        throw Failure(.usage, "--fps '\(text)': a whole number from 1 to 60")
+        throw Failure(.usage, "--fps '\(text.printable())': a whole number from 1 to 60")
       }
       return frames
     }
@@ -124,7 +125,7 @@ struct Wanted {
     }
     isMouseOn = try configuration.value("mouse", given: play.noMouse ? false : nil, usual: true) {
       (text) throws(Failure) in
-      guard let isOn = Bool(text) else { throw Failure(.usage, "--mouse '\(text)': true or false") }
+      guard let isOn = Bool(text) else { throw Failure(.usage, "--mouse '\(text.printable())': true or false") }
       return isOn
     }
     framesPerSecond = try configuration.value("fps", given: try play.fps.map(frames), usual: 30, frames)
@@ -155,7 +156,7 @@ func choice<Choice: CaseIterable & RawRepresentable<String>>(
 ) throws(Failure) -> Choice {
   guard let choice = Choice(rawValue: text) else {
     let all = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-    throw Failure(.usage, "--\(option) '\(text)': one of \(all)")
+    throw Failure(.usage, "--\(option) '\(text.printable())': one of \(all)")
   }
   return choice
 }

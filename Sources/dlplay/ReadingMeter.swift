@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// Tells a person at a terminal how much of a long file has been read.
 final class ReadingMeter {
@@ -7,7 +8,7 @@ final class ReadingMeter {
   private let isLive = isatty(STDERR_FILENO) == 1
   private var shown: Int?
 
-  init(_ name: String) { self.name = name }
+  init(_ name: String) { self.name = name.printable() }
 
   /// Shows the share that is read, 0...1, unless reading has hardly begun.
   func show(_ share: Double) {

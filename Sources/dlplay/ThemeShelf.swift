@@ -1,6 +1,7 @@
 import Foundation
 import Interchange
 import Interface
+import Text
 
 /// Every theme there is: those that dlplay carries, then a person's own; a theme of the same name takes the place of the other.
 struct ThemeShelf {
@@ -26,7 +27,9 @@ struct ThemeShelf {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: Self.folder.path())) ?? []
     for name in names.sorted() where name.hasSuffix(".toml") && !name.hasPrefix(".") {
       do throws(Failure) {
-        try add(file: Self.folder.appending(path: name).path(percentEncoded: false))
+        let file = Self.folder.appending(path: name).path(percentEncoded: false)
+        if let obstacle = TextFile.obstacle(reading: file) { throw Failure(.unreadable, "\(file): \(obstacle)") }
+        try add(file: file)
       } catch {
         // The line of a screen is short: the folder is known.
         let folder = Self.folder.path(percentEncoded: false)
@@ -44,7 +47,8 @@ struct ThemeShelf {
     guard let theme = themes.first(where: { $0.name == name }) else {
       throw Failure(
         .usage,
-        "--theme '\(option)': one of \(themes.map(\.name).joined(separator: ", ")), or a file ending in .toml")
+        "--theme '\(option.printable())': one of \(themes.map(\.name).joined(separator: ", ")), or a file ending in .toml"
+      )
     }
     return theme
   }
@@ -56,7 +60,7 @@ struct ThemeShelf {
   mutating func add(file: String) throws(Failure) -> String {
     let text: String
     do throws(FileError) {
-      text = try TextFile.read(file)
+      text = try TextFile.read(file, most: TextFile.mostBytesOfSettings)
     } catch {
       throw Failure(error)
     }

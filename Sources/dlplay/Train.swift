@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import Interchange
 import Playground
+import Text
 
 /// The same training as the playground's, without a screen.
 struct Train: ParsableCommand {
@@ -88,7 +89,7 @@ struct Train: ParsableCommand {
     if logDir?.isEmpty == true { throw Failure(.usage, "--log-dir '': the name of a folder") }
     if let session {
       guard session.hasSuffix(".json") else {
-        throw Failure(.usage, "--session '\(session)': the ending must be .json")
+        throw Failure(.usage, "--session '\(session.printable())': the ending must be .json")
       }
       if let obstacle = TextFile.obstacle(creating: session) {
         throw Failure(.uncreatable, "\(session): cannot be created: \(obstacle)")
@@ -96,7 +97,8 @@ struct Train: ParsableCommand {
     }
     try checkExports(export, option: "--export")
     if let session, export.contains(session) {
-      throw Failure(.usage, "--session and --export both name '\(session)': the model would replace the session")
+      throw Failure(
+        .usage, "--session and --export both name '\(session.printable())': the model would replace the session")
     }
   }
 

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Playground
+import Text
 
 /// Why and how a training ended.
 struct TrainingEnd {
@@ -52,13 +53,13 @@ struct LineReport: TrainingReport {
     let rate = seconds > 0 ? Double(run.epoch - first) / seconds : 0
     let left = rate > 0 ? Double(epochs - run.epoch) / rate : 0
     let width = 24
-    let filled = epochs > 0 ? width * run.epoch / epochs : width
+    let filled = epochs > 0 ? Int(Double(width) * min(1, Double(run.epoch) / Double(epochs))) : width
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
     // On a terminal ten lines a second are plenty.
-    guard isLast || run.epoch % max(1, Int(rate / 10)) == 0 else { return }
+    guard isLast || run.epoch % Int(max(1, min(1e6, rate / 10))) == 0 else { return }
     // A line that is too long for the window is cut, not wrapped: a wrapped one could not be taken away.
     let text =
-      "\r\u{1B}[?7l[\(bar)] epoch \(run.epoch)/\(epochs)  \(run.losses)  \(Int(rate)) epochs/s  \(Int(left.rounded(.up))) s left \u{1B}[K\u{1B}[?7h"
+      "\r\u{1B}[?7l[\(bar)] epoch \(run.epoch)/\(epochs)  \(run.losses)  \(String(format: "%.0f", rate)) epochs/s  \(left < 1e9 ? String(format: "%.0f", left.rounded(.up)) : "?") s left \u{1B}[K\u{1B}[?7h"
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 
@@ -75,7 +76,7 @@ struct LineReport: TrainingReport {
       }
     try say(
       """
-      \(run.experiment.dataName), \(run.experiment.shape.map(String.init).joined(separator: "-")), \
+      \(run.experiment.dataName.printable()), \(run.experiment.shape.map(String.init).joined(separator: "-")), \
       \(run.network.parameterCount) parameters
       \(run.epoch) epochs\(first > 0 ? ", \(end.epochs) of them" : "") in \(String(format: "%.2f", end.seconds)) s\(why)
       \(run.losses)

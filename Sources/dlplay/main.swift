@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Terminal
+import Text
 
 // Until something listens for it, an interruption ends the program with the status that scripts know.
 signal(SIGINT) { _ in _exit(130) }
@@ -17,7 +18,7 @@ do {
   }
   let status = Dlplay.exitCode(for: error)
   guard status.isSuccess else {
-    complain("\(oneLine(Dlplay.message(for: error))); see dlplay --help")
+    complain("\(oneLine(Dlplay.message(for: error)).printable(limit: 500)); see dlplay --help")
     exit(ExitStatus.usage.rawValue)
   }
   do {
@@ -40,6 +41,6 @@ func checkHelp(_ arguments: ArraySlice<String>) throws(Failure) {
   guard arguments.count > 1, arguments.first == "help", let name = arguments.dropFirst().first else { return }
   let names = Dlplay.configuration.subcommands.map { $0._commandName }
   guard name.hasPrefix("-") || (names + ["help"]).contains(name) else {
-    throw Failure(.usage, "help '\(name)': one of \(names.joined(separator: ", "))")
+    throw Failure(.usage, "help '\(name.printable())': one of \(names.joined(separator: ", "))")
   }
 }

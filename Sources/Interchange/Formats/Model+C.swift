@@ -7,7 +7,7 @@ extension ModelFormat {
   /// For C, and all that can call it.
   static let c = ModelFormat(
     ending: ".c", explanation: "C99: one function with math.h alone, a program for CSV",
-    contents: { model, name in Data(model.c(name: name).utf8) })
+    contents: { (model, name) throws(ContentError) in Data(try model.c(name: name).utf8) })
 }
 
 extension Model {
@@ -17,7 +17,9 @@ extension Model {
   /// too. With `DLPLAY_MAIN` defined it is a program.
   ///
   /// - Parameter name: What functions' names begin with; what C does not allow in a name becomes `_`.
-  public func c(name: String) -> String {
+  /// - Throws: That there is no code for an activation.
+  public func c(name: String) throws(ContentError) -> String {
+    for layer in network.layers where !Self.cKnows(layer.activation) { throw .unspoken(layer.activation, in: "C") }
     let name = name.cName
     var lines = comment(name) + ["#include <math.h>", ""]
     if !classes.isEmpty {
@@ -100,8 +102,9 @@ extension Model {
       "    double a[\(widest)], z[\(widest)];",
     ]
     if usedColumns.isEmpty { lines.append("    (void)input;") }
+    let scaled = Dictionary(scaledColumns.map { ($0.column, $0.line) }) { first, _ in first }
     lines += usedColumns.map { column in
-      let line = scaledColumns.first { $0.column == column }?.line
+      let line = scaled[column]
       return "    double x\(column + 1) = \(line?.scaledCode("input[\(column)]") ?? "input[\(column)]");"
     }
     lines += features.enumerated().map { "    a[\($0)] = \($1.code(sine: "sin"));" }
@@ -138,6 +141,10 @@ extension Model {
     case .sine: "sin"
     default: activation.name.replacing("-", with: "_")
     }
+  }
+
+  private static func cKnows(_ activation: Activation) -> Bool {
+    [.linear, .tanh, .sine, .softmax].contains(activation) || cFormulas[activation] != nil
   }
 
   /// The activations that math.h does not have.

@@ -7,14 +7,18 @@ extension ModelFormat {
   /// For NumPy.
   static let python = ModelFormat(
     ending: ".py", explanation: "Python: one NumPy function, and a program for CSV",
-    contents: { model, name in Data(model.python(name: name).utf8) })
+    contents: { (model, name) throws(ContentError) in Data(try model.python(name: name).utf8) })
 }
 
 extension Model {
   /// A Python file with one function, `predict`, that takes the data's columns and answers as dlplay does, in double precision.
   ///
   /// - Parameter name: The file's name without its ending, for its comment.
-  public func python(name: String) -> String {
+  /// - Throws: That there is no code for an activation.
+  public func python(name: String) throws(ContentError) -> String {
+    for layer in network.layers where !Self.pythonKnows(layer.activation) {
+      throw .unspoken(layer.activation, in: "Python")
+    }
     let names = (1...columns.count).map { "x\($0)" }.joined(separator: ", ")
     let isPlain = !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
     let activations = Activation.all.filter { activation in
@@ -136,6 +140,10 @@ extension Model {
     case .sine: "numpy.sin"
     default: activation.name.replacing("-", with: "_")
     }
+  }
+
+  private static func pythonKnows(_ activation: Activation) -> Bool {
+    [.linear, .tanh, .sine].contains(activation) || pythonBodies[activation] != nil
   }
 
   /// The activations that NumPy does not have.

@@ -2,6 +2,7 @@ import Datasets
 import Engine
 public import Foundation
 public import Playground
+import Text
 
 extension ModelFormat {
   /// For PyTorch, and any other library that reads tensors.
@@ -145,10 +146,12 @@ private struct Tensors {
   mutating func matrix(_ name: String, columns: Int) throws(ContentError) -> [[Double]] {
     let tensor = try take(name)
     guard tensor.shape.count == 2, tensor.shape[1] == columns else {
-      throw ContentError("\(name) has shape \(tensor.shape): it must be [units, inputs] with \(columns) inputs")
+      throw ContentError(
+        "\(name) has shape \("\(tensor.shape)".printable()): it must be [units, inputs] with \(columns) inputs")
     }
     guard 1...Experiment.Limits.units ~= tensor.shape[0] else {
-      throw ContentError("\(name) has shape \(tensor.shape): a layer has 1 to \(Experiment.Limits.units) units")
+      throw ContentError(
+        "\(name) has shape \("\(tensor.shape)".printable()): a layer has 1 to \(Experiment.Limits.units) units")
     }
     return (0..<tensor.shape[0]).map { row in
       tensor.values[row * columns..<(row + 1) * columns].map(Double.init)
@@ -158,7 +161,7 @@ private struct Tensors {
   mutating func vector(_ name: String, units: Int) throws(ContentError) -> [Double] {
     let tensor = try take(name)
     guard tensor.shape == [units] else {
-      throw ContentError("\(name) has shape \(tensor.shape): it must be [\(units)], a number a unit")
+      throw ContentError("\(name) has shape \("\(tensor.shape)".printable()): it must be [\(units)], a number a unit")
     }
     return tensor.values.map(Double.init)
   }
@@ -172,6 +175,7 @@ private struct Tensors {
 
   func checkNoneIsLeft(layers: Int) throws(ContentError) {
     guard let name = left.keys.min() else { return }
-    throw ContentError("the tensor \(name) belongs to none of the \(layers) layers of __metadata__.activations")
+    throw ContentError(
+      "the tensor \(name.printable()) belongs to none of the \(layers) layers of __metadata__.activations")
   }
 }

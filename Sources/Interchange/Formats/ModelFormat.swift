@@ -10,7 +10,7 @@ public struct ModelFormat: Sendable {
   /// What it is good for, in one line.
   public let explanation: String
   /// What a file holds; code is called by the file's name, which comes without folder and ending.
-  let contents: @Sendable (_ model: Model, _ name: String) -> Data
+  let contents: @Sendable (_ model: Model, _ name: String) throws(ContentError) -> Data
   /// The model that a file holds; nil where it cannot be had back.
   var read: (@Sendable (Data) throws(ContentError) -> Model)? = nil
 

@@ -1,5 +1,6 @@
 import Foundation
 import Playground
+import Text
 
 /// A file of named tensors: eight bytes with the header's length, the header in JSON, then the numbers, all little-endian.
 ///
@@ -88,7 +89,9 @@ struct Safetensors {
       end = range.upperBound
       // PyTorch counts the batches that its normalization has seen; the network does not need them.
       if entry.dtype == "I64", name.hasSuffix(".num_batches_tracked") { continue }
-      guard entry.dtype == "F32" else { throw ContentError("\(name) has dtype \(entry.dtype): dlplay reads F32") }
+      guard entry.dtype == "F32" else {
+        throw ContentError("\(name.printable()) has dtype \(entry.dtype.printable()): dlplay reads F32")
+      }
       let values = stride(from: start + range.lowerBound, to: start + range.upperBound, by: 4).map { place in
         Float(bitPattern: bytes[place..<place + 4].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) })
       }
@@ -105,28 +108,30 @@ struct Safetensors {
   ) throws(ContentError) -> Range<Int> {
     guard entry.data_offsets.count == 2, entry.data_offsets[0] >= 0, entry.data_offsets[0] <= entry.data_offsets[1]
     else {
-      throw ContentError("\(name).data_offsets must be the first byte and the one after the last")
+      throw ContentError("\(name.printable()).data_offsets must be the first byte and the one after the last")
     }
     let range = entry.data_offsets[0]..<entry.data_offsets[1]
     guard range.upperBound <= count else {
-      throw ContentError("\(name) ends at byte \(range.upperBound), and there are \(count)")
+      throw ContentError("\(name.printable()) ends at byte \(range.upperBound), and there are \(count)")
     }
     guard range.lowerBound == end else {
       throw ContentError(
         range.lowerBound < end
-          ? "\(name) overlaps another tensor at byte \(range.lowerBound)"
-          : "bytes \(end)..<\(range.lowerBound) before \(name) belong to no tensor")
+          ? "\(name.printable()) overlaps another tensor at byte \(range.lowerBound)"
+          : "bytes \(end)..<\(range.lowerBound) before \(name.printable()) belong to no tensor")
     }
     var size: Int? = entry.dtype == "I64" ? 8 : 4
     for length in entry.shape {
-      guard length >= 0 else { throw ContentError("\(name).shape has \(length)") }
+      guard length >= 0 else { throw ContentError("\(name.printable()).shape has \(length)") }
       size = size.flatMap { size in
         let (product, isTooLarge) = size.multipliedReportingOverflow(by: length)
         return isTooLarge ? nil : product
       }
     }
     guard entry.dtype != "F32" && entry.dtype != "I64" || size == range.count else {
-      throw ContentError("\(name) has \(range.count) bytes, which is not what its shape \(entry.shape) needs")
+      throw ContentError(
+        "\(name.printable()) has \(range.count) bytes, which is not what its shape \("\(entry.shape)".printable()) needs"
+      )
     }
     return range
   }

@@ -10,32 +10,39 @@ extension Model {
   ///
   /// `input` is float32 [batch, columns], `output` float32 [batch, outputs], and `label`, of a classification, the name of each
   /// row's class. Scaling and features are computed inside. The metadata says all that `init(onnx:)` needs to have the same model again.
+  ///
+  /// - Throws: What ONNX cannot say.
   public var onnx: Data {
-    do {
-      return try onnxFile.serializedBytes()
-    } catch {
-      preconditionFailure("no network that can be made reaches the 2 GiB at which protobuf ends")
+    get throws(ContentError) {
+      let file = try onnxFile
+      do {
+        return try file.serializedBytes()
+      } catch {
+        throw ContentError("ONNX cannot say so many weights: its files end at 2 GiB")
+      }
     }
   }
 
   /// The file's content.
   var onnxFile: ONNXModel {
-    var file = ONNXModel()
-    file.irVersion = 8
-    file.producerName = "dlplay"
-    file.producerVersion = programVersion
-    let shape = ([network.inputs] + network.layers.map(\.units)).map(String.init).joined(separator: "-")
-    file.docString = "A \(shape) network for \(problem.rawValue), trained with dlplay."
-    var operations = ONNXOperatorSet()
-    operations.version = 17
-    file.opsetImport = [operations]
-    file.metadataProps = onnxFacts.map { fact in
-      var property = ONNXProperty()
-      (property.key, property.value) = fact
-      return property
+    get throws(ContentError) {
+      var file = ONNXModel()
+      file.irVersion = 8
+      file.producerName = "dlplay"
+      file.producerVersion = programVersion
+      let shape = ([network.inputs] + network.layers.map(\.units)).map(String.init).joined(separator: "-")
+      file.docString = "A \(shape) network for \(problem.rawValue), trained with dlplay."
+      var operations = ONNXOperatorSet()
+      operations.version = 17
+      file.opsetImport = [operations]
+      file.metadataProps = onnxFacts.map { fact in
+        var property = ONNXProperty()
+        (property.key, property.value) = fact
+        return property
+      }
+      file.graph = try onnxGraph
+      return file
     }
-    file.graph = onnxGraph
-    return file
   }
 
   /// What the file says of the model beside its numbers, as JSON but for plain words.
@@ -54,16 +61,18 @@ extension Model {
   }
 
   private var onnxGraph: ONNXGraph {
-    var builder = ONNXBuilder(name: "dlplay")
-    builder.addInput("input", .float, width: columns.count)
-    let answers = builder.add(
-      network, heard: builder.add(features, of: "input", columns: columns.count, scaling: scaling))
-    if problem == .regression {
-      addNumber(of: answers, &builder)
-    } else {
-      addLabel(of: answers, &builder)
+    get throws(ContentError) {
+      var builder = ONNXBuilder(name: "dlplay")
+      builder.addInput("input", .float, width: columns.count)
+      let answers = try builder.add(
+        network, heard: builder.add(features, of: "input", columns: columns.count, scaling: scaling))
+      if problem == .regression {
+        addNumber(of: answers, &builder)
+      } else {
+        addLabel(of: answers, &builder)
+      }
+      return builder.graph
     }
-    return builder.graph
   }
 
   /// The predicted number in the label's own unit.

@@ -3,6 +3,7 @@ public import Foundation
 public import Playground
 
 import SwiftProtobuf
+import Text
 
 extension Model {
   /// Reads a model from an ONNX file that dlplay wrote.
@@ -24,7 +25,7 @@ extension Model {
       throw ContentError("metadata huber_delta is \(facts.huber_delta): it must be a number above 0")
     }
     loss.delta = facts.huber_delta
-    let own = onnxFile
+    let own = try onnxFile
     guard file.opsetImport == own.opsetImport else {
       throw ContentError("opset_import is not opset 17 alone: dlplay reads only the ONNX files that it wrote")
     }
@@ -114,7 +115,7 @@ extension ONNXGraph {
       throw ContentError("tensor \(name) has elements of type \(tensor.dataType): it must be 11, double")
     }
     guard tensor.dims == shape.map(Int64.init) else {
-      throw ContentError("tensor \(name) has the shape \(tensor.dims): it must be \(shape)")
+      throw ContentError("tensor \(name) has the shape \("\(tensor.dims)".printable()): it must be \(shape)")
     }
     let count = shape.reduce(1, *)
     guard tensor.rawData.count == 8 * count else {
@@ -129,14 +130,16 @@ extension ONNXGraph {
 
   /// Refuses a graph that is not the one which dlplay writes for its network, naming the first difference.
   fileprivate func check(as own: ONNXGraph) throws(ContentError) {
-    for node in own.node where !self.node.contains(node) {
+    let nodes = Dictionary(node.map { ($0.name, $0) }) { first, _ in first }
+    for node in own.node where nodes[node.name] != node {
       throw ContentError(
-        self.node.contains { $0.name == node.name }
+        nodes[node.name] != nil
           ? "node \(node.name) is not what dlplay wrote: export the model again" : "node \(node.name) is missing")
     }
-    for tensor in own.initializer where !initializer.contains(tensor) {
+    let tensors = Dictionary(initializer.map { ($0.name, $0) }) { first, _ in first }
+    for tensor in own.initializer where tensors[tensor.name] != tensor {
       throw ContentError(
-        initializer.contains { $0.name == tensor.name }
+        tensors[tensor.name] != nil
           ? "tensor \(tensor.name) does not fit the metadata: export the model again"
           : "tensor \(tensor.name) is missing")
     }

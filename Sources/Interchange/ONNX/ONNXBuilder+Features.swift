@@ -43,7 +43,7 @@ extension ONNXBuilder {
   private mutating func gather(_ columns: [Int], of table: String) -> String {
     let ends = columns.count > 1 ? [columns[0], columns[columns.count - 1]] : columns
     let name = ends.map { "x\($0 + 1)" }.joined(separator: "-")
-    guard !graph.node.contains(where: { $0.name == name }) else { return name }
+    guard !has(name) else { return name }
     return apply("Gather", [table, wholes("\(name).columns", columns)], name, [ONNXAttribute("axis", 1)])
   }
 }

@@ -6,13 +6,14 @@ extension ONNXBuilder {
   ///
   /// - Parameter heard: The first layer's inputs; nil where it has none.
   /// - Returns: The last layer's answers.
-  mutating func add(_ network: Network, heard: String?) -> String {
+  /// - Throws: That ONNX has no operations for an activation.
+  mutating func add(_ network: Network, heard: String?) throws(ContentError) -> String {
     var heard = heard
-    for (index, layer) in network.layers.enumerated() { heard = add(layer, "layers.\(index)", heard: heard) }
+    for (index, layer) in network.layers.enumerated() { heard = try add(layer, "layers.\(index)", heard: heard) }
     return heard ?? ""
   }
 
-  private mutating func add(_ layer: Layer, _ path: String, heard: String?) -> String {
+  private mutating func add(_ layer: Layer, _ path: String, heard: String?) throws(ContentError) -> String {
     let bias = constant("\(path).bias", layer.bias, shape: [layer.units])
     var value: String
     if let heard {
@@ -30,13 +31,13 @@ extension ONNXBuilder {
       value = apply(
         "BatchNormalization", [value] + rows, "\(path).norm", [ONNXAttribute("epsilon", BatchNorm.epsilon)])
     }
-    value = add(layer.activation, of: value, "\(path).\(layer.activation.name)")
+    value = try add(layer.activation, of: value, "\(path).\(layer.activation.name)")
     guard layer.isResidual, let heard else { return value }
     return apply("Add", [value, heard], "\(path).residual")
   }
 
   /// Adds an activation by the engine's formula, from operations that runtimes have for 64 bits.
-  private mutating func add(_ activation: Activation, of z: String, _ name: String) -> String {
+  private mutating func add(_ activation: Activation, of z: String, _ name: String) throws(ContentError) -> String {
     switch activation {
     case .linear: return z
     case .relu: return apply("Relu", [z], name)
@@ -74,7 +75,7 @@ extension ONNXBuilder {
       let rest = apply("Log", [apply("Add", [power, constant(1)], name + ".onePlus")], name + ".rest")
       let above = apply("Max", [z, constant(0)], name + ".above")
       return apply("Add", [above, rest], name)
-    default: preconditionFailure("\(activation) has no form in ONNX yet")
+    default: throw .unspoken(activation, in: "ONNX")
     }
   }
 

@@ -6,6 +6,7 @@ import Foundation
 /// between the input and the output have 64 bits, as in `Network.outputs`, so that other programs answer as `dlplay predict` does.
 struct ONNXBuilder {
   private(set) var graph = ONNXGraph()
+  private var names: Set<String> = []
 
   init(name: String) { graph.name = name }
 
@@ -36,7 +37,7 @@ struct ONNXBuilder {
   private mutating func add(
     _ name: String, _ element: ONNXTensor.Element, _ shape: [Int], fill: (inout ONNXTensor) -> Void
   ) -> String {
-    guard !graph.initializer.contains(where: { $0.name == name }) else { return name }
+    guard names.insert("constant " + name).inserted else { return name }
     var tensor = ONNXTensor()
     tensor.name = name
     tensor.dataType = Int32(element.rawValue)
@@ -57,8 +58,12 @@ struct ONNXBuilder {
     node.output = [output]
     node.attribute = attributes
     graph.node.append(node)
+    names.insert(output)
     return output
   }
+
+  /// Whether an operation of that name is there.
+  func has(_ name: String) -> Bool { names.contains(name) }
 
   /// The value in other numbers.
   mutating func cast(_ value: String, to element: ONNXTensor.Element, _ output: String) -> String {

@@ -1,3 +1,4 @@
+public import Text
 import Themes
 
 extension Theme {

@@ -1,4 +1,4 @@
-import TOMLKit
+import Text
 
 extension TOMLFile {
   /// Refuses what no theme has: a word that is spelt wrong would be left out in silence.

@@ -1,5 +1,5 @@
 import Canvas
-import TOMLKit
+public import Text
 
 extension Theme {
   /// Reads a theme; what the file leaves out is taken from `base`.
@@ -58,7 +58,7 @@ extension TOMLFile {
       if isRequired { throw TOMLError(line: nil, message: "\(section).\(key) is missing") }
       return nil
     }
-    guard let text = value.string else { throw problem(section, key, "must be a text such as \"cyan bold\"") }
+    guard let text = value.text else { throw problem(section, key, "must be a text such as \"cyan bold\"") }
     var style = Style()
     var isBackground = false
     for word in text.split(separator: " ") {
@@ -78,7 +78,7 @@ extension TOMLFile {
 
   func color(_ section: String, _ key: String) throws(TOMLError) -> Color? {
     guard let value = table[section]?.table?[key] else { return nil }
-    guard let text = value.string else { throw problem(section, key, "must be a colour such as \"#0877bd\"") }
+    guard let text = value.text else { throw problem(section, key, "must be a colour such as \"#0877bd\"") }
     return try named(text, section, key)
   }
 
@@ -102,38 +102,39 @@ extension TOMLFile {
     var stops: [RGB] = []
     for name in try texts(section, "ramp") {
       guard case .rgb(let color) = try named(name, section, "ramp") else {
-        throw problem(section, "ramp", "'\(name)' must be of the palette or #rrggbb")
+        throw problem(section, "ramp", "'\(name.printable())' must be of the palette or #rrggbb")
       }
       stops.append(color)
     }
     guard stops.count >= 2 else { throw problem(section, "ramp", "needs at least two colours") }
     var indexed: [UInt8] = []
-    for value in values["ramp256"]?.array.map({ Array($0) }) ?? [] {
+    for value in values["ramp256"]?.list ?? [] {
       indexed.append(try index(value, section, "ramp256"))
     }
     guard indexed.count >= 2 else { throw problem(section, "ramp256", "needs at least two numbers from 16 to 255") }
     var ansi: [UInt8] = []
     for name in try texts(section, "ramp16") {
       guard let number = Self.ansiNames.firstIndex(of: name) else {
-        throw problem(section, "ramp16", "'\(name)' is none of the 16 names")
+        throw problem(section, "ramp16", "'\(name.printable())' is none of the 16 names")
       }
       ansi.append(UInt8(number))
     }
     guard ansi.count == 3 else { throw problem(section, "ramp16", "needs three of the 16 names") }
-    let levels = values["levels"]?.int ?? 32
-    guard 2...256 ~= levels else { throw problem(section, "levels", "must be from 2 to 256") }
+    let levels = values["levels"].map(\.integer) ?? 32
+    guard let levels, 2...256 ~= levels else { throw problem(section, "levels", "must be from 2 to 256") }
     return Ramp(stops: stops, levels: levels, indexed: indexed, ansi: ansi)
   }
 
   private func texts(_ section: String, _ key: String) throws(TOMLError) -> [String] {
-    guard let array = table[section]?.table?[key]?.array else {
+    let texts = table[section]?.table?[key]?.list?.map(\.text)
+    guard let texts, !texts.contains(nil) else {
       throw problem(section, key, "must be a list of colours such as [\"orange\", \"paper\", \"blue\"]")
     }
-    return Array(array).map { $0.string ?? $0.debugDescription }
+    return texts.compactMap(\.self)
   }
 
-  private func index(_ value: any TOMLValueConvertible, _ section: String, _ key: String) throws(TOMLError) -> UInt8 {
-    guard let number = value.int, 16...255 ~= number else {
+  private func index(_ value: TOMLValue, _ section: String, _ key: String) throws(TOMLError) -> UInt8 {
+    guard let number = value.integer, 16...255 ~= number else {
       throw problem(section, key, "needs numbers from 16 to 255")
     }
     return UInt8(number)
@@ -143,17 +144,20 @@ extension TOMLFile {
   private func named(
     _ name: String, _ section: String, _ key: String, depth: Int = 0
   ) throws(TOMLError) -> Color {
-    if let value = table["palette"]?.table?[name]?.string, value != name {
-      guard depth < 8 else { throw problem(section, key, "'\(name)' stands for itself in the end") }
+    if let value = table["palette"]?.table?[name]?.text, value != name {
+      guard depth < 8 else { throw problem(section, key, "'\(name.printable())' stands for itself in the end") }
       return try named(value, "palette", name, depth: depth + 1)
     }
     if name == "default" { return .standard }
     if let index = Self.ansiNames.firstIndex(of: name) { return .ansi(UInt8(index)) }
-    if name.hasPrefix("#"), name.count == 7, let number = Int(name.dropFirst(), radix: 16) {
+    // A sign is no digit, though Int reads one.
+    if name.hasPrefix("#"), name.utf8.count == 7, let number = UInt32(name.dropFirst(), radix: 16), !name.contains("+")
+    {
       return .rgb(UInt8(number >> 16), UInt8(number >> 8 & 255), UInt8(number & 255))
     }
     throw problem(
-      section, key, "'\(name)' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue"
+      section, key,
+      "'\(name.printable())' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue"
     )
   }
 

@@ -1,0 +1,97 @@
+/// Reads the lines of a TOML file: headers and pairs of a key and a value.
+struct TOMLReader {
+  /// The deepest that values, headers and keys are nested.
+  static let deepest = 64
+
+  let bytes: [UInt8]
+  var place = 0
+  var line = 1
+  private let root = TOMLNode(.header)
+  private var current: TOMLNode
+
+  init(_ text: String) {
+    bytes = Array(text.utf8)
+    current = root
+    // Some programs put this mark before a text.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
+  }
+
+  mutating func file() throws(TOMLError) -> TOMLTable {
+    while true {
+      skipSpace()
+      switch next {
+      case nil: return root.table
+      case UInt8(ascii: "#"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): break
+      case UInt8(ascii: "["): try header()
+      default: try pair()
+      }
+      try endLine()
+    }
+  }
+
+  /// `[a.b]` or `[[a.b]]`.
+  private mutating func header() throws(TOMLError) {
+    let isOfMany = at(1) == UInt8(ascii: "[")
+    place += isOfMany ? 2 : 1
+    let (path, line) = (try key(), line)
+    for _ in 0..<(isOfMany ? 2 : 1) {
+      guard take("]") else { throw problem("a header ends with \(isOfMany ? "]]" : "]"), such as [ui]") }
+    }
+    guard let table = root.open(path, isOfMany: isOfMany, line: line) else {
+      throw TOMLError(line: line, message: "\(shown(path)) is there already")
+    }
+    current = table
+  }
+
+  /// `a.b = value`.
+  private mutating func pair() throws(TOMLError) {
+    let (key, line) = (try key(), line)
+    let value = try valueOfPair(line)
+    guard current.add(value, key, line: line) else {
+      throw TOMLError(line: line, message: "\(shown(key)) is there already")
+    }
+  }
+
+  /// What stands behind a key.
+  mutating func valueOfPair(_ line: Int, depth: Int = 0) throws(TOMLError) -> TOMLValue {
+    guard take("=") else { throw problem("a key is followed by = and a value") }
+    skipSpace()
+    var value = try value(depth: depth)
+    value.line = line
+    return value
+  }
+
+  /// A key, its parts between the dots; space around it is skipped.
+  mutating func key() throws(TOMLError) -> [String] {
+    var parts: [String] = []
+    repeat {
+      skipSpace()
+      parts.append(try keyPart())
+      skipSpace()
+      guard parts.count < Self.deepest else { throw problem("a name has at most \(Self.deepest) parts") }
+    } while take(".")
+    return parts
+  }
+
+  private mutating func keyPart() throws(TOMLError) -> String {
+    if next == UInt8(ascii: "\"") || next == UInt8(ascii: "'") {
+      guard at(1) != next || at(2) != next else { throw problem("a name is in single quotes or none") }
+      return try string()
+    }
+    let start = place
+    while let byte = next, byte.isOfBareKey { place += 1 }
+    guard start < place else {
+      throw problem("a name is wanted, of letters, digits, - and _, or in quotes\(found)")
+    }
+    return String(decoding: bytes[start..<place], as: UTF8.self)
+  }
+
+  /// The rest of a line: space, a comment.
+  private mutating func endLine() throws(TOMLError) {
+    skipSpace()
+    if next == UInt8(ascii: "#") { try skipComment() }
+    guard next == nil || takeNewline() else { throw problem("nothing more can stand in this line\(found)") }
+  }
+
+  private func shown(_ key: [String]) -> String { key.joined(separator: ".").printable() }
+}
