@@ -147,6 +147,11 @@ class Cage:
                 return
             self._take(data)
 
+    @property
+    def unread(self):
+        """How many bytes wait for the program."""
+        return struct.unpack("i", fcntl.ioctl(self.slave, termios.FIONREAD, b"\0" * 4))[0]
+
     def watch(self, is_on=True):
         """From the next time that the screen is cleared what is written is kept as `painted`."""
         self.is_watched, self.painted = is_on, None
