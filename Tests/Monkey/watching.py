@@ -56,7 +56,7 @@ class Watch:
         resumes = self.resumes and self.nest.session.exists()
         arguments = ["--resume"] if resumes else self.configuration.arguments
         self.cage = Cage([self.nest.program, *arguments], USUAL_SIZE, self.nest.environment, self.nest.work)
-        self.born, self.sent, self.sizes, self.was_suspended = time.time(), b"", [], False
+        self.born, self.sent, self.sizes, self.was_suspended, self.is_pasting = time.time(), b"", [], False, False
         start = self.cage.clock()
         while 1049 not in self.cage.modes or self.cage.total < 200:
             self.cage.read(0.02)
@@ -88,7 +88,10 @@ class Watch:
             self._still_there()
 
     def _send(self, data):
-        self.sent = (self.sent + data)[-(1 << 17):]
+        self.sent = self.sent[-16:] + data
+        began, ended = self.sent.rfind(b"\x1b[200~"), self.sent.rfind(b"\x1b[201~")
+        if began != ended:
+            self.is_pasting = began > ended
         if not self.cage.send(data, self.patience):
             raise Fault("deaf", f"no key is taken for {self.patience} s")
 
@@ -96,7 +99,7 @@ class Watch:
         """Where pasted text has no end, the end comes, or silence, which is one too."""
         # What is sent while it is suspended may be lost in parts: it is the line's then.
         was_suspended, self.was_suspended = self.was_suspended, False
-        if not was_suspended and self.sent.rfind(b"\x1b[200~") <= self.sent.rfind(b"\x1b[201~"):
+        if not was_suspended and not self.is_pasting:
             return
         if was_suspended or self.played % 3:
             self._send(b"\x1b[201~")
@@ -105,7 +108,7 @@ class Watch:
             while self.cage.unread and time.monotonic() - start < 5:
                 self.cage.read(0.02)
             self.cage.read(SILENCE)
-            self.sent += b"\x1b[201~"
+            self.is_pasting = False
         self._still_there()
 
     def _signal(self, name):
