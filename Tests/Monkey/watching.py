@@ -173,7 +173,7 @@ class Watch:
                 self._send(key)
                 self.cage.read(0.04 if len(keys) > 1 else 0)
             pressed = time.monotonic()
-            while time.monotonic() - pressed < 0.3:
+            while time.monotonic() - pressed < 0.4:
                 if holds():
                     self.slowest = max(self.slowest, self.cage.clock() - start)
                     return True
