@@ -43,6 +43,14 @@ import Testing
     #expect(try Session(json: session.json).checkpoint.learner.first?[0][3].isNaN == true)
   }
 
+  @Test("every batch size survives", arguments: [1, 9_007_199_254_740_993, Int.max])
+  func batchSizes(count: Int) throws {
+    var experiment = Experiment.standard
+    try experiment.set("batch-size", to: "\(count)")
+    let session = try Session(json: Session(Run(experiment).checkpoint).json)
+    #expect(session.checkpoint.experiment.batchSize == .examples(count))
+  }
+
   @Test("a zero keeps its sign") func signedZero() throws {
     var session = try SessionSample.trained.session()
     session.checkpoint.learner.network.layers[0].weights[1] = -0.0
