@@ -5,6 +5,7 @@
 #include "Private.h"
 
 #include <curses.h>
+#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
@@ -63,10 +64,10 @@ static SCREEN *new_screen(const char *term, const char *terminfo) {
   return made;
 }
 
-bool ct_open(int mode) {
+int ct_open(int mode) {
   const char *term = getenv("TERM");
   bool is_tmux = term && (strncmp(term, "tmux", 4) == 0 || strncmp(term, "screen", 6) == 0);
-  if (!ct_take_process()) return false;
+  if (!ct_take_process()) return errno == EMFILE || errno == ENFILE ? ct_lacks_files : ct_refused;
   // ncurses would believe any LINES, COLUMNS and window, and take memory for all of it: the size is said by ct_take_size alone.
   use_env(FALSE);
   if (mode == ct_as_direct) {
@@ -77,7 +78,7 @@ bool ct_open(int mode) {
   if (!screen) screen = new_screen(term, NULL);
   if (!screen) {
     ct_give_process_back();
-    return false;
+    return ct_refused;
   }
   raw();
   noecho();
@@ -95,7 +96,7 @@ bool ct_open(int mode) {
   endwin();
   refresh();
   ct_modes_on();
-  return true;
+  return ct_opened;
 }
 
 void ct_close(void) {

@@ -46,6 +46,12 @@ void ct_modes_off(void) { ct_say(MODES_OFF); }
 
 void ct_screen_off(void) { ct_say(MODES_OFF SCREEN_OFF); }
 
+void ct_fill_standard_files(void) {
+  for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++) {
+    if (fcntl(file, F_GETFD) < 0 && errno == EBADF) open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
+
 bool ct_is_in_front(void) {
   pid_t group = tcgetpgrp(STDIN_FILENO);
   return group < 0 || group == getpgrp();

@@ -66,7 +66,7 @@ struct SystemFile: ~Copyable {
     }
   }
 
-  /// What is known of a name; nil where nothing is there. A link is followed where that is asked for.
+  /// What is known of a name, its link followed or not; nil where nothing is there.
   static func status(of name: String, followingLinks: Bool) -> Status? {
     var info = stat()
     let result = unsafe followingLinks ? stat(name, &info) : lstat(name, &info)

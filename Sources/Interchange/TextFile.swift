@@ -99,7 +99,9 @@ public enum TextFile {
       ? nil : "the folder '\(folder.withoutLastSlash)' cannot be written to"
   }
 
-  /// Why a file that nobody named is not read: what is no ordinary file might never come to its end. Nil where it is one, or is not there.
+  /// Why a file that nobody named is not read; nil where it is an ordinary one, or is not there.
+  ///
+  /// What is no ordinary file might never come to its end.
   public static func obstacle(reading name: String) -> String? {
     switch SystemFile.status(of: name, followingLinks: true)?.kind {
     case .folder: "it is a folder"

@@ -55,14 +55,16 @@ extension Experiment {
       name: "features", explanation: "what the network is given, with commas between, or none",
       value: { .texts($0.features.map(\.rawValue)) },
       set: { (experiment, text) throws(ExperimentError) in
+        let available = experiment.availableFeatures
+        let known = Set(available)
         var chosen: Set<Feature> = []
         for name in text.listed {
-          guard let feature = Feature(rawValue: name), experiment.availableFeatures.contains(feature) else {
-            throw .unknown("features", name, experiment.availableFeatures.map(\.rawValue))
+          guard let feature = Feature(rawValue: name), known.contains(feature) else {
+            throw .unknown("features", name, available.map(\.rawValue))
           }
           chosen.insert(feature)
         }
-        experiment.features = experiment.availableFeatures.filter(chosen.contains)
+        experiment.features = available.filter(chosen.contains)
       },
       choices: { $0.featureChoices }),
     ExperimentField(

@@ -226,7 +226,8 @@ extension Experiment {
     let available = availableFeatures
     guard available != Feature.all(columns: before) else { return }
     let further = available.filter { if case .column = $0 { true } else { false } }
-    features = available.filter { features.contains($0) || further.contains($0) }
+    let wanted = Set(features + further)
+    features = available.filter(wanted.contains)
     if features.isEmpty { features = [.x1] }
   }
 

@@ -1,3 +1,11 @@
+/// Letters that are looked for in many names.
+struct TypedLetters {
+  /// In lower case and without blanks.
+  let letters: [Character]
+
+  init(_ typed: String) { letters = Array(typed.lowercased()).filter { $0 != " " } }
+}
+
 /// How well a few typed letters say a name: they are found in it in their order, with others between.
 struct Match: Hashable {
   /// Higher is better.
@@ -14,8 +22,10 @@ struct Match: Hashable {
   /// The best way to find the letters in the name; nil where there is none.
   ///
   /// Letters that start a word or follow one another count more, a little more where the name starts too; blanks are skipped, and so is the difference of A and a.
-  init?(_ typed: String, in name: String) {
-    let wanted = typed.lowercased().filter { $0 != " " }.map(\.self)
+  init?(_ typed: TypedLetters, in name: String) {
+    let wanted = typed.letters
+    // No name is looked at that cannot hold them: a line may be long, and there are many names.
+    guard wanted.count <= name.utf8.count else { return nil }
     let given = name.map { Character($0.lowercased()) }
     guard wanted.count <= given.count else { return nil }
     guard !wanted.isEmpty else {
@@ -60,7 +70,8 @@ struct Match: Hashable {
 extension Array {
   /// The elements whose name matches, best first, each with its match; equally good ones stay in order.
   func matching(_ typed: String, by name: (Element) -> String) -> [(element: Element, match: Match)] {
-    enumerated().compactMap { index, element in
+    let typed = TypedLetters(typed)
+    return enumerated().compactMap { index, element in
       Match(typed, in: name(element)).map { (index: index, element: element, match: $0) }
     }.sorted { ($1.match.score, $0.index) < ($0.match.score, $1.index) }.map { ($0.element, $0.match) }
   }

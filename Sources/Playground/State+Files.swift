@@ -32,6 +32,10 @@ extension State {
   public mutating func open(
     _ beginning: Beginning, named name: String, viewing: Viewing? = nil
   ) -> [Request] {
+    if let obstacle = beginning.experiment.obstacle {
+      notice = Notice("\(name): \(obstacle)", isProblem: true)
+      return []
+    }
     var requests = rememberRun()
     if let last = past.indices.last { past[last].isOtherFile = true }
     viewed = nil
@@ -55,8 +59,11 @@ extension State {
   public mutating func open(
     _ source: Experiment.Source, named name: String
   ) -> [Request] {
+    notice = nil
     let requests = change { $0.choose(dataset: source) }
-    notice = Notice(requests.isEmpty ? "\(name) is being learned already" : "opened \(name); u goes back")
+    if notice?.isProblem != true {
+      notice = Notice(requests.isEmpty ? "\(name) is being learned already" : "opened \(name); u goes back")
+    }
     return requests
   }
 

@@ -20,6 +20,8 @@ public final class Trainer: Sendable {
 
   private let desk = Mutex(TrainerDesk<TrainerOrder>())
   private let published: Mutex<Published>
+  /// The run until the queue takes it.
+  private let start: Mutex<Run?>
   /// Whether something new lies on the desk: spares a training batch the lock, which takes longer than a small one.
   private let hasNews = Atomic(false)
   private let isEnding = Atomic(false)
@@ -42,7 +44,12 @@ public final class Trainer: Sendable {
     let run = try Run(beginning, keepsHistory: true)
     var shift = Shift()
     published = Mutex(Published(snapshot: shift.snapshot(of: run)))
-    queue.async { self.work(beginning) }
+    start = Mutex(run)
+    queue.async { [self] in
+      // From here on the run is this queue's.
+      guard let run = start.withLock({ (run: inout sending Run?) in run.take() }) else { return }
+      work(run)
+    }
   }
 
   /// The same from an experiment's own weights, at epoch 0.
@@ -99,9 +106,7 @@ public final class Trainer: Sendable {
     notify()
   }
 
-  private func work(_ beginning: Beginning) {
-    // The same construction has just succeeded in the initializer.
-    guard let run = try? Run(beginning, keepsHistory: true) else { return }
+  private func work(_ run: Run) {
     var shift = Shift { [self] in isEnding.load(ordering: .relaxed) }
     var followed = 0
     while !isEnding.load(ordering: .relaxed) {

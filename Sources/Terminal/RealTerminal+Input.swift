@@ -19,7 +19,11 @@ extension RealTerminal {
     }
     let found = ct_wait(wait(atMost: timeout))
     var events: [Event] = []
-    if found & Int32(ct_has_signal) != 0 { takeSignals(&events) }
+    if found & Int32(ct_has_signal) != 0 {
+      takeSignals(&events)
+      // In the background, where the terminal is another's, reading would stop it.
+      if case .terminated? = events.last { return events }
+    }
     let bytes = found & Int32(ct_has_input) != 0 ? read() : []
     events += decoder.events(bytes, at: .now)
     if found & Int32(ct_was_waked) != 0 { events.append(.wake) }

@@ -50,7 +50,11 @@ public final class RealTerminal {
       case .indexed256: survey.colors >= 256 ? ct_as_named : ct_as_256
       default: ct_as_named
       }
-    guard ct_open(Int32(mode)) else { throw .refused(survey.name) }
+    switch Int(ct_open(Int32(mode))) {
+    case ct_opened: break
+    case ct_lacks_files: throw .noFiles
+    default: throw .refused(survey.name)
+    }
     let terminal = RealTerminal(survey.name, survey.capabilities)
     terminal.setMouse(options.isMouseOn)
     return terminal

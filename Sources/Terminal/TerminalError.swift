@@ -10,6 +10,8 @@ public enum TerminalError: Error, Hashable, Sendable {
   case cannotMove(String)
   /// The terminal refused.
   case refused(String)
+  /// No file can be opened any more.
+  case noFiles
 
   /// What is wrong and what to do, in one line.
   public var message: String {
@@ -19,6 +21,7 @@ public enum TerminalError: Error, Hashable, Sendable {
     case .unknown(let name): "this machine does not know the terminal '\(name)' (TERM); try TERM=xterm-256color dlplay"
     case .cannotMove(let name):
       "a '\(name)' terminal (TERM) cannot place its cursor; 'dlplay train' needs no screen"
+    case .noFiles: "the terminal cannot be opened: too many open files; raise the limit (ulimit -n)"
     case .refused(let name): "the terminal '\(name)' cannot be opened; try TERM=xterm-256color dlplay"
     }
   }

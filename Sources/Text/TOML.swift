@@ -32,7 +32,7 @@ public struct TOMLValue: Hashable, Sendable {
 
   /// What it is.
   public var content: Content
-  /// The line of its key or its header; of what is in a list its own. The first line is 1.
+  /// The line of its key or its header, the first being 1; of what is in a list its own.
   public var line: Int
 
   /// The text; nil for anything else.
@@ -72,8 +72,10 @@ public struct TOMLError: Error, Hashable, Sendable {
 }
 
 extension TOMLTable {
-  /// Reads a file (TOML 1.0). Whatever the text is, it is read or refused: in time linear in its length, and with tables, lists and
-  /// names with dots nested at most 64 deep.
+  /// Reads a file of TOML 1.0.
+  ///
+  /// Whatever the text is, it is read or refused: in time linear in its length, and with values, headers and names with dots nested at
+  /// most 64 deep.
   ///
   /// - Throws: The first thing that is wrong, and its line.
   public init(toml: String) throws(TOMLError) {

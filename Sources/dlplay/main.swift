@@ -1,11 +1,12 @@
 import ArgumentParser
 import Foundation
-import Text
 import Terminal
+import Text
 
 // Until something listens for it, an interruption ends the program with the status that scripts know.
 signal(SIGINT) { _ in _exit(130) }
 Signals.failAtLimit()
+StandardFiles.fill()
 
 do {
   try checkHelp(CommandLine.arguments.dropFirst())

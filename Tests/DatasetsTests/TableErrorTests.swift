@@ -68,6 +68,47 @@ import Testing
     ("# classes: a, zzz\nx1,x2,kind\n1,2,a\n3,4,b\n", 1, "no row is of the class zzz (the classes are a, b)"),
   ]
 
+  @Test("what is quoted is cut in its middle, and shown without doing anything")
+  func quotations() {
+    let long = String(repeating: "y", count: 100_000)
+    for (csv, label) in [
+      ("x1,\(long),label\n1,\(long),a\n3,4,b\n", nil), ("\(long),\(long)\n1,2\n", nil),
+      ("x1,x2,label\n1,2,\(long)\n3,4,\(long)\n", nil),
+      ("# classes: \(long), \(long)2\nx1,x2,label\n1,2,a\n3,4,b\n", nil), ("x1,x2,\(long)\n1,2,a\n", long + "x"),
+      ((0..<10_000).map { "\($0)c" }.joined(separator: ",") + "\n1\n", "none"),
+      ("x1,x2,label\n\u{1B}]0;x\u{7},2,a\n3,4,b\n", nil),
+    ] as [(String, String?)] {
+      let error = #expect(throws: TableError.self) { try Table(csv: csv, label: label) }
+      let message = error?.message ?? ""
+      #expect(
+        !message.isEmpty && message.count < 1000 && message.unicodeScalars.allSatisfy { $0.value >= 0x20 }, "\(message)"
+      )
+    }
+  }
+
+  @Test(
+    "four times as much takes about four times as long",
+    arguments: [
+      { (0..<$0).map { "c\($0)" }.joined(separator: ",") + ",c0\n1\n" },
+      { (0..<$0).map { "c\($0)" }.joined(separator: ",") + "\n1\n" },
+      { "# classes: " + (0..<$0).map { "c\($0)" }.joined(separator: ",") + "\nx1,x2,label\n1,2,a\n3,4,b\n" },
+      { "x1,x2,label\n1,2," + String(repeating: "\"", count: 10 * $0) + "\n" },
+      { "x1,x2,label\n" + String(repeating: "1,2,\"a\"\n3,4,b\n", count: $0) },
+      { "x1,x2,label\n1,2,\"" + String(repeating: "\n", count: 10 * $0) + "\"\n3,4,b\n" },
+    ] as [@Sendable (Int) -> String])
+  func linear(text: @Sendable (Int) -> String) {
+    func seconds(_ count: Int) -> Double {
+      let csv = text(count)
+      return (0..<3).map { _ in
+        let start = ContinuousClock.now
+        _ = try? Table(csv: csv, label: "labels")
+        _ = try? Table(csv: csv)
+        return start.duration(to: .now) / .seconds(1)
+      }.min() ?? 0
+    }
+    #expect(seconds(20_000) < 10 * seconds(5000) + 0.1)
+  }
+
   @Test("a malformed table is refused with its line and what to do", arguments: malformed.indices)
   func message(index: Int) {
     let (csv, line, message) = Self.malformed[index]

@@ -35,6 +35,9 @@ class Terminal:
         base = {k: v for k, v in base.items() if v is not None}
 
         def take_terminal():
+            # Whoever runs the tests with nohup, or in the background, has signals ignored that are to be heard here.
+            for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
+                signal.signal(number, signal.SIG_DFL)
             os.setsid()
             fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
@@ -98,7 +101,7 @@ class Terminal:
         """Waits until the screen shows a regular expression, and returns the match."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            self.read()
+            self.read(0.03)
             if found := re.search(pattern, self.text):
                 return found
             if self.process.poll() is not None:
@@ -111,8 +114,9 @@ class Terminal:
         """Waits for the end and returns the exit status; a signal's number is negative."""
         end = time.monotonic() + seconds
         while time.monotonic() < end and self.process.poll() is None:
+            self.read(0.02)
+        while select.select([self.master], [], [], 0.05)[0]:
             self.read()
-        self.read(0.2)
         assert self.process.poll() is not None, f"it goes on:\n{self.text}"
         return self.process.returncode
 

@@ -128,3 +128,69 @@ def test_points_for_other_programs(dlplay):
         assert sorted(again) == sorted((dlplay.folder / "p.csv").read_text().splitlines())
     assert "cannot be created" in dlplay("points", "--output", "none/p.csv", status=73).stderr
     assert "ending must be .csv" in dlplay("points", "--output", "p.txt", status=73).stderr
+
+
+PLACES = {
+    "a pipe of the shell": "{0} train --epochs 1 --quiet --data <(cat t.csv)",
+    "standard input by its name": "cat t.csv | {0} train --epochs 1 --quiet --data /dev/stdin",
+    "a file as standard input": "{0} train --epochs 1 --quiet --data /dev/stdin < t.csv",
+    "standard input": "cat t.csv | {0} train --epochs 1 --quiet -",
+    "a named pipe": "mkfifo p.csv && (cat t.csv > p.csv &) && {0} train --epochs 1 --quiet p.csv",
+    "any name": "cp t.csv t.data && {0} train --epochs 1 --quiet --data t.data",
+    "a model from a pipe": "{0} predict --model <(cat m.json) t.csv",
+    "a model from a named pipe": "mkfifo p.json && (cat m.json > p.json &) && {0} train p.json --epochs 1 --quiet",
+    "places from a pipe": "{0} predict --model m.json <(cat t.csv)",
+}
+
+
+def test_wherever_data_come_from(dlplay):
+    (dlplay.folder / "t.csv").write_text("x1,x2,label\n" + "1,2,a\n3,4,b\n" * 10)
+    dlplay("train", "t.csv", "--epochs", 1, "--quiet", "--export", "m.json", "--features", "x1,x2")
+    for name, command in PLACES.items():
+        done = subprocess.run(["bash", "-c", command.format(dlplay.binary)], cwd=dlplay.folder, capture_output=True, text=True, timeout=30)
+        assert (done.returncode, done.stderr) == (0, ""), (name, done.stderr)
+
+
+def test_what_has_no_end_is_refused(dlplay):
+    for command in ("{0} train --data /dev/zero", "{0} train - < /dev/urandom", "{0} train --data <(yes 1,2,a)", "{0} predict --model /dev/zero t.csv"):
+        done = subprocess.run(["bash", "-c", "ulimit -v 4000000; " + command.format(dlplay.binary)], cwd=dlplay.folder, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 65 and done.stderr.count("\n") == 1, (command, done.stderr)
+
+
+def test_a_link_that_leads_to_nothing(dlplay):
+    (dlplay.folder / "d.csv").symlink_to("nowhere")
+    (dlplay.folder / "d.json").symlink_to("nowhere")
+    assert dlplay("train", "d.csv", status=66).stderr == "dlplay: d.csv: it is a link that leads to nothing\n"
+    assert "it is a link that leads to nothing" in dlplay("train", "--epochs", 0, "--export", "d.json", status=73).stderr
+
+
+def test_a_hundred_thousand_columns(dlplay):
+    import time
+
+    def seconds(count):
+        (dlplay.folder / "wide.csv").write_text(",".join(f"c{i}" for i in range(count)) + "\n" + "".join(",".join([value] * count) + "\n" for value in "110"))
+        start = time.monotonic()
+        dlplay("points", "wide.csv")
+        return time.monotonic() - start
+
+    assert seconds(100_000) < 8 * seconds(25_000) + 0.5
+
+
+def test_a_writing_that_is_killed_leaves_the_old_file_and_nothing_after_the_next(dlplay):
+    import random
+    import time
+
+    dlplay("train", "--epochs", 0, "--quiet", "--export", "m.json")
+    before = (dlplay.folder / "m.json").read_text()
+    chance = random.Random(1)
+    hidden = ",".join(["256"] * 8)
+    dlplay("train", "--epochs", 0, "--quiet", "--hidden", hidden, "--export", "big.json")
+    after = (dlplay.folder / "big.json").read_text()
+    for _ in range(20):
+        process = subprocess.Popen([dlplay.binary, "train", "--epochs", "0", "--quiet", "--hidden", hidden, "--export", "m.json"], cwd=dlplay.folder)
+        time.sleep(chance.uniform(0, 0.6))
+        process.kill()
+        process.wait()
+        assert (dlplay.folder / "m.json").read_text() in (before, after)
+    dlplay("train", "--epochs", 0, "--quiet", "--export", "m.json")
+    assert sorted(os.listdir(dlplay.folder)) == ["big.json", "m.json"]

@@ -136,3 +136,12 @@ def test_iris(dlplay):
 def test_compat(dlplay):
     start, first, *_ = events(dlplay("train", "--compat", "tfplayground", "--epochs", "1", "--json"))
     assert start["compat"] == "tfplayground" and start["loss"] == "half-mse" and start["hidden"] == [4, 2]
+
+
+def test_as_many_epochs_as_there_are_numbers(playing):
+    """The time that is left is more than any number counts."""
+    terminal = playing("train", "--epochs", "9223372036854775807", "--samples", "20000", "--hidden", "512,512,512", "--batch-size", "1")
+    terminal.until(r"epoch \d+/9223372036854775807", seconds=60)
+    terminal.read(1)
+    terminal.send("\x03")
+    assert terminal.ended() == 130

@@ -77,11 +77,78 @@ import Testing
     #expect(folder.names.isEmpty)
   }
 
-  @Test("a device is not replaced by a file", .enabled(if: FileManager.default.fileExists(atPath: "/dev/null")))
+  @Test("a device is written to and not replaced by a file", .enabled(if: TextFile.exists("/dev/full")))
   func device() throws {
+    try TextFile.write("x", to: "/dev/null")
+    #expect(TextFile.obstacle(reading: "/dev/null") == "it is not an ordinary file")
     #expect(
-      error { try TextFile.write("x", to: "/dev/null") }
-        == FileError(.uncreatable, "/dev/null: cannot be created: it is not an ordinary file"))
+      error { try TextFile.write("x", to: "/dev/full") }
+        == FileError(.unwritable, "/dev/full: writing failed: no space left"))
+  }
+
+  @Test("what has no end is not read to the end", .enabled(if: TextFile.exists("/dev/zero")))
+  func endless() throws {
+    let start = ContinuousClock.now
+    #expect(
+      error { _ = try TextFile.read("/dev/zero") }
+        == FileError(.malformed, "/dev/zero:1: a zero byte: this is no text"))
+    #expect(error { _ = try TextFile.bytes("/dev/zero") }?.message == "/dev/zero: larger than 256 MB")
+    let link = folder.path("m.onnx")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "/dev/zero")
+    #expect(error { _ = try Model(file: link) }?.message == "\(link): larger than 256 MB")
+    #expect(start.duration(to: .now) < .seconds(20))
+    let ten = try folder.file("ten.csv", "0123456789")
+    #expect(error { _ = try TextFile.read(ten, most: 9) }?.kind == .malformed)
+    #expect(try TextFile.read(ten, most: 10) == "0123456789")
+  }
+
+  @Test("a link that leads to nothing is called so, and one that goes round in circles")
+  func danglingLinks() throws {
+    let (lost, circle) = (folder.path("lost.json"), folder.path("circle.json"))
+    try FileManager.default.createSymbolicLink(atPath: lost, withDestinationPath: "nowhere")
+    try FileManager.default.createSymbolicLink(atPath: circle, withDestinationPath: "circle.json")
+    #expect(
+      error { _ = try TextFile.read(lost) } == FileError(.unreadable, "\(lost): it is a link that leads to nothing"))
+    #expect(
+      error { try TextFile.write("x", to: lost) }
+        == FileError(.uncreatable, "\(lost): cannot be created: it is a link that leads to nothing"))
+    #expect(error { _ = try TextFile.read(circle) }?.message == "\(circle): its links go round in circles")
+  }
+
+  @Test("what a killed program left beside a file goes with the next writing, what another is writing stays")
+  func leftovers() throws {
+    // No process has such a number: they end at 4,194,304.
+    let dead = try folder.file(".m.json.dlplay-99999999-0.tmp", "half")
+    let alive = try folder.file(".m.json.dlplay-\(getppid())-0.tmp", "being written")
+    let other = try folder.file(".n.json.dlplay-99999999-0.tmp", "of another file")
+    let strange = try folder.file(".m.json.dlplay-x.tmp", "of nobody")
+    try TextFile.write("new", to: folder.path("m.json"))
+    #expect(!TextFile.exists(dead))
+    #expect([alive, other, strange].allSatisfy(TextFile.exists))
+    #expect(try folder.text("m.json") == "new")
+  }
+
+  @Test("a file keeps its permissions, and one with a name as long as can be is written too")
+  func permissions() throws {
+    let name = try folder.file("m.json", "old")
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: name)
+    try TextFile.write("new", to: name)
+    #expect(try FileManager.default.attributesOfItem(atPath: name)[.posixPermissions] as? Int == 0o640)
+    let long = String(repeating: "ä", count: 125) + ".json"
+    try TextFile.write("x", to: folder.path(long))
+    #expect(folder.names == ["m.json", long].sorted())
+  }
+
+  @Test("nothing of a file's text or name does anything to a terminal, and what is long is cut")
+  func printed() throws {
+    let name = try folder.file(
+      "a\u{1B}[2J\n\u{202E}.csv", "x1,x2\u{9B},label\n1,\u{1B}[2J\(String(repeating: "y", count: 100_000)),a\n3,4,b\n")
+    let message = try #require(error { _ = try Table(file: name) }).message
+    #expect(message.contains("a\\x1b[2J\\n\\u{202e}.csv:2: '\\x1b[2Jyyy"))
+    #expect(
+      message.hasSuffix("yyy' is not a number (column x2\\x9b)")
+        || message.hasSuffix("take it out, or make it the label with --label"))
+    #expect(message.count < 400)
   }
 
   @Test("an export asks before it replaces")

@@ -84,14 +84,14 @@ import Testing
   }
 
   @Test("a file cut off anywhere is refused")
-  func cutOff() {
-    let bytes = classifier().onnx
+  func cutOff() throws {
+    let bytes = try classifier().onnx
     for length in bytes.indices { #expect(throws: ContentError.self) { try Model(onnx: bytes.prefix(length)) } }
   }
 
   @Test("a file with any byte changed is refused, or is a model that can be used")
   func damaged() throws {
-    let bytes = classifier().onnx
+    let bytes = try classifier().onnx
     var refused = 0
     for place in bytes.indices {
       for value: UInt8 in [0, 0x7F, 0xFF, bytes[place] ^ 1] {

@@ -56,6 +56,17 @@ struct ThemeTests {
       "points.positive '#+12345' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue"
     ),
     ("name = 3", 1, "name must be a text in quotes"),
+    ("[:]", 1, "a name is wanted, of letters, digits, - and _, or in quotes, not ':'"),
+    (
+      "[ui]\ntext = \"\\u001b[2J\"", 2,
+      "ui.text '\\x1b[2J' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue"
+    ),
+    (
+      "[points]\npositive = \"#-12345\"", 2,
+      "points.positive '#-12345' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue"
+    ),
+    ("[heatmap]\nramp = [1, 2]", 2, "heatmap.ramp must be a list of colours such as [\"orange\", \"paper\", \"blue\"]"),
+    ("[\"u\\ni\"]\n", 1, "u\\ni is nothing that a theme has: there are palette, heatmap, links, loss, points, ui"),
   ]
 
   @Test("a broken theme names the line and what would be right", arguments: broken)

@@ -30,15 +30,15 @@ struct PaletteTests {
       ("", "noise", true), ("noises", "noise", false), ("ç", "façade", true), ("x", "", false),
     ])
   func found(typed: String, name: String, isFound: Bool) {
-    #expect((Match(typed, in: name) != nil) == isFound)
+    #expect((Match(TypedLetters(typed), in: name) != nil) == isFound)
   }
 
   @Test("the letters that are marked are the ones that score best")
   func letters() throws {
-    #expect(try #require(Match("lr", in: "learning-rate")).letters == [0, 9])
-    #expect(try #require(Match("rate", in: "train-rate")).letters == [6, 7, 8, 9])
-    #expect(try #require(Match("bn", in: "batch-norm")).letters == [0, 6])
-    #expect(try #require(Match("", in: "noise")).letters.isEmpty)
+    #expect(try #require(Match(TypedLetters("lr"), in: "learning-rate")).letters == [0, 9])
+    #expect(try #require(Match(TypedLetters("rate"), in: "train-rate")).letters == [6, 7, 8, 9])
+    #expect(try #require(Match(TypedLetters("bn"), in: "batch-norm")).letters == [0, 6])
+    #expect(try #require(Match(TypedLetters(""), in: "noise")).letters.isEmpty)
   }
 
   @Test("the whole name comes first, then starts of words, then letters side by side; equals keep their order")

@@ -31,14 +31,17 @@ enum {
   ct_delete, ct_insert, ct_function = 100
 };
 
+/// Puts something that can be neither read nor written where a standard file is closed: else the next file that is opened is taken for it.
+void ct_fill_standard_files(void);
 /// Whether both ends are a terminal.
 bool ct_is_terminal(void);
 /// Takes the person's letters, or any UTF-8 there is; false where there is none.
 bool ct_take_utf8(void);
 /// What terminfo says of TERM.
 ct_facts ct_look_up(void);
-/// Opens the screen: as 24-bit terminal, as one of 256 colours, or as what TERM says. False where that cannot be.
-bool ct_open(int mode);
+/// Opens the screen: as 24-bit terminal, as one of 256 colours, or as what TERM says; and what came of it.
+int ct_open(int mode);
+enum { ct_opened, ct_refused, ct_lacks_files };
 enum { ct_as_named, ct_as_256, ct_as_direct };
 /// Gives the terminal back as it was and shows what was written to standard error meanwhile. Twice is once.
 void ct_close(void);

@@ -59,12 +59,14 @@ extension Workspace {
   func read(_ start: Int, into network: inout Network, scale: Float = 1) {
     let shift = start - layout.plan.parameters
     for index in network.layers.indices {
-      let inputs = network.layers[index].inputs
-      for unit in 0..<network.layers[index].units {
-        for input in 0..<inputs {
-          network.layers[index].weights[unit * inputs + input] =
-            self[weightPlace(layer: index, unit: unit, input: input) + shift] * scale
-        }
+      let (inputs, units) = (network.layers[index].inputs, network.layers[index].units)
+      var weights = [Float](repeating: 0, count: units * inputs)
+      for input in 0..<inputs {
+        let place = weightPlace(layer: index, unit: 0, input: input) + shift
+        for unit in 0..<units { weights[unit * inputs + input] = self[place + unit] * scale }
+      }
+      network.layers[index].weights = weights
+      for unit in 0..<units {
         network.layers[index].bias[unit] = self[weightPlace(layer: index, unit: unit, input: inputs) + shift] * scale
         guard network.layers[index].batchNorm != nil else { continue }
         let places = normPlaces(layer: index, unit: unit)

@@ -4,8 +4,17 @@ extension Workspace {
   /// One number a parameter from memory in the parameters' shape, a list a layer: the weights, one unit after the other, then biases,
   /// gammas and betas.
   func numbers(_ start: Int) -> [[Float]] {
-    let shift = start - layout.plan.parameters
-    return layout.layers[0].indices.map { places(layer: $0).map { self[$0 + shift] } }
+    layout.layers[0].map { layer in
+      let (units, inputs, rows) = (layer.units, layer.inputs, layer.isNormalized ? 3 : 1)
+      var numbers = [Float](repeating: 0, count: units * (inputs + rows))
+      for row in 0..<inputs + rows {
+        let place = start + layer.parameters + row * layer.stride
+        // A unit's weights stand side by side, and behind all weights a row of biases and its like.
+        let (first, step) = row < inputs ? (row, inputs) : (units * row, 1)
+        for unit in 0..<units { numbers[first + unit * step] = self[place + unit] }
+      }
+      return numbers
+    }
   }
 
   /// Puts such numbers into memory in the parameters' shape.

@@ -33,12 +33,14 @@ extension Learner {
   public var state: LearnerState {
     // After a batch whose gradient was not finite nothing waits for it; gradient and last rate are then only looked at.
     let gradient = workspace.numbers(workspace.gradient)
-    let isGradient = gradient.joined().allSatisfy(\.isFinite) && gradient.joined().contains { $0 != 0 }
+    let isGradient =
+      gradient.allSatisfy { $0.allSatisfy(\.isFinite) } && gradient.contains { $0.contains { $0 != 0 } }
     return LearnerState(
       network: network, first: settings.optimizer.hasFirst ? workspace.numbers(workspace.first) : nil,
       second: settings.optimizer.hasSecond ? workspace.numbers(workspace.second) : nil, powers: moments.powers,
       gradient: isGradient ? gradient : nil, gradientScale: gradientScale,
-      lastRate: lastRate.isFinite ? lastRate : 0, dead: workspace.dead,
+      lastRate: lastRate.isFinite ? lastRate : 0,
+      dead: settings.isTFPlaygroundCompatible ? workspace.dead : shape.layers.map { _ in [] },
       epoch: epoch, updates: updates, position: position, pending: pending, order: table.present,
       orderStream: order, dropoutStream: dropout)
   }

@@ -102,8 +102,9 @@ extension Model {
       "    double a[\(widest)], z[\(widest)];",
     ]
     if usedColumns.isEmpty { lines.append("    (void)input;") }
+    let scaled = Dictionary(scaledColumns.map { ($0.column, $0.line) }) { first, _ in first }
     lines += usedColumns.map { column in
-      let line = scaledColumns.first { $0.column == column }?.line
+      let line = scaled[column]
       return "    double x\(column + 1) = \(line?.scaledCode("input[\(column)]") ?? "input[\(column)]");"
     }
     lines += features.enumerated().map { "    a[\($0)] = \($1.code(sine: "sin"));" }

@@ -17,3 +17,9 @@ public enum Signals {
   /// A write over the system's limit for a file's size fails, rather than end the program.
   public static func failAtLimit() { ct_fail_at_limit() }
 }
+
+/// The three files that every program is started with.
+public enum StandardFiles {
+  /// Where one is closed, its reads and writes fail from now on, rather than reach the next file that is opened.
+  public static func fill() { ct_fill_standard_files() }
+}
