@@ -1,7 +1,8 @@
 import Canvas
 
-/// Makes events of the bytes that a terminal sends: letters, keys, the mouse, pasted text. A sequence that nobody knows is dropped as a whole.
+/// Makes events of the bytes that a terminal sends: letters, keys, the mouse, pasted text.
 ///
+/// A sequence that nobody knows is dropped as a whole.
 /// It has no clock: who calls it says what time it is. What is not finished by its `deadline` never will be, and must not keep the
 /// keyboard; what arrives slowly is not cut, since the time counts from the last byte. Ctrl-C is a key wherever it stands.
 struct Decoder {
@@ -51,7 +52,9 @@ struct Decoder {
     return events
   }
 
-  /// How long the next byte of what has begun may take. A person's next key takes longer, but for pasted text,
+  /// How long the next byte of what has begun may take.
+  ///
+  /// A person's next key takes longer, but for pasted text,
   /// of which nothing may become a key.
   private var patience: Duration? {
     switch mode {

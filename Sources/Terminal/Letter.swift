@@ -1,4 +1,6 @@
-/// A letter of UTF-8, byte by byte. A byte that belongs to none is dropped, and takes none of its neighbours along.
+/// A letter of UTF-8, byte by byte.
+///
+/// A byte that belongs to none is dropped, and takes none of its neighbours along.
 struct Letter {
   private var value: UInt32 = 0
   private var missing = 0

@@ -4,7 +4,9 @@ struct Paste {
   /// How many bytes of the end have come, which are content if the rest of it does not follow.
   private var matched = 0
 
-  /// Bytes that are kept; what is beyond is dropped. No line that anybody types is longer.
+  /// Bytes that are kept; what is beyond is dropped.
+  ///
+  /// No line that anybody types is longer.
   static let most = 4 << 20
   private static let end = [UInt8]("\u{1B}[201~".utf8)
 

@@ -82,12 +82,13 @@ def test_a_standard_file_is_closed(dlplay, end):
     """What is written goes nowhere, and never into the file that is opened next."""
     status = {"0<&-": 0, "2>&-": 0}.get(end, 74)
     done = subprocess.run(
-        ["bash", "-c", f"exec '{dlplay.binary}' train --epochs 2 --json --export m.json {end}"], cwd=dlplay.folder,
+        ["bash", "-c", f"exec '{dlplay.binary}' train --epochs 2 --json --log-dir log --export m.json {end}"], cwd=dlplay.folder,
         capture_output=True, text=True, timeout=30,
     )
     assert done.returncode == status
     assert done.stderr == ("dlplay: standard output: writing failed\n" if end == "1>&-" else "")
     assert json.loads((dlplay.folder / "m.json").read_text())["format"] == "dlplay-model"
+    assert all(b'"event"' not in file.read_bytes() for file in (dlplay.folder / "log").iterdir())
     refused = subprocess.run(["bash", "-c", f"exec '{dlplay.binary}' {end}"], capture_output=True, text=True, timeout=30)
     assert refused.returncode == 75 and ("2>&-" in end or one_line(refused.stderr))
 

@@ -2,8 +2,9 @@ import CTerminal
 
 /// What becomes of the signals that end a program.
 public enum Signals {
-  /// Notes them from now on, instead of dying of them, so that work in hand can be finished. One that comes again half a second
-  /// after the first ends the program at once.
+  /// Notes them from now on, instead of dying of them, so that work in hand can be finished.
+  ///
+  /// One that comes again half a second after the first ends the program at once.
   ///
   /// - Parameter failsAtPipes: Whether a write that nobody reads fails, rather than end the program as it does in every pipeline.
   public static func note(failsAtPipes: Bool) { ct_catch_endings(failsAtPipes) }
@@ -16,10 +17,4 @@ public enum Signals {
 
   /// A write over the system's limit for a file's size fails, rather than end the program.
   public static func failAtLimit() { ct_fail_at_limit() }
-}
-
-/// The three files that every program is started with.
-public enum StandardFiles {
-  /// Where one is closed, its reads and writes fail from now on, rather than reach the next file that is opened.
-  public static func fill() { ct_fill_standard_files() }
 }
