@@ -70,7 +70,8 @@ enum Growth {
     Shape("model", "columns", 5000) { head + "\"columns\": [\(list($0) { "\"c\($0)\"" })], \(layer)}" },
     Shape("model", "inputs", 5000) { head + "\"inputs\": [\(list($0) { "\"x\($0 + 3)\"" })], \(layer)}" },
     Shape("model", "weights", 20_000) {
-      head + "\"layers\": [{\"units\": 1, \"weights\": [[\(list($0) { "\($0)" })]]}]}"
+      head
+        + "\"inputs\": [\"x1\"], \"problem\": \"regression\", \"loss\": \"mse\", \"layers\": [{\"units\": 1, \"activation\": \"linear\", \"bias\": [0], \"weights\": [[\(list($0) { "\($0)" })]]}]}"
     },
     Shape("model", "layers", 4000) {
       head + "\"layers\": [\(list($0) { _ in "{\"units\": 1, \"activation\": \"relu\"}" })]}"
