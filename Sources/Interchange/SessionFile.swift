@@ -16,6 +16,9 @@ struct SessionFile: Decodable {
         self = .text(text)
       } else if let isTrue = try? container.decode(Bool.self) {
         self = .text("\(isTrue)")
+      } else if let number = try? container.decode(Int.self) {
+        // Of whole numbers a Double has only those up to 2^53.
+        self = .text("\(number)")
       } else if let number = try? container.decode(Double.self) {
         self = .text(Self.text(number))
       } else if let list = try? container.decode([Value].self) {

@@ -109,7 +109,9 @@ public struct PointSet: Hashable, Sendable {
   static func range(_ values: [Double]) -> ClosedRange<Double> {
     guard let low = values.min(), let high = values.max(), high > low else {
       let middle = values.first ?? 0
-      return middle - 1...middle + 1
+      // One more than a very large number is the same number.
+      let margin = max(1, abs(middle) / 1_000_000)
+      return middle - margin...middle + margin
     }
     let margin = (high - low) / 10
     return low - margin...high + margin

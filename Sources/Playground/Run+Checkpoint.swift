@@ -16,6 +16,8 @@ extension Run {
 
   /// The run as it stands; while an earlier moment is looked at, the newest.
   public var checkpoint: Checkpoint {
+    // Between two records no loss has told it yet.
+    if !learner.network.isFinite { diverge() }
     let state = learner.state
     return Checkpoint(
       experiment: experiment, learner: state, epochsBefore: epochsBefore, weightStream: weightStream,

@@ -101,12 +101,14 @@ public final class Run {
     if !learner.trainBatch().isFinite { diverge() }
   }
 
-  /// Notes the present losses and keeps the weights as good, or goes back to the last good ones where a loss is not finite.
+  /// Notes the present losses and keeps the weights as good, or goes back to the last good ones where a loss or a weight is not finite.
   public func record() {
     measure(learner)
     guard !points.train.isEmpty else { return }
-    guard train.loss.isFinite, test?.loss.isFinite ?? true else { return diverge() }
-    lastFinite = learner.network
+    let network = learner.network
+    // A loss may be finite with weights that are not: what is divided by an infinite variance is 0.
+    guard train.loss.isFinite, test?.loss.isFinite ?? true, network.isFinite else { return diverge() }
+    lastFinite = network
     curve.append(
       Curve.Point(
         epoch: Double(epoch) + Double(learner.batch) / Double(max(1, learner.batchesPerEpoch)), train: train.loss,
@@ -121,7 +123,7 @@ public final class Run {
       History.Moment(epoch: epoch, experiment: experiment, network: lastFinite, train: train, test: test))
   }
 
-  private func diverge() {
+  func diverge() {
     guard divergedAt == nil else { return }
     divergedAt = epoch
     guard (try? learner.replace(network: lastFinite)) != nil else { return }

@@ -109,7 +109,9 @@ struct LinkedRun: Decodable, CustomTestStringConvertible {
 
   @Test(
     "what a link may say can be kept in a session and opened again",
-    arguments: ["noise=80", "noise=51", "noise=99", "percTrainData=1", "percTrainData=9", "batchSize=1000000", "seed=é"])
+    arguments: [
+      "noise=80", "noise=51", "noise=99", "percTrainData=1", "percTrainData=9", "batchSize=1000000", "seed=é",
+    ])
   func kept(pair: String) throws {
     let experiment = try PlaygroundLink("https://x.org/#activation=tanh&\(pair)").experiment
     let session = try Session(json: Session(Run(experiment).checkpoint).json)

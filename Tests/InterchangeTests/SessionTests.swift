@@ -43,6 +43,31 @@ import Testing
     #expect(try Session(json: session.json).checkpoint.learner.first?[0][3].isNaN == true)
   }
 
+  @Test(
+    "weights that are no numbers behind a finite loss are a divergence, not a session that cannot be read",
+    arguments: [true, false])
+  func infiniteVariance(isRecorded: Bool) throws {
+    var experiment = Experiment.standard
+    experiment.hasBatchNorm = true
+    var network = try Run(experiment).network
+    network.layers[0].weights = network.layers[0].weights.map { $0 * 1e25 }
+    let run = try Run(experiment, network: network)
+    run.trainBatch()
+    #expect(!run.network.isFinite)
+    if isRecorded { run.record() }
+    let session = Session(run.checkpoint)
+    #expect(try Session(json: session.json).json == session.json)
+    #expect(run.divergedAt == 0)
+  }
+
+  @Test("every batch size survives", arguments: [1, 9_007_199_254_740_993, Int.max])
+  func batchSizes(count: Int) throws {
+    var experiment = Experiment.standard
+    try experiment.set("batch-size", to: "\(count)")
+    let session = try Session(json: Session(Run(experiment).checkpoint).json)
+    #expect(session.checkpoint.experiment.batchSize == .examples(count))
+  }
+
   @Test("a zero keeps its sign") func signedZero() throws {
     var session = try SessionSample.trained.session()
     session.checkpoint.learner.network.layers[0].weights[1] = -0.0

@@ -33,6 +33,14 @@ struct AnySizeTests {
     }
   }
 
+  @Test("a column of one large number has a width")
+  func oneValue() throws {
+    var experiment = Experiment.standard
+    experiment.choose(dataset: .table(try Table(csv: "a,y\n1e19,2e19\n1e19,2e19\n"), file: "table.csv"))
+    try experiment.set("scale", to: "none")
+    try draw(Run(experiment))
+  }
+
   @Test("losses from the smallest to the largest", arguments: [5e-324, 1e-310, 1e-300, 0, 1e300, 1.7e308])
   func losses(loss: Double) throws {
     for isLogarithmic in [false, true] {

@@ -1,13 +1,14 @@
 import CFuzzer
+import Foundation
 
-/// The reader that is tried; set once, before anything else runs, and libFuzzer has one thread.
-nonisolated(unsafe) var reader: Reader?
+/// The reader that is tried.
+let reader = Reader.all.first { $0.name == ProcessInfo.processInfo.environment["DLPLAY_FUZZ"] }
 
 /// How libFuzzer gets its next input: from a reader's own changes as often as from its own blind ones.
 @_cdecl("LLVMFuzzerCustomMutator")
 public func mutate(_ data: UnsafeMutablePointer<UInt8>, _ size: Int, _ most: Int, _ seed: UInt32) -> Int {
   var random = Random(state: UInt64(seed))
-  guard let reader = unsafe reader, random.below(2) == 0 else { return unsafe LLVMFuzzerMutate(data, size, most) }
+  guard let reader, random.below(2) == 0 else { return unsafe LLVMFuzzerMutate(data, size, most) }
   let buffer = unsafe UnsafeMutableRawBufferPointer(start: data, count: most)
   let old = unsafe [UInt8](UnsafeRawBufferPointer(start: data, count: size))
   let changed = reader.change(old, &random)

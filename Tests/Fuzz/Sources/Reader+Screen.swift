@@ -33,8 +33,9 @@ extension Reader {
     }
   }
 
-  /// Bytes of a terminal reach the state; FE and FF, which no UTF-8 has, end what is read together and let a moment or a second pass.
-  /// Whatever came before, ctrl-c is heard.
+  /// Bytes of a terminal reach the state.
+  ///
+  /// FE and FF, which no UTF-8 has, end what is read together and let a moment or a second pass. Whatever came before, ctrl-c is heard.
   static let takeInput: @Sendable ([UInt8]) -> Void = { bytes in
     var (decoder, state, now) = (Decoder(), Stage.state, ContinuousClock.now)
     func screen() -> Screen { draw(state, Stage.snapshot, size: Size(columns: 80, rows: 24), look: Stage.look) }

@@ -1,5 +1,6 @@
-/// Changes of a text that leave most of its grammar whole: a word or a number becomes another, a bracket with all that is in it goes,
-/// comes twice or stands elsewhere, a line moves. Bytes changed blindly nearly always end at the first quote.
+/// Changes of a text that leave most of its grammar whole.
+///
+/// A word or a number becomes another, a bracket with all that is in it goes, comes twice or stands elsewhere, a line moves. Bytes changed blindly nearly always end at the first quote.
 enum TextChange {
   /// Values that readers stumble over.
   static let awkward = [

@@ -1,6 +1,7 @@
 import Canvas
 import Datasets
 import Engine
+import Foundation
 import Text
 
 @testable import Interchange
@@ -12,7 +13,14 @@ struct Trial {
   /// Follows from the bytes alone, so that an input does the same whenever it is tried.
   let choice: Int
 
+  /// Where times are compared, the same must be done of the small and of the large.
+  private static let isAlwaysSame = ProcessInfo.processInfo.environment["DLPLAY_FUZZ"] == "linear"
+
   init(_ bytes: [UInt8]) {
+    guard !Self.isAlwaysSame else {
+      choice = 0x101
+      return
+    }
     // FNV-1a (Fowler, Noll, Vo 1991).
     choice = Int(bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 } >> 1)
   }
