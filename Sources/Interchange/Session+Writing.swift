@@ -4,20 +4,23 @@ internal import Playground
 
 extension Session {
   /// The session as JSON: the experiment first, by the names of the options, then what only a program reads.
-  public var json: String {
+  public var json: String { String(decoding: pieces.bytes, as: UTF8.self) }
+
+  /// The same in pieces.
+  var pieces: JSONPieces {
     let run = checkpoint
     let runPairs = [
       ("epochs_before", "\(run.epochsBefore)"), ("diverged_at", run.divergedAt.map { "\($0)" } ?? "null"),
       ("changed_at", JSONText.number(run.changedAt)), ("weight_stream", Self.json(run.weightStream)),
     ]
-    let pairs = [
-      ("experiment", JSONText.object(JSONText.pairs(of: run.experiment), separator: ",\n  ")),
-      ("data", Self.json(run.experiment.source)), ("run", JSONText.object(runPairs)), ("curve", Self.json(run.curve)),
-      ("learner", Self.json(run.learner, lastGood: run.lastGood)),
-      ("viewing", viewing.map { Self.json($0, beside: run.experiment) } ?? "null"),
+    let pairs: [(String, JSONPieces)] = [
+      ("format", JSONPieces(JSONText.quoted(Self.format))), ("version", "1"),
+      ("experiment", JSONPieces(JSONText.object(JSONText.pairs(of: run.experiment), separator: ",\n  "))),
+      ("data", JSONPieces(Self.json(run.experiment.source))), ("run", JSONPieces(JSONText.object(runPairs))),
+      ("curve", JSONPieces(Self.json(run.curve))), ("learner", Self.json(run.learner, lastGood: run.lastGood)),
+      ("viewing", JSONPieces(viewing.map { Self.json($0, beside: run.experiment) } ?? "null")),
     ]
-    return "{\"format\": \(JSONText.quoted(Self.format)), \"version\": 1,\n"
-      + pairs.map { " \"\($0)\": \($1)" }.joined(separator: ",\n") + "}\n"
+    return .object(pairs, separator: ",\n ") + "\n"
   }
 
   private static func json(_ source: Experiment.Source) -> String {
@@ -57,23 +60,25 @@ extension Session {
     JSONText.list([point.epoch, point.train, point.test ?? .nan].map { JSONText.number($0) })
   }
 
-  private static func json(_ state: LearnerState, lastGood: Network?) -> String {
-    JSONText.object(
+  private static func json(_ state: LearnerState, lastGood: Network?) -> JSONPieces {
+    .object(
       [
         ("epoch", "\(state.epoch)"), ("updates", "\(state.updates)"), ("position", "\(state.position)"),
-        ("pending", "\(state.pending)"), ("adam_powers", JSONText.list(state.powers.map { JSONText.number($0) })),
-        ("gradient_scale", JSONText.number(state.gradientScale)), ("last_rate", JSONText.number(state.lastRate)),
-        ("order_stream", json(state.orderStream)), ("dropout_stream", json(state.dropoutStream)),
-        ("order", NumberList.json(state.order)),
-        ("dead", JSONText.list(state.dead.map { NumberList.json($0.map(Int32.init)) })),
+        ("pending", "\(state.pending)"),
+        ("adam_powers", JSONPieces(JSONText.list(state.powers.map { JSONText.number($0) }))),
+        ("gradient_scale", "\(JSONText.number(state.gradientScale))"),
+        ("last_rate", "\(JSONText.number(state.lastRate))"),
+        ("order_stream", "\(json(state.orderStream))"), ("dropout_stream", "\(json(state.dropoutStream))"),
+        ("order", JSONPieces(NumberList.json(state.order))),
+        ("dead", .list(state.dead.map { JSONPieces(NumberList.json($0.map(Int32.init))) })),
         ("network", json(state.network)), ("last_good", lastGood.map(json) ?? "null"),
         ("first", json(state.first)), ("second", json(state.second)), ("gradient", json(state.gradient)),
       ], separator: ",\n  ")
   }
 
   /// For each layer its weights, one unit after the other, then the biases.
-  private static func json(_ network: Network) -> String {
-    let layers = network.layers.map { layer in
+  private static func json(_ network: Network) -> JSONPieces {
+    let layers = network.layers.map { layer -> JSONPieces in
       let norm = layer.batchNorm.map { norm in
         JSONText.object([
           ("gamma", NumberList.json(norm.gamma)), ("beta", NumberList.json(norm.beta)),
@@ -81,16 +86,16 @@ extension Session {
           ("running_variance", NumberList.json(norm.runningVariance)),
         ])
       }
-      return JSONText.object([
-        ("weights", NumberList.json(layer.weights)), ("bias", NumberList.json(layer.bias)),
-        ("batch_norm", norm ?? "null"),
+      return .object([
+        ("weights", JSONPieces(NumberList.json(layer.weights))), ("bias", JSONPieces(NumberList.json(layer.bias))),
+        ("batch_norm", JSONPieces(norm ?? "null")),
       ])
     }
-    return "[" + layers.joined(separator: ",\n   ") + "]"
+    return .list(layers, separator: ",\n   ")
   }
 
-  private static func json(_ memory: [[Float]]?) -> String {
-    memory.map { "[" + $0.map(NumberList.json).joined(separator: ",\n   ") + "]" } ?? "null"
+  private static func json(_ memory: [[Float]]?) -> JSONPieces {
+    memory.map { .list($0.map { JSONPieces(NumberList.json($0)) }, separator: ",\n   ") } ?? "null"
   }
 
   private static func json(_ viewing: Viewing, beside experiment: Experiment) -> String {

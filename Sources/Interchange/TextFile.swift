@@ -55,21 +55,24 @@ public enum TextFile {
   }
 
   /// Writes a text as a file; the same as for bytes.
-  public static func write(_ text: String, to name: String) throws(FileError) { try write(Data(text.utf8), to: name) }
+  public static func write(_ text: String, to name: String) throws(FileError) { try write(Array(text.utf8), to: name) }
+
+  /// The same for bytes.
+  public static func write(_ bytes: Data, to name: String) throws(FileError) { try write(Array(bytes), to: name) }
 
   /// Writes a file beside its name and renames it into place: whoever looks finds the old file or the new one, whole.
   ///
   /// - Throws: That the file cannot be created there, or that writing failed; the old file is then untouched.
-  public static func write(_ bytes: Data, to name: String) throws(FileError) {
+  public static func write(_ bytes: [UInt8], to name: String) throws(FileError) {
     if let obstacle = obstacle(creating: name) {
       throw FileError(.uncreatable, "\(name.shown): cannot be created: \(obstacle)")
     }
     do throws(SystemFile.Problem) {
       if SystemFile.status(of: name, followingLinks: true)?.kind == .other {
-        try SystemFile(writing: name).write(Array(bytes))
+        try SystemFile(writing: name).write(bytes)
       } else {
         // A link is followed, so that it stays a link.
-        try NewFile(URL(filePath: name).resolvingSymlinksInPath().path(percentEncoded: false)).write(Array(bytes))
+        try NewFile(URL(filePath: name).resolvingSymlinksInPath().path(percentEncoded: false)).write(bytes)
       }
     } catch {
       let isFull = [ENOSPC, EDQUOT, EIO, EFBIG, EPIPE].contains(error.code)

@@ -111,8 +111,11 @@ struct Painter {
           Self.layers(plot.rows, count: places, learner: learner, experiment: experiment, only: unit.layer)[0][
             unit.unit]
       } else {
-        let outputs = learner.outputs(plot.rows, count: places)
-        if experiment.outputs > 1 {
+        let outputs = Self.outputs(
+          plot.rows, count: places, learner: learner, shape: experiment.shape, unless: isInterrupted)
+        if outputs.isEmpty {
+          return Pictures(request: request)
+        } else if experiment.outputs > 1 {
           (pictures.plot, pictures.classes) = Self.named(outputs, classes: experiment.outputs)
         } else {
           pictures.plot = Self.signed(outputs, experiment.outputActivation)
@@ -127,6 +130,25 @@ struct Painter {
       Reading($0, request, learner: learner, experiment: experiment, points: points)
     }
     return pictures
+  }
+
+  /// Multiplications between two looks at whether there is an interruption: a few hundredths of a second.
+  private static let work = 2_000_000_000
+
+  /// What the network answers, in parts where that takes long; nothing where it was interrupted.
+  private static func outputs(
+    _ rows: [Float], count: Int, learner: Learner, shape: [Int], unless isInterrupted: () -> Bool
+  ) -> [Float] {
+    let parameters = zip(shape, shape.dropFirst()).reduce(1) { $0 + ($1.0 + 1) * $1.1 }
+    let (inputs, part) = (rows.count / count, max(64, work / parameters))
+    guard count > part else { return learner.outputs(rows, count: count) }
+    var outputs: [Float] = []
+    for start in stride(from: 0, to: count, by: part) {
+      guard !isInterrupted() else { return [] }
+      let end = min(count, start + part)
+      outputs += learner.outputs(Array(rows[start * inputs..<end * inputs]), count: end - start)
+    }
+    return outputs
   }
 
   /// One picture a unit: of all layers, or of one.

@@ -209,9 +209,10 @@ def test_stops_and_goes_on_in_quick_turns(playing):
 
 def test_twice_at_once_loses_nothing(playing, tmp_path):
     """A shell and the terminal that closes both send SIGHUP, a service manager SIGTERM and SIGHUP: the second finds a session half written."""
-    for delay in [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3]:
+    for delay in [0, 0.09, 0.12, 0.15, 0.18, 0.21, 0.24]:
         terminal = playing("--paused", "--hidden", "512,512")
         terminal.until("paused")
+        terminal.read(0.2)
         terminal.signal(signal.SIGTERM)
         time.sleep(delay)
         terminal.signal(signal.SIGHUP)

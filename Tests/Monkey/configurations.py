@@ -6,8 +6,9 @@ import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 
-# Megabytes that a playground may ever hold; wide layers have their own.
-MEMORY = 400
+# Megabytes that a playground may ever hold, and that it may gain from the first third of its life to the last; what wide layers keep of
+# their past is more, and has its bound too.
+MEMORY, GROWTH = 400, 64
 
 CSV = "x1,x2,label\n" + "".join(f"{(i * 7) % 13 / 3 - 2},{(i * 5) % 11 / 3 - 2},{i % 2}\n" for i in range(120))
 TABLE = "a,b,c,d,kind\n" + "".join(f"{i % 17},{i % 7 * 1.5},{i % 3},{i / 9},{'red green blue'.split()[i % 3]}\n" for i in range(90))
@@ -24,7 +25,7 @@ ODD_THEMES = {
 }
 
 CONFIGURATIONS = {
-    name: SimpleNamespace(**({"name": name, "arguments": [], "environment": {}, "themes": False, "memory": MEMORY, "is_slow": False, "between_watching": 293} | given))
+    name: SimpleNamespace(**({"name": name, "arguments": [], "environment": {}, "themes": False, "memory": MEMORY, "growth": GROWTH, "is_slow": False, "between_watching": 293} | given))
     for name, given in {
         "default": {},
         "paused": {"arguments": ["--paused"]},
@@ -35,8 +36,8 @@ CONFIGURATIONS = {
         "grades": {"arguments": ["--data", "grades.csv", "--loss", "mse"]},
         "compat": {"arguments": ["--compat", "tfplayground"]},
         "perceptron": {"arguments": ["--dataset", "gauss", "--hidden", "none", "--optimizer", "perceptron"]},
-        "large": {"arguments": ["--hidden", "256,256,256", "--batch-size", "full"], "memory": 700, "between_watching": 41},
-        "deep": {"arguments": ["--hidden", ",".join(["512"] * 16)], "memory": 2000, "is_slow": True},
+        "large": {"arguments": ["--hidden", "256,256,256", "--batch-size", "full"], "memory": 700, "growth": 450, "between_watching": 41},
+        "deep": {"arguments": ["--hidden", ",".join(["512"] * 16)], "memory": 2000, "growth": 1000, "is_slow": True},
         "session": {"arguments": ["kept.session.json"]},
         "model": {"arguments": ["--model", "kept.onnx"]},
         "themes": {"arguments": ["--theme", "viridis"], "themes": True},
@@ -111,12 +112,16 @@ class Nest:
         done = self.run("draw", "--session", self.session, "--output", self.root / "tmp" / "drawn.txt")
         return None if done.returncode == 0 else done.stderr.decode(errors="replace").strip()[:300] or f"status {done.returncode}"
 
-    def left_over(self):
-        """Temporary files, and files outside the places that are its own."""
+    def left_over(self, killed):
+        """Temporary files, and files outside the places that are its own.
+
+        What a killed one leaves beside a name that nobody writes again stays; beside the session, which is written again, it does not.
+        """
         strange = set(os.listdir(self.root)) - {"work", "state", "config", "cache", "tmp"}
         if self.session.parent.exists():
             strange |= set(os.listdir(self.session.parent)) - {self.session.name}
-        strange |= {name for name in os.listdir(self.work) if ".dat.nosync" in name or name.startswith(".dlplay") or name.endswith(".tmp")}
+        temporary = {name for name in os.listdir(self.work) if ".dat.nosync" in name or name.endswith(".tmp")}
+        strange |= {name for name in temporary if not any(f".dlplay-{process}-" in name for process in killed)}
         return sorted(strange)
 
     def wrong_export(self, most=4):

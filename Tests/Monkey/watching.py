@@ -11,7 +11,6 @@ from hands import USUAL_SIZE
 
 PATIENCE = 1.0  # seconds, for an answer and for the end
 SILENCE = 1.2  # seconds, after which pasted text without an end has one
-GROWTH = 64  # megabytes, from the first third of a life to its last
 NOT_WAITED = "dlplay: the end came in the middle of a batch that takes long"
 PAINTED = b"\x1b[?2026l"
 CRASH_TEXT = re.compile(rb"Fatal error|Assertion|assertion failed|Sanitizer|Swift runtime|crashed|\bpanic\b")
@@ -32,7 +31,7 @@ class Watch:
         self.nest, self.configuration, self.patience = nest, configuration, patience
         self.cage, self.lives, self.peak, self.slowest = None, 0, 0, 0
         self.played = 0
-        self.resumes, self.suspended = False, 0
+        self.resumes, self.suspended, self.killed = False, 0, set()
 
     def play(self, events):
         """Plays events, one after the other; raises the first fault."""
@@ -174,7 +173,7 @@ class Watch:
                 self._send(key)
                 self.cage.read(0.04 if len(keys) > 1 else 0)
             pressed = time.monotonic()
-            while time.monotonic() - pressed < 0.3:
+            while time.monotonic() - pressed < 0.4:
                 if holds():
                     self.slowest = max(self.slowest, self.cage.clock() - start)
                     return True
@@ -284,6 +283,7 @@ class Watch:
             kind = "crash" if status in (-4, -5, -6, -7, -8, -11) else "ended"
             raise Fault(kind, f"{way}: status {status} {self._last_words()}".strip())
         if way == "KILL":
+            self.killed.add(cage.pid)
             return self._verify_killed()
         self._verify_end(is_gone=way == "gone")
 
@@ -299,10 +299,10 @@ class Watch:
             raise Fault("said", said)
         if (not is_old or self.nest.session.exists()) and (wrong := self.nest.wrong_session()):
             raise Fault("session", wrong)
-        if strange := self.nest.left_over():
+        if strange := self.nest.left_over(self.killed):
             raise Fault("left over", ", ".join(map(repr, strange)))
         third = len(self.sizes) // 3
-        if third >= 4 and min(self.sizes[-third:]) > max(self.sizes[:third]) + GROWTH and not self.configuration.is_slow:
+        if third >= 4 and min(self.sizes[-third:]) > max(self.sizes[:third]) + self.configuration.growth:
             raise Fault("memory", f"from {max(self.sizes[:third]):.0f} to {min(self.sizes[-third:]):.0f} MB")
         cage.close()
         self.cage = None
