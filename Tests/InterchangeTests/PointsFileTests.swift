@@ -42,6 +42,23 @@ import Testing
     #expect(table.columns == ["petal", "b#"])
   }
 
+  @Test(
+    "names come back whatever is in them",
+    arguments: [
+      "a,b", "a\r\nb", "a\u{2028}b", "a\u{85}b", "\u{FEFF}a", "\u{FEFF}", "#a", "say \"a\"", "a;b", "a\tb",
+      "a,\u{301}b",
+    ])
+  func names(name: String) throws {
+    var experiment = Experiment.standard
+    let points = [Point(x: 1, y: 2, label: 0), Point(x: 3, y: 4, label: 1), Point(x: 5, y: 6, label: 1)]
+    let table = Table(
+      columns: [name, "other"], label: "label", problem: .classification, classes: [name, "z"], points: points)
+    experiment.choose(dataset: .table(table, file: "table.csv"))
+    let again = try reread(PointSet(experiment))
+    #expect(again.columns == [name, "other"])
+    #expect(Set(again.classes) == [name, "z"])
+  }
+
   @Test("whole values of a regression stay values")
   func wholeValues() throws {
     let text = "# problem: regression\na,b,y\n1,2,3\n2,1,4\n"
