@@ -272,13 +272,15 @@ class Watch:
                 cage.signal(signal.SIGCONT)
             else:
                 cage.signal(number)
-        status = cage.wait(self.patience)
+        # Sessions that the hands asked for are written to their end, and of the widest layers each takes 100 MB.
+        patience = self.patience * (3 if self.configuration.is_slow else 1)
+        status = cage.wait(patience)
         for _ in range(3):
             if status is None and cage.is_stopped:
                 self._wake()
-                status = cage.wait(self.patience)
+                status = cage.wait(patience)
         if status is None:
-            raise Fault("endless", f"{way} does not end it within {self.patience} s")
+            raise Fault("endless", f"{way} does not end it within {patience} s")
         if status not in expected:
             kind = "crash" if status in (-4, -5, -6, -7, -8, -11) else "ended"
             raise Fault(kind, f"{way}: status {status} {self._last_words()}".strip())
