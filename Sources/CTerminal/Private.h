@@ -31,6 +31,8 @@ bool ct_catch_signals(void);
 void ct_release_signals(void);
 /// Whether a signal has come since it was last asked for.
 bool ct_take_signal(int number);
+/// Whether one waits to be taken.
+bool ct_has_signals(void);
 /// What becomes readable with every signal and every wake-up, and what it was about: a set of ct_wait's bits.
 int ct_pokes(void);
 int ct_take_pokes(void);

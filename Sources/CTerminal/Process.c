@@ -186,8 +186,9 @@ int ct_wait(int milliseconds) {
 }
 
 bool ct_is_awaited(void) {
-  struct pollfd files[2] = {{STDIN_FILENO, POLLIN, 0}, {ct_pokes(), POLLIN, 0}};
-  return poll(files, 2, 0) > 0;
+  // Not by another thread's news, which come with every frame: none would ever be completed.
+  struct pollfd file = {STDIN_FILENO, POLLIN, 0};
+  return ct_has_signals() || poll(&file, 1, 0) > 0;
 }
 
 int ct_read(unsigned char *bytes, int most) {

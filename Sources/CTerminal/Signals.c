@@ -173,7 +173,7 @@ int ct_next_signal(void) {
   return 0;
 }
 
-static bool has_signals(void) {
+bool ct_has_signals(void) {
   if (ct_ending() && !is_told) return true;
   for (int index = 0; index < asked_count; index++) {
     if (atomic_load(&came[asked[index]])) return true;
@@ -191,5 +191,5 @@ int ct_pokes(void) { return pokes[0]; }
 int ct_take_pokes(void) {
   char bytes[64];
   while (read(pokes[0], bytes, sizeof bytes) > 0) {}
-  return (atomic_exchange(&is_waked, false) ? ct_was_waked : 0) | (has_signals() ? ct_has_signal : 0);
+  return (atomic_exchange(&is_waked, false) ? ct_was_waked : 0) | (ct_has_signals() ? ct_has_signal : 0);
 }

@@ -68,7 +68,7 @@ extension Color {
   }
 
   private static let cubeSteps: [UInt8] = [0, 95, 135, 175, 215, 255]
-  private static let palette = (UInt8(16)...255).map { (index: $0, color: rgb(index: $0)) }
+  private static let palette = (UInt8(16)...255).map { (index: $0, color: OKLab(rgb(index: $0))) }
 
   /// xterm's 16 colours; what a person's palette makes of them is theirs.
   private static let ansiPalette: [RGB] = [
@@ -76,21 +76,23 @@ extension Color {
     RGB(229, 229, 229), RGB(127, 127, 127), RGB(255, 0, 0), RGB(0, 255, 0), RGB(255, 255, 0), RGB(92, 92, 255),
     RGB(255, 0, 255), RGB(0, 255, 255), RGB(255, 255, 255),
   ]
+  private static let ansiColors = ansiPalette.map { OKLab($0) }
 
   private static func nearestIndex(to color: RGB) -> UInt8 {
-    palette.min { color.distance($0.color) < color.distance($1.color) }?.index ?? 16
+    let color = OKLab(color)
+    return palette.min { color.distance($0.color) < color.distance($1.color) }?.index ?? 16
   }
 
   private static func nearestAnsi(to color: RGB, of count: Int) -> UInt8 {
-    UInt8((0..<count).min { color.distance(ansiPalette[$0]) < color.distance(ansiPalette[$1]) } ?? 0)
+    let color = OKLab(color)
+    return UInt8((0..<count).min { color.distance(ansiColors[$0]) < color.distance(ansiColors[$1]) } ?? 0)
   }
 }
 
-extension RGB {
-  /// Squared distance in OKLab, where equal steps look equal.
-  func distance(_ other: RGB) -> Double {
-    let (one, two) = (OKLab(self), OKLab(other))
-    let (l, a, b) = (one.lightness - two.lightness, one.a - two.a, one.b - two.b)
+extension OKLab {
+  /// Squared distance: here equal steps look equal.
+  func distance(_ other: OKLab) -> Double {
+    let (l, a, b) = (lightness - other.lightness, a - other.a, b - other.b)
     return l * l + a * a + b * b
   }
 }

@@ -5,7 +5,7 @@
 #endif
 
 /// A colour by lightness and two opponent axes, in which mixtures keep their brightness (Björn Ottosson, "A perceptual color space for image processing", 2020).
-public struct OKLab {
+public struct OKLab: Sendable {
   var lightness: Double
   /// From green to red.
   var a: Double

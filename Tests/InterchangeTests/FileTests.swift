@@ -164,4 +164,14 @@ import Testing
       classifier().export(to: nowhere, replaces: false)
         == .failed("\(nowhere): cannot be created: there is no folder '\(folder.path("no"))'"))
   }
+
+  @Test("an export of the playground's takes no pipe or device, at whose other end nobody may be, and no folder")
+  func noOrdinaryFile() {
+    for replaces in [false, true] {
+      #expect(
+        classifier().export(to: "/dev/null", replaces: replaces) == .failed("/dev/null: it is not an ordinary file"))
+      #expect(
+        classifier().export(to: folder.path("."), replaces: replaces) == .failed("\(folder.path(".")): it is a folder"))
+    }
+  }
 }

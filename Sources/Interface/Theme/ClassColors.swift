@@ -4,8 +4,8 @@ import Canvas
 struct ClassColors {
   /// From a guess to certainty, a class each.
   private let ramps: [Ramp]
-  /// A class's points: on light ground and on dark ground.
-  private let inks: [(onLight: RGB, onDark: RGB)]
+  /// A class's points, for each number of colours: on light ground and on dark ground.
+  private let inks: [[(onLight: Color, onDark: Color)]]
 
   /// Ten hues that stay apart for most eyes, the theme's two first (after Okabe and Ito: Color Universal Design, 2008).
   static let standard = ClassColors([
@@ -31,9 +31,12 @@ struct ClassColors {
         indexed: indexed.map { if case .indexed(let number) = $0 { number } else { 255 } },
         ansi: [7, { if case .ansi(let number) = $0 { number } else { 7 } }(named)])
     }
-    inks = hues.map { [isGrey] hue in
-      let dark = OKLab(from: OKLab(hue), to: OKLab(RGB(0, 0, 0)), share: 0.6).rgb
-      return isGrey ? (RGB(0, 0, 0), RGB(255, 255, 255)) : (dark, dark)
+    inks = ColorDepth.allCases.map { [isGrey] depth in
+      hues.map { hue in
+        let dark = OKLab(from: OKLab(hue), to: OKLab(RGB(0, 0, 0)), share: 0.6).rgb
+        let (light, other) = isGrey ? (RGB(0, 0, 0), RGB(255, 255, 255)) : (dark, dark)
+        return (Color.rgb(light).reduced(to: depth), Color.rgb(other).reduced(to: depth))
+      }
     }
   }
 
@@ -49,8 +52,8 @@ struct ClassColors {
 
   /// The colour of a class's points.
   func ink(_ index: Int, on ground: Color, _ depth: ColorDepth) -> Color {
-    let ink = inks[index % inks.count]
-    let (light, dark) = (Color.rgb(ink.onLight).reduced(to: depth), Color.rgb(ink.onDark).reduced(to: depth))
+    let inks = inks[depth.rawValue]
+    let (light, dark) = inks[index % inks.count]
     return light.contrast(with: ground) >= dark.contrast(with: ground) ? light : dark
   }
 
