@@ -41,7 +41,9 @@ struct AnySizeTests {
     try draw(Run(experiment))
   }
 
-  @Test("losses from the smallest to the largest", arguments: [5e-324, 1e-310, 1e-300, 0, 1e300, 1.7e308])
+  @Test(
+    "losses from the smallest to the largest",
+    arguments: [.leastNonzeroMagnitude, .leastNormalMagnitude / 1024, 1e-300, 0, 1e300, 1.7e308])
   func losses(loss: Double) throws {
     for isLogarithmic in [false, true] {
       let axis = try #require(
