@@ -90,21 +90,37 @@ static void capture_error(void) {
   dup2(captured_error, STDERR_FILENO);
 }
 
-void ct_give_back_at_once(void) {
+/// From now on nothing reaches the screen but by the descriptor that this returns: other threads may still be drawing.
+static int take_screen_alone(void) {
+  int own = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3), nowhere = open("/dev/null", O_WRONLY);
+  if (own < 0 || nowhere < 0) return STDOUT_FILENO;
+  dup2(nowhere, STDOUT_FILENO);
+  return own;
+}
+
+static void give_back_at_once(bool is_last) {
   if (!is_taken) return;
   // In the background a change would stop us instead.
   signal(SIGTTOU, SIG_IGN);
+  int screen = is_last ? take_screen_alone() : STDOUT_FILENO;
   if (!is_suspended) {
     // A terminal that takes nothing any more would hold us up.
-    tcflush(STDOUT_FILENO, TCOFLUSH);
-    ct_screen_off();
+    tcflush(screen, TCOFLUSH);
+    write_all(screen, MODES_OFF SCREEN_OFF, sizeof(MODES_OFF SCREEN_OFF) - 1);
     if (ct_is_in_front()) tcsetattr(STDIN_FILENO, TCSANOW, &line_before);
   }
   release_error();
 }
 
+void ct_give_back_at_once(void) { give_back_at_once(true); }
+
 static void on_fault(int number) {
-  ct_give_back_at_once();
+  bool is_last = true;
+  for (int index = 0; index < fault_count; index++) {
+    // Who tells what happened may do so on standard output, and holds the other threads itself.
+    if (faults[index] == number) is_last = faults_before[index].sa_handler == SIG_DFL;
+  }
+  give_back_at_once(is_last);
   for (int index = 0; index < fault_count; index++) sigaction(faults[index], &faults_before[index], NULL);
   // The instruction runs again, or the signal comes again, and finds whoever was there before us.
   raise(number);

@@ -19,13 +19,17 @@ struct JSONPieces: ExpressibleByStringLiteral, ExpressibleByStringInterpolation 
 
   /// An object of names and values.
   static func object(_ pairs: [(String, JSONPieces)], separator: String = ", ") -> JSONPieces {
-    var object = JSONPieces("{")
+    "{" + .pairs(pairs, separator: separator) + "}"
+  }
+
+  /// What stands in an object.
+  static func pairs(_ pairs: [(String, JSONPieces)], separator: String) -> JSONPieces {
+    var inside: JSONPieces = ""
     for (index, (name, value)) in pairs.enumerated() {
-      object.texts.append((index > 0 ? separator : "") + JSONText.quoted(name) + ": ")
-      object.texts += value.texts
+      inside.texts.append((index > 0 ? separator : "") + JSONText.quoted(name) + ": ")
+      inside.texts += value.texts
     }
-    object.texts.append("}")
-    return object
+    return inside
   }
 
   static func + (left: JSONPieces, right: JSONPieces) -> JSONPieces {

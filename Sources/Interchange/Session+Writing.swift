@@ -14,13 +14,12 @@ extension Session {
       ("changed_at", JSONText.number(run.changedAt)), ("weight_stream", Self.json(run.weightStream)),
     ]
     let pairs: [(String, JSONPieces)] = [
-      ("format", JSONPieces(JSONText.quoted(Self.format))), ("version", "1"),
       ("experiment", JSONPieces(JSONText.object(JSONText.pairs(of: run.experiment), separator: ",\n  "))),
       ("data", JSONPieces(Self.json(run.experiment.source))), ("run", JSONPieces(JSONText.object(runPairs))),
       ("curve", JSONPieces(Self.json(run.curve))), ("learner", Self.json(run.learner, lastGood: run.lastGood)),
       ("viewing", JSONPieces(viewing.map { Self.json($0, beside: run.experiment) } ?? "null")),
     ]
-    return .object(pairs, separator: ",\n ") + "\n"
+    return "{\"format\": \(JSONText.quoted(Self.format)), \"version\": 1,\n " + .pairs(pairs, separator: ",\n ") + "}\n"
   }
 
   private static func json(_ source: Experiment.Source) -> String {

@@ -118,9 +118,15 @@ extension State {
     let found = rows.matching(typed, by: \.text)
     let names = Set(found.map(\.element.text))
     let word = typed.lowercased().trimmingBlanks
-    let explained = rows.filter { row in
-      word.count >= 3 && !names.contains(row.text) && " \(row.explanation.lowercased())".contains(" \(word)")
-    }
+    let length = word.utf8.count
+    let explained =
+      word.count < 3
+      ? []
+      : rows.filter { row in
+        // As with names, a line that is longer is not looked for.
+        length <= row.explanation.utf8.count && !names.contains(row.text)
+          && " \(row.explanation.lowercased())".contains(" \(word)")
+      }
     return found.map { $0.element.marked($0.match) } + explained
   }
 
