@@ -43,7 +43,7 @@ struct AnySizeTests {
 
   @Test(
     "losses from the smallest to the largest",
-    arguments: [Double.leastNonzeroMagnitude, .leastNormalMagnitude / 64, 1e-300, 0, 1e300, 1.7e308])
+    arguments: [Double.leastNonzeroMagnitude, Double.leastNormalMagnitude / 64, 1e-300, 0, 1e300, 1.7e308])
   func losses(loss: Double) throws {
     for isLogarithmic in [false, true] {
       let axis = try #require(
