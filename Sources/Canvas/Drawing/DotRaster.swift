@@ -68,7 +68,9 @@ public struct DotRaster {
   ) {
     let (width, height) = (end.x - start.x, end.y - start.y)
     let length = max(abs(width), abs(height)).rounded(.up)
-    guard length < 1e5, max(abs(start.x), abs(start.y)) < 1e9 else { return }
+    // Each by itself: the larger of a number and none is the number.
+    let isNear = abs(start.x) < 1e9 && abs(start.y) < 1e9 && abs(end.x) < 1e9 && abs(end.y) < 1e9
+    guard isNear, length < 1e5 else { return }
     let steps = Int(length)
     for step in 0...max(1, steps) {
       if let dash {
