@@ -74,13 +74,13 @@ public final class Trainer: Sendable {
   /// Asks for the next snapshot, and for the training that belongs to it.
   public func requestFrame() { put { $0.wantFrame() } }
 
-  /// Ends the work within a time, whatever has been ordered: what can be followed in half of it is followed, the rest is dropped.
+  /// Ends the work within a time, whatever has been ordered: what can be followed in a third of it is followed, the rest is dropped.
   ///
   /// - Parameter time: How long to wait at most.
   /// - Returns: The run as it stood at the end; nil where a single batch, or the like, took longer than the time.
   @discardableResult
   public func end(within time: Duration = .seconds(10)) -> Checkpoint? {
-    deadline.withLock { $0 = ContinuousClock.now + time / 2 }
+    deadline.withLock { $0 = ContinuousClock.now + time / 3 }
     isEnding.store(true, ordering: .sequentiallyConsistent)
     put { $0.wantFrame() }
     let (seconds, attoseconds) = time.components

@@ -24,6 +24,7 @@ final class Errands: Sendable {
   }
 
   private let tray = Mutex<[Outcome]>([])
+  private let isEnding = Atomic(false)
   /// Why the session could not be kept the last time.
   private let unkept = Mutex<String?>(nil)
   private let queue = DispatchQueue(label: "dlplay.files", qos: .userInitiated)
@@ -48,9 +49,10 @@ final class Errands: Sendable {
     }
   }
 
-  /// Keeps the session that goes on as the last one; that it cannot be is said once.
+  /// Keeps the session that goes on as the last one, unless it ends meanwhile; that it cannot be is said once.
   func keep(_ session: Session) {
     queue.async {
+      guard !self.isEnding.load(ordering: .relaxed) else { return }
       let problem: String?
       do throws(FileError) {
         try LastSession.keep(session)
@@ -67,6 +69,9 @@ final class Errands: Sendable {
       self.notify()
     }
   }
+
+  /// From now on no session is kept that goes on: the one that ends will be.
+  func stopKeeping() { isEnding.store(true, ordering: .relaxed) }
 
   /// Waits until everything is done.
   func finish() { queue.sync {} }

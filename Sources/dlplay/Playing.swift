@@ -78,7 +78,8 @@ struct Playing {
   ///
   /// - Returns: The session as it is left; nil where a network is so large that it could not be had in time.
   func end() -> Session? {
-    let checkpoint = trainer.end(within: .milliseconds(600))
+    errands.stopKeeping()
+    let checkpoint = trainer.end(within: .milliseconds(550))
     errands.finish()
     return checkpoint.map { Session($0, viewing: state.viewing) }
   }

@@ -44,6 +44,7 @@ def test_back_and_on_from_there(playing):
 def test_dragging_in_the_loss(playing):
     terminal = playing("--paused")
     stepped(terminal, 8)
+    terminal.until("epoch 8 ─")
     column, line = terminal.find("epoch 8 ─")
     terminal.send(f"\x1b[<0;{column - 20};{line - 1}M")
     first = int(terminal.until(r"epoch (\d) of 8\b", seconds=5)[1])

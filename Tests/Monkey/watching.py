@@ -294,7 +294,7 @@ class Watch:
             self._given_back("at the end")
         said = self._last_words()
         # Where a batch of the widest layers takes long, the end does not wait for it and says so.
-        is_old = self.configuration.is_slow and said.startswith(NOT_WAITED)
+        is_old = self.configuration.is_slow and (is_gone or said.startswith(NOT_WAITED))
         if said and not is_old and not is_gone:
             raise Fault("said", said)
         if (not is_old or self.nest.session.exists()) and (wrong := self.nest.wrong_session()):
