@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 public import Playground
+import Text
 
 extension Model {
   /// Writes the model in the format that the file's ending names.
@@ -31,6 +32,11 @@ extension Model {
 extension ExportOutcome {
   /// Writes a file, but where one is there already only if it may be replaced.
   init(_ name: String, replaces: Bool, write: (String) throws(FileError) -> Void) {
+    // At the other end of a pipe there may be nobody, and whoever asked has other things to do than to wait for them.
+    if let obstacle = TextFile.obstacle(reading: name) {
+      self = .failed("\(name.printable(limit: 72)): \(obstacle)")
+      return
+    }
     guard replaces || !TextFile.exists(name) else {
       self = .exists(name)
       return

@@ -104,7 +104,7 @@ struct Shift {
         (self.isRunning, portion) = (isRunning && !run.isStopped, .none)
         if speed == .maximum, self.isRunning { portion = .endless }
         pace.restart(epoch: run.epoch)
-      case .note(let take): take(run.checkpoint)
+      case .note(let take): take { run.checkpoint }
       case .pictures(let request): self.request = request
       }
     } catch {

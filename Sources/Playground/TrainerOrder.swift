@@ -22,6 +22,6 @@ public enum TrainerOrder: Sendable {
   case pictures(PictureRequest)
   /// Becomes another run.
   case begin(Beginning, isRunning: Bool)
-  /// Gives the run as it stands, on the trainer's queue.
-  case note(@Sendable (Checkpoint) -> Void)
+  /// Gives the run as it stands to who asks for it, on the trainer's queue.
+  case note(@Sendable (() -> Checkpoint) -> Void)
 }

@@ -21,7 +21,7 @@ struct UndoStore {
   private var age = 0
 
   /// An empty one.
-  init(room: Int = 256 << 20) { self.room = room }
+  init(room: Int = 96 << 20) { self.room = room }
 
   /// The entries that are there.
   var keys: Set<UndoKey> { Set(kept.keys) }

@@ -50,7 +50,9 @@ final class Errands: Sendable {
   }
 
   /// Keeps the session that goes on as the last one, unless it ends meanwhile; that it cannot be is said once.
-  func keep(_ session: Session) {
+  func keep(_ session: () -> Session) {
+    guard !isEnding.load(ordering: .relaxed) else { return }
+    let session = session()
     queue.async {
       guard !self.isEnding.load(ordering: .relaxed) else { return }
       let problem: String?

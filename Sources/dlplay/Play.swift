@@ -11,8 +11,8 @@ struct Play: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The playground (the default): watch, change, understand.",
     discussion: """
-      In the playground ? shows every key, and explains what has the focus. When it ends, however it does, the session is
-      kept, and --resume goes on from it.
+      In the playground ? shows every key, and explains what has the focus. The session is kept when it ends, when it
+      pauses, and every half minute while it runs; --resume goes on from it.
       """)
 
   @Argument(

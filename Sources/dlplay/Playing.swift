@@ -79,7 +79,7 @@ struct Playing {
   /// - Returns: The session as it is left; nil where a network is so large that it could not be had in time.
   func end() -> Session? {
     errands.stopKeeping()
-    let checkpoint = trainer.end(within: .milliseconds(550))
+    let checkpoint = trainer.end(within: .milliseconds(450))
     errands.finish()
     return checkpoint.map { Session($0, viewing: state.viewing) }
   }
@@ -97,7 +97,7 @@ struct Playing {
     guard let due = autosave.due, ContinuousClock.now >= due else { return }
     autosave.keep(at: .now)
     let (errands, viewing) = (errands, state.viewing)
-    trainer.send(.note { checkpoint in errands.keep(Session(checkpoint, viewing: viewing)) })
+    trainer.send(.note { checkpoint in errands.keep { Session(checkpoint(), viewing: viewing) } })
   }
 
   /// Asks for the next frame when it is time and the last one has come.
@@ -196,6 +196,7 @@ struct Playing {
     case .session:
       trainer.send(
         .note { checkpoint in
+          let checkpoint = checkpoint()
           errands.run {
             .wrote(Session(checkpoint, viewing: viewing).export(to: name, replaces: replaces), of: .session)
           }

@@ -326,6 +326,40 @@ def test_kept_when_it_ends(playing, dlplay, folder):
     assert f"{state}: the last session is there" in told
 
 
+def test_kept_while_it_runs(playing, dlplay, folder):
+    """Soon after it pauses, and then no more until something changes; nothing is lost by kill -9, and nothing is left of a write."""
+    kept = folder / "state" / "dlplay" / "last.session.json"
+    terminal = playing("--dataset", "xor", "--paused")
+    terminal.until("epoch 0")
+    terminal.read(1.6)
+    assert not kept.exists()
+    terminal.press("s", "s", "s")
+    terminal.until(r"epoch 3\b")
+    until(kept.exists)
+    first = kept.stat().st_mtime_ns, kept.stat().st_ino
+    terminal.press("right", "?", "esc")
+    terminal.read(1.6)
+    assert (kept.stat().st_mtime_ns, kept.stat().st_ino) == first
+    terminal.press("space")
+    terminal.until(r"epoch \d{2,}")
+    terminal.press("space")
+    stopped = int(terminal.until(r"paused\s+epoch (\d+)")[1])
+    until(lambda: kept.stat().st_ino != first[1] and json.loads(kept.read_text())["learner"]["epoch"] == stopped)
+    terminal.signal(signal.SIGKILL)
+    assert terminal.ended() == -signal.SIGKILL
+    assert os.listdir(kept.parent) == [kept.name]
+    terminal = playing("--resume", "--paused")
+    terminal.until(rf"epoch {stopped}\b")
+    quit(terminal)
+
+
+def until(condition, seconds=10):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not come"
+        time.sleep(0.05)
+
+
 def test_what_cannot_be_kept_is_said_after_the_terminal_is_given_back(playing, folder):
     (folder / "state").write_text("no folder")
     terminal = playing("--paused")
