@@ -84,7 +84,7 @@ extension [String: String] {
     guard let number = Float(text), number.isFinite, number > 0 || (isZeroAllowed && number == 0) else {
       throw wrong(key, text, isZeroAllowed ? "a number from 0" : "a number above 0, such as 0.03")
     }
-    return number
+    return number.withoutMinusZero
   }
 
   /// The units of the hidden layers; an empty value means none.

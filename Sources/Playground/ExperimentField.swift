@@ -72,7 +72,7 @@ extension ExperimentField {
           throw ExperimentError(
             field: name, text: text, expected: isZeroAllowed ? "a number from 0" : "a number above 0, such as 0.03")
         }
-        experiment[keyPath: path] = number
+        experiment[keyPath: path] = number.withoutMinusZero
       }, choices: { _ in .numbers(numbers) })
   }
 
@@ -84,7 +84,7 @@ extension ExperimentField {
         guard let number = Float(text), number >= 0, number < 1 else {
           throw ExperimentError(field: name, text: text, expected: "a number from 0 to below 1")
         }
-        experiment[keyPath: path] = number
+        experiment[keyPath: path] = number.withoutMinusZero
       }, choices: { _ in .numbers(numbers) })
   }
 
@@ -110,4 +110,9 @@ extension ExperimentField {
         experiment[keyPath: path] = choice
       }, choices: { _ in Case.allCases.map { Choice($0.rawValue, explain($0)) } })
   }
+}
+
+extension Float {
+  /// The number; 0 for a 0 with a sign, which no file has to keep.
+  public var withoutMinusZero: Float { self == 0 ? 0 : self }
 }

@@ -52,7 +52,9 @@ public struct Scaling: Hashable, Sendable {
         guard let low = values.min(), let high = values.max(), high > low else {
           return Line(offset: values.first ?? 0)
         }
-        return Line(offset: (low + high) / 2, factor: 2 * reach / (high - low))
+        // What differs by less than this has no factor that is a number.
+        let factor = 2 * reach / (high - low)
+        return Line(offset: (low + high) / 2, factor: factor.isFinite ? factor : 1)
       case .standard:
         let mean = values.reduce(0, +) / Double(max(values.count, 1))
         let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(values.count, 1))

@@ -27,6 +27,18 @@ struct DotRasterTests {
     #expect(canvas.text == shown)
   }
 
+  @Test(
+    "a line beyond all numbers of dots is left out",
+    arguments: [1e30, -1e30, .infinity, .nan, .greatestFiniteMagnitude])
+  func farAway(place: Double) {
+    let canvas = drawn(.braille) { raster in
+      raster.line(from: (0, place), to: (1, place), Style())
+      raster.line(from: (place, 0), to: (place, 1), Style())
+      raster.line(from: (0, 0), to: (0, place), Style())
+    }
+    #expect(canvas.text.allSatisfy { $0 == " " })
+  }
+
   @Test("the colour of a cell is that of the line with the highest priority")
   func priority() {
     let canvas = drawn(.braille) { raster in

@@ -60,6 +60,18 @@ import Testing
     #expect(run.divergedAt == 0)
   }
 
+  @Test("a zero with a sign is a zero, from options and from links")
+  func minusZero() throws {
+    var experiment = Experiment.standard
+    for field in ["dropout", "momentum", "regularization-rate"] { try experiment.set(field, to: "-0") }
+    let link = try PlaygroundLink("https://x.org/#activation=tanh&regularizationRate=-0").experiment
+    for experiment in [experiment, link] {
+      let session = Session(try Run(experiment).checkpoint)
+      #expect(!session.json.contains("-0.0,\n"))
+      #expect(try Session(json: session.json).json == session.json)
+    }
+  }
+
   @Test("every batch size survives", arguments: [1, 9_007_199_254_740_993, Int.max])
   func batchSizes(count: Int) throws {
     var experiment = Experiment.standard

@@ -21,7 +21,7 @@ struct AnySizeTests {
     _ = Figure(run, name: "table", epochs: 1, theme: Scene.theme).svg()
   }
 
-  @Test("values that no whole number holds", arguments: ["1e30", "-1e30", "3e38", "1e-40"])
+  @Test("values that no whole number holds", arguments: ["1e30", "-1e30", "3e38", "1e-40", "1e-320"])
   func labels(value: String) throws {
     for scale in ["none", "fit", "standard"] {
       var experiment = Experiment.standard
@@ -31,6 +31,16 @@ struct AnySizeTests {
       // The probe is where the points are, so that it says their values.
       try draw(Run(experiment), [.focused(.output), .cursorMoved(columns: 1, rows: 0)])
     }
+  }
+
+  @Test("numbers that hardly differ stay numbers", arguments: ["fit", "standard", "none"])
+  func smallest(scale: String) throws {
+    var experiment = Experiment.standard
+    experiment.choose(dataset: .table(try Table(csv: "a,y\n0,1\n-0,3.5\n1e-320,1\n"), file: "table.csv"))
+    try experiment.set("scale", to: scale)
+    let points = PointSet(experiment)
+    #expect((points.train + points.test).allSatisfy { $0.x.isFinite && $0.y.isFinite })
+    try draw(Run(experiment))
   }
 
   @Test("a column of one large number has a width")

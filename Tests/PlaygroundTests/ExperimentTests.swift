@@ -50,6 +50,25 @@ struct ExperimentTests {
     ("init", "her", "init 'her': one of uniform, zeros, ones, xavier, he, lecun"),
   ]
 
+  @Test("a network whose hidden layers are not alike is drawn and not trained, since no experiment says it")
+  func unevenLayers() throws {
+    var even = Experiment.standard
+    (even.hasBatchNorm, even.isResidual) = (true, true)
+    even.hidden.append(even.hidden[1])
+    let run = try Run(even)
+    let model = Model(even, points: run.points, network: run.network)
+    var experiment = Experiment.standard
+    try model.adapt(&experiment)
+    #expect(experiment.hasBatchNorm && experiment.isResidual)
+    var (withoutNorm, withoutResidual) = (model, model)
+    withoutNorm.network.layers[1].batchNorm = nil
+    withoutResidual.network.layers[1].isResidual = false
+    for uneven in [withoutNorm, withoutResidual] {
+      #expect(throws: ExperimentError.self) { try uneven.adapt(&experiment) }
+      _ = try Run(Experiment(showing: uneven, name: "model.json"), network: uneven.network).pictures(.none)
+    }
+  }
+
   @Test("a name that is none is told without what a terminal would obey")
   func unknownName() {
     var experiment = Experiment.standard

@@ -61,14 +61,16 @@ public struct DotRaster {
     if priority >= priorities[cell] { (styles[cell], priorities[cell], marks[cell]) = (style, priority, mark) }
   }
 
-  /// Draws a straight line between two points in dots, both ends included; one longer than 100 000 dots, or without an end, is left out.
+  /// Draws a straight line between two points in dots, both ends included; one longer than 100 000 dots, farther away, or without an end, is left out.
   public mutating func line(
     from start: (x: Double, y: Double), to end: (x: Double, y: Double), _ style: Style, priority: Float = 0,
     dash: Dash? = nil, mark: Unicode.Scalar = "*"
   ) {
     let (width, height) = (end.x - start.x, end.y - start.y)
     let length = max(abs(width), abs(height)).rounded(.up)
-    guard length < 1e5 else { return }
+    // Each by itself: the larger of a number and none is the number.
+    let isNear = abs(start.x) < 1e9 && abs(start.y) < 1e9 && abs(end.x) < 1e9 && abs(end.y) < 1e9
+    guard isNear, length < 1e5 else { return }
     let steps = Int(length)
     for step in 0...max(1, steps) {
       if let dash {

@@ -60,7 +60,11 @@ struct Trial {
     let json = session.json
     do throws(ContentError) {
       let again = try Session(json: json)
-      Promise.keep(again.json == json, "a session written twice is not the same")
+      let differing = zip(again.json.split(separator: "\n"), json.split(separator: "\n")).first { $0 != $1 }
+      Promise.keep(
+        again.json == json,
+        "a session written twice is not the same: \(differing.map { "\($0.0.prefix(300)) for \($0.1.prefix(300))" } ?? "")"
+      )
     } catch {
       Promise.keep(false, "its own session is refused: \(error.message)")
     }
