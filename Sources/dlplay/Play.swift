@@ -91,7 +91,9 @@ struct Play: ParsableCommand {
     }
     guard TextFile.exists(LastSession.file) else {
       throw Failure(
-        .unreadable, "--resume: no session is kept yet (\(LastSession.file)); it is when a playground ends")
+        .unreadable,
+        "--resume: no session is kept yet (\(LastSession.file)); it is when a playground ends, pauses, or has run for half a minute"
+      )
     }
     return try options.start(file: nil, model: nil, session: LastSession.file)
   }
