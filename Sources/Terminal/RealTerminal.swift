@@ -22,8 +22,6 @@ public final class RealTerminal {
   var shown: Canvas
   var decoder: Decoder
   private var isSlow = false
-  /// Which of the rows between the first and the last comes first, because a frame was given up before it.
-  private var firstRow = 0
   private var isTight = false
   private var isMouseOn = false
   private var line = LinePace()
@@ -93,9 +91,7 @@ public final class RealTerminal {
     let rows = min(size.rows, canvas.size.rows)
     var unsent = 0
     for line in 0..<rows {
-      // The first and the last row, then the others from where the last frame was given up: none waits for ever.
-      let middle = max(1, rows - 2)
-      let row = line == 0 ? rows - 1 : line == 1 ? 0 : 1 + (line - 2 + firstRow) % middle
+      let row = line == 0 ? rows - 1 : line - 1
       let changed = put(canvas, row, columns: size.columns, isWhole: false)
       shown.copyRow(row, from: canvas)
       unsent += changed
@@ -103,13 +99,11 @@ public final class RealTerminal {
       ct_present()
       unsent = 0
       if ct_is_awaited() {
-        firstRow = line < 2 ? firstRow : (line - 1 + firstRow) % middle
         notePace()
         return false
       }
     }
     ct_present()
-    firstRow = 0
     let duration = start.duration(to: .now)
     (isSlow, isTight) = (duration > Self.slow, duration > Self.tight)
     notePace()
