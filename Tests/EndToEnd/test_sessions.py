@@ -128,7 +128,7 @@ def test_killed_while_it_writes(dlplay, folder):
     killed, changed, last = 0, 0, (folder / "s.json").read_bytes()
     for turn in range(60):
         process = subprocess.Popen([dlplay.binary, *write(["0.02", "0.01"][turn % 2])], cwd=folder)
-        time.sleep(chance.uniform(length * 0.3, length))
+        time.sleep(chance.uniform(length * 0.3, length * 1.2))
         process.kill()
         killed += process.wait() == -signal.SIGKILL
         now = (folder / "s.json").read_bytes()

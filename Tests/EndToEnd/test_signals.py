@@ -294,7 +294,10 @@ def test_a_fault_while_training_leaves_the_old_files(dlplay, number):
 def test_training_that_is_suspended_is_not_ended_by_going_on(dlplay):
     process = training(dlplay, "--session", "s.json")
     process.send_signal(signal.SIGTSTP)
-    time.sleep(0.05)
+    end = time.monotonic() + 5
+    while open(f"/proc/{process.pid}/stat").read().rsplit(")", 1)[1].split()[0] != "T":
+        assert time.monotonic() < end, "it does not stop"
+        time.sleep(0.01)
     process.send_signal(signal.SIGTERM)
     time.sleep(0.1)
     assert process.poll() is None
