@@ -85,9 +85,15 @@ public final class Trainer: Sendable {
     put { $0.wantFrame() }
     let (seconds, attoseconds) = time.components
     let nanoseconds = Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
-    guard hasEnded.wait(timeout: .now() + .nanoseconds(nanoseconds)) == .success else { return nil }
-    hasEnded.signal()
-    return last.withLock { $0 }
+    // A semaphore's own limit is kept by the wall clock on Linux, which can be set meanwhile; a timer's is not.
+    let limit = DispatchWorkItem { [hasEnded] in hasEnded.signal() }
+    DispatchQueue.global(qos: .userInteractive).asyncAfter(deadline: .now() + .nanoseconds(nanoseconds), execute: limit)
+    hasEnded.wait()
+    limit.cancel()
+    let checkpoint = last.withLock { $0 }
+    // Whoever asks again is answered at once.
+    if checkpoint != nil { hasEnded.signal() }
+    return checkpoint
   }
 
   /// Until when orders are followed once the end has come.
