@@ -191,10 +191,10 @@ bool ct_is_awaited(void) {
   return ct_has_signals() || poll(&file, 1, 0) > 0;
 }
 
-int ct_read(unsigned char *bytes, int most) {
+int ct_read(unsigned char *bytes, int most, int milliseconds) {
   int count = 0;
   struct pollfd file = {STDIN_FILENO, POLLIN, 0};
-  while (count < most && poll(&file, 1, 0) > 0 && file.revents & POLLIN) {
+  while (count < most && poll(&file, 1, milliseconds) > 0 && file.revents & POLLIN) {
     ssize_t more = read(STDIN_FILENO, bytes + count, (size_t)(most - count));
     if (more < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     if (more <= 0) return count > 0 ? count : -1;

@@ -16,16 +16,25 @@ public struct Preferences: Sendable {
   ]
 
   private var entries: [String: Entry] = [:]
+  /// What is said that no preference can be, in the order of the lines.
+  public private(set) var problems: [TOMLError] = []
 
   /// No preference at all.
   public init() {}
 
-  /// Reads them.
+  /// Reads them; what is no preference is among the `problems`, and the others hold.
   ///
-  /// - Throws: The first thing that is wrong, and its line.
+  /// - Throws: What is not TOML, and its line.
   public init(toml: String) throws(TOMLError) {
     let file = try TOMLFile(toml)
-    for name in file.table.keys { entries[name] = try Self.entry(name, file) }
+    for name in file.table.keys {
+      do throws(TOMLError) {
+        entries[name] = try Self.entry(name, file)
+      } catch {
+        problems.append(error)
+      }
+    }
+    problems.sort { ($0.line ?? 0, $0.message) < ($1.line ?? 0, $1.message) }
   }
 
   private static func entry(_ name: String, _ file: TOMLFile) throws(TOMLError) -> Entry {

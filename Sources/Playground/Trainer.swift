@@ -2,6 +2,12 @@ import Dispatch
 public import Engine
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// How much is trained between two pictures.
 public enum Speed: Int, CaseIterable, Hashable, Sendable {
   case batch, epoch, tenEpochs, maximum
@@ -26,22 +32,18 @@ public final class Trainer: Sendable {
   private let hasNews = Atomic(false)
   private let isEnding = Atomic(false)
   private let wake = DispatchSemaphore(value: 0)
+  /// The run as it stood at the end.
   private let last = Mutex<Checkpoint?>(nil)
-  private let hasEnded = DispatchSemaphore(value: 0)
   private let queue = DispatchQueue(label: "dlplay.trainer", qos: .userInitiated)
   private let notify: @Sendable () -> Void
 
   /// Starts paused, with the first snapshot published before it returns.
   ///
   /// - Parameters:
-  ///   - beginning: Where the run begins.
+  ///   - run: What is trained; from now on it is the trainer's.
   ///   - notify: Called on the trainer's queue after every publication.
-  /// - Throws: What cannot work, and what to change.
-  public init(
-    _ beginning: Beginning, notify: @escaping @Sendable () -> Void
-  ) throws(ConfigurationError) {
+  public init(_ run: sending Run, notify: @escaping @Sendable () -> Void) {
     self.notify = notify
-    let run = try Run(beginning, keepsHistory: true)
     var shift = Shift()
     published = Mutex(Published(snapshot: shift.snapshot(of: run)))
     start = Mutex(run)
@@ -53,10 +55,12 @@ public final class Trainer: Sendable {
   }
 
   /// The same from an experiment's own weights, at epoch 0.
+  ///
+  /// - Throws: What cannot work, and what to change.
   public convenience init(
     _ experiment: Experiment, notify: @escaping @Sendable () -> Void
   ) throws(ConfigurationError) {
-    try self.init(.fresh(experiment, nil), notify: notify)
+    self.init(try Run(experiment, keepsHistory: true), notify: notify)
   }
 
   /// The newest snapshot.
@@ -83,17 +87,10 @@ public final class Trainer: Sendable {
     deadline.withLock { $0 = ContinuousClock.now + time / 3 }
     isEnding.store(true, ordering: .sequentiallyConsistent)
     put { $0.wantFrame() }
-    let (seconds, attoseconds) = time.components
-    let nanoseconds = Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
-    // A semaphore's own limit is kept by the wall clock on Linux, which can be set meanwhile; a timer's is not.
-    let limit = DispatchWorkItem { [hasEnded] in hasEnded.signal() }
-    DispatchQueue.global(qos: .userInteractive).asyncAfter(deadline: .now() + .nanoseconds(nanoseconds), execute: limit)
-    hasEnded.wait()
-    limit.cancel()
-    let checkpoint = last.withLock { $0 }
-    // Whoever asks again is answered at once.
-    if checkpoint != nil { hasEnded.signal() }
-    return checkpoint
+    // No timed wait: on Linux a semaphore's goes by the wall clock, which can be set meanwhile, and a timer takes files to open.
+    let limit = ContinuousClock.now + time
+    while last.withLock({ $0 == nil }), ContinuousClock.now < limit { usleep(500) }
+    return last.withLock { $0 }
   }
 
   /// Until when orders are followed once the end has come.
@@ -139,8 +136,8 @@ public final class Trainer: Sendable {
     for order in desk.withLock({ $0.take(isIdle: false)?.orders ?? [] }) where !isDropped(order) {
       shift.follow(order, run)
     }
-    last.withLock { $0 = run.checkpoint }
-    hasEnded.signal()
+    let checkpoint = run.checkpoint
+    last.withLock { $0 = checkpoint }
   }
 
   /// Whether an order comes too late to be followed; somebody waits for what is noted.

@@ -169,7 +169,7 @@ struct Decoder {
     events.append(.mouse(mouse))
   }
 
-  private static let interrupt: UInt8 = 0x03
+  static let interrupt: UInt8 = 0x03
   /// What begins a sequence that ends with a letter, and what begins a string.
   private static let (openers, strings) = ([UInt8]("[O".utf8), [UInt8]("]P_^X".utf8))
   /// More bytes of a sequence are not kept.

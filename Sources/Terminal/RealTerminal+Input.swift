@@ -17,14 +17,16 @@ extension RealTerminal {
       hasLostPointer = false
       return [.mouse(Mouse(.moved, at: Place(column: -1, row: -1)))]
     }
-    let found = ct_wait(wait(atMost: timeout))
+    let found = ct_wait(backlog.isEmpty ? wait(atMost: timeout) : 0)
     var events: [Event] = []
     if found & Int32(ct_has_signal) != 0 {
       takeSignals(&events)
       // In the background, where the terminal is another's, reading would stop it.
       if case .terminated? = events.last { return events }
     }
-    let bytes = found & Int32(ct_has_input) != 0 ? read() : []
+    if backlog.isEmpty, found & Int32(ct_has_input) != 0 { backlog = read(atMost: Self.portion)[...] }
+    let bytes = Array(backlog.prefix(Self.portion))
+    backlog.removeFirst(bytes.count)
     events += decoder.events(bytes, at: .now)
     if found & Int32(ct_was_waked) != 0 { events.append(.wake) }
     if found & Int32(ct_hung_up) != 0 { hasHungUp = true }
@@ -40,18 +42,31 @@ extension RealTerminal {
     return [timeout, left].compactMap { $0 }.min().map { Int32(clamping: $0) } ?? -1
   }
 
-  /// What there is, so much at most that a frame is drawn in between.
-  private func read() -> [UInt8] {
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: Self.portion) { space, count in
-      let read = unsafe ct_read(space.baseAddress, Int32(space.count))
+  /// Whether Ctrl-C has come behind what is handled now.
+  ///
+  /// Reads ahead, or it would wait at the line's other end until all before it is handled.
+  public func isInterruptAhead() -> Bool {
+    while !hasHungUp, backlog.count < Self.mostAhead {
+      let more = read(atMost: Self.portion, within: 1)
+      if more.isEmpty { break }
+      backlog += more
+    }
+    return backlog.contains(Decoder.interrupt)
+  }
+
+  /// What there is, and what comes within so many milliseconds of it.
+  private func read(atMost most: Int, within milliseconds: Int32 = 0) -> [UInt8] {
+    unsafe [UInt8](unsafeUninitializedCapacity: most) { space, count in
+      let read = unsafe ct_read(space.baseAddress, Int32(space.count), milliseconds)
       if read < 0 { hasHungUp = true }
       count = max(0, Int(read))
     }
-    return bytes
   }
 
-  /// Bytes that are read at once: some milliseconds' work.
+  /// Bytes that are handled together, so that a frame is drawn in between.
   private static let portion = 65_536
+  /// Bytes that are read ahead: nobody's hands are as far ahead of the program.
+  private static let mostAhead = 16 << 20
 
   private func takeSignals(_ events: inout [Event]) {
     var isResized = false

@@ -21,6 +21,8 @@ public final class RealTerminal {
   var isLeft = false
   var shown: Canvas
   var decoder: Decoder
+  /// What was read and is not handled yet.
+  var backlog: ArraySlice<UInt8> = []
   private var isSlow = false
   private var isTight = false
   private var isMouseOn = false

@@ -22,7 +22,7 @@ struct Check: ParsableCommand {
     let color = try choice(TerminalOptions.ColorChoice.self, color, option: "color")
     let survey = Survey(TerminalOptions(color: color))
     let rows =
-      terminal(survey) + [("processor", processor), ("preferences", Configuration.summary)] + (try themes())
+      terminal(survey) + [("processor", processor)] + (try preferences()) + (try themes())
       + datasets() + [("sessions", lastSession)]
     let width = rows.map(\.0.count).max() ?? 0
     let lines = rows.map { name, text in
@@ -70,6 +70,11 @@ struct Check: ParsableCommand {
     let isThere = TextFile.exists(LastSession.file)
     return "\(Folders.state.path(percentEncoded: false)): "
       + (isThere ? "the last session is there, play --resume goes on from it" : "no session yet")
+  }
+
+  private func preferences() throws(Failure) -> [(String, String)] {
+    let lines = try Configuration.summary
+    return zip(["preferences"] + Array(repeating: "", count: lines.count), lines).map { ($0, $1) }
   }
 
   private func themes() throws(Failure) -> [(String, String)] {

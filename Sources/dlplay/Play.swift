@@ -46,27 +46,31 @@ struct Play: ParsableCommand {
   var options: ExperimentOptions
 
   func run() throws {
-    let wanted = try Wanted(self)
-    let start = try start()
     var shelf = try ThemeShelf()
-    let name = try wanted.theme(&shelf)
+    let wanted = try Wanted(self, &shelf)
+    let start = try start()
     let themes = shelf.themes
     var state = State(
-      start.experiment, themes: themes.map(\.name), theme: name, commands: commands,
+      start.experiment, themes: themes.map(\.name), theme: wanted.theme, commands: commands,
       formats: ModelFormat.all.map(\.shown), isMouseOn: wanted.isMouseOn,
       seedSource: .random(in: 0 ... .max))
     if let viewing = start.viewing { state.look(viewing) }
     if let name = file, start.isSession { state.remember(session: name) }
     if let link = start.link { state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete) }
-    if let problem = (start.problems + shelf.problems).first { state.notice = State.Notice(problem, isProblem: true) }
+    let problems = wanted.problems + start.problems + shelf.problems
+    if let problem = problems.first {
+      let others = problems.count > 1 ? " (dlplay check says \(problems.count - 1) more)" : ""
+      state.notice = State.Notice(problem + others, isProblem: true)
+    }
     // What cannot work is said before the terminal is taken.
-    let run = try start.run()
+    var run = try start.run(keepsHistory: true)
     try options.check(run)
-    let beginning = start.isChanged ? .checkpoint(run.checkpoint) : start.beginning
+    // What the options change of a session is no change to its run.
+    if start.isChanged { run = try Run(.checkpoint(run.checkpoint), keepsHistory: true) }
     let terminal = try RealTerminal.open(
       TerminalOptions(color: wanted.color, symbols: wanted.symbols, isMouseOn: wanted.isMouseOn))
     defer { terminal.close() }
-    var playing = try Playing(state, beginning, themes: themes, framesPerSecond: wanted.framesPerSecond, on: terminal)
+    var playing = Playing(state, run, themes: themes, framesPerSecond: wanted.framesPerSecond, on: terminal)
     let end = playing.run(isRunning: !paused)
     let session = playing.end()
     terminal.close()
@@ -101,16 +105,19 @@ struct Play: ParsableCommand {
 
 /// How the playground is shown: the options, and where they say nothing the person's preferences.
 struct Wanted {
+  let theme: String
   let color: TerminalOptions.ColorChoice
   let symbols: SymbolSet?
   let isMouseOn: Bool
   let framesPerSecond: Int
-  private let configuration: Configuration
-  private let givenTheme: String?
+  /// What is wrong with the preferences, a line each.
+  let problems: [String]
 
-  init(_ play: Play) throws(Failure) {
-    configuration = try Configuration()
-    givenTheme = play.theme
+  /// Reads options and preferences; a theme file is added to the shelf.
+  ///
+  /// - Throws: An option that is wrong.
+  init(_ play: Play, _ shelf: inout ThemeShelf) throws(Failure) {
+    var configuration = Configuration()
     func color(_ text: String) throws(Failure) -> TerminalOptions.ColorChoice {
       try choice(TerminalOptions.ColorChoice.self, text, option: "color")
     }
@@ -121,31 +128,28 @@ struct Wanted {
       }
       return frames
     }
-    self.color = try configuration.value("color", given: try play.color.map(color), usual: .auto, color)
-    self.symbols = try configuration.value("symbols", given: try play.symbols.map(symbols), usual: nil) {
+    let givenTheme = try play.theme.map { (name) throws(Failure) in try shelf.choose(name).name }
+    theme = configuration.value("theme", given: givenTheme, usual: Theme.standardName) { (name) throws(Failure) in
+      try shelf.choose(name).name
+    }
+    self.color = configuration.value("color", given: try play.color.map(color), usual: .auto, color)
+    self.symbols = configuration.value("symbols", given: try play.symbols.map(symbols), usual: nil) {
       (text) throws(Failure) in try symbols(text)
     }
-    isMouseOn = try configuration.value("mouse", given: play.noMouse ? false : nil, usual: true) {
-      (text) throws(Failure) in
+    isMouseOn = configuration.value("mouse", given: play.noMouse ? false : nil, usual: true) { (text) throws(Failure) in
       guard let isOn = Bool(text) else { throw Failure(.usage, "--mouse '\(text.printable())': true or false") }
       return isOn
     }
-    framesPerSecond = try configuration.value("fps", given: try play.fps.map(frames), usual: 30, frames)
+    framesPerSecond = configuration.value("fps", given: try play.fps.map(frames), usual: 30, frames)
+    problems = configuration.problems
   }
 
-  /// Refuses preferences that no playground could start with.
-  ///
-  /// - Throws: The first one that is wrong, with its line.
-  static func checkPreferences() throws {
-    var shelf = try ThemeShelf()
-    _ = try Wanted(try Play.parse([])).theme(&shelf)
-  }
-
-  /// The chosen theme's name; a file is added to the shelf.
-  func theme(_ shelf: inout ThemeShelf) throws(Failure) -> String {
-    let given = try givenTheme.map { (name) throws(Failure) in try shelf.choose(name).name }
-    return try configuration.value("theme", given: given, usual: Theme.standardName) { (name) throws(Failure) in
-      try shelf.choose(name).name
+  /// What is wrong with the preferences alone.
+  static var preferenceProblems: [String] {
+    get throws(Failure) {
+      var shelf = try ThemeShelf()
+      guard let play = try? Play.parse([]) else { return [] }
+      return try Wanted(play, &shelf).problems
     }
   }
 }

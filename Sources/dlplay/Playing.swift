@@ -35,16 +35,13 @@ struct Playing {
   ///
   /// - Parameters:
   ///   - state: What is learned first, and how it is looked at.
-  ///   - beginning: Where the run begins.
+  ///   - run: What is trained.
   ///   - themes: Every theme that the state names.
   ///   - framesPerSecond: How often the screen changes at most.
-  /// - Throws: What of the experiment cannot work.
-  init(
-    _ state: State, _ beginning: Beginning, themes: [Theme], framesPerSecond: Int, on terminal: RealTerminal
-  ) throws(ConfigurationError) {
+  init(_ state: State, _ run: sending Run, themes: [Theme], framesPerSecond: Int, on terminal: RealTerminal) {
     let waker = terminal.waker
     errands = Errands { waker.wake() }
-    trainer = try Trainer(beginning) { waker.wake() }
+    trainer = Trainer(run) { waker.wake() }
     trainer.send(.speed(state.speed))
     snapshot = trainer.snapshot
     self.terminal = terminal
@@ -65,9 +62,7 @@ struct Playing {
     while true {
       askForPictures()
       if isDirty { present() }
-      for event in terminal.events(timeout: patience) {
-        if let end = handle(event) { return end }
-      }
+      if let end = handle(terminal.events(timeout: patience)) { return end }
       openFrame()
       if isSettled { autosave.note(Autosave.Mark(snapshot, state.viewing), isRunning: state.isRunning, at: .now) }
       keepSession()
@@ -126,6 +121,21 @@ struct Playing {
     screen = draw(state, snapshot, size: size, look: look)
     isDirty = !terminal.present(screen.canvas)
   }
+
+  /// Handles what came together; where that takes long, Ctrl-C is answered before what was typed before it.
+  private mutating func handle(_ events: [Event]) -> End? {
+    var look = ContinuousClock.now + Self.handling
+    for (index, event) in events.enumerated() {
+      if let end = handle(event) { return end }
+      guard ContinuousClock.now > look else { continue }
+      if events[index...].contains(.key(.control("c"))) || terminal.isInterruptAhead() { return .quit }
+      look = ContinuousClock.now + Self.handling
+    }
+    return nil
+  }
+
+  /// What nobody notices.
+  private static let handling = Duration.milliseconds(20)
 
   private mutating func handle(_ event: Event) -> End? {
     switch event {

@@ -33,9 +33,10 @@ struct Start {
 
   /// The run that goes on from here.
   ///
+  /// - Parameter keepsHistory: Whether the weights of earlier epochs are kept to look back at.
   /// - Throws: What cannot work, and what to change.
-  func run() throws(ConfigurationError) -> Run {
-    let run = try Run(beginning)
+  func run(keepsHistory: Bool = false) throws(ConfigurationError) -> sending Run {
+    let run = try Run(beginning, keepsHistory: keepsHistory)
     try run.adopt(experiment)
     return run
   }

@@ -9,6 +9,7 @@ import signal
 import struct
 import subprocess
 import termios
+import threading
 import time
 
 import pyte
@@ -52,6 +53,16 @@ class Terminal:
 
     def send(self, text):
         os.write(self.master, text.encode() if isinstance(text, str) else text)
+
+    def pour(self, text):
+        """Sends more than the line holds, while the program reads it."""
+
+        def send():
+            rest = memoryview(text.encode() if isinstance(text, str) else text)
+            while rest:
+                rest = rest[os.write(self.master, rest[:4096]) :]
+
+        threading.Thread(target=send, daemon=True).start()
 
     def press(self, *keys):
         for key in keys:

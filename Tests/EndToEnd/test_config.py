@@ -1,5 +1,7 @@
 """A person's config.toml."""
 
+import re
+
 import pytest
 
 
@@ -45,19 +47,48 @@ def test_preferences_hold_and_options_win(playing, config):
         ("symbols = [1]\n", "config.toml:1: symbols must be a value such as"),
     ],
 )
-def test_what_is_wrong_is_named(dlplay, config, text, message):
+def test_what_is_wrong_is_named_and_passed_over(playing, dlplay, config, text, message):
     config.write_text(text)
-    said = dlplay("play", status=65, env=environment(config)).stderr
-    assert message in said and said.count("\n") == 1
+    terminal = playing("--paused", size=(200, 40), environment=environment(config))
+    terminal.until(re.escape(message))
+    terminal.press("q")
+    assert terminal.ended() == 0
+    assert message in dlplay("check", env=environment(config)).stdout
     # Training without a screen needs none of it.
     dlplay("train", "--epochs", "1", env=environment(config))
+
+
+def test_what_is_right_holds_beside_what_is_wrong(playing, config):
+    config.write_text('colour = "256"\nsymbols = "ascii"\nfps = 0\n[theme]\nname = "nord"\n')
+    terminal = playing("--paused", environment=environment(config))
+    terminal.until(r"config.toml:1: colour is nothing.*")
+    assert "╭" not in terminal.text
+    terminal.press("q")
+    assert terminal.ended() == 0
+
+
+def test_options_that_are_wrong_are_refused(dlplay, config):
+    config.write_text("fps = 0\n")
+    assert "--fps '0'" in dlplay("play", "--fps", "0", status=64, env=environment(config)).stderr
+
+
+@pytest.mark.parametrize("target", ["config.toml", "nowhere", "/dev/null", "."])
+def test_a_file_that_is_none(playing, dlplay, config, target):
+    config.symlink_to(target)
+    assert re.search(r"passed over: .*config.toml: it is ", dlplay("check", env=environment(config)).stdout)
+    terminal = playing("--paused", environment=environment(config))
+    terminal.until(r"config.toml: it is ")
+    terminal.press("q")
+    assert terminal.ended() == 0
 
 
 def test_check_says_what_is_preferred(dlplay, config):
     assert "config.toml (not there yet)" in dlplay("check", env=environment(config)).stdout
     config.write_text('theme = "nord"\nfps = 10\n')
     assert "config.toml: theme = nord, fps = 10" in dlplay("check", env=environment(config)).stdout
-    config.write_text('fps = 10\ntheme = "nrd"\n')
-    assert "config.toml:2: theme 'nrd': one of" in dlplay("check", env=environment(config)).stdout
+    config.write_text('fps = 10\ntheme = "nrd"\nmouse = 1\n')
+    said = dlplay("check", env=environment(config)).stdout
+    assert "config.toml: theme = nrd, mouse = 1, fps = 10\n" in said
+    assert "passed over: config.toml:2: theme 'nrd': one of" in said and "config.toml:3: mouse '1': true or false" in said
     config.write_text("theme = 1979-05-27\n")
     assert "config.toml:1: theme must be" in dlplay("check", env=environment(config)).stdout

@@ -154,19 +154,24 @@ def test_a_megabyte_is_pasted_at_once(playing):
     terminal = playing("--paused")
     terminal.until(r"paused +epoch 0\b")
     terminal.read(0.3)
-
-    def paste():
-        rest = memoryview(b"\x1b[200~" + b"paste q " * 131072 + b"\x1b[201~s")
-        while rest:
-            rest = rest[os.write(terminal.master, rest[:4096]):]
-
-    hand = threading.Thread(target=paste, daemon=True)
     began = time.monotonic()
-    hand.start()
+    terminal.pour(b"\x1b[200~" + b"paste q " * 131072 + b"\x1b[201~s")
     terminal.until(r"paused +epoch 1\b", seconds=20)
     assert time.monotonic() - began < 1
-    hand.join(1)
     quit(terminal)
+
+
+@pytest.mark.parametrize("keys", ["abcdefg", ">+<-u", "l\x1b[A"], ids=ascii)
+def test_ctrl_c_passes_what_was_typed_before_it(playing, tmp_path, keys):
+    """A megabyte of keys that nobody marked as pasted takes seconds to follow; ctrl-c does not wait for them."""
+    terminal = playing("--paused")
+    step(terminal)
+    began = time.monotonic()
+    terminal.pour(keys * (1_000_000 // len(keys)) + "\x03")
+    assert terminal.ended(20) == 0
+    assert time.monotonic() - began < 2
+    terminal.assert_given_back()
+    assert kept_epoch(tmp_path) >= 0
 
 
 # Files: a disk that is full or read-only, a folder that has gone, a file replaced while it is open.

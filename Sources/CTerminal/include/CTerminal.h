@@ -70,8 +70,8 @@ void ct_present(void);
 void ct_forget(void);
 /// What terminfo says a key sends, NULL where nothing; the screen is open.
 const char *ct_sequence(int key);
-/// Reads what there is, without waiting; -1 where there will never be any more.
-int ct_read(unsigned char *bytes, int most);
+/// Reads what there is, and what comes within so many milliseconds of the last; -1 where there will never be any more.
+int ct_read(unsigned char *bytes, int most, int milliseconds);
 /// Waits for input, a signal or a wake-up: milliseconds, or -1 for ever. Returns a set of the bits below.
 int ct_wait(int milliseconds);
 enum { ct_has_input = 1, ct_was_waked = 2, ct_hung_up = 4, ct_has_signal = 8 };
