@@ -15,6 +15,11 @@ public struct ParameterPlace: Hashable, Sendable {
 }
 
 extension Experiment {
+  /// Whether its network has such a unit.
+  func has(_ place: UnitPlace) -> Bool {
+    shape.indices.contains(place.layer) && 0..<shape[place.layer] ~= place.unit
+  }
+
   /// Whether its network has such a place.
   func has(_ place: ParameterPlace) -> Bool {
     let (shape, layer) = (shape, place.unit.layer)

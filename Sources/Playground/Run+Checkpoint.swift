@@ -81,6 +81,7 @@ extension Run {
 extension ConfigurationError {
   /// Weights that are not an experiment's.
   static let otherForm = Self.state("the network has not the experiment's layers")
+  static let missingParameter = Self.state("the network has no such weight any more")
 }
 
 extension Network {

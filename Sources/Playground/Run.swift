@@ -173,13 +173,14 @@ public final class Run {
 
   /// Goes on with a weight or bias that is so many tenths higher, or lower where negative; all else stays.
   func nudge(_ place: ParameterPlace, by steps: Int) throws(ConfigurationError) {
-    guard let value = network.stepped(place, by: steps) else { return }
+    guard let value = network.stepped(place, by: steps) else { throw .missingParameter }
     try edit(place, to: value)
   }
 
   /// Goes on with another value of one weight or bias; all else stays.
   func edit(_ place: ParameterPlace, to value: Float) throws(ConfigurationError) {
-    try learner.replace(network: learner.network.replacing(place, with: value))
+    guard network.value(at: place) != nil else { throw .missingParameter }
+    try learner.replace(network: network.replacing(place, with: value))
     lastFinite = learner.network
     divergedAt = nil
     past = nil

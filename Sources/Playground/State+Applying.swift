@@ -18,7 +18,7 @@ extension State {
   ///   - action: What happened.
   /// - Returns: What the loop has to do.
   public mutating func apply(_ action: Action) -> [Request] {
-    guard !isIdle(action) else { return [] }
+    guard !isIdle(action), hasAim(of: action) else { return [] }
     if case .hovered(let hover) = action {
       point(at: hover)
       return []
@@ -134,8 +134,6 @@ extension State {
       notice = Notice("the pinned runs stay: they learned other data, as their names say")
     }
     experiment = changed
-    leaveHiddenControl()
-    leaveMissingUnit()
     return start + [.train(.adopt(changed))]
   }
 

@@ -1,6 +1,36 @@
 import Engine
 
 extension State {
+  /// A row that the experiment does not have cannot have the cursor.
+  mutating func leaveHiddenControl() {
+    let (shown, all) = (Control.shown(in: experiment), Control.allCases)
+    guard !shown.contains(control) else { return }
+    control = shown.last { all.firstIndex(of: $0) ?? 0 < all.firstIndex(of: control) ?? 0 } ?? .dataset
+  }
+
+  /// A unit that is no longer there cannot have the cursor, nor the pointer.
+  mutating func leaveMissingUnit() {
+    if let unit, !experiment.has(unit) { self.unit = nil }
+    switch hover {
+    case .unit(let place) where !experiment.has(place): hover = nil
+    case .parameter(let place) where !experiment.has(place): hover = nil
+    default: break
+    }
+  }
+
+  /// Whether that is there which an action is about: a screen that is clicked may be older than the network.
+  func hasAim(of action: Action) -> Bool {
+    switch action {
+    case .unitAdded(let layer?), .unitRemoved(let layer?): experiment.hidden.indices.contains(layer)
+    case .unitChosen(let place): experiment.has(place)
+    case .parameterChosen(let place): experiment.has(place)
+    case .rowChosen(.controls, let row):
+      Control.allCases.indices.contains(row) && Control.shown(in: experiment).contains(Control.allCases[row])
+    case .rowChosen(.features, let row): experiment.availableFeatures.indices.contains(row)
+    default: true
+    }
+  }
+
   /// Moves the focus and the cursor in it; Enter and left/right act on what has the cursor.
   mutating func moveCursor(_ action: Action) -> [Request] {
     switch action {
@@ -16,11 +46,9 @@ extension State {
       parameter = place.input.map { $0 + 1 } ?? 0
     case .rowChosen(let panel, let row):
       focus = panel
-      if panel == .controls, Control.allCases.indices.contains(row) { control = Control.allCases[row] }
+      if panel == .controls { control = Control.allCases[row] }
       if panel == .inspector { parameter = max(0, row) }
-      if panel == .features, experiment.availableFeatures.indices.contains(row) {
-        return apply(.featureToggled(experiment.availableFeatures[row]))
-      }
+      if panel == .features { return apply(.featureToggled(experiment.availableFeatures[row])) }
     case .activated: return activate()
     case .cursorJumped(let toLast): return jumpCursor(toLast: toLast)
     case .cursorMoved(let columns, let rows): return moveCursor(columns: columns, rows: rows)

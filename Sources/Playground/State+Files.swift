@@ -41,8 +41,6 @@ extension State {
     viewed = nil
     experiment = beginning.experiment
     sessionName = nil
-    leaveHiddenControl()
-    leaveMissingUnit()
     if var viewing {
       isRunning = viewing.isRunning
       if viewing.pins.isEmpty { viewing.pins = pins }
@@ -65,12 +63,5 @@ extension State {
       notice = Notice(requests.isEmpty ? "\(name) is being learned already" : "opened \(name); u goes back")
     }
     return requests
-  }
-
-  /// A row that the experiment does not have cannot have the cursor.
-  mutating func leaveHiddenControl() {
-    let (shown, all) = (Control.shown(in: experiment), Control.allCases)
-    guard !shown.contains(control) else { return }
-    control = shown.last { all.firstIndex(of: $0) ?? 0 < all.firstIndex(of: control) ?? 0 } ?? .dataset
   }
 }

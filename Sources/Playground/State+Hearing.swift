@@ -13,8 +13,6 @@ extension State {
     (experiment, viewed, isRunning) = (snapshot.experiment, snapshot.viewed, snapshot.isRunning)
     past.removeAll { !snapshot.undoKeys.contains($0.key) }
     future.removeAll { !snapshot.undoKeys.contains($0.key) }
-    leaveHiddenControl()
-    leaveMissingUnit()
     if awaitsRun {
       notice = notice ?? Notice("epoch \(snapshot.epoch) is back with its weights; the optimizer starts anew")
       awaitsRun = false

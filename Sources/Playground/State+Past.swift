@@ -34,7 +34,6 @@ extension State {
     isRunning = false
     viewed = moment
     experiment = moment?.experiment ?? timeline.experiment
-    leaveMissingUnit()
     notice =
       moment.map {
         Notice("epoch \($0.epoch) of \(timeline.epoch): space goes on from here, esc returns to the newest")
@@ -58,14 +57,5 @@ extension State {
     notice = Notice(
       "on from epoch \(viewed.epoch), the optimizer starts anew; u brings epoch \(timeline.epoch) back")
     return [keeping, .train(.resume(from: viewed))]
-  }
-
-  /// A unit that is no longer there cannot have the cursor.
-  mutating func leaveMissingUnit() {
-    func isThere(_ place: UnitPlace) -> Bool {
-      experiment.shape.indices.contains(place.layer) && place.unit < experiment.shape[place.layer]
-    }
-    if let unit, !isThere(unit) { self.unit = nil }
-    if case .unit(let place) = hover, !isThere(place) { hover = nil }
   }
 }

@@ -42,8 +42,6 @@ extension State {
     // The run that comes back is not that of the file.
     if entry.isOtherFile { sessionName = nil }
     if entry.extent == .run { (timeline, awaitsRun) = (nil, true) }
-    leaveHiddenControl()
-    leaveMissingUnit()
     return start + [.train(.exchange(entry.key))]
   }
 }

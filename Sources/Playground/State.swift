@@ -50,7 +50,12 @@ public struct State: Hashable, Sendable {
   }
 
   /// What is being learned.
-  public var experiment: Experiment
+  public var experiment: Experiment {
+    didSet {
+      leaveHiddenControl()
+      leaveMissingUnit()
+    }
+  }
   /// Whether it goes on by itself.
   public internal(set) var isRunning = false
   /// How much is trained between two frames.
@@ -58,17 +63,17 @@ public struct State: Hashable, Sendable {
   /// Which panel has the focus.
   public internal(set) var focus = Panel.network
   /// The row that has the cursor among the controls.
-  public internal(set) var control = Control.dataset
+  public internal(set) var control = Control.dataset { didSet { leaveHiddenControl() } }
   /// The row that has the cursor among the features.
   public internal(set) var feature = Feature.x1
   /// The unit that has the cursor; the output's picture is shown large where it is nil.
-  public internal(set) var unit: UnitPlace?
+  public internal(set) var unit: UnitPlace? { didSet { leaveMissingUnit() } }
   /// The row that has the cursor in the inspector: the bias, then the weights.
   public internal(set) var parameter = 0
   /// The crosshair on the output's map, and what a hand does there.
   public internal(set) var probe = Probe()
   /// What the pointer is over.
-  public internal(set) var hover: Hover?
+  public internal(set) var hover: Hover? { didSet { leaveMissingUnit() } }
   /// Whether the focused panel fills the screen.
   public internal(set) var isZoomed = false
   /// What lies over the screen.
@@ -142,12 +147,9 @@ public struct State: Hashable, Sendable {
 
   /// A seed that has not been used before, short enough to say aloud.
   mutating func newSeed() -> String {
-    // SplitMix64 (Steele, Lea, Flood 2014).
-    seedSource &+= 0x9E37_79B9_7F4A_7C15
-    var z = seedSource
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return String((z ^ (z >> 31)) % 100_000)
+    var random = RandomStream(state: seedSource)
+    defer { seedSource = random.state }
+    return String(random.next() % 100_000)
   }
 
   /// The hidden layer (from 0) that has the cursor, or the last.

@@ -87,7 +87,13 @@ struct RunTests {
     restored.layers[1].bias[5] = before.layers[1].bias[5]
     restored.layers[1].weights[5 * 8 + 3] = before.layers[1].weights[5 * 8 + 3]
     #expect(restored == before)
-    try run.edit(ParameterPlace(unit: UnitPlace(layer: 9, unit: 0), input: nil), to: 1)
+    let nowhere = ParameterPlace(unit: UnitPlace(layer: 9, unit: 0), input: nil)
+    #expect(throws: ConfigurationError.missingParameter) { try run.edit(nowhere, to: 1) }
+    #expect(throws: ConfigurationError.missingParameter) { try run.nudge(nowhere, by: 1) }
+    #expect(
+      run.network
+        == restored.replacing(ParameterPlace(unit: UnitPlace(layer: 2, unit: 5), input: nil), with: 2.5)
+        .replacing(ParameterPlace(unit: UnitPlace(layer: 2, unit: 5), input: 3), with: 2.5))
     run.trainEpoch()
     #expect(run.epoch == 2)
   }

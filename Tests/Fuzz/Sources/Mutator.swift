@@ -1,4 +1,5 @@
 import CFuzzer
+import Engine
 import Foundation
 
 /// The reader that is tried.
@@ -17,18 +18,9 @@ public func mutate(_ data: UnsafeMutablePointer<UInt8>, _ size: Int, _ most: Int
   return changed.count
 }
 
-/// SplitMix64 (Steele, Lea, Flood 2014).
-struct Random {
-  var state: UInt64
+typealias Random = RandomStream
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension RandomStream {
   /// From 0 to below `count`.
   mutating func below(_ count: Int) -> Int { Int(next() % UInt64(max(1, count))) }
 

@@ -5,7 +5,8 @@ import Engine
 
 /// What follows the state's orders, as late as it likes.
 protocol LateTrainer {
-  init(_ experiment: Experiment) throws
+  /// One of a seed.
+  init(_ experiment: Experiment, seed: UInt64) throws
   /// Puts an order where it is found later.
   mutating func send(_ order: TrainerOrder)
   /// Follows so many orders, trains a little, and publishes.
@@ -25,7 +26,7 @@ struct RealTrainer: LateTrainer {
   private var orders: [TrainerOrder] = []
   private(set) var latest: (snapshot: Snapshot, isSettled: Bool)
 
-  init(_ experiment: Experiment) throws {
+  init(_ experiment: Experiment, seed: UInt64) throws {
     run = try Run(experiment, keepsHistory: true)
     latest = (shift.snapshot(of: run), true)
   }
@@ -51,7 +52,8 @@ struct RealTrainer: LateTrainer {
   }
 }
 
-/// A model of the trainer that trains nothing: which experiment it has, what it keeps, and that it may refuse anything.
+/// A model of the trainer that trains nothing: which experiment it has, what it keeps, and that it may refuse anything; one seed in two
+/// refuses nothing, and no order may then be wrong.
 struct ModelTrainer: LateTrainer {
   private struct Kept {
     var extent: UndoExtent
@@ -60,7 +62,10 @@ struct ModelTrainer: LateTrainer {
   }
 
   private var experiment: Experiment {
-    didSet { if experiment.shape != oldValue.shape { network = experiment.blankNetwork } }
+    didSet {
+      let blank = experiment.blankNetwork
+      if !network.hasShape(of: blank) { network = blank }
+    }
   }
   private var network: Network
   private var (isRunning, epoch, changes) = (false, 0, 0)
@@ -70,15 +75,18 @@ struct ModelTrainer: LateTrainer {
   private var refused: Set<UndoKey> = []
   private var refusal: String?
   private var orders: [TrainerOrder] = []
-  private var random = SplitMix(state: 1)
+  private var random: RandomStream
+  private let refusesAtWill: Bool
   private(set) var fault: String?
   private(set) var latest: (snapshot: Snapshot, isSettled: Bool)
   private let points = PointSet(
     problem: .classification, classes: ["0", "1"], columns: ["x1", "x2"],
     train: [Point(x: 0, y: 0, label: 0)], test: [], scaling: nil, domain: .standard)
 
-  init(_ experiment: Experiment) throws {
+  init(_ experiment: Experiment, seed: UInt64) throws {
     let run = try Run(experiment)
+    random = RandomStream(state: seed)
+    refusesAtWill = random.next() % 2 == 0
     (self.experiment, network) = (experiment, run.network)
     latest = (run.snapshot(.none), true)
   }
@@ -114,7 +122,7 @@ struct ModelTrainer: LateTrainer {
     lastKept = nil
     /// Whether it likes to; now and then it does not, and nobody can tell why.
     func accepts() -> Bool {
-      if random.next() % 20 > 0 { return true }
+      if !refusesAtWill || random.next() % 20 > 0 { return true }
       refusal = "not today"
       if let key {
         kept[key] = nil
@@ -148,7 +156,7 @@ struct ModelTrainer: LateTrainer {
       if experiment.trainCount == 0 { isRunning = false }
     case .edit(let place, _), .nudge(let place, by: _):
       viewed = nil
-      if network.value(at: place) == nil { fault = "a weight that is not there" }
+      if network.value(at: place) == nil, !refusesAtWill { fault = "a weight that is not there" }
     case .look(let moment): (viewed, isRunning) = (moment, false)
     case .resume(let moment) where accepts():
       (experiment, epoch, viewed) = (moment.experiment, moment.epoch, nil)

@@ -21,9 +21,9 @@ struct RandomHands {
     case filed
   }
 
-  private var random: SplitMix
+  private var random: RandomStream
 
-  init(seed: UInt64) { random = SplitMix(state: seed) }
+  init(seed: UInt64) { random = RandomStream(state: seed) }
 
   private static let keys = keyTable.flatMap(\.keys).map(\.key)
   private static let words =
@@ -80,18 +80,5 @@ struct RandomHands {
     let line = one(of: Self.words) + (below(3) > 0 ? " " + one(of: Self.values) : "")
     let end: [Key] = one(of: [[.enter], [.tab, .enter], [.down, .enter], [.escape], [.enter, .enter], []])
     return [.key(.escape), .key(.character(":"))] + line.map { .key(.character($0)) } + end.map { .key($0) }
-  }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -25,7 +25,7 @@ private struct Playroom<Trainer: LateTrainer> {
       experiment, themes: ["playground", "other"], theme: "playground", commands: commands,
       formats: [ExportFormat(".json", "", isReadable: true), ExportFormat(".py", "", isReadable: false)],
       seedSource: seed)
-    trainer = try Trainer(experiment)
+    trainer = try Trainer(experiment, seed: seed)
     (snapshot, isSettled) = trainer.latest
     state.take(snapshot)
     look = Scene.look([.indexed256, .direct, .mono, .ansi16][Int(seed % 4)], seed % 5 == 0 ? .ascii : .braille)
