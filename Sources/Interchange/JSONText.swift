@@ -1,16 +1,18 @@
 public import Playground
+import Text
 
 /// Pieces of JSON, written so that a person can read them.
 public enum JSONText {
-  /// A text.
+  /// A text; what is not seen where it stands is its escape, so that who reads the file sees what it says.
   public static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": result += "\\\""
       case "\\": result += "\\\\"
-      case let control where control.value < 0x20:
-        let digits = String(control.value, radix: 16)
+      // Beyond, an escape would be a pair, which only JSON understands.
+      case _ where scalar.value <= 0xFFFF && !scalar.isShown:
+        let digits = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: result.unicodeScalars.append(scalar)
       }

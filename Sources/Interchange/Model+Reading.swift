@@ -12,7 +12,7 @@ extension Model {
   /// - Throws: What is wrong, with the file's name and the place.
   public init(file: String) throws(FileError) {
     let bytes = try TextFile.bytes(file)
-    let format = ModelFormat(of: file) ?? .json
+    let format = ModelFormat(of: file) ?? ModelFormat(ofContent: bytes)
     guard let read = format.read else {
       let endings = ModelFormat.readableEndings.joined(separator: " or ")
       throw FileError(.malformed, "\(file): no model is read from \(format.ending); give a file ending in \(endings)")

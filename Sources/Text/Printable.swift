@@ -42,6 +42,9 @@ extension Sequence<Unicode.Scalar> {
 }
 
 extension Unicode.Scalar {
+  /// Whether it is seen where it stands and does nothing else.
+  public var isShown: Bool { printable == String(self) }
+
   /// The scalar, or its escape where a terminal would do something other than show it.
   fileprivate var printable: String {
     switch self {

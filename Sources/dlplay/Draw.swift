@@ -119,8 +119,8 @@ struct Draw: ParsableCommand {
         switch try SavedFile(file: name) {
         case .model where session != nil: throw Failure(.malformed, "\(name): a model, not a session; use --model")
         case .model: (weights, rest) = (name, nil)
-        case .session:
-          let start = try options.start(file: name, model: nil)
+        case .session(let session):
+          let start = try options.start(file: nil, model: nil, begun: session)
           return Subject(
             run: try start.run(), name: start.experiment.dataName, isTrained: length.isGiven, hasLosses: true)
         }

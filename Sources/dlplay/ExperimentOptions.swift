@@ -110,8 +110,9 @@ struct ExperimentOptions: ParsableArguments {
   ///   - file: A session, a model, a table or a link, told apart by how it is written, or nil. Options win over it.
   ///   - model: A model's file, or nil.
   ///   - session: A session that goes on if its file is there, whatever the other files say of where to start.
-  func start(file: String?, model: String?, session: String? = nil) throws -> Start {
-    var (table, begun) = (data, try session.flatMap(goingOn))
+  ///   - begun: A session that was read already.
+  func start(file: String?, model: String?, session: String? = nil, begun: Session? = nil) throws -> Start {
+    var (table, begun) = (data, try begun ?? session.flatMap(goingOn))
     var link: PlaygroundLink?
     // A file is read once: a pipe has its content only once.
     var loaded: Model?

@@ -138,6 +138,8 @@ PLACES = {
     "a named pipe": "mkfifo p.csv && (cat t.csv > p.csv &) && {0} train --epochs 1 --quiet p.csv",
     "any name": "cp t.csv t.data && {0} train --epochs 1 --quiet --data t.data",
     "a model from a pipe": "{0} predict --model <(cat m.json) t.csv",
+    "a model of bytes from a pipe": "{0} predict --model <(cat m.onnx) t.csv && {0} predict --model <(cat m.safetensors) t.csv",
+    "a session from a named pipe": "mkfifo s.json && (cat m.session.json > s.json &) && {0} draw s.json --size 80x24",
     "a model from a named pipe": "mkfifo p.json && (cat m.json > p.json &) && {0} train p.json --epochs 1 --quiet",
     "places from a pipe": "{0} predict --model m.json <(cat t.csv)",
 }
@@ -145,7 +147,8 @@ PLACES = {
 
 def test_wherever_data_come_from(dlplay):
     (dlplay.folder / "t.csv").write_text("x1,x2,label\n" + "1,2,a\n3,4,b\n" * 10)
-    dlplay("train", "t.csv", "--epochs", 1, "--quiet", "--export", "m.json", "--features", "x1,x2")
+    exports = [argument for ending in ("json", "onnx", "safetensors") for argument in ("--export", f"m.{ending}")]
+    dlplay("train", "t.csv", "--epochs", 1, "--quiet", *exports, "--session", "m.session.json", "--features", "x1,x2")
     for name, command in PLACES.items():
         done = subprocess.run(["bash", "-c", command.format(dlplay.binary)], cwd=dlplay.folder, capture_output=True, text=True, timeout=30)
         assert (done.returncode, done.stderr) == (0, ""), (name, done.stderr)

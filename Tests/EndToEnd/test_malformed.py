@@ -149,6 +149,15 @@ def test_a_folder_is_no_file(dlplay):
         refused(dlplay(*arguments, status=66), "it is a folder")
 
 
+def test_code_shows_what_it_says(dlplay):
+    """Marks that turn the direction of writing would show other code than is compiled."""
+    (dlplay.folder / "t.csv").write_text("x1,x2,label\n" + "1,2,a\u202eb\u2066\n3,4,b\u2028c\n" * 10)
+    dlplay("train", "t.csv", "--epochs", 1, "--quiet", "--export", "m.c", "--export", "m.py")
+    for name in ("m.c", "m.py"):
+        assert not set("\u202e\u2066\u2028") & set((dlplay.folder / name).read_text()), name
+    assert r'{"a\342\200\256b\342\201\246", "b\342\200\250c"}' in (dlplay.folder / "m.c").read_text()
+
+
 @pytest.mark.parametrize("text", ["[:]\n", "[=", "[[:]]\n", "a = " + "[" * 100_000, "a = 1\x00"])
 def test_a_bad_theme_or_preference_stops_nothing(dlplay, playing, text):
     """One bad file in the folders is named, and everything goes on without it."""

@@ -1,5 +1,6 @@
 import Datasets
 import Engine
+import Text
 import Playground
 
 /// The parts of a C file that are the same for every network, and the program around it.
@@ -102,9 +103,12 @@ extension String {
     for scalar in unicodeScalars {
       switch scalar {
       case "\"", "\\", "?": result += "\\\(scalar)"
-      case let control where control.value < 0x20 || control.value == 0x7F:
-        let digits = String(control.value, radix: 8)
-        result += "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+      // Who reads the code must see what stands there.
+      case _ where !scalar.isShown:
+        for byte in String(scalar).utf8 {
+          let digits = String(byte, radix: 8)
+          result += "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+        }
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -32,6 +32,18 @@ extension ModelFormat {
     self = found
   }
 
+  /// The format of what a file holds whose name does not say it, as a pipe's.
+  init(ofContent bytes: Data) {
+    if bytes.first(where: { !" \t\r\n".utf8.contains($0) }) == UInt8(ascii: "{") {
+      self = .json
+    } else if bytes.dropFirst(8).first == UInt8(ascii: "{") {
+      // After the header's length.
+      self = .safetensors
+    } else {
+      self = bytes.isEmpty ? .json : .onnx
+    }
+  }
+
   /// What a name without a known ending is told.
   public static var endingsRule: String { "the ending must be \(all.map(\.ending).joined(separator: ", "))" }
   /// The endings of the formats that a model can be read from.
