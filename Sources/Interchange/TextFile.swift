@@ -109,7 +109,8 @@ public enum TextFile {
     switch SystemFile.status(of: name, followingLinks: true)?.kind {
     case .folder: "it is a folder"
     case .other, .link: "it is not an ordinary file"
-    case nil where SystemFile.status(of: name, followingLinks: false)?.kind == .link: "it is a link that leads to nothing"
+    case nil where SystemFile.status(of: name, followingLinks: false)?.kind == .link:
+      "it is a link that leads to nothing"
     case .ordinary, nil: nil
     }
   }

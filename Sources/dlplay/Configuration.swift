@@ -21,7 +21,8 @@ struct Configuration {
       guard isThere else { return ["\(file) (not there yet)"] }
       let said = Configuration().preferences.all.map { "\($0.name) = \($0.text)" }
       let problems = try Wanted.preferenceProblems
-      return ["\(file): \(said.isEmpty ? "nothing" : said.joined(separator: ", "))"] + problems.map { "passed over: \($0)" }
+      return ["\(file): \(said.isEmpty ? "nothing" : said.joined(separator: ", "))"]
+        + problems.map { "passed over: \($0)" }
     }
   }
 
@@ -34,7 +35,9 @@ struct Configuration {
       return
     }
     do {
-      if let obstacle = TextFile.obstacle(reading: Self.file) { throw FileError(.unreadable, "\(Self.name): \(obstacle)") }
+      if let obstacle = TextFile.obstacle(reading: Self.file) {
+        throw FileError(.unreadable, "\(Self.name): \(obstacle)")
+      }
       preferences = try Preferences(toml: try TextFile.read(Self.file, most: TextFile.mostBytesOfSettings))
       problems = preferences.problems.map(Self.said)
     } catch {
