@@ -7,6 +7,8 @@ import Synchronization
 /// the same file takes it away.
 struct NewFile {
   private static let count = Atomic(0)
+  /// What is being written; nil once that is given up.
+  private static let unfinished = Mutex<Set<String>?>([])
 
   private let folder: String
   private let name: String
@@ -32,17 +34,33 @@ struct NewFile {
     let temporary = path("\(prefix)\(getpid())-\(own).tmp")
     // Nobody else has this number: what is called so is left of a program that had the same.
     SystemFile.remove(temporary)
+    guard Self.unfinished.withLock({ $0?.insert(temporary) }) != nil else { throw Self.tooLate }
+    defer { Self.unfinished.withLock { _ = $0?.remove(temporary) } }
     do throws(SystemFile.Problem) {
       let file = try SystemFile(creating: temporary)
-      if let old = SystemFile.status(of: path(name), followingLinks: true) { file.take(old) }
+      if let old = SystemFile.status(of: path(name), followingLinks: true) { file.imitate(old) }
       try file.write(bytes)
       try file.sync()
-      try SystemFile.rename(temporary, to: path(name))
+      try Self.unfinished.withLock { names throws(SystemFile.Problem) in
+        guard names != nil else { throw Self.tooLate }
+        try SystemFile.rename(temporary, to: path(name))
+      }
     } catch {
       SystemFile.remove(temporary)
       throw error
     }
   }
+
+  /// Removes every file that is not whole yet; it will never get its name.
+  static func abandon() {
+    let left = unfinished.withLock { names in
+      defer { names = nil }
+      return names
+    }
+    for name in left ?? [] { SystemFile.remove(name) }
+  }
+
+  private static let tooLate = SystemFile.Problem(code: ECANCELED)
 
   /// Takes away what programs that no longer run have left.
   private func removeStale() {

@@ -12,7 +12,7 @@ public struct LinkError: Error, Hashable, Sendable {
 extension PlaygroundLink {
   /// The link as the page writes it.
   ///
-  /// What it cannot say (`losses`) is left out.
+  /// What it cannot say (`omissions`) is left out.
   /// - Throws: That the page does not have such data at all.
   public func text() throws(LinkError) -> String {
     guard let dataset = Self.datasets.first(where: { $0.name == experiment.dataName }), !experiment.isDrawn,
@@ -47,12 +47,12 @@ extension PlaygroundLink {
   }
 
   /// What of the experiment a link cannot say, and what the page has instead: `loss bce (half-mse)`.
-  public var losses: [String] {
+  public var omissions: [String] {
     let (page, mine) = (Experiment.tfPlayground, experiment)
-    var losses: [String] = []
+    var omissions: [String] = []
     func lose(_ field: String, _ instead: String? = nil, when isLost: Bool) {
       guard isLost, let field = Experiment.fields.first(where: { $0.name == field }) else { return }
-      losses.append("\(field.name) \(field.value(mine).text)" + (instead.map { " (\($0))" } ?? ""))
+      omissions.append("\(field.name) \(field.value(mine).text)" + (instead.map { " (\($0))" } ?? ""))
     }
     let activations = Set(mine.hidden.map(\.activation))
     lose(
@@ -73,8 +73,8 @@ extension PlaygroundLink {
     lose(
       "seed", "letters and digits",
       when: !mine.seed.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) })
-    if !mine.isTFPlaygroundCompatible { losses.append("dlplay's own random numbers (compat tfplayground)") }
-    return losses
+    if !mine.isTFPlaygroundCompatible { omissions.append("dlplay's own random numbers (compat tfplayground)") }
+    return omissions
   }
 
   /// The link, where it says all of the experiment.
@@ -82,9 +82,9 @@ extension PlaygroundLink {
   /// - Throws: Everything that it cannot say.
   public func wholeText() throws(LinkError) -> String {
     let text = try text()
-    guard losses.isEmpty else {
+    guard omissions.isEmpty else {
       throw LinkError(
-        message: "a link cannot say \(losses.joined(separator: ", ")); in brackets what TensorFlow Playground has")
+        message: "a link cannot say \(omissions.joined(separator: ", ")); in brackets what TensorFlow Playground has")
     }
     return text
   }

@@ -32,7 +32,10 @@ public struct Session: Hashable, Sendable {
   /// Writes the session beside its file's name and renames it into place.
   ///
   /// - Throws: Why there is no file.
-  public func write(to name: String) throws(FileError) { try TextFile.write(pieces.bytes, to: name) }
+  public func write(to name: String) throws(FileError) { try TextFile.write(bytes, to: name) }
+
+  /// What its file holds.
+  public var bytes: [UInt8] { pieces.bytes }
 
   /// The same for a person who is asked before a file is replaced.
   public func export(to name: String, replaces: Bool) -> ExportOutcome {

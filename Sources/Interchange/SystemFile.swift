@@ -100,7 +100,7 @@ struct SystemFile: ~Copyable {
   }
 
   /// Gives it the permissions, and where that is allowed the owner, of a file that it will take the place of.
-  func take(_ status: Status) {
+  func imitate(_ status: Status) {
     _ = fchmod(number, status.mode & 0o7777)
     if let own = try? self.status, own.owner != status.owner || own.group != status.group {
       if fchown(number, status.owner, status.group) == 0 { _ = fchmod(number, status.mode & 0o7777) }

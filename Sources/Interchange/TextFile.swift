@@ -82,6 +82,11 @@ public enum TextFile {
     }
   }
 
+  /// Gives up every file that another thread is writing, and leaves nothing of it; from now on no file is written beside its name.
+  ///
+  /// For the end of a program.
+  public static func abandonUnfinished() { NewFile.abandon() }
+
   /// Whether something of that name is there.
   public static func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: name) }
 

@@ -115,11 +115,11 @@ public struct Screen: Sendable {
 /// Pure: the same state, snapshot, size and look give the same screen.
 public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -> Screen {
   var pen = Pen(size: size, look: look)
-  guard size.columns >= Layout.least.columns, size.rows >= Layout.least.rows else {
+  guard size.columns >= ScreenLayout.least.columns, size.rows >= ScreenLayout.least.rows else {
     pen.drawTooSmall()
     return pen.screen
   }
-  let layout = Layout(size, zoomed: state.isZoomed ? state.focus : nil, focused: state.focus)
+  let layout = ScreenLayout(size, zoomed: state.isZoomed ? state.focus : nil, focused: state.focus)
   if let rect = layout.controls { pen.drawControls(rect, state, hasFeatures: layout.features == nil) }
   if let rect = layout.features { pen.drawFeatures(rect, state) }
   if let rect = layout.network { pen.drawNetwork(rect, state, snapshot) }
@@ -152,8 +152,8 @@ public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -
 
 /// The pictures that a screen of this size needs.
 public func pictureRequest(_ state: State, size: Size, look: Look) -> PictureRequest {
-  guard size.columns >= Layout.least.columns, size.rows >= Layout.least.rows else { return .none }
-  let layout = Layout(size, zoomed: state.isZoomed ? state.focus : nil, focused: state.focus)
+  guard size.columns >= ScreenLayout.least.columns, size.rows >= ScreenLayout.least.rows else { return .none }
+  let layout = ScreenLayout(size, zoomed: state.isZoomed ? state.focus : nil, focused: state.focus)
   let plot = layout.output.map { OutputPlan($0).map } ?? Rect(column: 0, row: 0, columns: 0, rows: 0)
   var thumbnail = Raster(columns: 0, rows: 0)
   if let rect = layout.network { thumbnail = NetworkPlan(rect, state, look).raster }
@@ -164,8 +164,8 @@ public func pictureRequest(_ state: State, size: Size, look: Look) -> PictureReq
 
 /// How many cells the map has on a screen of this size: the steps of the probe.
 public func mapCells(_ state: State, size: Size) -> Raster {
-  guard size.columns >= Layout.least.columns, size.rows >= Layout.least.rows,
-    let rect = Layout(size, zoomed: state.isZoomed ? state.focus : nil).output
+  guard size.columns >= ScreenLayout.least.columns, size.rows >= ScreenLayout.least.rows,
+    let rect = ScreenLayout(size, zoomed: state.isZoomed ? state.focus : nil).output
   else { return Raster(columns: 0, rows: 0) }
   let map = OutputPlan(rect).map
   return Raster(columns: map.columns, rows: map.rows)

@@ -20,10 +20,10 @@ func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
     let inputStride = layer.pointee.inputStride
     let deltas = arena + layer.pointee.deltas
     if layer.pointee.isNormalized { normalizeBack(pass, layer, deltas, rows: rows, startsAtZero: startsAtZero) }
-    var heard = arena + plan.pointee.features
+    var layerInputs = arena + plan.pointee.features
     if index > 0 {
       let before = pass.layers + index - 1
-      heard = arena + before.pointee.activations
+      layerInputs = arena + before.pointee.activations
       let isKept = before.pointee.isResidual
       let isResidual = layer.pointee.isResidual
       let product = Product(
@@ -39,16 +39,16 @@ func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
     }
     let gradient = arena + plan.pointee.gradient + layer.pointee.parameters
     if layer.pointee.isQuad {
-      addQuadGradient(heard, deltas, rows: padded, inputs: inputs, to: gradient, startsAtZero: startsAtZero)
+      addQuadGradient(layerInputs, deltas, rows: padded, inputs: inputs, to: gradient, startsAtZero: startsAtZero)
       index -= 1
       continue
     }
     if layer.pointee.units <= 8, inputs >= 16 {
-      addOutputGradient(pass, layer, heard, deltas, gradient, rows: rows, startsAtZero: startsAtZero)
+      addOutputGradient(pass, layer, layerInputs, deltas, gradient, rows: rows, startsAtZero: startsAtZero)
     } else {
       multiply(
         Product(
-          rows: inputs, width: width, count: rows, a: Broadcast(start: heard, row: 1, step: inputStride), b: deltas,
+          rows: inputs, width: width, count: rows, a: Broadcast(start: layerInputs, row: 1, step: inputStride), b: deltas,
           bStep: width, start: startsAtZero ? zeros : gradient, startRow: startsAtZero ? 0 : width, result: gradient,
           resultRow: width, scales: false))
     }
@@ -64,7 +64,7 @@ func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
 
 /// The gradient of the weights of few units with many inputs: a row of all inputs for each unit, turned around at the end.
 func addOutputGradient(
-  _ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ heard: Row, _ deltas: Row, _ gradient: Row, rows: Int,
+  _ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ layerInputs: Row, _ deltas: Row, _ gradient: Row, rows: Int,
   startsAtZero: Bool
 ) {
   let width = layer.pointee.stride
@@ -73,7 +73,7 @@ func addOutputGradient(
   multiply(
     Product(
       rows: layer.pointee.units, width: inputStride, count: rows, a: Broadcast(start: deltas, row: 1, step: width),
-      b: heard, bStep: inputStride, start: pass.arena + pass.plan.pointee.zeros, startRow: 0, result: turned,
+      b: layerInputs, bStep: inputStride, start: pass.arena + pass.plan.pointee.zeros, startRow: 0, result: turned,
       resultRow: inputStride, scales: false))
   for input in 0..<layer.pointee.inputs {
     for unit in 0..<layer.pointee.units {

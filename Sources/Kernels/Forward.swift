@@ -8,7 +8,7 @@ func forward(_ pass: Pass, from first: Int, rows: Int) {
   let padded = (rows + 3) & ~3
   let plan = pass.plan
   let arena = pass.arena
-  var heard = arena + plan.pointee.features
+  var layerInputs = arena + plan.pointee.features
   for index in 0..<plan.pointee.layerCount {
     let layer = pass.layers + index
     let weights = arena + plan.pointee.parameters + layer.pointee.parameters
@@ -16,26 +16,26 @@ func forward(_ pass: Pass, from first: Int, rows: Int) {
     let sums = arena + layer.pointee.activations
     let isLast = index + 1 == plan.pointee.layerCount
     if isLast, layer.pointee.units == 1, layer.pointee.inputs >= 16 {
-      dotProducts(pass, layer, heard, rows: rows)
+      dotProducts(pass, layer, layerInputs, rows: rows)
     } else {
       let product = Product(
         rows: padded, width: width, count: layer.pointee.inputs,
-        a: Broadcast(start: heard, row: layer.pointee.inputStride, step: 1), b: weights, bStep: width,
+        a: Broadcast(start: layerInputs, row: layer.pointee.inputStride, step: 1), b: weights, bStep: width,
         start: weights + layer.pointee.inputs * width, startRow: 0, result: sums, resultRow: width, scales: false)
       if layer.pointee.isQuad { multiplyQuads(product) } else { multiply(product) }
     }
     if isLast {
       activateLast(pass, layer, sums, from: first, rows: rows)
     } else {
-      activateHidden(pass, index, sums, heard: heard, from: first, rows: rows)
+      activateHidden(pass, index, sums, layerInputs: layerInputs, from: first, rows: rows)
     }
-    heard = sums
+    layerInputs = sums
   }
 }
 
 /// A hidden layer's activations, in the place of its sums.
 @inline(never)
-func activateHidden(_ pass: Pass, _ index: Int, _ sums: Row, heard: Row, from first: Int, rows: Int) {
+func activateHidden(_ pass: Pass, _ index: Int, _ sums: Row, layerInputs: Row, from first: Int, rows: Int) {
   let layer = pass.layers + index
   let padded = (rows + 3) & ~3
   let width = layer.pointee.stride
@@ -47,7 +47,7 @@ func activateHidden(_ pass: Pass, _ index: Int, _ sums: Row, heard: Row, from fi
   }
   if layer.pointee.isResidual {
     for place in stride(from: 0, to: padded * width, by: laneCount) {
-      store(sums + place, load(sums + place) + load(heard + place))
+      store(sums + place, load(sums + place) + load(layerInputs + place))
     }
   }
   guard let collected = pass.collected, layer.pointee.destination >= 0 else { return }
@@ -122,7 +122,7 @@ func copyRows(_ from: Row, _ fromRow: Int, to: Row, _ toRow: Int, _ width: Int, 
 ///
 /// A row's products with the weights stand side by side, and those of sixteen rows are added up together: as rows of one unit each,
 /// all lanes but one would be empty.
-func dotProducts(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ heard: Row, rows: Int) {
+func dotProducts(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ layerInputs: Row, rows: Int) {
   let width = layer.pointee.inputStride
   let weights = pass.arena + layer.pointee.transposed
   let bias = pass.arena[
@@ -131,7 +131,7 @@ func dotProducts(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ heard: Row, 
   let sums = Packed(pass).sums
   for first in stride(from: 0, to: rows, by: 16) {
     for row in 0..<16 {
-      let from = heard + (first + row) * width
+      let from = layerInputs + (first + row) * width
       var sum = load16(from) * load16(weights)
       for place in stride(from: 16, to: width, by: 16) {
         sum = add(sum, load16(from + place), load16(weights + place))

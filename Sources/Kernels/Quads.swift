@@ -40,10 +40,10 @@ func multiplyQuads(_ product: Product) {
 }
 
 /// The gradient of the weights and the biases; deltas of rows that no example has are zero.
-func addQuadGradient(_ heard: Row, _ deltas: Row, rows: Int, inputs: Int, to gradient: Row, startsAtZero: Bool) {
+func addQuadGradient(_ layerInputs: Row, _ deltas: Row, rows: Int, inputs: Int, to gradient: Row, startsAtZero: Bool) {
   var (w0, w1, w2, w3, bias) = (Sixteen.zero, Sixteen.zero, Sixteen.zero, Sixteen.zero, Sixteen.zero)
   for place in stride(from: 0, to: rows * 4, by: 16) {
-    let a = load16(heard + place)
+    let a = load16(layerInputs + place)
     let delta = load16(deltas + place)
     w0 = add(w0, first16(a), delta)
     w1 = add(w1, second16(a), delta)

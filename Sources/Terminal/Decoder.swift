@@ -45,7 +45,7 @@ struct Decoder {
         rest = goOn(pasting: rest, &events)
       } else {
         rest.removeFirst()
-        take(first, &events)
+        decode(first, &events)
       }
     }
     deadline = patience.map { now + $0 }
@@ -77,7 +77,7 @@ struct Decoder {
     letter = Letter()
   }
 
-  private mutating func take(_ byte: UInt8, _ events: inout [Event]) {
+  private mutating func decode(_ byte: UInt8, _ events: inout [Event]) {
     if byte == Self.interrupt {
       mode = .plain
       return press(byte, &events)
@@ -106,7 +106,7 @@ struct Decoder {
     let sequence = start + [byte]
     if let meaning = keys.meaning(of: sequence) {
       mode = .plain
-      return take(meaning, &events)
+      return emit(meaning, &events)
     }
     mode = .sequence(sequence)
     if keys.isBeginning(sequence) { return }
@@ -152,7 +152,7 @@ struct Decoder {
     }
   }
 
-  private mutating func take(_ meaning: KeySequences.Meaning, _ events: inout [Event]) {
+  private mutating func emit(_ meaning: KeySequences.Meaning, _ events: inout [Event]) {
     switch meaning {
     case .key(let key): events.append(.key(key))
     case .focus(let isOn): events.append(.focus(isOn))

@@ -7,14 +7,14 @@ extension TOMLReader {
   func at(_ offset: Int) -> UInt8? { place + offset < bytes.count ? bytes[place + offset] : nil }
 
   /// Goes on if this is what comes next.
-  mutating func take(_ character: Unicode.Scalar) -> Bool {
+  mutating func skip(_ character: Unicode.Scalar) -> Bool {
     guard let next, UInt32(next) == character.value else { return false }
     place += 1
     return true
   }
 
   /// Goes on to the next line if this one ends here.
-  mutating func takeNewline() -> Bool {
+  mutating func skipNewline() -> Bool {
     let length = next == UInt8(ascii: "\n") ? 1 : next == UInt8(ascii: "\r") && at(1) == UInt8(ascii: "\n") ? 2 : 0
     guard length > 0 else { return false }
     place += length

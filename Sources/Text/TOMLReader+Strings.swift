@@ -17,7 +17,7 @@ extension TOMLReader {
         return String(decoding: text, as: UTF8.self)
       }
       if byte == UInt8(ascii: "\n") || (byte == UInt8(ascii: "\r") && at(1) == UInt8(ascii: "\n")) { break }
-      try take(byte, quote, &text)
+      try append(byte, quote, &text)
     }
     throw problem("a text is opened with \(quote == UInt8(ascii: "'") ? "'" : "\"") and never closed")
   }
@@ -26,7 +26,7 @@ extension TOMLReader {
   private mutating func longString() throws(TOMLError) -> String {
     let (quote, first) = (bytes[place], line)
     place += 3
-    _ = takeNewline()
+    _ = skipNewline()
     var text: [UInt8] = []
     while let byte = next {
       if byte == quote, at(1) == quote, at(2) == quote {
@@ -36,12 +36,12 @@ extension TOMLReader {
         place += count
         return String(decoding: text, as: UTF8.self)
       }
-      if takeNewline() {
+      if skipNewline() {
         text.append(UInt8(ascii: "\n"))
       } else if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\""), skipFoldedLine() {
         continue
       } else {
-        try take(byte, quote, &text)
+        try append(byte, quote, &text)
       }
     }
     throw TOMLError(line: first, message: "a text is opened with three quotes and never closed")
@@ -52,16 +52,16 @@ extension TOMLReader {
     let start = place
     place += 1
     skipSpace()
-    guard takeNewline() else {
+    guard skipNewline() else {
       place = start
       return false
     }
-    repeat { skipSpace() } while takeNewline()
+    repeat { skipSpace() } while skipNewline()
     return true
   }
 
   /// Takes a byte of a text, or an escape.
-  private mutating func take(_ byte: UInt8, _ quote: UInt8, _ text: inout [UInt8]) throws(TOMLError) {
+  private mutating func append(_ byte: UInt8, _ quote: UInt8, _ text: inout [UInt8]) throws(TOMLError) {
     if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") { return text.append(contentsOf: try escape()) }
     guard byte >= 0x20 && byte != 0x7F || byte == UInt8(ascii: "\t") else {
       throw problem("a text cannot hold the control character \(String(UnicodeScalar(byte)).printable())")

@@ -17,11 +17,11 @@ extension TOMLReader {
     var values: [TOMLValue] = []
     while true {
       try skipLines()
-      if take("]") { return values }
+      if skip("]") { return values }
       guard next != nil else { throw TOMLError(line: first, message: "a list is opened with [ and never closed") }
       values.append(try value(depth: depth))
       try skipLines()
-      guard take(",") || next == UInt8(ascii: "]") else {
+      guard skip(",") || next == UInt8(ascii: "]") else {
         guard next != nil else { throw TOMLError(line: first, message: "a list is opened with [ and never closed") }
         throw problem("the values of a list have commas between\(found)")
       }
@@ -33,15 +33,15 @@ extension TOMLReader {
     let table = TOMLNode(.header)
     skipSpace()
     var isFirst = true
-    while isFirst ? !take("}") : true {
+    while isFirst ? !skip("}") : true {
       isFirst = false
       let (key, line) = (try key(), line)
       guard table.add(try valueOfPair(line, depth: depth), key, line: line) else {
         throw TOMLError(line: line, message: "\(key.joined(separator: ".").printable()) is there already")
       }
       skipSpace()
-      if take("}") { break }
-      guard take(",") else { throw problem("the values in braces stand in one line with commas between\(found)") }
+      if skip("}") { break }
+      guard skip(",") else { throw problem("the values in braces stand in one line with commas between\(found)") }
     }
     return table.table
   }
@@ -51,7 +51,7 @@ extension TOMLReader {
     while true {
       skipSpace()
       if next == UInt8(ascii: "#") { try skipComment() }
-      guard takeNewline() else { return }
+      guard skipNewline() else { return }
     }
   }
 

@@ -35,7 +35,7 @@ struct TOMLReader {
     place += isOfMany ? 2 : 1
     let (path, line) = (try key(), line)
     for _ in 0..<(isOfMany ? 2 : 1) {
-      guard take("]") else { throw problem("a header ends with \(isOfMany ? "]]" : "]"), such as [ui]") }
+      guard skip("]") else { throw problem("a header ends with \(isOfMany ? "]]" : "]"), such as [ui]") }
     }
     guard let table = root.open(path, isOfMany: isOfMany, line: line) else {
       throw TOMLError(line: line, message: "\(shown(path)) is there already")
@@ -54,7 +54,7 @@ struct TOMLReader {
 
   /// What stands behind a key.
   mutating func valueOfPair(_ line: Int, depth: Int = 0) throws(TOMLError) -> TOMLValue {
-    guard take("=") else { throw problem("a key is followed by = and a value") }
+    guard skip("=") else { throw problem("a key is followed by = and a value") }
     skipSpace()
     var value = try value(depth: depth)
     value.line = line
@@ -69,7 +69,7 @@ struct TOMLReader {
       parts.append(try keyPart())
       skipSpace()
       guard parts.count < Self.deepest else { throw problem("a name has at most \(Self.deepest) parts") }
-    } while take(".")
+    } while skip(".")
     return parts
   }
 
@@ -90,7 +90,7 @@ struct TOMLReader {
   private mutating func endLine() throws(TOMLError) {
     skipSpace()
     if next == UInt8(ascii: "#") { try skipComment() }
-    guard next == nil || takeNewline() else { throw problem("nothing more can stand in this line\(found)") }
+    guard next == nil || skipNewline() else { throw problem("nothing more can stand in this line\(found)") }
   }
 
   private func shown(_ key: [String]) -> String { key.joined(separator: ".").printable() }

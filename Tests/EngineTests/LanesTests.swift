@@ -42,7 +42,7 @@ struct LanesTests {
   func crossEntropy(_ kernel: Kernel) {
     let layer = Layer(inputs: 1, units: 1, activation: .sigmoid, weights: [1], bias: [0])
     let workspace = Workspace(holding: Network(layers: [layer]), batchSize: 1, kernel: kernel)
-    workspace.take(Problem(units: [1], output: .sigmoid, loss: .bce).settings)
+    workspace.apply(Problem(units: [1], output: .sigmoid, loss: .bce).settings)
     for z in Self.numbers where abs(z) < 80 {
       let truth = Reference.softplus(-Double(z))
       let example = Examples(count: 1, inputs: 1, outputs: 1, x: [z], y: [1])

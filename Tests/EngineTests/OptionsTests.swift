@@ -66,7 +66,7 @@ struct OptionsTests {
     Kernel.supported)
   func shares(_ share: Float, kernel: Kernel) throws {
     // One hidden unit passes 1 for every example, and the output's weight hears it: its gradient counts the examples.
-    var heard: [Double] = []
+    var weights: [Double] = []
     for seed in 0..<40 {
       let hidden = Layer(
         inputs: 1, units: 16, activation: .linear, weights: [Float](repeating: 1, count: 16),
@@ -82,12 +82,12 @@ struct OptionsTests {
         order: RandomStream(seed: "1", purpose: .order), dropout: RandomStream(seed: "\(seed)", purpose: .dropout),
         kernel: kernel)
       learner.trainBatch()
-      heard += learner.network.layers[1].weights.map { Double($0) }
+      weights += learner.network.layers[1].weights.map { Double($0) }
     }
     // Each weight is the mean over 100 examples of 0 or 1 / (1 - share): its mean is 1, its variance share / (1 - share) / 100.
-    let count = Double(heard.count)
-    let mean = heard.reduce(0, +) / count
-    let variance = heard.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+    let count = Double(weights.count)
+    let mean = weights.reduce(0, +) / count
+    let variance = weights.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
     let expected = Double(share / (1 - share)) / 100
     #expect(abs(mean - 1) < 5 * (expected / count).squareRoot())
     #expect(abs(variance / expected - 1) < 0.3)

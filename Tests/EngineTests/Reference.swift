@@ -27,7 +27,7 @@ struct Reference {
 
   /// What one layer made of a batch, an example a row.
   struct Pass {
-    var heard: [[Double]]
+    var layerInputs: [[Double]]
     /// The sums before and after normalization.
     var z: [[Double]]
     var normalized: [[Double]]
@@ -78,17 +78,17 @@ struct Reference {
   // MARK: Forward
 
   mutating func forward(_ x: [[Double]]) -> [Pass] {
-    var heard = x
+    var layerInputs = x
     return layers.indices.map { index in
-      let pass = pass(index, heard)
-      heard = pass.a
+      let pass = pass(index, layerInputs)
+      layerInputs = pass.a
       return pass
     }
   }
 
-  private mutating func pass(_ index: Int, _ heard: [[Double]]) -> Pass {
+  private mutating func pass(_ index: Int, _ layerInputs: [[Double]]) -> Pass {
     let layer = layers[index]
-    let z = heard.map { row in
+    let z = layerInputs.map { row in
       (0..<layer.units).map { unit in row.indices.reduce(layer.bias(unit)) { $0 + layer.weight(unit, $1) * row[$1] } }
     }
     var (normalized, y, inverse): ([[Double]], [[Double]], [Double]) = (z, z, [])
@@ -107,9 +107,9 @@ struct Reference {
     }
     let a = y.indices.map { row in
       let answers = Self.activate(layer.layer.activation, y[row])
-      return layer.layer.isResidual ? zip(answers, heard[row]).map(+) : answers
+      return layer.layer.isResidual ? zip(answers, layerInputs[row]).map(+) : answers
     }
-    return Pass(heard: heard, z: z, normalized: normalized, y: y, a: a, inverse: inverse)
+    return Pass(layerInputs: layerInputs, z: z, normalized: normalized, y: y, a: a, inverse: inverse)
   }
 
   static func activate(_ activation: Activation, _ z: [Double]) -> [Double] {
@@ -159,7 +159,7 @@ struct Reference {
         for unit in 0..<layer.units {
           layers[index].gradient[layer.units * layer.inputs + unit] += numbers[unit]
           for input in 0..<layer.inputs {
-            layers[index].gradient[unit * layer.inputs + input] += numbers[unit] * passes[index].heard[row][input]
+            layers[index].gradient[unit * layer.inputs + input] += numbers[unit] * passes[index].layerInputs[row][input]
           }
         }
       }

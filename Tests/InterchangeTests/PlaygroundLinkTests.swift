@@ -76,7 +76,7 @@ struct LinkedRun: Decodable, CustomTestStringConvertible {
   func roundTrip(linked: LinkedRun) throws {
     var link = try PlaygroundLink(linked.link)
     (link.showsTestPoints, link.isDiscrete) = (true, true)
-    #expect(link.losses.isEmpty)
+    #expect(link.omissions.isEmpty)
     #expect(try PlaygroundLink(link.wholeText()) == link)
   }
 
@@ -143,7 +143,7 @@ struct LinkedRun: Decodable, CustomTestStringConvertible {
     let link = PlaygroundLink(.standard)
     #expect(try PlaygroundLink(link.text()).experiment.features == Experiment.standard.features)
     for name in ["loss bce (half-mse)", "optimizer adam (sgd)", "order shuffle (sequential)", "init xavier", "compat"] {
-      #expect(link.losses.contains { $0.contains(name) }, "\(name)")
+      #expect(link.omissions.contains { $0.contains(name) }, "\(name)")
     }
     #expect(throws: LinkError.self) { try link.wholeText() }
     var other = Experiment.tfPlayground
@@ -160,8 +160,8 @@ struct LinkedRun: Decodable, CustomTestStringConvertible {
     ])
   func properties(name: String, value: String) throws {
     var experiment = Experiment.tfPlayground
-    guard !value.isEmpty else { return #expect(PlaygroundLink(experiment).losses.isEmpty) }
+    guard !value.isEmpty else { return #expect(PlaygroundLink(experiment).omissions.isEmpty) }
     try experiment.set(name, to: value)
-    #expect(PlaygroundLink(experiment).losses.contains { $0.hasPrefix(name) })
+    #expect(PlaygroundLink(experiment).omissions.contains { $0.hasPrefix(name) })
   }
 }

@@ -15,7 +15,7 @@ struct AnySizeTests {
     for depth in ColorDepth.allCases {
       let look = Scene.look(depth)
       let snapshot = run.snapshot(pictureRequest(state, size: size, look: look))
-      state.take(snapshot)
+      state.update(from: snapshot)
       _ = Interface.draw(state, snapshot, size: size, look: look)
     }
     _ = Figure(run, name: "table", epochs: 1, theme: Scene.theme).svg()

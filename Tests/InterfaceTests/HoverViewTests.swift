@@ -18,7 +18,7 @@ struct HoverViewTests {
   func units() throws {
     for size in sizes {
       var scene = Scene()
-      let plan = NetworkPlan(try #require(Layout(size).network), scene.state, Scene.look())
+      let plan = NetworkPlan(try #require(ScreenLayout(size).network), scene.state, Scene.look())
       let place = UnitPlace(layer: 1, unit: 4)
       let cells = plan.cells(try #require(plan.slot(place)))
       #expect(hover(scene.screen(size), cells.origin) == .unit(place))
@@ -34,7 +34,7 @@ struct HoverViewTests {
   @Test("over an input that is on its picture is asked for")
   func inputs() throws {
     let size = Size(columns: 120, rows: 40)
-    let features = try #require(Layout(size).features)
+    let features = try #require(ScreenLayout(size).features)
     func hover(row: Int) -> Hover? {
       self.hover(Scene().screen(size), Place(column: features.column + 4, row: features.row + row))
     }
@@ -84,7 +84,7 @@ struct HoverViewTests {
   func map() throws {
     for size in sizes {
       var scene = Scene()
-      let map = OutputPlan(try #require(Layout(size).output)).map
+      let map = OutputPlan(try #require(ScreenLayout(size).output)).map
       guard case .spot(let spot)? = hover(scene.screen(size), Place(column: map.column, row: map.row)) else {
         throw Unexpected()
       }
@@ -101,7 +101,7 @@ struct HoverViewTests {
   func losses() throws {
     for size in sizes {
       var scene = Scene()
-      let rect = try #require(Layout(size).loss)
+      let rect = try #require(ScreenLayout(size).loss)
       let place = Place(column: rect.right - 3, row: rect.row + 2)
       guard case .moment(let share)? = hover(scene.screen(size), place) else { continue }
       #expect(share > 0.9)
@@ -134,7 +134,7 @@ struct HoverViewTests {
       }
       return colors.subtracting([.standard])
     }
-    let layout = Layout(size)
+    let layout = ScreenLayout(size)
     for rect in [layout.network, layout.features] {
       guard let rect else { continue }
       #expect(colors([], rect).count > 4)

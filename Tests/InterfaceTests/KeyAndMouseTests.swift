@@ -55,11 +55,11 @@ struct KeyAndMouseTests {
     let scene = Scene()
     let size = Size(columns: 120, rows: 40)
     let screen = scene.screen(size)
-    let plan = NetworkPlan(try #require(Layout(size).network), scene.state, Scene.look())
+    let plan = NetworkPlan(try #require(ScreenLayout(size).network), scene.state, Scene.look())
     let place = UnitPlace(layer: 1, unit: 4)
     let cells = plan.cells(try #require(plan.slot(place)))
     #expect(screen.action(for: Mouse(.pressed, at: cells.origin)) == .unitChosen(place))
-    let features = try #require(Layout(size).features)
+    let features = try #require(ScreenLayout(size).features)
     let row = Place(column: features.column + 4, row: features.row + 3)
     #expect(screen.action(for: Mouse(.pressed, at: row)) == .rowChosen(.features, 2))
   }
@@ -67,7 +67,7 @@ struct KeyAndMouseTests {
   @Test("the wheel steps the setting under it")
   func wheel() throws {
     let size = Size(columns: 120, rows: 40)
-    let controls = try #require(Layout(size).controls)
+    let controls = try #require(ScreenLayout(size).controls)
     let index = try #require(Control.shown(in: .standard).firstIndex(of: .learningRate))
     let place = Place(column: controls.column + 5, row: controls.row + 1 + index)
     let screen = Scene().screen(size)

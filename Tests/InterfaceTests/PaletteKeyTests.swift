@@ -78,7 +78,7 @@ struct PaletteKeyTests {
   func lossPanel() throws {
     let size = Size(columns: 120, rows: 40)
     let scene = Scene()
-    let rect = try #require(Layout(size).loss)
+    let rect = try #require(ScreenLayout(size).loss)
     let screen = scene.screen(size)
     for kind in [Mouse.Kind.pressed, .dragged] {
       let right = Place(column: rect.right - 2, row: rect.row + 2)

@@ -10,7 +10,7 @@ import Testing
 struct ProbeTests {
   private static let size = Size(columns: 120, rows: 40)
 
-  private func map() throws -> Rect { OutputPlan(try #require(Layout(Self.size).output)).map }
+  private func map() throws -> Rect { OutputPlan(try #require(ScreenLayout(Self.size).output)).map }
 
   @Test("a click, a drag and a release over the map are places on the plane; a drag beyond it stays at its edge")
   func mouse() throws {

@@ -83,7 +83,7 @@ struct Scene {
   /// Follows actions once the trainer has been heard of, which looking back and pinning need.
   mutating func apply(_ actions: [Action]) {
     for action in actions {
-      state.take(snapshot)
+      state.update(from: snapshot)
       _ = state.apply(action)
       snapshot.undoKeys = Set((state.past + state.future).map(\.key))
       (snapshot.viewed, snapshot.isRunning) = (state.viewed, state.isRunning)

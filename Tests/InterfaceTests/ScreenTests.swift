@@ -21,7 +21,7 @@ struct ScreenTests {
     var monkey = Monkey(state: seed)
     var scene = Scene()
     for _ in 0..<25 {
-      scene.state.take(scene.snapshot)
+      scene.state.update(from: scene.snapshot)
       for _ in 0..<Int.random(in: 0...6, using: &monkey) {
         let row = keyTable.randomElement(using: &monkey) ?? keyTable[0]
         let key = row.keys[Int.random(in: 0..<row.keys.count, using: &monkey)]
@@ -95,7 +95,7 @@ struct ScreenTests {
     var scene = Scene()
     _ = scene.state.apply(.outputViewMoved(by: 1))
     let size = Size(columns: 120, rows: 40)
-    let map = OutputPlan(try #require(Layout(size).output)).map
+    let map = OutputPlan(try #require(ScreenLayout(size).output)).map
     let canvas = scene.screen(size).canvas
     let line = (0..<map.rows).filter { row in
       (0..<map.columns).contains { column in

@@ -11,7 +11,7 @@ from hands import USUAL_SIZE
 
 PATIENCE = 1.0  # seconds, for an answer and for the end
 SILENCE = 1.2  # seconds, after which pasted text without an end has one
-NOT_WAITED = "dlplay: the end came in the middle of a batch that takes long"
+NOT_WAITED = ("dlplay: the end came in the middle of a batch that takes long", "dlplay: the end came before th")
 PAINTED = b"\x1b[?2026l"
 CRASH_TEXT = re.compile(rb"Fatal error|Assertion|assertion failed|Sanitizer|Swift runtime|crashed|\bpanic\b")
 
@@ -303,7 +303,7 @@ class Watch:
         if not is_gone:
             self._given_back("at the end")
         said = self._last_words()
-        # Where a batch of the widest layers takes long, the end does not wait for it and says so.
+        # Where a batch of the widest layers takes long, or a file of their weights, the end does not wait for it and says so.
         is_old = self.configuration.is_slow and (is_gone or said.startswith(NOT_WAITED))
         if said and not is_old and not is_gone:
             raise Fault("said", said)

@@ -128,12 +128,12 @@ import Testing
       Issue.record("nothing is written")
       return
     }
-    state.take(.exists("dlplay-spiral.session.json"), of: .session)
+    state.report(.exists("dlplay-spiral.session.json"), of: .session)
     guard case .export(.session, "dlplay-spiral.session.json", true)? = state.apply(.activated).first else {
       Issue.record("nothing is replaced")
       return
     }
-    state.take(.written("dlplay-spiral.session.json"), of: .session)
+    state.report(.written("dlplay-spiral.session.json"), of: .session)
     #expect(state.notice?.text.contains("is saved in dlplay-spiral.session.json") == true)
     guard case .export(.session, "dlplay-spiral.session.json", true)? = state.apply(.sessionSaved).first else {
       Issue.record("it asks again")

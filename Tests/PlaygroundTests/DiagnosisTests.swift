@@ -58,7 +58,7 @@ struct DiagnosisTests {
       try experiment.set(String(parts[0]), to: String(parts[1]))
     }
     let run = try Run(experiment)
-    var watch = Watch()
+    var watch = DiagnosisMonitor()
     var told: [Diagnosis] = []
     for epoch in 0...epochs {
       if epoch > 0 { run.trainEpoch() }
@@ -105,7 +105,7 @@ struct DiagnosisTests {
   @Test("nothing flickers: a condition is told and taken back when it has been so for five epochs and in two looks")
   func patience() {
     let (dead, linear) = (Diagnosis(.dead, layer: 1, share: 0.5), Diagnosis(.linear))
-    var watch = Watch()
+    var watch = DiagnosisMonitor()
     for epoch in 0...4 {
       watch.note(dead, epoch: Double(epoch))
       #expect(watch.told == nil)
@@ -129,7 +129,7 @@ struct DiagnosisTests {
   @Test("what is certain is told at once")
   func certain() {
     for condition in [Diagnosis.Condition.diverged, .noInputs] {
-      var watch = Watch()
+      var watch = DiagnosisMonitor()
       watch.note(Diagnosis(condition), epoch: 0)
       #expect(watch.told == Diagnosis(condition))
     }
@@ -140,7 +140,7 @@ struct DiagnosisTests {
     var experiment = Experiment.standard
     try experiment.set("learning-rate", to: "0.0000001")
     let run = try Run(experiment)
-    var watch = Watch()
+    var watch = DiagnosisMonitor()
     for _ in 0..<40 {
       run.trainEpoch()
       watch.look(at: run, isRunning: false)
@@ -160,7 +160,7 @@ struct DiagnosisTests {
   @Test("a run that is watched trains the same bits", arguments: [Experiment.standard, .tfPlayground])
   func watching(experiment: Experiment) throws {
     let (seen, unseen) = (try Run(experiment), try Run(experiment))
-    var watch = Watch()
+    var watch = DiagnosisMonitor()
     for _ in 0..<12 {
       seen.trainEpoch()
       unseen.trainEpoch()
@@ -172,7 +172,7 @@ struct DiagnosisTests {
   @Test("while it runs, it looks no more than four times a second")
   func interval() throws {
     let run = try Run(.standard)
-    var watch = Watch()
+    var watch = DiagnosisMonitor()
     let start = ContinuousClock.now
     while run.epoch < 400 {
       run.trainEpoch()

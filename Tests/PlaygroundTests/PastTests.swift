@@ -119,13 +119,13 @@ struct PastTests {
   func pictures() throws {
     var session = try Session(epochs: 5)
     let request = PictureRequest(plot: Raster(columns: 8, rows: 8), thumbnail: Raster(columns: 2, rows: 2))
-    var shift = Shift()
+    var shift = TrainingLoop()
     shift.follow(.pictures(request), session.run)
     let newest = shift.snapshot(of: session.run).pictures
     session.apply(.momentJumped(toNewest: false))
     let first = shift.snapshot(of: session.run).pictures
     let start = try Run(.standard)
-    var other = Shift()
+    var other = TrainingLoop()
     other.follow(.pictures(request), start)
     #expect(first.plot == other.snapshot(of: start).pictures.plot)
     #expect(first.plot != newest.plot)

@@ -25,7 +25,7 @@ struct PointsTests {
   func moving() {
     var state = Self.probing()
     #expect(state.probe.spot == Spot(x1: 0, x2: 0))
-    state.take(map: Raster(columns: 24, rows: 12))
+    state.resizeMap(to: Raster(columns: 24, rows: 12))
     _ = state.apply(.cursorMoved(columns: 1, rows: -1))
     #expect(state.probe.spot == Spot(x1: 0.75, x2: 0.5))
     for _ in 0..<40 { _ = state.apply(.cursorMoved(columns: 1, rows: 1)) }
@@ -161,7 +161,7 @@ struct PointsTests {
     var state = Self.withOnePoint()
     for action: Action in [.runToggled, .undone] { _ = state.apply(action) }
     let trainer = try Trainer(state.experiment) {}
-    state.take(trainer.snapshot)
+    state.update(from: trainer.snapshot)
     #expect(!state.isRunning)
     #expect(state.notice?.text == State.emptyPlane)
     trainer.end()

@@ -4,14 +4,14 @@
 struct Session {
   var state: State
   let run: Run
-  private var shift = Shift()
+  private var shift = TrainingLoop()
   private(set) var snapshot: Snapshot
 
   init(_ experiment: Experiment = .standard) throws {
     state = State(experiment, themes: ["day", "night"], theme: "day", seedSource: 7)
     run = try Run(experiment, keepsHistory: true)
     snapshot = shift.snapshot(of: run)
-    state.take(snapshot)
+    state.update(from: snapshot)
   }
 
   /// One that has been trained for so many epochs.
@@ -48,6 +48,6 @@ struct Session {
 
   private mutating func publish() {
     snapshot = shift.snapshot(of: run)
-    state.take(snapshot)
+    state.update(from: snapshot)
   }
 }

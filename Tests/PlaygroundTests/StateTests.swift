@@ -254,14 +254,14 @@ struct StateTests {
     guard case .export(.model, "dlplay-spiral.jsox", false)? = apply(.activated, to: &state).first else {
       throw Unexpected()
     }
-    state.take(.exists("dlplay-spiral.jsox"), of: .model)
+    state.report(.exists("dlplay-spiral.jsox"), of: .model)
     guard case .export(.model, "dlplay-spiral.jsox", true)? = apply(.activated, to: &state).first else {
       throw Unexpected()
     }
-    state.take(.written("dlplay-spiral.jsox"), of: .model)
+    state.report(.written("dlplay-spiral.jsox"), of: .model)
     #expect(state.overlay == nil)
     #expect(state.notice?.isProblem == false)
-    state.take(.failed("no room"), of: .model)
+    state.report(.failed("no room"), of: .model)
     #expect(state.notice == State.Notice("no room", isProblem: true))
   }
 
@@ -284,9 +284,9 @@ struct StateTests {
     #expect(name() == "dlplay-spiral.json")
     apply(.edited(.erasedLeft), .completed, to: &state)
     #expect(name() == "dlplay-spiral.json")
-    state.take(.written("a.json"), of: .model)
+    state.report(.written("a.json"), of: .model)
     #expect(state.notice?.text == "exported to a.json; dlplay --model a.json starts from it")
-    state.take(.written("a.c"), of: .model)
+    state.report(.written("a.c"), of: .model)
     #expect(state.notice?.text == "exported to a.c")
     apply(.pointsExportAsked, .completed, to: &state)
     #expect(name() == "dlplay-points.csv")

@@ -61,7 +61,7 @@ struct TrainerDeskTests {
           hasty.place = .working
           moments.append(hasty)
         }
-        if let work = trainer.desk.take(isIdle: isIdle) {
+        if let work = trainer.desk.takeAll(isIdle: isIdle) {
           if work.isFrameWanted {
             if running == 2, portion == 0 { trainer.portion = 2 }
             if trainer.portion == 0 { trainer.isDue = true }

@@ -114,7 +114,7 @@ struct UndoTests {
     session.apply(.layerAdded, .layerAdded)
     var snapshot = session.snapshot
     snapshot.undoKeys.remove(try #require(session.state.past.first?.key))
-    session.state.take(snapshot)
+    session.state.update(from: snapshot)
     #expect(session.state.past.count == 1)
   }
 

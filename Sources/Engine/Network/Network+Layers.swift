@@ -17,11 +17,11 @@ extension Network {
       Layer(
         inputs: inputs, units: units, activation: activation, weights: weights,
         bias: [Float](repeating: 0, count: units)), at: index)
-    layers[index + 1].takeInputs(units)
+    layers[index + 1].resizeInputs(units)
     dropResiduals()
   }
 
-  /// Takes a layer out and lets the next one hear what it heard.
+  /// Takes a layer out and gives its inputs to the next one.
   ///
   /// The next layer's weights become the product of both, as if the layer were its own tangent at zero: the outputs stay if it
   /// is linear. Without a next layer, the layer before becomes the output layer.
@@ -80,7 +80,7 @@ extension Network {
 
 extension Layer {
   /// Keeps the links of the first `count` inputs; new ones get weights of zero.
-  fileprivate mutating func takeInputs(_ count: Int) {
+  fileprivate mutating func resizeInputs(_ count: Int) {
     weights = (0..<units).flatMap { unit in
       (0..<count).map { $0 < inputs ? weight(unit: unit, input: $0) : 0 }
     }

@@ -11,15 +11,15 @@ extension Network {
     guard count >= 0, rows.count == count * inputs else {
       throw .featureCount(count: rows.count, wanted: count * inputs)
     }
-    var heard = rows
-    for layer in layers { heard = layer.outputs(heard, count: count) }
-    return heard
+    var layerInputs = rows
+    for layer in layers { layerInputs = layer.outputs(layerInputs, count: count) }
+    return layerInputs
   }
 }
 
 extension Layer {
   /// What the layer gives for rows of its inputs.
-  fileprivate func outputs(_ heard: [Double], count: Int) -> [Double] {
+  fileprivate func outputs(_ layerInputs: [Double], count: Int) -> [Double] {
     let weights = weights.map(Double.init)
     let lines = (0..<units).map { unit -> (factor: Double, shift: Double) in
       guard let norm = batchNorm else { return (1, 0) }
@@ -33,7 +33,7 @@ extension Layer {
       let start = answers.count
       for unit in 0..<units {
         var sum = Double(bias[unit])
-        for input in 0..<inputs { sum += weights[unit * inputs + input] * heard[row * inputs + input] }
+        for input in 0..<inputs { sum += weights[unit * inputs + input] * layerInputs[row * inputs + input] }
         answers.append(sum * lines[unit].factor + lines[unit].shift)
       }
       if activation == .softmax {
@@ -46,7 +46,7 @@ extension Layer {
         for unit in start..<answers.count { answers[unit] = activation.value(answers[unit]) }
       }
       if isResidual {
-        for unit in 0..<units { answers[start + unit] += heard[row * inputs + unit] }
+        for unit in 0..<units { answers[start + unit] += layerInputs[row * inputs + unit] }
       }
     }
     return answers

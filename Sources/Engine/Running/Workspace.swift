@@ -10,10 +10,10 @@ import Kernels
 /// The memory of a network at work, and the one place where memory is handed to the kernels.
 ///
 /// Pointers are unavoidable here: the kernels work on one aligned block whose shape is known only when the network is. Every place
-/// in it comes from `Layout`, and the numbers of rows are checked before they are handed over.
+/// in it comes from `ArenaLayout`, and the numbers of rows are checked before they are handed over.
 @safe struct Workspace: ~Copyable {
   let kernel: Kernel
-  let layout: Layout
+  let layout: ArenaLayout
   /// A plan and its layers for each part of a batch.
   private let plans: UnsafeMutablePointer<Plan>
   private let layers: UnsafeMutablePointer<PlanLayer>
@@ -22,7 +22,7 @@ import Kernels
   /// Makes room for a checked network; its parameters are zero.
   init(_ network: Network, batchSize: Int?, kernel: Kernel) {
     self.kernel = kernel
-    layout = Layout(network, batchSize: batchSize)
+    layout = ArenaLayout(network, batchSize: batchSize)
     let all = layout.layers.flatMap { $0 }
     unsafe plans = .allocate(capacity: layout.plans.count)
     for index in layout.plans.indices { unsafe (plans + index).initialize(to: layout.plans[index]) }
@@ -62,7 +62,7 @@ import Kernels
   }
 
   /// Says how the parameters get their step from now on.
-  func take(_ settings: TrainingSettings) {
+  func apply(_ settings: TrainingSettings) {
     for part in layout.plans.indices {
       unsafe settings.write(to: &plans[part])
       if layout.isNormalized { unsafe plans[part].areAllAlike = false }
@@ -91,7 +91,7 @@ import Kernels
   ///   - threads: How many may work at most.
   /// - Returns: The losses' sum over examples and outputs, and whether losses and gradient are finite.
   func train(
-    on table: borrowing Table, _ range: Range<Int>, _ step: Step, threads: Int
+    on table: borrowing ExampleTable, _ range: Range<Int>, _ step: Step, threads: Int
   ) -> (lossSum: Double, isFinite: Bool) {
     precondition(range.lowerBound >= 0 && range.upperBound <= table.places, "places of the order")
     precondition(

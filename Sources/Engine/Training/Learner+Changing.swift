@@ -14,7 +14,7 @@ extension Learner {
     let isOtherBatch = settings.batchSize != self.settings.batchSize
     self.settings = settings
     if isOtherBatch, !workspace.layout.suits(shape, batchSize: settings.batchSize) { makeRoom() }
-    workspace.take(settings)
+    workspace.apply(settings)
   }
 
   /// Takes memory for batches of the present size; weights and the optimizer's memory stay.
@@ -35,7 +35,7 @@ extension Learner {
       workspace.write(network)
     } else {
       workspace = Workspace(holding: network, batchSize: settings.batchSize, kernel: kernel)
-      workspace.take(settings)
+      workspace.apply(settings)
       moments = AdamMoments()
       pending = 0
     }
@@ -48,7 +48,7 @@ extension Learner {
   public func replace(examples: Examples) throws(ConfigurationError) {
     try Self.check(shape, examples, settings)
     self.examples = examples
-    table = Table(examples, featureStride: workspace.featureStride)
+    table = ExampleTable(examples, featureStride: workspace.featureStride)
     (position, pending) = (0, 0)
   }
 

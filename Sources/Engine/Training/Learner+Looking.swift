@@ -36,7 +36,7 @@ extension Learner {
     pending = 0
     let scale = 1 / Float(lossCount(examples.count))
     let result = workspace.train(
-      on: Table(examples, featureStride: workspace.featureStride), 0..<examples.count,
+      on: ExampleTable(examples, featureStride: workspace.featureStride), 0..<examples.count,
       Step(
         isTraining: false, isUpdate: false, isGradientFresh: true, gradientScale: scale, rate: 0, dropoutKey: 0,
         firstCorrection: 1, secondCorrection: 1), threads: threads)

@@ -1,22 +1,22 @@
 extension Learner {
   /// Batches done of the present epoch.
-  public var batch: Int { position / rhythm.batchSize }
+  public var batch: Int { position / stepSettings.batchSize }
 
   /// Batches of an epoch; the last may be smaller.
-  public var batchesPerEpoch: Int { (examples.count - 1) / rhythm.batchSize + 1 }
+  public var batchesPerEpoch: Int { (examples.count - 1) / stepSettings.batchSize + 1 }
 
   /// One batch, and the update that it brings.
   ///
   /// - Returns: The mean loss of the batch's examples before the update. If it or the gradient is not finite, it is not, and no weight
   ///   has changed.
   @discardableResult public func trainBatch() -> Float {
-    let rhythm = rhythm
-    guard !rhythm.isPerceptron else { return trainOnDrawnExample() }
-    let wholeEnd = position / rhythm.batchSize * rhythm.batchSize + rhythm.batchSize
+    let stepSettings = stepSettings
+    guard !stepSettings.isPerceptron else { return trainOnDrawnExample() }
+    let wholeEnd = position / stepSettings.batchSize * stepSettings.batchSize + stepSettings.batchSize
     let end = min(wholeEnd, table.count)
     // Batch by batch: at once at the start of an epoch it would take longer, for nothing else could be done meanwhile.
-    if rhythm.isShuffled { table.shuffle(position..<end, &order) }
-    return train(position..<end, to: end, isUpdate: !rhythm.isCompatible || end == wholeEnd)
+    if stepSettings.isShuffled { table.shuffle(position..<end, &order) }
+    return train(position..<end, to: end, isUpdate: !stepSettings.isCompatible || end == wholeEnd)
   }
 
   /// One example drawn at random: the perceptron rule's way.
@@ -27,17 +27,17 @@ extension Learner {
 
   /// Examples of the order, after which the epoch is at `end`.
   private func train(_ range: Range<Int>, to end: Int, isUpdate: Bool) -> Float {
-    let rhythm = rhythm
+    let stepSettings = stepSettings
     let count = pending + range.count
-    let rate = rhythm.isRateConstant ? rhythm.learningRate : settings.rate(epoch: epoch)
+    let rate = stepSettings.isRateConstant ? stepSettings.learningRate : settings.rate(epoch: epoch)
     gradientScale = 1 / Float(lossCount(count))
     let result = workspace.train(
       on: table, range,
       Step(
         isUpdate: isUpdate, isGradientFresh: pending == 0, gradientScale: gradientScale, rate: rate,
-        dropoutKey: rhythm.dropsOut ? UInt32(truncatingIfNeeded: dropout.next()) : 0,
-        firstCorrection: rhythm.hasMoments ? moments.firstCorrection : 1,
-        secondCorrection: rhythm.hasMoments ? moments.secondCorrection : 1), threads: threads)
+        dropoutKey: stepSettings.dropsOut ? UInt32(truncatingIfNeeded: dropout.next()) : 0,
+        firstCorrection: stepSettings.hasMoments ? moments.firstCorrection : 1,
+        secondCorrection: stepSettings.hasMoments ? moments.secondCorrection : 1), threads: threads)
     let loss = Float(result.lossSum / Double(lossCount(range.count)))
     guard result.isFinite else {
       pending = 0
@@ -47,7 +47,7 @@ extension Learner {
     if isUpdate {
       updates += 1
       lastRate = rate
-      if rhythm.hasMoments { moments.advance() }
+      if stepSettings.hasMoments { moments.advance() }
     }
     position = end
     if position == table.count { (epoch, position) = (epoch + 1, 0) }

@@ -4,7 +4,7 @@
 /// the same bits with the same kernel.
 public final class Learner {
   /// How it trains.
-  public internal(set) var settings: TrainingSettings { didSet { rhythm = Rhythm(settings, outputs: shape.outputs) } }
+  public internal(set) var settings: TrainingSettings { didSet { stepSettings = StepSettings(settings, outputs: shape.outputs) } }
   /// Epochs finished.
   public internal(set) var epoch = 0
   /// Updates of the weights made.
@@ -18,9 +18,9 @@ public final class Learner {
   public var kernel: Kernel { workspace.kernel }
 
   var examples: Examples
-  var table: Table
-  var shape: Network { didSet { rhythm = Rhythm(settings, outputs: shape.outputs) } }
-  private(set) var rhythm: Rhythm
+  var table: ExampleTable
+  var shape: Network { didSet { stepSettings = StepSettings(settings, outputs: shape.outputs) } }
+  private(set) var stepSettings: StepSettings
   var workspace: Workspace
   var order: RandomStream
   /// Examples done of the present epoch.
@@ -58,15 +58,15 @@ public final class Learner {
     dropout: RandomStream = RandomStream(seed: "1", purpose: .dropout), kernel: Kernel
   ) throws(ConfigurationError) {
     try Self.check(network, examples, settings)
-    rhythm = Rhythm(settings, outputs: network.outputs)
+    stepSettings = StepSettings(settings, outputs: network.outputs)
     self.settings = settings
     self.examples = examples
     self.order = order
     self.dropout = dropout
     shape = network
     workspace = Workspace(holding: network, batchSize: settings.batchSize, kernel: kernel)
-    table = Table(examples, featureStride: workspace.featureStride)
-    workspace.take(settings)
+    table = ExampleTable(examples, featureStride: workspace.featureStride)
+    workspace.apply(settings)
   }
 
   static func check(
@@ -81,11 +81,11 @@ public final class Learner {
   }
 
   /// Over how many numbers the losses of so many examples are meant.
-  func lossCount(_ examples: Int) -> Int { examples * rhythm.lossesPerExample }
+  func lossCount(_ examples: Int) -> Int { examples * stepSettings.lossesPerExample }
 }
 
 /// What each batch asks of the settings, as plain numbers: the settings hold texts, and counting those takes longer than a small step.
-struct Rhythm {
+struct StepSettings {
   let batchSize: Int
   let isCompatible: Bool
   let isShuffled: Bool

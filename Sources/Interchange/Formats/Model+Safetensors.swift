@@ -137,14 +137,14 @@ private struct Tensors {
 
   func has(_ name: String) -> Bool { left[name] != nil }
 
-  private mutating func take(_ name: String) throws(ContentError) -> Safetensors.Tensor {
+  private mutating func remove(_ name: String) throws(ContentError) -> Safetensors.Tensor {
     guard let tensor = left.removeValue(forKey: name) else { throw ContentError("the tensor \(name) is missing") }
     guard let place = tensor.values.firstIndex(where: { !$0.isFinite }) else { return tensor }
     throw ContentError("\(name) has \(tensor.values[place]) as its number \(place + 1): weights are finite")
   }
 
   mutating func matrix(_ name: String, columns: Int) throws(ContentError) -> [[Double]] {
-    let tensor = try take(name)
+    let tensor = try remove(name)
     guard tensor.shape.count == 2, tensor.shape[1] == columns else {
       throw ContentError(
         "\(name) has shape \("\(tensor.shape)".printable()): it must be [units, inputs] with \(columns) inputs")
@@ -159,7 +159,7 @@ private struct Tensors {
   }
 
   mutating func vector(_ name: String, units: Int) throws(ContentError) -> [Double] {
-    let tensor = try take(name)
+    let tensor = try remove(name)
     guard tensor.shape == [units] else {
       throw ContentError("\(name) has shape \("\(tensor.shape)".printable()): it must be [\(units)], a number a unit")
     }

@@ -65,7 +65,7 @@ extension Model {
       var builder = ONNXBuilder(name: "dlplay")
       builder.addInput("input", .float, width: columns.count)
       let answers = try builder.add(
-        network, heard: builder.add(features, of: "input", columns: columns.count, scaling: scaling))
+        network, layerInputs: builder.add(features, of: "input", columns: columns.count, scaling: scaling))
       if problem == .regression {
         addNumber(of: answers, &builder)
       } else {

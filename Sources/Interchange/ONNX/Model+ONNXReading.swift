@@ -75,14 +75,14 @@ private struct ONNXFacts: Decodable {
 
   /// The model's parts, the weights from the graph's constants.
   func modelFile(_ graph: ONNXGraph) throws(ContentError) -> ModelFile {
-    var (heard, made): (Int, [ModelFile.Layer]) = (inputs.count, [])
+    var (inputCount, made): (Int, [ModelFile.Layer]) = (inputs.count, [])
     for (index, layer) in layers.enumerated() {
       guard 1...Experiment.Limits.units ~= layer.units else {
         throw ContentError(
           "metadata layers[\(index)].units must be a whole number from 1 to \(Experiment.Limits.units)")
       }
-      made.append(try self.layer(layer, "layers.\(index)", inputs: heard, graph))
-      heard = layer.units
+      made.append(try self.layer(layer, "layers.\(index)", inputs: inputCount, graph))
+      inputCount = layer.units
     }
     return ModelFile(
       columns: columns, inputs: inputs, problem: problem, classes: classes, loss: loss,

@@ -12,7 +12,7 @@ extension ONNXBuilder {
       let factor = constant("scaling.factor", scaling.inputs.map(\.factor), shape: [columns])
       table = apply("Mul", [apply("Sub", [table, offset], "centred"), factor], "scaled")
     }
-    // Columns that are heard as they are and side by side are taken together.
+    // Columns that are inputs as they are and side by side are taken together.
     var (values, plain): ([String], [Int]) = ([], [])
     for feature in features {
       if let column = feature.plainColumn {

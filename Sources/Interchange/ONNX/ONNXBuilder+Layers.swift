@@ -4,21 +4,21 @@ import Playground
 extension ONNXBuilder {
   /// Adds the layers' operations.
   ///
-  /// - Parameter heard: The first layer's inputs; nil where it has none.
+  /// - Parameter layerInputs: The first layer's inputs; nil where it has none.
   /// - Returns: The last layer's answers.
   /// - Throws: That ONNX has no operations for an activation.
-  mutating func add(_ network: Network, heard: String?) throws(ContentError) -> String {
-    var heard = heard
-    for (index, layer) in network.layers.enumerated() { heard = try add(layer, "layers.\(index)", heard: heard) }
-    return heard ?? ""
+  mutating func add(_ network: Network, layerInputs: String?) throws(ContentError) -> String {
+    var layerInputs = layerInputs
+    for (index, layer) in network.layers.enumerated() { layerInputs = try add(layer, "layers.\(index)", layerInputs: layerInputs) }
+    return layerInputs ?? ""
   }
 
-  private mutating func add(_ layer: Layer, _ path: String, heard: String?) throws(ContentError) -> String {
+  private mutating func add(_ layer: Layer, _ path: String, layerInputs: String?) throws(ContentError) -> String {
     let bias = constant("\(path).bias", layer.bias, shape: [layer.units])
     var value: String
-    if let heard {
+    if let layerInputs {
       let weight = constant("\(path).weight", layer.weights, shape: [layer.units, layer.inputs])
-      value = apply("Gemm", [heard, weight, bias], "\(path).sum", [ONNXAttribute("transB", 1)])
+      value = apply("Gemm", [layerInputs, weight, bias], "\(path).sum", [ONNXAttribute("transB", 1)])
     } else {
       // A unit that hears nothing says its bias, once for each row of the input.
       let rows = apply("Shape", ["input"], "rows", [ONNXAttribute("start", 0), ONNXAttribute("end", 1)])
@@ -32,8 +32,8 @@ extension ONNXBuilder {
         "BatchNormalization", [value] + rows, "\(path).norm", [ONNXAttribute("epsilon", BatchNorm.epsilon)])
     }
     value = try add(layer.activation, of: value, "\(path).\(layer.activation.name)")
-    guard layer.isResidual, let heard else { return value }
-    return apply("Add", [value, heard], "\(path).residual")
+    guard layer.isResidual, let layerInputs else { return value }
+    return apply("Add", [value, layerInputs], "\(path).residual")
   }
 
   /// Adds an activation by the engine's formula, from operations that runtimes have for 64 bits.

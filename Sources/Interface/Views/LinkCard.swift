@@ -7,14 +7,14 @@ extension Pen {
     let width = min(80, size.columns) - 4
     let lines = link.text.cut(every: width)
     let told =
-      link.losses.isEmpty
+      link.omissions.isEmpty
       ? "whoever opens it has the same points, the same starting weights and the same training"
-      : "the link cannot say \(link.losses.joined(separator: ", "))"
+      : "the link cannot say \(link.omissions.joined(separator: ", "))"
     let copied =
       link.isCopied
       ? "sent to the terminal's clipboard; where nothing arrived, m leaves the mouse to the terminal: select it here"
       : "m leaves the mouse to the terminal: select it here"
-    let paragraphs = [(told, link.losses.isEmpty ? chrome.text : chrome.problem), (copied, chrome.muted)]
+    let paragraphs = [(told, link.omissions.isEmpty ? chrome.text : chrome.problem), (copied, chrome.muted)]
       .map { (lines: $0.0.wrapped(width), style: $0.1) }
     let rows = lines.count + paragraphs.reduce(0) { $0 + $1.lines.count + 1 } + 4
     let inside = overlay(columns: width + 4, rows: rows, "link", closes: .dismissed)

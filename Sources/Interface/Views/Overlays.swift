@@ -109,7 +109,7 @@ extension Pen {
 
   /// All that fits on a screen too small for the playground.
   mutating func drawTooSmall() {
-    let least = Layout.least
+    let least = ScreenLayout.least
     let lines = ["too small: \(size.columns)x\(size.rows)", "needs \(least.columns)x\(least.rows)", "q quits"]
     for (row, line) in lines.enumerated() { canvas.write(line, at: Place(column: 0, row: row), chrome.text) }
   }

@@ -76,7 +76,7 @@ private enum Stage {
 
   static let state: State = {
     var state = opened
-    state.take(snapshot)
+    state.update(from: snapshot)
     return state
   }()
 

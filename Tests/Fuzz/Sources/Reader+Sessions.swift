@@ -26,7 +26,7 @@ extension Reader {
     guard let text = Promise.text(bytes) else { return }
     do throws(FileError) {
       let link = try PlaygroundLink(text)
-      Promise.keep(!link.losses.contains(""), "a loss without words")
+      Promise.keep(!link.omissions.contains(""), "a loss without words")
       writesAgain(link)
       Trial(bytes).run(link.experiment)
     } catch {

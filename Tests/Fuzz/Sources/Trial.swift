@@ -75,7 +75,7 @@ struct Trial {
     guard choice % 4 == 0 else { return }
     let theme = Self.theme
     var state = State(run.experiment, themes: [theme.name], theme: theme.name, seedSource: 1)
-    state.take(snapshot)
+    state.update(from: snapshot)
     let look = Look(theme: theme, depth: .indexed256, symbols: .braille)
     _ = Interface.draw(state, snapshot, size: Size(columns: 100, rows: 30), look: look)
     guard choice % 16 == 0 else { return }

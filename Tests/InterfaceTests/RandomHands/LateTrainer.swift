@@ -22,13 +22,13 @@ protocol LateTrainer {
 /// The real run, with the loop of the real trainer but for its thread.
 struct RealTrainer: LateTrainer {
   private let run: Run
-  private var shift = Shift()
+  private var loop = TrainingLoop()
   private var orders: [TrainerOrder] = []
   private(set) var latest: (snapshot: Snapshot, isSettled: Bool)
 
   init(_ experiment: Experiment, seed: UInt64) throws {
     run = try Run(experiment, keepsHistory: true)
-    latest = (shift.snapshot(of: run), true)
+    latest = (loop.snapshot(of: run), true)
   }
 
   var waiting: Int { orders.count }
@@ -36,11 +36,11 @@ struct RealTrainer: LateTrainer {
   mutating func send(_ order: TrainerOrder) { (orders, latest.isSettled) = (orders + [order], false) }
 
   mutating func goOn(_ count: Int) {
-    for order in orders.prefix(count) { shift.follow(order, run) }
+    for order in orders.prefix(count) { loop.follow(order, run) }
     orders.removeFirst(min(count, orders.count))
-    shift.frameRequested()
-    for _ in 0..<count where shift.hasWork { shift.work(run) }
-    latest = (shift.snapshot(of: run), orders.isEmpty)
+    loop.frameRequested()
+    for _ in 0..<count where loop.hasWork { loop.work(run) }
+    latest = (loop.snapshot(of: run), orders.isEmpty)
   }
 
   var fault: String? {

@@ -27,7 +27,7 @@ private struct Playroom<Trainer: LateTrainer> {
       seedSource: seed)
     trainer = try Trainer(experiment, seed: seed)
     (snapshot, isSettled) = trainer.latest
-    state.take(snapshot)
+    state.update(from: snapshot)
     look = Scene.look([.indexed256, .direct, .mono, .ansi16][Int(seed % 4)], seed % 5 == 0 ? .ascii : .braille)
     draw()
   }
@@ -35,13 +35,13 @@ private struct Playroom<Trainer: LateTrainer> {
   mutating func draw() {
     let request = pictureRequest(state, size: size, look: look)
     trainer.send(.pictures(request))
-    state.take(map: mapCells(state, size: size))
+    state.resizeMap(to: mapCells(state, size: size))
     screen = Interface.draw(state, snapshot, size: size, look: look)
   }
 
   mutating func hear() {
     (snapshot, isSettled) = trainer.latest
-    state.take(snapshot, isSettled: isSettled)
+    state.update(from: snapshot, isSettled: isSettled)
   }
 
   mutating func step() {
@@ -75,8 +75,8 @@ private struct Playroom<Trainer: LateTrainer> {
       // Weights of another form than their experiment's, as no reader gives them.
       experiment.hidden.append(Experiment.HiddenLayer(units: 3, activation: .relu))
       follow(state.open(.fresh(experiment, snapshot.network), named: "m.json"))
-    case 4: state.take(.exists("x.json"), of: .model)
-    default: state.take(.written("x.session.json"), of: .session)
+    case 4: state.report(.exists("x.json"), of: .model)
+    default: state.report(.written("x.session.json"), of: .session)
     }
   }
 

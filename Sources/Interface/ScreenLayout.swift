@@ -1,0 +1,132 @@
+import Canvas
+import Playground
+
+/// Which panel stands where on a screen of a given size.
+///
+/// Recomputed for every frame; a panel without room is nil.
+struct ScreenLayout: Hashable {
+  /// Below this size there is only a line of text.
+  static let least = Size(columns: 24, rows: 8)
+
+  var header = Rect(column: 0, row: 0, columns: 0, rows: 0)
+  var footer = Rect(column: 0, row: 0, columns: 0, rows: 0)
+  /// The controls, with the features below them in the same frame where there is no panel for those.
+  var controls: Rect?
+  var features: Rect?
+  var network: Rect?
+  var loss: Rect?
+  var output: Rect?
+  var inspector: Rect?
+
+  /// The layout of a screen.
+  ///
+  /// - Parameters:
+  ///   - size: At least `least`.
+  ///   - zoomed: The panel that has the screen to itself, if one has.
+  ///   - focused: The panel that has the focus; the inspector takes another's place where it has the focus and no room of its own.
+  init(_ size: Size, zoomed: Panel? = nil, focused: Panel? = nil) {
+    header = Rect(column: 0, row: 0, columns: size.columns, rows: 1)
+    footer = Rect(column: 0, row: size.rows - 1, columns: size.columns, rows: 1)
+    let body = Rect(left: 0, top: 1, right: size.columns, bottom: size.rows - 1)
+    if let zoomed {
+      zoom(zoomed, body)
+    } else if body.columns < 76, body.rows >= body.columns / 2 + 8 {
+      stack(body)
+    } else {
+      spread(body)
+    }
+    if focused == .inspector, inspector == nil { makeRoomForInspector() }
+  }
+
+  private mutating func makeRoomForInspector() {
+    if controls != nil {
+      swap(&inspector, &controls)
+      features = nil
+    } else if output != nil, network != nil || loss != nil {
+      swap(&inspector, &output)
+    } else {
+      swap(&inspector, &loss)
+    }
+  }
+
+  private mutating func zoom(_ panel: Panel, _ body: Rect) {
+    switch panel {
+    case .controls, .features: controls = body
+    case .network: network = body
+    case .inspector: inspector = body
+    case .loss: loss = body
+    case .output: output = body
+    }
+  }
+
+  /// A tall, narrow screen: one panel above the other.
+  private mutating func stack(_ body: Rect) {
+    let rows = (body.columns - 2) / 2 + 4
+    output = Rect(column: body.column, row: body.row, columns: body.columns, rows: rows)
+    placeMiddle(Rect(left: body.column, top: body.row + rows, right: body.right, bottom: body.bottom))
+  }
+
+  /// Controls on the left, network and loss in the middle, the output on the right.
+  private mutating func spread(_ body: Rect) {
+    let hasControls = body.columns >= 76 && body.rows >= 8
+    let left = hasControls ? (body.columns >= 160 ? 26 : body.columns >= 100 ? 22 : 16) : 0
+    let widest = hasControls ? body.columns * 45 / 100 : body.columns / 2
+    let right = min(body.columns, max(12, min(2 * (body.rows - 4) + 2, widest)))
+    let outputLeft = body.right - right
+    placeOutput(Rect(left: outputLeft, top: body.row, right: body.right, bottom: body.bottom))
+    let isTall = body.rows >= 32
+    let lossRows = isTall ? max(9, body.rows * 24 / 100) : 0
+    if hasControls {
+      placeControls(Rect(column: 0, row: body.row, columns: left, rows: body.rows - lossRows))
+    }
+    let middle = Rect(left: left, top: body.row, right: outputLeft, bottom: body.bottom)
+    guard isTall else { return placeMiddle(middle) }
+    network = Rect(left: left, top: body.row, right: outputLeft, bottom: body.bottom - lossRows)
+    loss = Rect(left: 0, top: body.bottom - lossRows, right: outputLeft, bottom: body.bottom)
+  }
+
+  private mutating func placeControls(_ rect: Rect) {
+    let inputs = Feature.ofThePlane.count + 2
+    guard rect.rows - inputs >= 16 else { return controls = rect }
+    let rows = min(rect.rows - inputs, Control.allCases.count + Control.Section.allCases.count + 2)
+    controls = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: rows)
+    features = Rect(left: rect.column, top: rect.row + rows, right: rect.right, bottom: rect.bottom)
+  }
+
+  /// The map is as square as it can be; what is left below it belongs to the inspector.
+  private mutating func placeOutput(_ rect: Rect) {
+    let rows = (rect.columns - 2) / 2 + 4
+    guard rect.rows - rows >= 5 else { return output = rect }
+    output = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: rows)
+    inspector = Rect(left: rect.column, top: rect.row + rows, right: rect.right, bottom: rect.bottom)
+  }
+
+  /// The network above the loss, their frames sharing a line; whichever has room.
+  private mutating func placeMiddle(_ rect: Rect) {
+    guard rect.columns >= 12, rect.rows >= 4 else { return }
+    guard rect.rows >= 12, rect.columns >= 20 else { return loss = rect }
+    let lossRows = max(5, rect.rows * 22 / 100)
+    network = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: rect.rows - lossRows + 1)
+    loss = Rect(left: rect.column, top: rect.bottom - lossRows, right: rect.right, bottom: rect.bottom)
+  }
+
+  /// The lines of frames that the diagnosis may be written on, the best first.
+  var linesForDiagnosis: [Rect] {
+    let panels = [network, loss, output, controls, inspector].compactMap { $0 }
+    let lower = panels.map { Rect(left: $0.column, top: $0.bottom - 1, right: $0.right, bottom: $0.bottom) }
+    return lower.prefix(3)
+      + (network.map { [Rect(left: $0.column, top: $0.row, right: $0.right, bottom: $0.row + 1)] } ?? [])
+  }
+
+  /// Where a panel stands, if it is on the screen.
+  func rect(of panel: Panel) -> Rect? {
+    switch panel {
+    case .controls: controls
+    case .features: features ?? controls
+    case .network: network
+    case .inspector: inspector
+    case .output: output
+    case .loss: loss
+    }
+  }
+}

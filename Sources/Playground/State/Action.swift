@@ -1,0 +1,151 @@
+/// A part of the screen that can have the focus.
+public enum Panel: Int, CaseIterable, Hashable, Sendable {
+  case controls, features, network, inspector, output, loss
+}
+
+/// What a person, an option, a palette command or a lesson did.
+public enum Action: Hashable, Sendable {
+  case runToggled
+  case epochStepped
+  case batchStepped
+  case reset
+  case reseeded
+  case dataRegenerated
+  /// The data sets, to choose one.
+  case galleryAsked
+  /// A data set by its place in the gallery.
+  case pictureChosen(Int)
+  /// Back or forward through the kept moments of the run.
+  case momentMoved(by: Int)
+  /// To the first of them, or to the newest.
+  case momentJumped(toNewest: Bool)
+  /// To the kept moment that is nearest to an epoch.
+  case epochChosen(Double)
+  case runPinned
+  case pinRemoved
+  case speedMoved(by: Int)
+  case controlMoved(Control, by: Int)
+  /// A property by name, as options and links write it.
+  case propertySet(String, to: String)
+  case featureToggled(Feature)
+  case layerAdded
+  case layerRemoved
+  /// nil: the layer that has the cursor.
+  case unitAdded(layer: Int?)
+  case unitRemoved(layer: Int?)
+  case testPointsToggled
+  case outputViewMoved(by: Int)
+  case lossScaleToggled
+  case smoothingMoved(by: Int)
+  case focusMoved(by: Int)
+  case focused(Panel)
+  case cursorMoved(columns: Int, rows: Int)
+  /// To the first or the last of what the panel holds.
+  case cursorJumped(toLast: Bool)
+  case rowChosen(Panel, Int)
+  case unitChosen(UnitPlace)
+  /// The cursor goes to a weight or a bias.
+  case parameterChosen(ParameterPlace)
+  /// Another value for a weight or a bias.
+  case parameterSet(ParameterPlace, to: Float)
+  /// Enter on what has the cursor.
+  case activated
+  case zoomToggled
+  /// The pointer is over something that has something to show, or, being nil, no longer.
+  case hovered(Hover?)
+  /// The mouse's button went down on the map.
+  case mapPressed(Spot)
+  /// It moved with the button down.
+  case mapDragged(Spot)
+  case mapReleased
+  /// A training point where the probe is: of class 0 or 1; nil, and for a regression: of the label last chosen.
+  case pointAdded(label: Int?)
+  /// The one nearest to the probe.
+  case pointDeleted
+  /// Takes the point nearest to the probe along, or lets it go.
+  case pointCarried
+  case pointLabelMoved(by: Int)
+  case pointsCleared
+  case helpToggled
+  /// Esc: back from what is open; never the end.
+  case dismissed
+  case undone
+  case redone
+  case themeMoved(by: Int)
+  case mouseToggled
+  case exportAsked
+  case pointsExportAsked
+  /// The experiment's link, to give away.
+  case linkAsked
+  /// The weights go to this file, unless there is one.
+  case exported(to: String)
+  /// The session to the file it came from or went to before, else to one that is asked for.
+  case sessionSaved
+  /// The session to this file, unless there is another one of that name.
+  case sessionExported(to: String)
+  /// A file to open, by its name.
+  case openAsked
+  /// This session, model, table or link.
+  case opened(String)
+  /// The palette, with this typed already.
+  case paletteOpened(String)
+  /// Into the text field, as it stands.
+  case typed(String)
+  case edited(TextField.Edit)
+  /// Tab: the palette's line becomes the suggestion that has the cursor.
+  case completed
+  /// A row of the palette's list.
+  case suggestionChosen(Int)
+  case screenRefreshed
+  case suspended
+  case quit
+}
+
+/// What a file can be written of.
+public enum ExportContent: Hashable, Sendable {
+  /// The trained network.
+  case model
+  /// The points, trained on or not.
+  case points
+  /// All that is needed to go on.
+  case session
+}
+
+/// How an export went.
+public enum ExportOutcome: Hashable, Sendable {
+  /// The file is there.
+  case written(String)
+  /// A file of that name is there already, and nothing was done.
+  case exists(String)
+  /// Why there is no file.
+  case failed(String)
+}
+
+/// A link as it is given away.
+public struct SharedLink: Hashable, Sendable {
+  /// The link.
+  public var text: String
+  /// What of the experiment it cannot say.
+  public var omissions: [String]
+  /// Whether the terminal was asked to take it to its clipboard.
+  public var isCopied: Bool
+
+  /// From its parts.
+  public init(_ text: String, omissions: [String], isCopied: Bool) {
+    self.text = text
+    self.omissions = omissions
+    self.isCopied = isCopied
+  }
+}
+
+/// What the loop has to do after an action.
+public enum Request: Sendable {
+  case train(TrainerOrder)
+  case export(ExportContent, to: String, replacing: Bool)
+  case open(String)
+  case shareLink
+  case setMouse(Bool)
+  case refreshScreen
+  case suspend
+  case quit
+}

@@ -1,0 +1,169 @@
+import ArgumentParser
+import Canvas
+import Foundation
+import Interchange
+import Interface
+import Playground
+import Terminal
+import Text
+
+/// A run, or a model, as a picture.
+struct Draw: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Draw what a network answers, the network and the losses.",
+    discussion: """
+      An experiment is trained as `train` does it, then drawn; a session is drawn as it is, and so is a model, over \
+      points where --dataset or --data names them. They are trained on only where --epochs or --until-loss is given.
+
+      The ending of --output chooses: .svg for lecture notes, .ansi with a terminal's colours, .txt without. Without \
+      --output the picture is written to the terminal, or as text where standard output is none.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "a session (.json) or a model (\(readable)), data of your own (.csv), or a link of TensorFlow Playground; options win over it",
+      valueName: "file"), completion: .file())
+  var file: String?
+  @Option(help: ArgumentHelp("draw these weights (\(readable))", valueName: "file"), completion: .file())
+  var model: String?
+  @Option(help: ArgumentHelp("draw this session as it is, or trained on", valueName: "file.json"), completion: .file())
+  var session: String?
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("write it here: .svg, .txt or .ansi", valueName: "file"),
+    completion: .file())
+  var output: String?
+  @Option(
+    help: ArgumentHelp("svg, ansi or text, whatever the ending", valueName: "form"),
+    completion: .list(DrawingPage.Format.allCases.map(\.rawValue)))
+  var format: String?
+  @Option(
+    help: ArgumentHelp("boundary, network, curves: what is drawn, with commas between", valueName: "list"),
+    completion: .list(Figure.Part.allCases.map(\.rawValue)))
+  var parts: String?
+  @Option(help: ArgumentHelp("in pixels for SVG, otherwise in columns and rows: 1080x680", valueName: "wxh"))
+  var size: String?
+  @Option(
+    help: ArgumentHelp("smooth, contour or discrete: how the answer is drawn", valueName: "view"),
+    completion: .list(State.OutputView.allCases.map { "\($0)" }))
+  var view = "contour"
+  @Flag(help: "draw the test points too")
+  var test = false
+  @Flag(help: "draw the losses on a logarithmic axis")
+  var log = false
+  @Option(
+    help: ArgumentHelp("a theme's name, or a theme file (.toml)", valueName: "name"),
+    completion: .list(ThemeLibrary.carriedNames))
+  var theme = "playground"
+  @Option(
+    help: ArgumentHelp("light, dark or none: what is behind an SVG", valueName: "kind"),
+    completion: .list(Figure.Background.allCases.map(\.rawValue)))
+  var background = "light"
+  @Option(
+    help: ArgumentHelp("auto, truecolor, 256, 16, 8 or never", valueName: "colours"),
+    completion: .list(TerminalOptions.ColorChoice.allCases.map(\.rawValue)))
+  var color = "auto"
+  @Option(
+    help: ArgumentHelp("braille, block or ascii", valueName: "glyphs"),
+    completion: .list(SymbolSet.allCases.map(\.rawValue)))
+  var symbols: String?
+  @OptionGroup
+  var length: RunOptions
+  @OptionGroup(title: "Experiment")
+  var options: ExperimentOptions
+
+  func run() throws {
+    let parts = try chosenParts
+    let page = try DrawingPage(parts, output: output, format: format, size: size, color: color, symbols: symbols)
+    let outputView = try chosenView
+    let background = try choice(Figure.Background.self, background, option: "background")
+    try length.check()
+    var library = try ThemeLibrary()
+    let theme = try library.choose(theme)
+    let subject = try subject
+    var end: TrainingEnd?
+    if subject.isTrained {
+      let report = LineReport(epochs: length.limit, from: subject.run.epoch, hasSummary: false)
+      let trained = try length.train(subject.run, [report], Interruption())
+      try report.ended(subject.run, trained)
+      end = trained
+    }
+    let figure = Figure(
+      subject.run, name: subject.name, epochs: subject.hasLosses ? subject.run.epoch : nil, theme: theme, parts: parts,
+      view: outputView,
+      showsTest: test, isLogarithmic: log)
+    guard !figure.parts.isEmpty else {
+      throw Failure(.usage, "--parts curves: nothing is trained, so there is no curve; give --epochs")
+    }
+    try page.write(figure, background: background)
+    if end?.reason == .interrupted { try Interruption.end() }
+  }
+
+  /// What is drawn: a run, what it is called, and whether it is trained first.
+  private struct Subject {
+    var run: Run
+    var name: String
+    var isTrained: Bool
+    /// Whether there are losses to draw: a session's, or those of the training.
+    var hasLosses: Bool
+  }
+
+  private var subject: Subject {
+    get throws {
+      // A model or a session by its place in the command line is the same as one by its option.
+      let given = [file, model, session].compactMap { $0 }
+      guard given.count < 2 || (model != nil && session == nil && !isSaved(file)) else {
+        throw Failure(.usage, "--session, --model and a file: choose one of them")
+      }
+      var (weights, rest) = (model, session ?? file)
+      if let name = rest, isSaved(name) {
+        switch try SavedFile(file: name) {
+        case .model where session != nil: throw Failure(.malformed, "\(name): a model, not a session; use --model")
+        case .model: (weights, rest) = (name, nil)
+        case .session(let session):
+          let start = try options.start(file: nil, model: nil, begun: session)
+          return Subject(
+            run: try start.run(), name: start.experiment.dataName, isTrained: length.isGiven, hasLosses: true)
+        }
+      }
+      let isTrained = weights == nil || length.isGiven
+      if let weights, rest == nil, !isTrained, !options.namesData {
+        guard !options.isGiven else {
+          throw Failure(.usage, "a model alone is drawn as it is; name its data with --dataset or --data")
+        }
+        let name = URL(filePath: weights).lastPathComponent
+        let model = try Model(file: weights)
+        let run = try Run(Experiment(showing: model, name: name), network: model.network)
+        return Subject(run: run, name: name, isTrained: false, hasLosses: false)
+      }
+      let start = try options.start(file: rest, model: weights)
+      let run = try start.run()
+      try options.check(run)
+      return Subject(run: run, name: start.experiment.dataName, isTrained: isTrained, hasLosses: isTrained)
+    }
+  }
+
+  /// Whether dlplay has saved it, as a model or a session.
+  private func isSaved(_ file: String?) -> Bool { file.flatMap { FileKind($0) } == .saved }
+
+  private var chosenParts: [Figure.Part] {
+    get throws(Failure) {
+      guard let parts else { return Figure.Part.allCases }
+      var chosen: [Figure.Part] = []
+      for name in parts.split(separator: ",", omittingEmptySubsequences: false) {
+        chosen.append(try choice(Figure.Part.self, String(name), option: "parts"))
+      }
+      return chosen
+    }
+  }
+
+  private var chosenView: State.OutputView {
+    get throws(Failure) {
+      let all = State.OutputView.allCases
+      guard let found = all.first(where: { "\($0)" == view }) else {
+        throw Failure(
+          .usage, "--view '\(view.printable())': one of \(all.map { "\($0)" }.joined(separator: ", "))")
+      }
+      return found
+    }
+  }
+}

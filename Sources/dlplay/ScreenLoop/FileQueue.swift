@@ -1,0 +1,139 @@
+import Dispatch
+import Interchange
+import Playground
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Files read and written on a queue of their own, so that no frame waits for them.
+///
+/// One after the other, in the order in which they were asked for. What came of them lies there until the loop takes it; `notify` says
+/// that there is something.
+final class FileQueue: Sendable {
+  /// What came of a file.
+  enum Outcome: Sendable {
+    case wrote(ExportOutcome, of: ExportContent)
+    case opened(Opened, file: String)
+    /// One line.
+    case failed(String)
+  }
+
+  /// What was in a file.
+  enum Opened: Sendable {
+    case session(Session)
+    case model(Model)
+    case table(Experiment.Source)
+    case link(PlaygroundLink)
+  }
+
+  private let outcomes = Mutex<[Outcome]>([])
+  /// The files that are still to be written, in their order.
+  private let unwritten = Mutex<[String]>([])
+  private let isEnding = Atomic(false)
+  /// Why the session could not be kept the last time.
+  private let unkept = Mutex<String?>(nil)
+  private let queue = DispatchQueue(label: "dlplay.files", qos: .userInitiated)
+  private let notify: @Sendable () -> Void
+
+  init(notify: @escaping @Sendable () -> Void) { self.notify = notify }
+
+  /// Says that a file will be written, which the end then waits for.
+  func expect(_ name: String) { unwritten.withLock { $0.append(name) } }
+
+  /// Writes a file that is expected.
+  func write(_ name: String, of content: ExportContent, _ write: @escaping @Sendable () -> ExportOutcome) {
+    queue.async {
+      let outcome = write()
+      self.unwritten.withLock { names in
+        if let place = names.firstIndex(of: name) { names.remove(at: place) }
+      }
+      self.put(.wrote(outcome, of: content))
+    }
+  }
+
+  private func put(_ outcome: Outcome) {
+    outcomes.withLock { $0.append(outcome) }
+    notify()
+  }
+
+  /// What has come since the last time.
+  func takeOutcomes() -> [Outcome] {
+    outcomes.withLock { outcomes in
+      defer { outcomes = [] }
+      return outcomes
+    }
+  }
+
+  /// Keeps the session that goes on as the last one, unless it ends meanwhile; that it cannot be is said once.
+  func keep(_ session: () -> Session) {
+    guard !isEnding.load(ordering: .relaxed) else { return }
+    let session = session()
+    queue.async {
+      guard !self.isEnding.load(ordering: .relaxed) else { return }
+      let problem: String?
+      do throws(FileError) {
+        try LastSession.keep(session) { self.isEnding.load(ordering: .relaxed) }
+        problem = nil
+      } catch {
+        problem = error.message
+      }
+      let isNew = self.unkept.withLock { last in
+        defer { last = problem }
+        return problem != nil && last != problem
+      }
+      guard isNew, let problem else { return }
+      self.put(.failed("the session is not kept: \(problem)"))
+    }
+  }
+
+  /// From now on nothing is read, and no session is kept that goes on: the one that ends will be.
+  func stop() { isEnding.store(true, ordering: .relaxed) }
+
+  /// Waits until all is written that was asked for, but no longer than to a moment.
+  func finish(until limit: ContinuousClock.Instant) {
+    while unwritten.withLock({ !$0.isEmpty }), ContinuousClock.now < limit { usleep(500) }
+  }
+
+  /// Gives up what is not written yet, and leaves nothing of it.
+  ///
+  /// - Returns: The files that there will not be.
+  func abandon() -> [String] {
+    TextFile.abandonUnfinished()
+    return unwritten.withLock { $0 }
+  }
+
+  /// Reads whatever the playground can open.
+  func open(_ name: String) {
+    queue.async {
+      guard !self.isEnding.load(ordering: .relaxed) else { return }
+      self.put(Self.read(name))
+    }
+  }
+
+  private static func read(_ name: String) -> Outcome {
+    do {
+      // A pipe that nobody writes to would be waited for to the end.
+      if let obstacle = TextFile.obstacle(reading: name) { return .failed("\(name): \(obstacle)") }
+      switch FileKind(name) {
+      case nil: return .failed("'\(name)': neither a file ending in \(readable) or .csv nor a link")
+      case .link: return .opened(.link(try PlaygroundLink(name)), file: name)
+      case .table where name == "-": return .failed("-: standard input is the keyboard here; name a file")
+      case .table:
+        var experiment = Experiment.standard
+        try experiment.open(table: name)
+        return .opened(.table(experiment.source), file: name)
+      case .saved:
+        switch try SavedFile(file: name) {
+        case .session(let session): return .opened(.session(session), file: name)
+        case .model(let model): return .opened(.model(model), file: name)
+        }
+      }
+    } catch {
+      return .failed(Failure(error)?.message ?? "\(name): cannot be opened")
+    }
+  }
+}

@@ -1,0 +1,254 @@
+import Canvas
+import Engine
+import Interchange
+import Interface
+import Playground
+import Terminal
+
+/// The loop that joins the rooms: events become actions, actions change the state, state and snapshot become a screen.
+struct Playing {
+  /// Why it ended.
+  enum End {
+    case quit
+    /// The system asked to end, by this signal.
+    case terminated(Int32)
+  }
+
+  private let terminal: RealTerminal
+  private let trainer: Trainer
+  private let files: FileQueue
+  private let themes: [Theme]
+  private let frame: Duration
+  private var state: State
+  private var snapshot: Snapshot
+  /// Whether the trainer has followed every order that the snapshot should show.
+  private var isSettled = true
+  private var size: Size
+  private var screen = Screen()
+  private var request = PictureRequest.none
+  private var isDirty = true
+  private var isFrameOpen = false
+  private var nextFrame = ContinuousClock.now
+  private var autosave = Autosave(at: .now)
+
+  /// A playground on a terminal, with its trainer at work.
+  ///
+  /// - Parameters:
+  ///   - state: What is learned first, and how it is looked at.
+  ///   - run: What is trained.
+  ///   - themes: Every theme that the state names.
+  ///   - framesPerSecond: How often the screen changes at most.
+  init(_ state: State, _ run: sending Run, themes: [Theme], framesPerSecond: Int, on terminal: RealTerminal) {
+    let waker = terminal.waker
+    files = FileQueue { waker.wake() }
+    trainer = Trainer(run) { waker.wake() }
+    trainer.send(.speed(state.speed))
+    snapshot = trainer.snapshot
+    self.terminal = terminal
+    self.themes = themes
+    self.state = state
+    self.state.update(from: snapshot)
+    frame = .seconds(1) / framesPerSecond
+    size = terminal.size
+  }
+
+  /// Plays until the person, or the system, has had enough.
+  mutating func run(isRunning: Bool) -> End {
+    let notice = state.notice
+    if isRunning, let end = act(.runToggled) { return end }
+    // What is to be said at the start, the start does not take away.
+    if let notice { state.notice = notice }
+    state.greet()
+    while true {
+      askForPictures()
+      if isDirty { present() }
+      if let end = handle(terminal.events(timeout: patience)) { return end }
+      openFrame()
+      if isSettled { autosave.note(Autosave.Mark(snapshot, state.viewing), isRunning: state.isRunning, at: .now) }
+      keepSession()
+    }
+  }
+
+  /// Stops the training and waits for what is being written, in half a second.
+  ///
+  /// - Returns: The session as it is left; nil where a network is so large that it could not be had in time.
+  func end() -> Session? {
+    files.stop()
+    let limit = ContinuousClock.now + .milliseconds(500)
+    let checkpoint = trainer.end(within: .milliseconds(450))
+    files.finish(until: limit)
+    return checkpoint.map { Session($0, viewing: state.viewing) }
+  }
+
+  /// Gives up what takes longer to be written.
+  ///
+  /// - Returns: The files that there will not be.
+  func abandonFiles() -> [String] { files.abandon() }
+
+  /// How long to wait for an event, in milliseconds; nil where nothing happens by itself.
+  private var patience: Int? {
+    guard !isDirty else { return 0 }
+    let frame = state.isRunning && !isFrameOpen ? nextFrame : nil
+    guard let next = [frame, autosave.due].compactMap({ $0 }).min() else { return nil }
+    return max(0, Int((ContinuousClock.now.duration(to: next) / .milliseconds(1)).rounded(.up)))
+  }
+
+  /// Keeps the session as the last one when it is time, so that not even a power cut loses more than half a minute.
+  private mutating func keepSession() {
+    guard let due = autosave.due, ContinuousClock.now >= due else { return }
+    autosave.keep(at: .now)
+    let (files, viewing) = (files, state.viewing)
+    trainer.send(.note { checkpoint in files.keep { Session(checkpoint(), viewing: viewing) } })
+  }
+
+  /// Asks for the next frame when it is time and the last one has come.
+  private mutating func openFrame() {
+    guard state.isRunning, !isFrameOpen, ContinuousClock.now >= nextFrame else { return }
+    nextFrame = max(nextFrame + frame, ContinuousClock.now)
+    isFrameOpen = true
+    trainer.requestFrame()
+  }
+
+  private var look: Look {
+    Look(
+      theme: themes.first { $0.name == state.shownTheme } ?? themes[0], depth: terminal.capabilities.depth,
+      symbols: terminal.capabilities.symbols)
+  }
+
+  private mutating func askForPictures() {
+    state.resizeMap(to: mapCells(state, size: size))
+    let wanted = pictureRequest(state, size: size, look: look)
+    guard wanted != request else { return }
+    request = wanted
+    trainer.send(.pictures(wanted))
+  }
+
+  private mutating func present() {
+    screen = draw(state, snapshot, size: size, look: look)
+    isDirty = !terminal.present(screen.canvas)
+  }
+
+  /// Handles what came together; where that takes long, Ctrl-C is answered before what was typed before it.
+  private mutating func handle(_ events: [Event]) -> End? {
+    var look = ContinuousClock.now + Self.handling
+    for (index, event) in events.enumerated() {
+      if let end = handle(event) { return end }
+      guard ContinuousClock.now > look else { continue }
+      if events[index...].contains(.key(.control("c"))) || terminal.isInterruptAhead() { return .quit }
+      look = ContinuousClock.now + Self.handling
+    }
+    return nil
+  }
+
+  /// What nobody notices.
+  private static let handling = Duration.milliseconds(20)
+
+  private mutating func handle(_ event: Event) -> End? {
+    switch event {
+    case .wake:
+      (snapshot, isSettled) = trainer.latest
+      state.update(from: snapshot, isSettled: isSettled)
+      isFrameOpen = false
+      isDirty = true
+      for outcome in files.takeOutcomes() { report(outcome) }
+    case .key(let key): return action(for: key, in: state).flatMap { act($0) }
+    case .mouse(let mouse):
+      guard let action = screen.action(for: mouse), action != .hovered(state.hover) else { return nil }
+      return act(action)
+    case .pasted(let text): return act(.typed(text))
+    case .resized(let size):
+      self.size = size
+      return act(.hovered(nil))
+    case .resumed:
+      size = terminal.size
+      isDirty = true
+    case .focus: break
+    case .terminated(let signal): return .terminated(signal)
+    }
+    return nil
+  }
+
+  private mutating func act(_ action: Action) -> End? { follow(state.apply(action)) }
+
+  private mutating func follow(_ requests: [Request]) -> End? {
+    isDirty = true
+    for request in requests {
+      switch request {
+      case .train(let order):
+        (isFrameOpen, isSettled) = (false, false)
+        trainer.send(order)
+      case .export(let content, let name, let replaces): export(content, to: name, replaces: replaces)
+      case .open(let name): files.open(name)
+      case .shareLink: shareLink()
+      case .setMouse(let isOn): terminal.setMouse(isOn)
+      case .refreshScreen: terminal.repaint()
+      case .suspend: terminal.suspend()
+      case .quit: return .quit
+      }
+    }
+    return nil
+  }
+
+  private mutating func shareLink() {
+    let link = PlaygroundLink(
+      state.experiment, showsTestPoints: state.showsTestPoints, isDiscrete: state.outputView == .discrete)
+    do throws(LinkError) {
+      let text = try link.text()
+      state.show(SharedLink(text, omissions: link.omissions, isCopied: terminal.copy(text)))
+    } catch {
+      state.notice = State.Notice(error.message, isProblem: true)
+    }
+  }
+
+  private func export(_ content: ExportContent, to name: String, replaces: Bool) {
+    let (files, viewing) = (files, state.viewing)
+    files.expect(name)
+    switch content {
+    case .model:
+      let model = Model(snapshot.experiment, points: snapshot.points, network: snapshot.network)
+      files.write(name, of: .model) { model.export(to: name, replaces: replaces) }
+    case .points:
+      let points = snapshot.points
+      files.write(name, of: .points) { points.export(to: name, replaces: replaces) }
+    case .session:
+      trainer.send(
+        .note { checkpoint in
+          let checkpoint = checkpoint()
+          files.write(name, of: .session) {
+            Session(checkpoint, viewing: viewing).export(to: name, replaces: replaces)
+          }
+        })
+    }
+  }
+
+  private mutating func report(_ outcome: FileQueue.Outcome) {
+    switch outcome {
+    case .wrote(let outcome, let content): state.report(outcome, of: content)
+    case .failed(let reason): state.notice = State.Notice(reason, isProblem: true)
+    case .opened(let opened, let file):
+      do throws(ExperimentError) {
+        _ = follow(try requests(opening: opened, file: file))
+      } catch {
+        state.notice = State.Notice("\(file): \(error.expected)", isProblem: true)
+      }
+    }
+  }
+
+  private mutating func requests(opening opened: FileQueue.Opened, file: String) throws(ExperimentError) -> [Request] {
+    switch opened {
+    case .session(let session):
+      let requests = state.open(.checkpoint(session.checkpoint), named: file, viewing: session.viewing)
+      state.remember(session: file)
+      return requests
+    case .model(let model):
+      var experiment = state.experiment
+      try model.adapt(&experiment)
+      return state.open(.fresh(experiment, model.network), named: file)
+    case .table(let source): return state.open(source, named: file)
+    case .link(let link):
+      let requests = state.open(.fresh(link.experiment, nil), named: "the link")
+      state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete)
+      return requests
+    }
+  }
+}
