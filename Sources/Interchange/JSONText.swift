@@ -41,7 +41,7 @@ public enum JSONText {
 
   /// Everything that decides what is learned and how, by the names of the options.
   public static func pairs(of experiment: Experiment) -> [(String, String)] {
-    Experiment.fields.filter { $0.name != "compat" }.map { (key(of: $0), value($0.value(experiment))) }
+    Setting.stored.filter { $0.name != "compat" }.map { (key(of: $0), value($0.value(experiment))) }
       + [("compat", experiment.isTFPlaygroundCompatible ? quoted("tfplayground") : "null")]
   }
 
@@ -56,9 +56,9 @@ public enum JSONText {
   }
 
   /// A property's name as JSON has it: `learning_rate`.
-  static func key(of field: ExperimentField) -> String { field.name.replacing("-", with: "_") }
+  static func key(of field: Setting) -> String { field.name.replacing("-", with: "_") }
 
-  private static func value(_ value: ExperimentField.Value) -> String {
+  private static func value(_ value: Setting.Value) -> String {
     switch value {
     case .integer(let number): "\(number)"
     case .number(let number): "\(number)"

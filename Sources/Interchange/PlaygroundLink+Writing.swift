@@ -48,32 +48,12 @@ extension PlaygroundLink {
 
   /// What of the experiment a link cannot say, and what the page has instead: `loss bce (half-mse)`.
   public var omissions: [String] {
-    let (page, mine) = (Experiment.tfPlayground, experiment)
-    var omissions: [String] = []
-    func lose(_ field: String, _ instead: String? = nil, when isLost: Bool) {
-      guard isLost, let field = Experiment.fields.first(where: { $0.name == field }) else { return }
-      omissions.append("\(field.name) \(field.value(mine).text)" + (instead.map { " (\($0))" } ?? ""))
+    var omissions = Setting.stored.compactMap { setting in
+      setting.omission(experiment).map { page in
+        "\(setting.name) \(setting.value(experiment).text)" + (page.isEmpty ? "" : " (\(page))")
+      }
     }
-    let activations = Set(mine.hidden.map(\.activation))
-    lose(
-      "activation", activations.count > 1 ? "one for all layers" : nil,
-      when: activations.count > 1 || !activations.isSubset(of: Self.activations))
-    let output: Activation = mine.problem == .classification ? .tanh : .linear
-    lose("loss", page.loss.name, when: mine.loss.name != page.loss.name)
-    lose("output-activation", output.name, when: mine.outputActivation != output)
-    lose("optimizer", page.optimizer.name, when: mine.optimizer != page.optimizer)
-    lose("schedule", "constant", when: mine.schedule != .constant)
-    lose("order", page.order.rawValue, when: mine.order != page.order)
-    lose("init", "uniform or zeros", when: ![.uniform, .zeros].contains(mine.initializer))
-    lose("dropout", "0", when: mine.dropout != 0)
-    lose("batch-norm", "false", when: mine.hasBatchNorm)
-    lose("residual", "false", when: mine.isResidual)
-    lose("samples", "\(mine.usualSamples)", when: mine.samples != mine.usualSamples)
-    lose("data-seed", when: mine.dataSeed != nil && mine.dataSeed != mine.seed && !mine.isTFPlaygroundCompatible)
-    lose(
-      "seed", "letters and digits",
-      when: !mine.seed.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) })
-    if !mine.isTFPlaygroundCompatible { omissions.append("dlplay's own random numbers (compat tfplayground)") }
+    if !experiment.isTFPlaygroundCompatible { omissions.append("dlplay's own random numbers (compat tfplayground)") }
     return omissions
   }
 
@@ -88,9 +68,4 @@ extension PlaygroundLink {
     }
     return text
   }
-}
-
-extension Experiment {
-  /// How many points the page makes of its data.
-  fileprivate var usualSamples: Int { problem == .classification ? 500 : 1200 }
 }

@@ -42,7 +42,7 @@ public struct PlaygroundLink: Hashable, Sendable {
   ]
 
   /// The page's activations of hidden layers.
-  static let activations: [Activation] = [.relu, .tanh, .sigmoid, .linear]
+  static let activations = Activation.ofTFPlayground
 
   /// What the page calls its penalties.
   static let penalties: [(key: String, regularization: Regularization)] = [("none", .none), ("L1", .l1), ("L2", .l2)]

@@ -87,7 +87,7 @@ extension Experiment {
       throw ContentError("\(path).compat is '\(name.printable())': there is only tfplayground, or null")
     case nil: throw ContentError("\(path).compat is missing")
     }
-    let fields = Experiment.fields.filter { !["dataset", "samples", "compat"].contains($0.name) }
+    let fields = Setting.stored.filter { !["dataset", "samples", "compat"].contains($0.name) }
     for field in fields where Self.ofPoints.contains(field.name) { try set(field, values, path) }
     let noise = noise
     choose(dataset: source)
@@ -111,7 +111,7 @@ extension Experiment {
   }
 
   private mutating func set(
-    _ field: ExperimentField, _ values: [String: SessionFile.Value], _ path: String
+    _ field: Setting, _ values: [String: SessionFile.Value], _ path: String
   ) throws(ContentError) {
     let path = "\(path).\(JSONText.key(of: field))"
     switch values[JSONText.key(of: field)] {

@@ -12,7 +12,7 @@ struct Explanation {
 func explanation(of state: State) -> Explanation {
   let experiment = state.experiment
   switch state.focus {
-  case .controls: return state.control.explanation(experiment)
+  case .settings: return state.setting.explanation(experiment)
   case .features:
     return Explanation(
       title: "Input \(state.feature.title)",
@@ -81,67 +81,12 @@ extension Loss {
   }
 }
 
-extension Control {
-  /// What the control is, and what its present value means.
+extension Setting {
+  /// What the setting is, and what its present value means.
   func explanation(_ experiment: Experiment) -> Explanation {
-    let field = Experiment.fields.first { $0.name == fieldName }
-    var texts = [field.map { "--\($0.name): \($0.explanation)." } ?? ""]
-    switch self {
-    case .dataset:
-      if experiment.isDrawn {
-        texts = [
-          "\(experiment.samples) points, changed by hand"
-            + (experiment.dataOrigin.map { "; they began as \($0)" } ?? " from an empty plane") + ".",
-          "d and D choose other data, u brings these back.",
-        ]
-      }
-      if let entry = experiment.entry { texts = ["\(entry.title): \(entry.explanation)", "Source: \(entry.source)"] }
-    case .activation:
-      if let activation = experiment.commonActivation { texts += activation.texts }
-    case .outputActivation: texts += experiment.outputActivation.texts
-    case .optimizer:
-      texts += [
-        experiment.optimizer.explanation, experiment.optimizer.formula, "Source: \(experiment.optimizer.source)",
-      ]
-    case .loss: texts += [experiment.loss.explanation, experiment.loss.formula, "Source: \(experiment.loss.source)"]
-    case .regularization: texts += [experiment.regularization.explanation, experiment.regularization.formula]
-    case .initializer:
-      texts += [
-        experiment.initializer.explanation, experiment.initializer.formula, "Source: \(experiment.initializer.source)",
-      ]
-    case .learningRate:
-      texts.append("Too large and the loss jumps or grows; too small and nothing seems to happen.")
-    case .batchSize:
-      texts.append("Small batches take many noisy steps an epoch, large ones few smooth ones.")
-    case .problem:
-      texts = ["Classes are told apart by the sign or the probability of the output; a regression predicts a number."]
-    case .samples: texts.append("Fewer points are learned by heart sooner; more show the rule behind them.")
-    case .order: texts.append("A new order each epoch keeps batches from pulling the same way each time.")
-    case .schedule:
-      texts += Schedule.names.map { "\($0): \(Schedule.explanations[$0] ?? "")" }
-    case .momentum:
-      texts.append(
-        "A ball that rolls: steps in the same direction grow, steps to and fro cancel. v = momentum v + gradient.")
-    case .dropout:
-      texts.append(
-        "Each example leaves out a share of the hidden units, so that none can be relied on alone; in use all work.")
-    case .batchNorm:
-      texts.append(
-        "Each unit's sums get mean 0 and deviation 1 over the batch, then a scale and a shift that are learned.")
-    case .residual:
-      texts.append(
-        "A layer with as many units as inputs adds its inputs to its answers: a = f(Wx + b) + x. Deep networks train easier."
-      )
-    case .huberDelta: texts.append("Errors below delta count squared, above it only in proportion.")
-    case .noise, .trainRatio, .regularizationRate: break
-    }
+    let title = row?.title ?? name
     return Explanation(
-      title: "\(title.prefix(1).uppercased())\(title.dropFirst()): \(value(in: experiment))", texts: texts)
-  }
-}
-
-extension Activation {
-  fileprivate var texts: [String] {
-    [explanation, formula, "derivative: \(derivative)", "Source: \(source)"]
+      title: "\(title.prefix(1).uppercased())\(title.dropFirst()): \(shown(experiment))",
+      texts: (row?.opening(experiment) ?? ["--\(name): \(self.explanation)."]) + (row?.texts(experiment) ?? []))
   }
 }

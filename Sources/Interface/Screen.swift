@@ -35,7 +35,7 @@ public struct Screen: Sendable {
     var rect: Rect
     var click: Action
     /// What a turn of the wheel does, up being 1.
-    var scroll: Control?
+    var scroll: Setting?
     /// Whether the wheel moves in a list instead.
     var isList = false
     /// Where it stands for epochs, and a click or a drag goes to one.
@@ -99,8 +99,8 @@ public struct Screen: Sendable {
       if let epochs = target.epochs { return .epochChosen(epochs.epoch(at: mouse.place.column)) }
       if let link = target.link(mouse.place) { return .parameterChosen(link) }
       return target.spot(mouse.place).map { .mapPressed($0) } ?? target.click
-    case .scrolledUp: return target.scroll.map { .controlMoved($0, by: 1) } ?? scrolled(target, -1)
-    case .scrolledDown: return target.scroll.map { .controlMoved($0, by: -1) } ?? scrolled(target, 1)
+    case .scrolledUp: return target.scroll.map { .settingMoved($0, by: 1) } ?? scrolled(target, -1)
+    case .scrolledDown: return target.scroll.map { .settingMoved($0, by: -1) } ?? scrolled(target, 1)
     case .dragged, .released, .moved: return nil
     }
   }
@@ -120,7 +120,7 @@ public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -
     return pen.screen
   }
   let layout = ScreenLayout(size, zoomed: state.isZoomed ? state.focus : nil, focused: state.focus)
-  if let rect = layout.controls { pen.drawControls(rect, state, hasFeatures: layout.features == nil) }
+  if let rect = layout.settings { pen.drawSettings(rect, state, hasFeatures: layout.features == nil) }
   if let rect = layout.features { pen.drawFeatures(rect, state) }
   if let rect = layout.network { pen.drawNetwork(rect, state, snapshot) }
   if let rect = layout.loss { pen.drawLoss(rect, state, snapshot) }

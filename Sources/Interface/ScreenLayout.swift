@@ -10,8 +10,8 @@ struct ScreenLayout: Hashable {
 
   var header = Rect(column: 0, row: 0, columns: 0, rows: 0)
   var footer = Rect(column: 0, row: 0, columns: 0, rows: 0)
-  /// The controls, with the features below them in the same frame where there is no panel for those.
-  var controls: Rect?
+  /// The settings, with the features below them in the same frame where there is no panel for those.
+  var settings: Rect?
   var features: Rect?
   var network: Rect?
   var loss: Rect?
@@ -39,8 +39,8 @@ struct ScreenLayout: Hashable {
   }
 
   private mutating func makeRoomForInspector() {
-    if controls != nil {
-      swap(&inspector, &controls)
+    if settings != nil {
+      swap(&inspector, &settings)
       features = nil
     } else if output != nil, network != nil || loss != nil {
       swap(&inspector, &output)
@@ -51,7 +51,7 @@ struct ScreenLayout: Hashable {
 
   private mutating func zoom(_ panel: Panel, _ body: Rect) {
     switch panel {
-    case .controls, .features: controls = body
+    case .settings, .features: settings = body
     case .network: network = body
     case .inspector: inspector = body
     case .loss: loss = body
@@ -87,9 +87,9 @@ struct ScreenLayout: Hashable {
 
   private mutating func placeControls(_ rect: Rect) {
     let inputs = Feature.ofThePlane.count + 2
-    guard rect.rows - inputs >= 16 else { return controls = rect }
-    let rows = min(rect.rows - inputs, Control.allCases.count + Control.Section.allCases.count + 2)
-    controls = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: rows)
+    guard rect.rows - inputs >= 16 else { return settings = rect }
+    let rows = min(rect.rows - inputs, Setting.rows.count + Setting.Section.allCases.count + 2)
+    settings = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: rows)
     features = Rect(left: rect.column, top: rect.row + rows, right: rect.right, bottom: rect.bottom)
   }
 
@@ -112,7 +112,7 @@ struct ScreenLayout: Hashable {
 
   /// The lines of frames that the diagnosis may be written on, the best first.
   var linesForDiagnosis: [Rect] {
-    let panels = [network, loss, output, controls, inspector].compactMap { $0 }
+    let panels = [network, loss, output, settings, inspector].compactMap { $0 }
     let lower = panels.map { Rect(left: $0.column, top: $0.bottom - 1, right: $0.right, bottom: $0.bottom) }
     return lower.prefix(3)
       + (network.map { [Rect(left: $0.column, top: $0.row, right: $0.right, bottom: $0.row + 1)] } ?? [])
@@ -121,8 +121,8 @@ struct ScreenLayout: Hashable {
   /// Where a panel stands, if it is on the screen.
   func rect(of panel: Panel) -> Rect? {
     switch panel {
-    case .controls: controls
-    case .features: features ?? controls
+    case .settings: settings
+    case .features: features ?? settings
     case .network: network
     case .inspector: inspector
     case .output: output

@@ -58,11 +58,11 @@ struct CountsTests {
   @Test("each pinned run's number, loss and what there is room for of its name are seen at 80x24")
   func pins() {
     let two: [Action] = [
-      .runPinned, .controlMoved(.learningRate, by: 1), .runPinned, .propertySet("optimizer", to: "sgd"),
+      .runPinned, .settingMoved(.learningRate, by: 1), .runPinned, .propertySet("optimizer", to: "sgd"),
     ]
     let shown = text(80, 24, later: two)
     #expect(shown.contains(" 1 adam 0.01 0.300") && shown.contains(" 2 adam 0.03 0.233"))
-    let three = text(80, 24, later: two + [.runPinned, .controlMoved(.learningRate, by: 1)])
+    let three = text(80, 24, later: two + [.runPinned, .settingMoved(.learningRate, by: 1)])
     #expect(three.contains(" 1 0.300") && three.contains(" 2 0.233") && three.contains(" 3 0.167"))
   }
 }

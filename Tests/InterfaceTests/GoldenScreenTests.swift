@@ -27,7 +27,7 @@ struct GoldenScreen: CustomTestStringConvertible {
     GoldenScreen(
       name: "120x40-unit", columns: 120, rows: 40,
       actions: [.unitChosen(UnitPlace(layer: 2, unit: 3)), .testPointsToggled, .lossScaleToggled]),
-    GoldenScreen(name: "120x40-settings", columns: 120, rows: 40, actions: [.rowChosen(.controls, 4), .runToggled]),
+    GoldenScreen(name: "120x40-settings", columns: 120, rows: 40, actions: [.rowChosen(.settings, 4), .runToggled]),
     GoldenScreen(name: "120x40-help", columns: 120, rows: 40, actions: [.focused(.loss), .helpToggled]),
     GoldenScreen(
       name: "120x40-weights", columns: 120, rows: 40,
@@ -78,7 +78,7 @@ struct GoldenScreen: CustomTestStringConvertible {
 
   private static let past: [Action] = [.momentMoved(by: -13)]
   private static let pins: [Action] = [
-    .runPinned, .controlMoved(.learningRate, by: 1), .runPinned, .propertySet("optimizer", to: "sgd"),
+    .runPinned, .settingMoved(.learningRate, by: 1), .runPinned, .propertySet("optimizer", to: "sgd"),
   ]
 
   var testDescription: String { name }

@@ -67,12 +67,12 @@ struct KeyAndMouseTests {
   @Test("the wheel steps the setting under it")
   func wheel() throws {
     let size = Size(columns: 120, rows: 40)
-    let controls = try #require(ScreenLayout(size).controls)
-    let index = try #require(Control.shown(in: .standard).firstIndex(of: .learningRate))
+    let controls = try #require(ScreenLayout(size).settings)
+    let index = try #require(Setting.shown(in: .standard).firstIndex(of: .learningRate))
     let place = Place(column: controls.column + 5, row: controls.row + 1 + index)
     let screen = Scene().screen(size)
-    #expect(screen.action(for: Mouse(.scrolledUp, at: place)) == .controlMoved(.learningRate, by: 1))
-    #expect(screen.action(for: Mouse(.scrolledDown, at: place)) == .controlMoved(.learningRate, by: -1))
+    #expect(screen.action(for: Mouse(.scrolledUp, at: place)) == .settingMoved(.learningRate, by: 1))
+    #expect(screen.action(for: Mouse(.scrolledDown, at: place)) == .settingMoved(.learningRate, by: -1))
     #expect(screen.action(for: Mouse(.scrolledUp, at: Place(column: 100, row: 20))) == nil)
   }
 
@@ -89,9 +89,9 @@ struct KeyAndMouseTests {
   @Test("what has the focus is explained, whatever it is")
   func explanations() {
     for panel in Panel.allCases {
-      for control in Control.allCases {
+      for control in Setting.rows {
         var state = Scene().state
-        _ = state.apply(.rowChosen(.controls, Control.allCases.firstIndex(of: control) ?? 0))
+        _ = state.apply(.rowChosen(.settings, Setting.rows.firstIndex(of: control) ?? 0))
         _ = state.apply(.focused(panel))
         let explanation = explanation(of: state)
         #expect(!explanation.title.isEmpty)

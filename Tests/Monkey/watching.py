@@ -11,6 +11,7 @@ from hands import USUAL_SIZE
 
 PATIENCE = 1.0  # seconds, for an answer and for the end
 SILENCE = 1.2  # seconds, after which pasted text without an end has one
+INTERRUPTING = (0x03, 0x1A, 0x1C)
 NOT_WAITED = ("dlplay: the end came in the middle of a batch that takes long", "dlplay: the end came before th")
 PAINTED = b"\x1b[?2026l"
 CRASH_TEXT = re.compile(rb"Fatal error|Assertion|assertion failed|Sanitizer|Swift runtime|crashed|\bpanic\b")
@@ -89,6 +90,8 @@ class Watch:
     def _send(self, data):
         self.sent = self.sent[-16:] + data
         self.recent = self.recent[-400:] + data
+        if b"\x1a" in data:
+            self.suspended = time.monotonic()
         began, ended = self.sent.rfind(b"\x1b[200~"), self.sent.rfind(b"\x1b[201~")
         if began != ended:
             self.is_pasting = began > ended
@@ -122,7 +125,9 @@ class Watch:
         """Wakes it where it was suspended; where it ended, that was asked for."""
         if self.cage.status is None and self.cage.is_stopped:
             self.cage.read(0.005)
-            self._given_back("while it is suspended")
+            # A line that interrupts throws away what was written and not read yet: what hands do behind the key that suspended.
+            is_flushed = sum(self.recent.count(byte) for byte in INTERRUPTING) > 1
+            self._given_back("while it is suspended", may_be_lost=is_flushed)
             self._wake()
         if self.cage.status is None:
             return
@@ -328,13 +333,14 @@ class Watch:
         self.cage.close()
         self.cage = None
 
-    def _given_back(self, when):
+    def _given_back(self, when, may_be_lost=False):
         # A program that has stopped says no more, but on a busy machine what it said may not all be read yet.
         for _ in range(30):
             self.cage.read(0.01)
             if not (wrong := self.cage.given_back()):
                 return
-        raise Fault("terminal", f"{when}: {wrong}")
+        if not may_be_lost:
+            raise Fault("terminal", f"{when}: {wrong}")
 
     def _last_words(self):
         """What is said after the screen is given back."""

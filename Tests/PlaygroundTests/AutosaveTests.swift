@@ -49,7 +49,7 @@ struct AutosaveTests {
     let changes: [Action] = [
       .layerAdded, .parameterSet(ParameterPlace(unit: UnitPlace(layer: 1, unit: 0), input: nil), to: 3),
       .propertySet("noise", to: "20"), .outputViewMoved(by: 1), .reset, .undone, .momentMoved(by: -1),
-      .controlMoved(.dropout, by: 1),
+      .settingMoved(.dropout, by: 1),
     ]
     for (number, change) in changes.enumerated() {
       session.apply(change)
@@ -64,7 +64,7 @@ struct AutosaveTests {
       #expect(autosave.due == nil)
     }
     for step in 0..<100 {
-      session.apply(.controlMoved(.learningRate, by: step.isMultiple(of: 2) ? 1 : -1))
+      session.apply(.settingMoved(.learningRate, by: step.isMultiple(of: 2) ? 1 : -1))
       note(10 + Double(step) * 0.9)
       // A hand that never rests does not put it off for ever.
       #expect(autosave.due ?? start <= start + .seconds(max(10 + Double(step) * 0.9, 40)))

@@ -84,9 +84,9 @@ struct ExperimentTests {
     #expect(experiment == .standard)
   }
 
-  @Test("every property can be set to what it says it is", arguments: Experiment.fields.map(\.name))
+  @Test("every property can be set to what it says it is", arguments: Setting.stored.map(\.name))
   func roundTrip(name: String) throws {
-    let field = try #require(Experiment.fields.first { $0.name == name })
+    let field = try #require(Setting.named(name))
     var experiment = Experiment.standard
     let text: String
     switch field.value(experiment) {

@@ -57,7 +57,7 @@ struct HoverTests {
   @Test("a unit that is gone is not pictured")
   func gone() {
     let last = UnitPlace(layer: 1, unit: 7)
-    #expect(Self.state(.hovered(.unit(last)), .controlMoved(.dataset, by: 1)).pictured == last)
+    #expect(Self.state(.hovered(.unit(last)), .settingMoved(.dataset, by: 1)).pictured == last)
     #expect(Self.state(.hovered(.unit(last)), .propertySet("hidden", to: "4")).pictured == nil)
   }
 

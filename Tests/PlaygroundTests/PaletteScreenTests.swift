@@ -77,7 +77,7 @@ struct PaletteScreenTests {
     var stepped: [String] = []
     for _ in Schedule.names {
       stepped.append(experiment.schedule.text)
-      Control.schedule.move(&experiment, by: 1)
+      Setting.schedule.move(&experiment, by: 1)
     }
     #expect(experiment.schedule == .constant)
     #expect(Set(stepped).count == Schedule.names.count)

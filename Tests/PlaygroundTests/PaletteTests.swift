@@ -56,12 +56,12 @@ struct PaletteTests {
 
   // Names.
 
-  @Test("every property is found by its name", arguments: Experiment.fields.map(\.name))
+  @Test("every property is found by its name", arguments: Setting.stored.map(\.name))
   func properties(name: String) throws {
     var state = Self.open(name)
     let first = try #require(state.suggestions.first)
     #expect(first.text == name && first.effect == .listsValues)
-    #expect(first.value == Experiment.fields.first { $0.name == name }?.value(.standard).text)
+    #expect(first.value == Setting.named(name)?.value(.standard).text)
     #expect(state.apply(.activated).isEmpty)
     #expect(state.palette?.field.text == name + " ")
     #expect(state.paletteTopic?.name == name)
@@ -101,7 +101,7 @@ struct PaletteTests {
   func choices(dataset: String) throws {
     var experiment = Experiment.standard
     try experiment.set("dataset", to: dataset)
-    for field in Experiment.fields {
+    for field in Setting.stored {
       for choice in field.choices(experiment) {
         var changed = experiment
         #expect(throws: Never.self, "\(field.name) \(choice.text)") { try changed.set(field.name, to: choice.text) }
@@ -110,9 +110,9 @@ struct PaletteTests {
     }
   }
 
-  @Test("the present value is marked, and has the cursor", arguments: Experiment.fields.map(\.name))
+  @Test("the present value is marked, and has the cursor", arguments: Setting.stored.map(\.name))
   func present(name: String) throws {
-    let field = try #require(Experiment.fields.first { $0.name == name })
+    let field = try #require(Setting.named(name))
     for choice in field.choices(.standard) {
       var experiment = Experiment.standard
       try experiment.set(name, to: choice.text)
@@ -259,12 +259,12 @@ struct PaletteTests {
   @Test("enter on a setting opens its values, unless it cannot be changed")
   func fromSetting() {
     var state = StateTests.fresh()
-    state.focus = .controls
-    state.control = .optimizer
+    state.focus = .settings
+    state.setting = .optimizer
     _ = state.apply(.activated)
     #expect(state.palette?.field.text == "optimizer ")
     _ = state.apply(.dismissed)
-    state.control = .outputActivation
+    state.setting = .outputActivation
     _ = state.apply(.activated)
     #expect(state.palette == nil && state.notice?.text == "bce needs sigmoid; choose another loss first")
   }

@@ -99,9 +99,9 @@ struct PinTests {
     #expect(pin.name(beside: [.standard]) == name)
   }
 
-  @Test("whatever property differs, the names do", arguments: Experiment.fields.map(\.name))
+  @Test("whatever property differs, the names do", arguments: Setting.stored.map(\.name))
   func everyField(name: String) throws {
-    let field = try #require(Experiment.fields.first { $0.name == name })
+    let field = try #require(Setting.named(name))
     var before = Experiment.standard
     (before.regularization, before.dataSeed) = (.l2, "a")
     for choice in field.choices(before) {

@@ -171,13 +171,13 @@ struct PointsTests {
   func obstacles() {
     var state = Self.withOnePoint()
     for action: Action in [
-      .controlMoved(.noise, by: 1), .controlMoved(.trainRatio, by: 1), .dataRegenerated,
+      .settingMoved(.noise, by: 1), .settingMoved(.trainRatio, by: 1), .dataRegenerated,
       .propertySet("samples", to: "20"), .propertySet("dataset", to: "drawn"),
     ] {
       #expect(state.apply(action).isEmpty)
       #expect(state.notice != nil)
     }
-    _ = state.apply(.controlMoved(.dataset, by: 1))
+    _ = state.apply(.settingMoved(.dataset, by: 1))
     #expect(!state.experiment.isDrawn)
   }
 

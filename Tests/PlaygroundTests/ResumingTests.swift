@@ -42,7 +42,7 @@ struct ResumingTests {
 
   /// What changes the experiment or the weights.
   static let changes: [Action] = [
-    .controlMoved(.learningRate, by: 1), .propertySet("optimizer", to: "sgd"), .featureToggled(.product), .layerAdded,
+    .settingMoved(.learningRate, by: 1), .propertySet("optimizer", to: "sgd"), .featureToggled(.product), .layerAdded,
     .unitRemoved(layer: 0), .parameterSet(ParameterPlace(unit: UnitPlace(layer: 1, unit: 0), input: nil), to: 2),
   ]
 

@@ -11,23 +11,23 @@ struct StaleClickTests {
     experiment.hidden = []
     experiment.optimizer = .adam
     let (gone, beyond) = (UnitPlace(layer: 3, unit: 0), UnitPlace(layer: 1, unit: 7))
-    let hidden = Control.allCases.indices.filter { !Control.shown(in: experiment).contains(Control.allCases[$0]) }
+    let hidden = Setting.rows.indices.filter { !Setting.shown(in: experiment).contains(Setting.rows[$0]) }
     var actions: [Action] = [
       .unitAdded(layer: 0), .unitRemoved(layer: 0), .unitAdded(layer: -1), .unitRemoved(layer: 7), .unitChosen(gone),
       .unitChosen(beyond), .parameterChosen(ParameterPlace(unit: gone, input: nil)),
       .parameterChosen(ParameterPlace(unit: beyond, input: 1)),
       .parameterSet(ParameterPlace(unit: gone, input: 0), to: 1),
-      .hovered(.unit(gone)), .hovered(.parameter(ParameterPlace(unit: beyond, input: nil))), .rowChosen(.controls, 999),
-      .rowChosen(.controls, -1), .rowChosen(.features, 99), .rowChosen(.features, -1), .pictureChosen(99),
+      .hovered(.unit(gone)), .hovered(.parameter(ParameterPlace(unit: beyond, input: nil))), .rowChosen(.settings, 999),
+      .rowChosen(.settings, -1), .rowChosen(.features, 99), .rowChosen(.features, -1), .pictureChosen(99),
       .suggestionChosen(99),
     ]
-    actions += hidden.map { .rowChosen(.controls, $0) }
+    actions += hidden.map { .rowChosen(.settings, $0) }
     for action in actions {
       var state = StateTests.fresh(experiment)
       #expect(state.apply(action).isEmpty, "\(action)")
       #expect(state.unit == nil && state.hover == nil && state.focus == .network, "\(action)")
       #expect(state.experiment == experiment && state.past.isEmpty, "\(action)")
-      #expect(Control.shown(in: experiment).contains(state.control), "\(action)")
+      #expect(Setting.shown(in: experiment).contains(state.setting), "\(action)")
     }
   }
 }

@@ -78,7 +78,7 @@ struct StateTests {
   func undo() {
     var state = Self.fresh()
     let start = state.experiment
-    apply(.controlMoved(.learningRate, by: 1), .featureToggled(.x1Squared), .layerAdded, to: &state)
+    apply(.settingMoved(.learningRate, by: 1), .featureToggled(.x1Squared), .layerAdded, to: &state)
     let end = state.experiment
     apply(.undone, .undone, .undone, to: &state)
     #expect(state.experiment == start)
@@ -101,30 +101,30 @@ struct StateTests {
     #expect(session.state.notice?.text == "epoch 3 is back with its weights; the optimizer starts anew")
   }
 
-  @Test("every control steps there and back", arguments: Control.allCases)
-  func controls(control: Control) {
+  @Test("every setting steps there and back", arguments: Setting.rows)
+  func settings(setting: Setting) {
     var experiment = Experiment.standard
-    experiment.choose(loss: control == .huberDelta ? .huber : .halfMSE)
+    experiment.choose(loss: setting == .huberDelta ? .huber : .halfMSE)
     experiment.optimizer = .momentum
     experiment.regularization = .l2
     experiment.regularizationRate = 0.01
     experiment.noise = 10
     var state = Self.fresh(experiment)
-    #expect(control.obstacle(in: experiment) == nil)
-    let before = control.value(in: experiment)
-    apply(.controlMoved(control, by: 1), to: &state)
-    #expect(control.value(in: state.experiment) != before)
-    apply(.controlMoved(control, by: -1), to: &state)
-    #expect(control.value(in: state.experiment) == before)
-    for _ in 0..<40 { apply(.controlMoved(control, by: 1), to: &state) }
-    for _ in 0..<40 { apply(.controlMoved(control, by: -1), to: &state) }
+    #expect(setting.obstacle(experiment) == nil)
+    let before = setting.shown(experiment)
+    apply(.settingMoved(setting, by: 1), to: &state)
+    #expect(setting.shown(state.experiment) != before)
+    apply(.settingMoved(setting, by: -1), to: &state)
+    #expect(setting.shown(state.experiment) == before)
+    for _ in 0..<40 { apply(.settingMoved(setting, by: 1), to: &state) }
+    for _ in 0..<40 { apply(.settingMoved(setting, by: -1), to: &state) }
     #expect(throws: Never.self) { try Run(state.experiment) }
   }
 
-  @Test("a control that cannot change says why and changes nothing")
+  @Test("a setting that cannot change says why and changes nothing")
   func obstacles() {
     var state = Self.fresh()
-    #expect(apply(.controlMoved(.outputActivation, by: 1), to: &state).isEmpty)
+    #expect(apply(.settingMoved(.outputActivation, by: 1), to: &state).isEmpty)
     #expect(state.notice?.text == "bce needs sigmoid; choose another loss first")
     #expect(state.experiment == .standard)
   }
@@ -196,21 +196,21 @@ struct StateTests {
   @Test("with the cursor in a hidden layer its activation alone changes")
   func activationOfLayer() {
     var state = Self.fresh()
-    apply(.unitChosen(UnitPlace(layer: 2, unit: 0)), .controlMoved(.activation, by: 1), to: &state)
+    apply(.unitChosen(UnitPlace(layer: 2, unit: 0)), .settingMoved(.activation, by: 1), to: &state)
     #expect(state.experiment.hidden.map(\.activation) == [.tanh, .leakyReLU])
-    #expect(Control.activation.value(in: state.experiment) == "mixed")
-    apply(.dismissed, .controlMoved(.activation, by: -1), to: &state)
+    #expect(Setting.activation.shown(state.experiment) == "mixed")
+    apply(.dismissed, .settingMoved(.activation, by: -1), to: &state)
     #expect(state.experiment.hidden.map(\.activation) == [.sigmoid, .sigmoid])
   }
 
   @Test("the cursor leaves a setting that means nothing any more")
-  func vanishedControl() {
+  func vanishedSetting() {
     var state = Self.fresh()
     apply(.propertySet("optimizer", to: "momentum"), to: &state)
-    apply(.controlMoved(.momentum, by: 1), to: &state)
-    #expect(state.control == .momentum && state.experiment.momentum == 0.95)
+    apply(.settingMoved(.momentum, by: 1), to: &state)
+    #expect(state.setting == .momentum && state.experiment.momentum == 0.95)
     apply(.propertySet("optimizer", to: "adam"), to: &state)
-    #expect(state.control == .optimizer)
+    #expect(state.setting == .optimizer)
   }
 
   @Test("the inspector's cursor goes from number to number and changes them by tenths")

@@ -122,12 +122,12 @@ struct UndoTests {
   func pruned() throws {
     var session = try Session()
     for _ in 0..<State.entriesKept + 20 {
-      session.apply(.controlMoved(.learningRate, by: 1), .controlMoved(.learningRate, by: -1))
+      session.apply(.settingMoved(.learningRate, by: 1), .settingMoved(.learningRate, by: -1))
     }
     #expect(session.state.past.count == State.entriesKept)
     #expect(session.snapshot.undoKeys == Set(session.state.past.map(\.key)))
     for _ in 0..<5 { session.apply(.undone) }
-    session.apply(.controlMoved(.learningRate, by: 1))
+    session.apply(.settingMoved(.learningRate, by: 1))
     #expect(session.state.future.isEmpty)
     #expect(session.snapshot.undoKeys == Set(session.state.past.map(\.key)))
   }

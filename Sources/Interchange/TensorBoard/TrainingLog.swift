@@ -56,7 +56,7 @@ extension Run {
   /// The experiment as a table of its options.
   fileprivate var markdown: String {
     let rows =
-      Experiment.fields.map { ($0.name, $0.value(experiment).text) } + [
+      Setting.stored.map { ($0.name, $0.value(experiment).text) } + [
         ("compat", experiment.isTFPlaygroundCompatible ? "tfplayground" : ""),
         ("parameters", "\(network.parameterCount)"), ("training examples", "\(points.train.count)"),
         ("test examples", "\(points.test.count)"),

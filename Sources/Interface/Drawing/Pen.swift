@@ -24,7 +24,7 @@ struct Pen {
   /// Makes a part of the screen answer to a click, to the wheel where a control is given, to a drag where it stands for epochs,
   /// and to the pointer where it has something to show.
   mutating func target(
-    _ rect: Rect, _ click: Action, scroll: Control? = nil, epochs: EpochScale? = nil, hover: Hover? = nil
+    _ rect: Rect, _ click: Action, scroll: Setting? = nil, epochs: EpochScale? = nil, hover: Hover? = nil
   ) {
     targets.append(Screen.Target(rect: rect, click: click, scroll: scroll, epochs: epochs, hover: hover))
   }

@@ -73,26 +73,26 @@ public let keyTable: [KeyRow] = [
     "pin the losses of this run to compare the next ones with, up to 3; take the oldest away",
     commands: ["pin this run", "take the oldest pin away"]),
   KeyRow(
-    [(.character(","), .controlMoved(.learningRate, by: -1)), (.character("."), .controlMoved(.learningRate, by: 1))],
+    [(.character(","), .settingMoved(.learningRate, by: -1)), (.character("."), .settingMoved(.learningRate, by: 1))],
     .training, short: "rate", "learning rate down, up", commands: ["lower learning rate", "higher learning rate"]),
   KeyRow(
-    [(.character("o"), .controlMoved(.optimizer, by: 1)), (.character("O"), .controlMoved(.optimizer, by: -1))],
+    [(.character("o"), .settingMoved(.optimizer, by: 1)), (.character("O"), .settingMoved(.optimizer, by: -1))],
     .training, "next, previous optimizer", commands: ["next optimizer", "previous optimizer"]),
   KeyRow(
-    [(.character("f"), .controlMoved(.loss, by: 1)), (.character("F"), .controlMoved(.loss, by: -1))], .training,
+    [(.character("f"), .settingMoved(.loss, by: 1)), (.character("F"), .settingMoved(.loss, by: -1))], .training,
     "next, previous loss function", commands: ["next loss function", "previous loss function"]),
   KeyRow(
     [
-      (.character("g"), .controlMoved(.regularization, by: 1)),
-      (.character("G"), .controlMoved(.regularization, by: -1)),
+      (.character("g"), .settingMoved(.regularization, by: 1)),
+      (.character("G"), .settingMoved(.regularization, by: -1)),
     ],
     .training, "next, previous penalty of large weights", commands: ["next penalty", "previous penalty"]),
   KeyRow(
-    [(.character("w"), .controlMoved(.initializer, by: 1)), (.character("W"), .controlMoved(.initializer, by: -1))],
+    [(.character("w"), .settingMoved(.initializer, by: 1)), (.character("W"), .settingMoved(.initializer, by: -1))],
     .training, "next, previous way to draw the starting weights; r starts from them",
     commands: ["next starting weights", "previous starting weights"]),
   KeyRow(
-    [(.character("d"), .controlMoved(.dataset, by: 1))], .data, short: "data", "next data set",
+    [(.character("d"), .settingMoved(.dataset, by: 1))], .data, short: "data", "next data set",
     commands: ["next data set"]),
   KeyRow(
     [(.character("D"), .galleryAsked)], .data, "see all data sets and choose one", commands: ["data sets"]),
@@ -120,7 +120,7 @@ public let keyTable: [KeyRow] = [
     short: "inputs", shownAs: "1-7", "give the network an input, or take it away",
     commands: (1...7).map { "input \(Feature.ofThePlane[$0 - 1].rawValue) on or off" }),
   KeyRow(
-    [(.character("a"), .controlMoved(.activation, by: 1)), (.character("A"), .controlMoved(.activation, by: -1))],
+    [(.character("a"), .settingMoved(.activation, by: 1)), (.character("A"), .settingMoved(.activation, by: -1))],
     .network, short: "activation", "next, previous activation of the hidden layers",
     commands: ["next activation", "previous activation"]),
   KeyRow(

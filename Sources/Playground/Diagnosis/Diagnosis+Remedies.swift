@@ -19,12 +19,12 @@ extension Diagnosis {
 
   /// What helps, to be done one after the other.
   public func remedies(in experiment: Experiment) -> [Remedy] {
-    let lowerRate = Remedy(.controlMoved(.learningRate, by: -1), "lower rate")
+    let lowerRate = Remedy(.settingMoved(.learningRate, by: -1), "lower rate")
     let restart = Remedy(.reset, "restart")
     switch condition {
     case .diverged: return [lowerRate, Remedy(.runToggled, "go on")]
     case .noInputs: return [Remedy(.featureToggled(.x1), "adds \(Feature.x1.title)")]
-    case .solved: return [Remedy(.controlMoved(.dataset, by: 1), "other data")]
+    case .solved: return [Remedy(.settingMoved(.dataset, by: 1), "other data")]
     case .decayed:
       return [.stepping(.regularization, experiment) { $0.regularization == .none }].compactMap { $0 } + [restart]
     case .symmetric:
@@ -43,17 +43,17 @@ extension Diagnosis {
     case .vanishing, .linear:
       if experiment.hidden.isEmpty {
         guard experiment.optimizer != .perceptron else {
-          return [Remedy(.controlMoved(.optimizer, by: 1), "other optimizer"), Remedy(.layerAdded, "adds a layer")]
+          return [Remedy(.settingMoved(.optimizer, by: 1), "other optimizer"), Remedy(.layerAdded, "adds a layer")]
         }
         return [Remedy(.layerAdded, "adds a layer")]
       }
       return [
-        .stepping(.activation, experiment, isGood) ?? Remedy(.controlMoved(.activation, by: 1), "other activation")
+        .stepping(.activation, experiment, isGood) ?? Remedy(.settingMoved(.activation, by: 1), "other activation")
       ]
-    case .rateTooLow: return [Remedy(.controlMoved(.learningRate, by: 1), "higher rate")]
+    case .rateTooLow: return [Remedy(.settingMoved(.learningRate, by: 1), "higher rate")]
     case .overfitting:
       guard experiment.regularization == .none else { return [Remedy(.unitRemoved(layer: nil), "fewer units")] }
-      return [Remedy(.controlMoved(.regularization, by: 1), "adds a penalty")]
+      return [Remedy(.settingMoved(.regularization, by: 1), "adds a penalty")]
     }
   }
 
@@ -71,14 +71,14 @@ extension Diagnosis {
 }
 
 extension Diagnosis.Remedy {
-  /// The neighbouring value of a control that is good; nil where neither is.
+  /// The neighbouring value of a setting that is good; nil where neither is.
   fileprivate static func stepping(
-    _ control: Control, _ experiment: Experiment, _ isGood: (Experiment) -> Bool
+    _ setting: Setting, _ experiment: Experiment, _ isGood: (Experiment) -> Bool
   ) -> Self? {
     for steps in [1, -1] {
       var changed = experiment
-      control.move(&changed, by: steps)
-      if isGood(changed) { return Self(.controlMoved(control, by: steps), control.value(in: changed)) }
+      setting.move(&changed, by: steps)
+      if isGood(changed) { return Self(.settingMoved(setting, by: steps), setting.shown(changed)) }
     }
     return nil
   }

@@ -252,6 +252,20 @@ extension Experiment {
     }
   }
 
+  /// The optimizers that the network can be trained with.
+  var suitableOptimizers: [Optimizer] { Optimizer.all.filter { $0 != .perceptron || hidden.isEmpty } }
+
+  /// Where a penalty was chosen that nothing weighs yet, a usual weight.
+  mutating func giveRegularizationARate() {
+    if regularization != .none, regularizationRate == 0 { regularizationRate = 0.001 }
+  }
+
+  /// The activation of all hidden layers, nil where they differ or there are none.
+  public var commonActivation: Activation? {
+    guard let first = hidden.first, hidden.allSatisfy({ $0.activation == first.activation }) else { return nil }
+    return first.activation
+  }
+
   /// The output activations that the loss can have.
   public var suitableOutputActivations: [Activation] {
     loss.outputActivations.isEmpty ? Activation.elementwise : loss.outputActivations

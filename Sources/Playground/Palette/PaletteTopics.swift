@@ -32,30 +32,28 @@ extension State {
 }
 
 extension Topic {
-  static let ofExperiment = Experiment.fields.map { field in
+  static let ofExperiment = Setting.stored.map { setting in
     Topic(
-      name: field.name, explanation: field.explanation, value: { field.value($0.experiment).text },
-      choices: { field.choices($0.experiment) }, isList: field.value(.standard).isList,
+      name: setting.name, explanation: setting.explanation, value: { setting.value($0.experiment).text },
+      choices: { setting.choices($0.experiment) }, isList: setting.value(.standard).isList,
       action: { (state, text) throws(ExperimentError) in
-        let control = Control.allCases.first { $0.fieldName == field.name }
-        if let obstacle = control?.obstacle(in: state.experiment) {
-          throw ExperimentError(field: field.name, text: text, expected: obstacle)
+        if let obstacle = setting.obstacle(state.experiment) {
+          throw ExperimentError(field: setting.name, text: text, expected: obstacle)
         }
         var changed = state.experiment
-        try field.set(&changed, text)
+        try setting.access.set(&changed, text, setting.name)
         if changed.optimizer == .perceptron, !changed.hidden.isEmpty, state.experiment.optimizer != .perceptron {
           let error = ConfigurationError.perceptronShape(layers: changed.hidden.count + 1, outputs: 1)
-          throw ExperimentError(field: field.name, text: text, expected: error.message)
+          throw ExperimentError(field: setting.name, text: text, expected: error.message)
         }
-        return .propertySet(field.name, to: text)
+        return .propertySet(setting.name, to: text)
       })
   }
 
   static let ofScreen = [
     Topic(
-      name: "problem", explanation: "classes, or a number: the first data set of that kind",
-      value: { $0.experiment.problem.rawValue },
-      choices: { _ in Problem.allCases.map { Choice($0.rawValue) } },
+      name: Setting.problem.name, explanation: Setting.problem.explanation,
+      value: { Setting.problem.value($0.experiment).text }, choices: { Setting.problem.choices($0.experiment) },
       action: { (state, text) throws(ExperimentError) in
         guard let problem = Problem(rawValue: text) else {
           throw .unknown("problem", text, Problem.allCases.map(\.rawValue))
@@ -148,7 +146,7 @@ extension Panel {
   /// Its name on the screen.
   public var title: String {
     switch self {
-    case .controls: "settings"
+    case .settings: "settings"
     case .features: "inputs"
     case .network: "network"
     case .inspector: "unit"

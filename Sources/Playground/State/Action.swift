@@ -1,6 +1,6 @@
 /// A part of the screen that can have the focus.
 public enum Panel: Int, CaseIterable, Hashable, Sendable {
-  case controls, features, network, inspector, output, loss
+  case settings, features, network, inspector, output, loss
 }
 
 /// What a person, an option, a palette command or a lesson did.
@@ -24,7 +24,7 @@ public enum Action: Hashable, Sendable {
   case runPinned
   case pinRemoved
   case speedMoved(by: Int)
-  case controlMoved(Control, by: Int)
+  case settingMoved(Setting, by: Int)
   /// A property by name, as options and links write it.
   case propertySet(String, to: String)
   case featureToggled(Feature)

@@ -54,7 +54,7 @@ extension State {
       speed = Speed.allCases.stepping(from: speed, by: steps, wraps: false)
       notice = Notice("speed: \(speed.title)")
       return [.train(.speed(speed))]
-    case .controlMoved(let control, let steps): return move(control, by: steps)
+    case .settingMoved(let setting, let steps): return move(setting, by: steps)
     case .propertySet(let name, let text): return set(name, to: text)
     case .featureToggled(let feature):
       guard experiment.availableFeatures.contains(feature) else {
@@ -154,12 +154,12 @@ extension State {
     }
   }
 
-  private mutating func move(_ control: Control, by steps: Int) -> [Request] {
-    if let obstacle = control.obstacle(in: experiment) {
+  private mutating func move(_ setting: Setting, by steps: Int) -> [Request] {
+    if let obstacle = setting.obstacle(experiment) {
       notice = Notice(obstacle)
       return []
     }
-    if control == .activation, focus == .network, let layer = unit.map({ $0.layer - 1 }),
+    if setting == .activation, focus == .network, let layer = unit.map({ $0.layer - 1 }),
       experiment.hidden.indices.contains(layer)
     {
       let requests = change { experiment in
@@ -170,8 +170,8 @@ extension State {
         "layer \(layer + 1): \(experiment.hidden[layer].activation.name); esc first, and a changes all layers")
       return requests
     }
-    self.control = control
-    return change { control.move(&$0, by: steps) }
+    self.setting = setting
+    return change { setting.move(&$0, by: steps) }
   }
 
   private mutating func set(_ name: String, to text: String) -> [Request] {
@@ -182,7 +182,7 @@ extension State {
       notice = Notice(error.message, isProblem: true)
       return []
     }
-    if name == Control.regularization.fieldName { changed.giveRegularizationARate() }
+    if name == Setting.regularization.name { changed.giveRegularizationARate() }
     return change { $0 = changed }
   }
 

@@ -2,10 +2,10 @@ import Engine
 
 extension State {
   /// A row that the experiment does not have cannot have the cursor.
-  mutating func leaveHiddenControl() {
-    let (shown, all) = (Control.shown(in: experiment), Control.allCases)
-    guard !shown.contains(control) else { return }
-    control = shown.last { all.firstIndex(of: $0) ?? 0 < all.firstIndex(of: control) ?? 0 } ?? .dataset
+  mutating func leaveHiddenSetting() {
+    let (shown, all) = (Setting.shown(in: experiment), Setting.rows)
+    guard !shown.contains(setting) else { return }
+    setting = shown.last { all.firstIndex(of: $0) ?? 0 < all.firstIndex(of: setting) ?? 0 } ?? .dataset
   }
 
   /// A unit that is no longer there cannot have the cursor, nor the pointer.
@@ -24,8 +24,8 @@ extension State {
     case .unitAdded(let layer?), .unitRemoved(let layer?): experiment.hidden.indices.contains(layer)
     case .unitChosen(let place): experiment.has(place)
     case .parameterChosen(let place): experiment.has(place)
-    case .rowChosen(.controls, let row):
-      Control.allCases.indices.contains(row) && Control.shown(in: experiment).contains(Control.allCases[row])
+    case .rowChosen(.settings, let row):
+      Setting.rows.indices.contains(row) && Setting.shown(in: experiment).contains(Setting.rows[row])
     case .rowChosen(.features, let row): experiment.availableFeatures.indices.contains(row)
     default: true
     }
@@ -46,7 +46,7 @@ extension State {
       parameter = place.input.map { $0 + 1 } ?? 0
     case .rowChosen(let panel, let row):
       focus = panel
-      if panel == .controls { control = Control.allCases[row] }
+      if panel == .settings { setting = Setting.rows[row] }
       if panel == .inspector { parameter = max(0, row) }
       if panel == .features { return apply(.featureToggled(experiment.availableFeatures[row])) }
     case .activated: return activate()
@@ -61,10 +61,10 @@ extension State {
     if let requests = activateOverlay() { return requests }
     switch focus {
     case .features: return apply(.featureToggled(feature))
-    case .controls where control == .dataset: return apply(.galleryAsked)
-    case .controls:
-      guard let obstacle = control.obstacle(in: experiment) else {
-        return apply(.paletteOpened("\(control.fieldName) "))
+    case .settings where setting == .dataset: return apply(.galleryAsked)
+    case .settings:
+      guard let obstacle = setting.obstacle(experiment) else {
+        return apply(.paletteOpened("\(setting.name) "))
       }
       notice = Notice(obstacle)
     case .network: focus = .inspector
@@ -77,9 +77,9 @@ extension State {
   private mutating func moveCursor(columns: Int, rows: Int) -> [Request] {
     if moveInOverlay(columns: columns, rows: rows) { return [] }
     switch focus {
-    case .controls:
-      control = Control.shown(in: experiment).stepping(from: control, by: rows, wraps: false)
-      if columns != 0 { return apply(.controlMoved(control, by: columns)) }
+    case .settings:
+      setting = Setting.shown(in: experiment).stepping(from: setting, by: rows, wraps: false)
+      if columns != 0 { return apply(.settingMoved(setting, by: columns)) }
     case .features:
       feature = experiment.availableFeatures.stepping(from: feature, by: rows, wraps: false)
       if columns != 0, experiment.features.contains(feature) != (columns > 0) {
@@ -99,9 +99,9 @@ extension State {
       return []
     }
     switch focus {
-    case .controls:
-      let shown = Control.shown(in: experiment)
-      control = toLast ? shown[shown.count - 1] : shown[0]
+    case .settings:
+      let shown = Setting.shown(in: experiment)
+      setting = toLast ? shown[shown.count - 1] : shown[0]
     case .features: feature = (toLast ? experiment.availableFeatures.last : experiment.availableFeatures.first) ?? .x1
     case .network: unit = toLast || experiment.shape[0] == 0 ? nil : UnitPlace(layer: 0, unit: 0)
     case .inspector: moveParameterToEnd(last: toLast)

@@ -52,7 +52,7 @@ public struct State: Hashable, Sendable {
   /// What is being learned.
   public var experiment: Experiment {
     didSet {
-      leaveHiddenControl()
+      leaveHiddenSetting()
       leaveMissingUnit()
     }
   }
@@ -62,8 +62,8 @@ public struct State: Hashable, Sendable {
   public internal(set) var speed = Speed.epoch
   /// Which panel has the focus.
   public internal(set) var focus = Panel.network
-  /// The row that has the cursor among the controls.
-  public internal(set) var control = Control.dataset { didSet { leaveHiddenControl() } }
+  /// The row that has the cursor among the settings.
+  public internal(set) var setting = Setting.dataset { didSet { leaveHiddenSetting() } }
   /// The row that has the cursor among the features.
   public internal(set) var feature = Feature.x1
   /// The unit that has the cursor; the output's picture is shown large where it is nil.

@@ -5,10 +5,8 @@ import Interchange
 import Playground
 import Text
 
-/// What is learned and how: the same options wherever there is an experiment.
+/// What is learned and how: the same options wherever there is an experiment, one for each setting.
 struct ExperimentOptions: ParsableArguments {
-  @Option(help: ArgumentHelp(help("dataset"), valueName: "name"), completion: values("dataset"))
-  var dataset: String?
   @Option(
     help: ArgumentHelp(
       "your own data: CSV with columns of numbers and a label, - for standard input", valueName: "file.csv"),
@@ -20,89 +18,36 @@ struct ExperimentOptions: ParsableArguments {
     help: ArgumentHelp("classification or regression, where the labels of --data leave it open", valueName: "kind"),
     completion: .list(Problem.allCases.map(\.rawValue)))
   var problem: String?
-  @Option(help: ArgumentHelp(help("samples"), valueName: "n"), completion: values("samples"))
-  var samples: String?
-  @Option(help: ArgumentHelp(help("noise"), valueName: "percent"), completion: values("noise"))
-  var noise: String?
-  @Option(help: ArgumentHelp(help("train-ratio"), valueName: "percent"), completion: values("train-ratio"))
-  var trainRatio: String?
-  @Option(parsing: .unconditional, help: ArgumentHelp(help("seed"), valueName: "n"), completion: values("seed"))
-  var seed: String?
-  @Option(help: ArgumentHelp(help("axes"), valueName: "a,b"), completion: values("axes"))
-  var axes: String?
-  @Option(help: ArgumentHelp(help("features"), valueName: "list"), completion: values("features"))
-  var features: String?
-  @Option(help: ArgumentHelp(help("hidden"), valueName: "list"), completion: values("hidden"))
-  var hidden: String?
-  @Option(help: ArgumentHelp(help("activation"), valueName: "name"), completion: values("activation"))
-  var activation: String?
-  @Option(help: ArgumentHelp(help("output-activation"), valueName: "name"), completion: values("output-activation"))
-  var outputActivation: String?
-  @Option(help: ArgumentHelp(help("loss"), valueName: "name"), completion: values("loss"))
-  var loss: String?
-  @Option(help: ArgumentHelp(help("huber-delta"), valueName: "d"), completion: values("huber-delta"))
-  var huberDelta: String?
-  @Option(help: ArgumentHelp(help("optimizer"), valueName: "name"), completion: values("optimizer"))
-  var optimizer: String?
-  @Option(help: ArgumentHelp(help("learning-rate"), valueName: "r"), completion: values("learning-rate"))
-  var learningRate: String?
-  @Option(help: ArgumentHelp(help("schedule"), valueName: "form"), completion: values("schedule"))
-  var schedule: String?
-  @Option(help: ArgumentHelp(help("momentum"), valueName: "m"), completion: values("momentum"))
-  var momentum: String?
-  @Option(help: ArgumentHelp(help("batch-size"), valueName: "n"), completion: values("batch-size"))
-  var batchSize: String?
-  @Option(help: ArgumentHelp(help("order"), valueName: "order"), completion: values("order"))
-  var order: String?
-  @Option(help: ArgumentHelp(help("scale"), valueName: "kind"), completion: values("scale"))
-  var scale: String?
-  @Option(help: ArgumentHelp(help("regularization"), valueName: "kind"), completion: values("regularization"))
-  var regularization: String?
-  @Option(help: ArgumentHelp(help("regularization-rate"), valueName: "r"), completion: values("regularization-rate"))
-  var regularizationRate: String?
-  @Option(help: ArgumentHelp(help("dropout"), valueName: "p"), completion: values("dropout"))
-  var dropout: String?
-  @Flag(inversion: .prefixedNo, help: ArgumentHelp(help("batch-norm")))
-  var batchNorm: Bool?
-  @Flag(inversion: .prefixedNo, help: ArgumentHelp(help("residual")))
-  var residual: Bool?
-  @Option(name: .customLong("init"), help: ArgumentHelp(help("init"), valueName: "name"), completion: values("init"))
-  var initializer: String?
-  @Option(help: ArgumentHelp(help("compat"), valueName: "program"), completion: values("compat"))
-  var compat: String?
+  /// What was given for each setting, by its name.
+  private var given: [String: String] = [:]
 
-  /// What the field of that name says of itself.
-  private static func help(_ field: String) -> String {
-    Experiment.fields.first { $0.name == field }?.explanation ?? ""
+  init() {}
+
+  init(from decoder: any Decoder) throws {
+    let options = try decoder.container(keyedBy: OptionKey.self)
+    func text(_ name: String) throws -> String? {
+      try options.decode(Option<String?>.self, forKey: OptionKey(name)).wrappedValue
+    }
+    (data, label, problem) = (try text("data"), try text("label"), try text("problem"))
+    for setting in Setting.stored {
+      switch setting.option {
+      case .value, .anyValue: given[setting.name] = try text(setting.name)
+      case .flag:
+        let flag = try options.decode(Flag<Bool?>.self, forKey: OptionKey(setting.name)).wrappedValue
+        given[setting.name] = flag.map(String.init)
+      case .none: break
+      }
+    }
   }
 
-  /// What a shell offers for the field of that name: its usual values, as far as no shell needs quotes for them.
-  private static func values(_ field: String) -> CompletionKind {
-    let choices = Experiment.fields.first { $0.name == field }?.choices(.standard) ?? []
-    return .list(choices.map(\.text).filter { $0.allSatisfy { $0.isLetter || $0.isNumber || ".,:-".contains($0) } })
-  }
-
-  /// The named values, in the order in which they are to be set.
-  private var values: [(field: String, value: String?)] {
-    [
-      ("dataset", dataset), ("samples", samples), ("noise", noise), ("train-ratio", trainRatio), ("seed", seed),
-      ("axes", axes), ("features", features), ("hidden", hidden), ("activation", activation), ("loss", loss),
-      ("huber-delta", huberDelta),
-      ("output-activation", outputActivation), ("optimizer", optimizer), ("learning-rate", learningRate),
-      ("schedule", schedule), ("momentum", momentum),
-      ("batch-size", batchSize), ("order", order), ("scale", scale), ("regularization", regularization),
-      ("regularization-rate", regularizationRate), ("dropout", dropout), ("batch-norm", batchNorm.map(String.init)),
-      ("residual", residual.map(String.init)), ("init", initializer),
-    ]
-  }
+  private var dataset: String? { given[Setting.dataset.name] }
+  private var compatibility: String? { given[Setting.compatibility.name] }
 
   /// Whether data are named.
   var namesData: Bool { dataset != nil || data != nil }
 
   /// Whether anything is said at all.
-  var isGiven: Bool {
-    values.contains { $0.value != nil } || data != nil || label != nil || problem != nil || compat != nil
-  }
+  var isGiven: Bool { !given.isEmpty || data != nil || label != nil || problem != nil }
 
   /// Where the command begins: what the options describe, or what a session was, changed by them.
   ///
@@ -172,7 +117,7 @@ struct ExperimentOptions: ParsableArguments {
   private func goOn(_ session: Session, table: String?, link: PlaygroundLink?, problems: [String]) throws -> Start {
     var experiment = link?.experiment ?? session.checkpoint.experiment
     let base = try base
-    guard compat == nil || base.isTFPlaygroundCompatible == experiment.isTFPlaygroundCompatible else {
+    guard compatibility == nil || base.isTFPlaygroundCompatible == experiment.isTFPlaygroundCompatible else {
       throw Failure(.usage, "--compat: the session was begun without it; begin another one with it")
     }
     try chooseData(table, in: &experiment)
@@ -185,15 +130,15 @@ struct ExperimentOptions: ParsableArguments {
 
   /// Sets what was given; what is so already stays with all that hangs on it.
   private func set(in experiment: inout Experiment) throws(ExperimentError) {
-    for case (let name, let text?) in values where name != "dataset" {
-      let present = Experiment.fields.first { $0.name == name }?.value(experiment).text
-      if present != text { try experiment.set(name, to: text) }
+    for setting in Setting.stored where ![.dataset, .compatibility].contains(setting) {
+      guard let text = given[setting.name], text != setting.value(experiment).text else { continue }
+      try experiment.set(setting.name, to: text)
     }
   }
 
   /// Refuses a batch that was asked for and that the data cannot fill.
   func check(_ run: Run) throws(ConfigurationError) {
-    guard !run.experiment.isTFPlaygroundCompatible, let batchSize = batchSize.flatMap({ Int($0) }),
+    guard !run.experiment.isTFPlaygroundCompatible, let batchSize = given[Setting.batchSize.name].flatMap({ Int($0) }),
       batchSize > run.points.train.count
     else {
       return
@@ -203,7 +148,7 @@ struct ExperimentOptions: ParsableArguments {
 
   private var base: Experiment {
     get throws {
-      switch compat {
+      switch compatibility {
       case nil: return .standard
       case "tfplayground": return .tfPlayground
       case let other?: throw Failure(.usage, "--compat '\(other.printable())': there is only tfplayground")
@@ -239,4 +184,51 @@ struct ExperimentOptions: ParsableArguments {
         "--problem \(kind.rawValue): \(experiment.dataName) is a \(experiment.problem.rawValue); choose other data")
     }
   }
+}
+
+/// What the parser reads of the type: an option for each setting, those of the data beside the data set.
+extension ExperimentOptions: CustomReflectable {
+  var customMirror: Mirror {
+    var options: [(label: String?, value: Any)] = Setting.stored.compactMap { setting in
+      Self.option(setting).map { (setting.name, $0) }
+    }
+    options.insert(contentsOf: [("data", _data), ("label", _label), ("problem", _problem)], at: 1)
+    return Mirror(self, children: options)
+  }
+
+  /// How a setting is given; nil where it is not.
+  private static func option(_ setting: Setting) -> Any? {
+    switch setting.option {
+    case .none: nil
+    case .flag:
+      Flag<Bool?>(
+        name: .customLong(setting.name), inversion: .prefixedNo, help: ArgumentHelp(setting.explanation))
+    case .value(let word):
+      Option<String?>(
+        name: .customLong(setting.name), help: ArgumentHelp(setting.explanation, valueName: word),
+        completion: values(setting))
+    case .anyValue(let word):
+      Option<String?>(
+        name: .customLong(setting.name), parsing: .unconditional,
+        help: ArgumentHelp(setting.explanation, valueName: word), completion: values(setting))
+    }
+  }
+
+  /// What a shell offers for a setting: its usual values, as far as no shell needs quotes for them.
+  private static func values(_ setting: Setting) -> CompletionKind {
+    .list(
+      setting.choices(.standard).map(\.text).filter {
+        $0.allSatisfy { $0.isLetter || $0.isNumber || ".,:-".contains($0) }
+      })
+  }
+}
+
+/// An option's place among what was parsed.
+private struct OptionKey: CodingKey {
+  let stringValue: String
+  var intValue: Int? { nil }
+
+  init(_ name: String) { stringValue = name }
+  init?(stringValue: String) { self.init(stringValue) }
+  init?(intValue: Int) { nil }
 }

@@ -27,7 +27,7 @@ struct RandomHands {
 
   private static let keys = keyTable.flatMap(\.keys).map(\.key)
   private static let words =
-    commands.map(\.name) + Experiment.fields.map(\.name) + [
+    commands.map(\.name) + Setting.stored.map(\.name) + [
       "theme", "speed", "view", "weight", "panel", "problem", "save x.json",
     ]
   private static let values = [

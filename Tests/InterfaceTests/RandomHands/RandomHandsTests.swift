@@ -97,7 +97,7 @@ private struct Playroom<Trainer: LateTrainer> {
     if let place = state.parameterPlace, !state.experiment.has(place) {
       return "the cursor is on a weight that is not there"
     }
-    if !Control.shown(in: state.experiment).contains(state.control) {
+    if !Setting.shown(in: state.experiment).contains(state.setting) {
       return "the cursor is on a setting that is not shown"
     }
     if let problem = state.experiment.obstacle { return "an experiment that cannot be trained: \(problem)" }

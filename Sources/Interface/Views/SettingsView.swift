@@ -4,8 +4,8 @@ import Playground
 
 /// A line of the settings' list.
 enum SettingsLine: Hashable {
-  case heading(Control.Section)
-  case control(Control)
+  case heading(Setting.Section)
+  case setting(Setting)
   case feature(Feature)
 }
 
@@ -13,18 +13,18 @@ extension Pen {
   /// The settings, a row each; where there is room the key that changes one stands before it, and headings part them.
   ///
   /// Where the inputs have no panel of their own they stand below, and scroll with the settings where even that is too much.
-  mutating func drawControls(_ rect: Rect, _ state: State, hasFeatures: Bool) {
+  mutating func drawSettings(_ rect: Rect, _ state: State, hasFeatures: Bool) {
     let isInputs = hasFeatures && state.focus == .features
-    let inside = frame(rect, "settings", panel: isInputs ? .features : .controls, state)
-    target(inside, .focused(.controls))
-    let controls = Control.shown(in: state.experiment)
-    var lines: [SettingsLine] = controls.map { .control($0) }
+    let inside = frame(rect, "settings", panel: isInputs ? .features : .settings, state)
+    target(inside, .focused(.settings))
+    let settings = Setting.shown(in: state.experiment)
+    var lines: [SettingsLine] = settings.map { .setting($0) }
     let features = state.experiment.availableFeatures.map { SettingsLine.feature($0) }
     let pinned = hasFeatures && inside.rows >= features.count + 7 ? features.count + 1 : 0
-    if inside.rows - pinned >= controls.count + Control.Section.allCases.count {
-      for section in Control.Section.allCases {
+    if inside.rows - pinned >= settings.count + Setting.Section.allCases.count {
+      for section in Setting.Section.allCases {
         let first = lines.firstIndex {
-          if case .control(let control) = $0 { control.section == section } else { false }
+          if case .setting(let setting) = $0 { setting.row?.section == section } else { false }
         }
         if let first { lines.insert(.heading(section), at: first) }
       }
@@ -43,7 +43,7 @@ extension Pen {
   /// As many lines as fit, the cursor's among them; a mark at the edge says that there are more.
   mutating func drawLines(_ lines: [SettingsLine], _ rect: Rect, cursor: SettingsLine?, _ state: State) {
     guard rect.rows > 0 else { return }
-    let index = lines.firstIndex(of: cursor ?? .control(state.control)) ?? 0
+    let index = lines.firstIndex(of: cursor ?? .setting(state.setting)) ?? 0
     let first = max(0, min(lines.count - rect.rows, index - rect.rows / 2))
     for (row, line) in lines.dropFirst(first).prefix(rect.rows).enumerated() {
       let row = Rect(column: rect.column, row: rect.row + row, columns: rect.columns, rows: 1)
@@ -56,7 +56,7 @@ extension Pen {
             Piece(String(repeating: glyph("┄", "."), count: rest), chrome.border),
           ],
           at: row.origin, until: row.right - 1)
-      case .control(let control): drawControl(control, row, state)
+      case .setting(let setting): drawSetting(setting, row, state)
       case .feature(let feature): drawFeature(feature, row, state)
       }
     }
@@ -72,46 +72,47 @@ extension Pen {
     canvas.write(" \(title) ", at: Place(column: rect.column + 1, row: row), chrome.title, until: rect.right - 1)
   }
 
-  private mutating func drawControl(_ control: Control, _ row: Rect, _ state: State) {
-    let hasCursor = state.focus == .controls && state.control == control
-    let isIdle = control.obstacle(in: state.experiment) != nil
+  private mutating func drawSetting(_ setting: Setting, _ row: Rect, _ state: State) {
+    let title = setting.row?.title ?? setting.name
+    let hasCursor = state.focus == .settings && state.setting == setting
+    let isIdle = setting.obstacle(state.experiment) != nil
     let isRoomy = row.columns >= 20
     if hasCursor { canvas.fill(row, Cell(" ", chrome.cursor)) }
     func look(_ style: Style) -> Style { hasCursor ? chrome.cursor : style }
-    target(row, .rowChosen(.controls, Control.allCases.firstIndex(of: control) ?? 0), scroll: control)
+    target(row, .rowChosen(.settings, Setting.rows.firstIndex(of: setting) ?? 0), scroll: setting)
     var column = row.column
     if isRoomy {
-      let text = key(of: control, state)?.name(symbols) ?? ""
+      let text = key(of: setting, state)?.name(symbols) ?? ""
       write(
-        [Piece(text, look(chrome.key), control == .samples ? .dataRegenerated : nil)],
+        [Piece(text, look(chrome.key), setting == .samples ? .dataRegenerated : nil)],
         at: Place(column: column, row: row.row), until: row.right)
       column += 2
     }
     let room = row.right - column - 1
-    var value = control.value(in: state.experiment)
-    if control == .schedule, value.columns + control.title.columns + 2 > room {
+    var value = setting.shown(state.experiment)
+    if setting == .schedule, value.columns + title.columns + 2 > room {
       value = state.experiment.schedule.name
     }
     value = value.fitted(room)
     let valueStart = row.right - value.columns - (hasCursor ? 2 : isRoomy ? 1 : 0)
     canvas.write(
-      control.title.columns + value.columns + 2 <= room ? control.title : control.shortTitle,
+      title.columns + value.columns + 2 <= room ? title : setting.row?.shortTitle ?? title,
       at: Place(column: column, row: row.row),
       look(isIdle ? chrome.muted : chrome.text),
       until: valueStart - 1)
     canvas.write(
       value, at: Place(column: valueStart, row: row.row), look(isIdle ? chrome.muted : chrome.value), until: row.right)
-    if isRoomy, let share = control.share(of: state.experiment) {
+    if isRoomy, let share = setting.row?.share?(state.experiment) {
       drawBar(share, Rect(left: column + 8, top: row.row, right: valueStart - 1, bottom: row.row + 1), hasCursor)
     }
     target(
       Rect(left: valueStart, top: row.row, right: row.right, bottom: row.row + 1),
-      control == .dataset ? .galleryAsked : .controlMoved(control, by: 1), scroll: control)
+      setting == .dataset ? .galleryAsked : .settingMoved(setting, by: 1), scroll: setting)
     guard hasCursor, valueStart - 2 >= column else { return }
     canvas.write(glyph("◂", "<"), at: Place(column: valueStart - 2, row: row.row), chrome.cursor)
     canvas.write(glyph("▸", ">"), at: Place(column: row.right - 1, row: row.row), chrome.cursor)
     target(
-      Rect(column: valueStart - 3, row: row.row, columns: 3, rows: 1), .controlMoved(control, by: -1), scroll: control)
+      Rect(column: valueStart - 3, row: row.row, columns: 3, rows: 1), .settingMoved(setting, by: -1), scroll: setting)
   }
 
   private mutating func drawBar(_ share: Double, _ rect: Rect, _ hasCursor: Bool) {
@@ -126,43 +127,14 @@ extension Pen {
       ], at: place, until: rect.right)
   }
 
-  /// The first key that steps a control on; that of the points makes new ones.
-  private func key(of control: Control, _ state: State) -> Key? {
-    if control == .samples, state.experiment.generatesPoints { return Interface.key(for: .dataRegenerated) }
+  /// The first key that steps a setting on; that of the points makes new ones.
+  private func key(of setting: Setting, _ state: State) -> Key? {
+    if setting == .samples, state.experiment.generatesPoints { return Interface.key(for: .dataRegenerated) }
     for row in keyTable {
       for key in row.keys {
-        if case .controlMoved(control, _) = key.action { return key.key }
+        if case .settingMoved(setting, _) = key.action { return key.key }
       }
     }
     return nil
-  }
-}
-
-extension Control {
-  /// A name for a narrow panel.
-  fileprivate var shortTitle: String {
-    switch self {
-    case .dataset: "data"
-    case .optimizer: "optim"
-    case .activation: "activ"
-    case .regularizationRate: "amount"
-    case .batchNorm: "norm"
-    case .momentum: "mom"
-    case .schedule: "sched"
-    case .outputActivation: "out"
-    case .residual: "resid"
-    case .problem: "task"
-    default: title
-    }
-  }
-
-  /// How far a percentage is along its range.
-  fileprivate func share(of experiment: Experiment) -> Double? {
-    switch self {
-    case .noise: Double(experiment.noise) / 50
-    case .dropout: Double(experiment.dropout)
-    case .trainRatio: Double(experiment.trainRatio) / 100
-    default: nil
-    }
   }
 }

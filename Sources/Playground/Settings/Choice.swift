@@ -24,7 +24,7 @@ extension [Choice] {
   }
 }
 
-extension ExperimentField.Value {
+extension Setting.Value {
   /// As it is typed, so that it can be set again; empty for none.
   public var text: String {
     switch self {

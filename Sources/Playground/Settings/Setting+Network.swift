@@ -1,0 +1,205 @@
+import Datasets
+public import Engine
+
+extension Setting {
+  /// What the network is given.
+  public static let features = Setting(
+    "features", "what the network is given, with commas between, or none",
+    Access(
+      value: { .texts($0.features.map(\.rawValue)) },
+      set: { (experiment, text, name) throws(ExperimentError) in
+        let available = experiment.availableFeatures
+        let known = Set(available)
+        var chosen: Set<Feature> = []
+        for part in text.listed {
+          guard let feature = Feature(rawValue: part), known.contains(feature) else {
+            throw .unknown(name, part, available.map(\.rawValue))
+          }
+          chosen.insert(feature)
+        }
+        experiment.features = available.filter(chosen.contains)
+      }, choices: { $0.featureChoices }, step: { (_, _) in }),
+    option: .value("list"), row: nil,
+    trait: Trait(12) { "\($0.features.count) \($0.features.count == 1 ? "input" : "inputs")" }, omission: { _ in nil })
+
+  /// The units of the hidden layers.
+  public static let hidden = Setting(
+    "hidden", "units of each hidden layer, with commas between, or none",
+    Access(
+      value: { .integers($0.hidden.map(\.units)) },
+      set: { (experiment, text, name) throws(ExperimentError) in
+        let activation = experiment.hidden.first?.activation ?? .tanh
+        var layers: [Experiment.HiddenLayer] = []
+        for part in text.listed {
+          guard let units = Int(part), 1...Experiment.Limits.units ~= units else {
+            throw ExperimentError(
+              field: name, text: text,
+              expected: "whole numbers from 1 to \(Experiment.Limits.units) with commas between, or none")
+          }
+          layers.append(Experiment.HiddenLayer(units: units, activation: activation))
+        }
+        guard layers.count <= Experiment.Limits.layers else {
+          throw ExperimentError(field: name, text: text, expected: "at most \(Experiment.Limits.layers) layers")
+        }
+        experiment.hidden = layers
+      }, choices: { _ in .texts("none", "2", "4", "8", "4,2", "4,4", "8,8", "16,16", "4,4,4", "8,8,8", "32,32") },
+      step: { (_, _) in }),
+    option: .value("list"), row: nil,
+    trait: Trait(3) { experiment in
+      experiment.hidden.isEmpty ? "no layer" : experiment.hidden.map { "\($0.units)" }.joined(separator: "-")
+    }, omission: { _ in nil })
+
+  /// What the hidden units do with their sums.
+  public static let activation = Setting(
+    "activation", "of all hidden layers, or one a layer with commas between",
+    Access(
+      value: { .texts($0.hidden.map(\.activation.name)) },
+      set: { (experiment, text, name) throws(ExperimentError) in
+        var activations: [Activation] = []
+        for part in text.listed { activations.append(try .named(part, field: name)) }
+        guard activations.count == 1 || activations.count == experiment.hidden.count else {
+          throw ExperimentError(
+            field: name, text: text,
+            expected: "one name, or one for each of the \(experiment.hidden.count) hidden layers")
+        }
+        for index in experiment.hidden.indices {
+          experiment.hidden[index].activation = activations[activations.count == 1 ? 0 : index]
+        }
+      }, choices: { _ in .activations(Activation.elementwise) },
+      step: { (experiment, steps) in
+        guard let first = experiment.hidden.first else { return }
+        let next = Activation.elementwise.stepping(from: first.activation, by: steps, wraps: true)
+        for index in experiment.hidden.indices { experiment.hidden[index].activation = next }
+      }),
+    option: .value("name"),
+    row: Row(
+      section: .network, place: 1, title: "activation", shortTitle: "activ",
+      shown: { $0.commonActivation?.name ?? ($0.hidden.isEmpty ? "none" : "mixed") },
+      texts: { $0.commonActivation?.texts ?? [] }),
+    trait: Trait(4) { $0.hidden.isEmpty ? "" : $0.commonActivation?.name ?? "mixed" },
+    omission: { experiment in
+      let all = Set(experiment.hidden.map(\.activation))
+      return all.count > 1 ? "one for all layers" : all.isSubset(of: Activation.ofTFPlayground) ? nil : ""
+    }, obstacle: { $0.hidden.isEmpty ? "there is no hidden layer; > adds one" : nil })
+
+  /// What the output unit does with its sum.
+  public static let outputActivation = Setting(
+    "output-activation", "of the output unit; bce needs sigmoid, hinge linear or step",
+    Access(
+      value: { .text($0.outputActivation.name) },
+      set: { (experiment, text, name) throws(ExperimentError) in
+        let suitable = experiment.suitableOutputActivations
+        guard let activation = suitable.first(where: { $0.name == text }) else {
+          _ = try Activation.named(text, field: name)
+          throw ExperimentError(
+            field: name, text: text,
+            expected: "\(experiment.loss.name) needs \(suitable.map(\.name).joined(separator: " or "))"
+              + (experiment.outputs > 1 ? "" : "; choose half-mse first for another"))
+        }
+        experiment.outputActivation = activation
+      }, choices: { .activations($0.suitableOutputActivations) },
+      step: { (experiment, steps) in
+        experiment.outputActivation = experiment.suitableOutputActivations.stepping(
+          from: experiment.outputActivation, by: steps, wraps: true)
+      }),
+    option: .value("name"),
+    row: Row(
+      section: .network, place: 2, title: "output", shortTitle: "out", texts: { $0.outputActivation.texts }),
+    trait: Trait(20) { "\($0.outputActivation.name) output" },
+    omission: { experiment in
+      let page: Activation = experiment.problem == .classification ? .tanh : .linear
+      return experiment.outputActivation == page ? nil : page.name
+    },
+    obstacle: { experiment in
+      experiment.suitableOutputActivations.count == 1
+        ? "\(experiment.loss.name) needs \(experiment.outputActivation.name); choose another loss first" : nil
+    })
+
+  /// Where the weights start.
+  public static let initializer = Setting(
+    "init", "where weights start: " + Initializer.all.map(\.name).joined(separator: ", "),
+    .listed(\.initializer, Initializer.all.map { ($0, Choice($0.name, $0.explanation)) }), option: .value("name"),
+    row: Row(
+      section: .network, place: 3, title: "init",
+      texts: { experiment in
+        let initializer = experiment.initializer
+        return [initializer.explanation, initializer.formula, "Source: \(initializer.source)"]
+      }),
+    trait: Trait(11) { $0.initializer.name },
+    omission: { [.uniform, .zeros].contains($0.initializer) ? nil : "uniform or zeros" },
+    obstacle: { $0.isTFPlaygroundCompatible ? "TF Playground starts with uniform weights" : nil })
+
+  /// The share of hidden units that each example leaves out.
+  public static let dropout = Setting(
+    "dropout", "the share of hidden units left out while training, from 0 to below 1",
+    .share(\.dropout, usual: [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5]), option: .value("p"),
+    row: Row(
+      section: .more, place: 5, title: "dropout", shown: { "\(Int(($0.dropout * 100).rounded()))%" },
+      share: { Double($0.dropout) },
+      texts: { _ in
+        ["Each example leaves out a share of the hidden units, so that none can be relied on alone; in use all work."]
+      }),
+    trait: Trait(8) { $0.dropout > 0 ? "dropout \($0.dropout.readable)" : "no dropout" },
+    omission: { $0.dropout == 0 ? nil : "0" }, obstacle: isMissing("dropout"))
+
+  /// Whether hidden layers normalize their sums.
+  public static let batchNorm = Setting(
+    "batch-norm", "hidden layers normalize their sums over the batch", .truth(\.hasBatchNorm), option: .flag,
+    row: Row(
+      section: .more, place: 6, title: "batch norm", shortTitle: "norm", shown: { $0.hasBatchNorm ? "on" : "off" },
+      texts: { _ in
+        ["Each unit's sums get mean 0 and deviation 1 over the batch, then a scale and a shift that are learned."]
+      }),
+    trait: Trait(9) { $0.hasBatchNorm ? "batch norm" : "no batch norm" },
+    omission: { $0.hasBatchNorm ? "false" : nil }, obstacle: isMissing("batch norm"))
+
+  /// Whether hidden layers add their inputs.
+  public static let residual = Setting(
+    "residual", "hidden layers with as many units as inputs add their inputs", .truth(\.isResidual), option: .flag,
+    row: Row(
+      section: .more, place: 7, title: "residual", shortTitle: "resid", shown: { $0.isResidual ? "on" : "off" },
+      texts: { _ in
+        [
+          "A layer with as many units as inputs adds its inputs to its answers: a = f(Wx + b) + x. Deep networks train easier."
+        ]
+      }),
+    trait: Trait(10) { $0.isResidual ? "residual" : "not residual" },
+    omission: { $0.isResidual ? "false" : nil }, obstacle: isMissing("residual"))
+
+  /// What TF Playground does not have, and what needs a hidden layer.
+  private static func isMissing(_ what: String) -> @Sendable (Experiment) -> String? {
+    { experiment in
+      if experiment.isTFPlaygroundCompatible { return "TF Playground has no \(what)" }
+      return experiment.hidden.isEmpty ? "there is no hidden layer; > adds one" : nil
+    }
+  }
+}
+
+extension Experiment {
+  fileprivate var featureChoices: [Choice] {
+    let pairs = columns.count > 1 ? ["x1,x2", "x1,x2,sin(x1),sin(x2)"] : ["x1", "x1,sin(x1)"]
+    let single = availableFeatures.map(\.rawValue).filter { !pairs.contains($0) }
+    return (pairs + single + ["none"]).map { Choice($0) }
+  }
+}
+
+extension Activation {
+  /// Those that TF Playground offers.
+  public static let ofTFPlayground: [Activation] = [.relu, .tanh, .sigmoid, .linear]
+
+  fileprivate static func named(_ name: String, field: String) throws(ExperimentError) -> Activation {
+    guard let activation = elementwise.first(where: { $0.name == name }) else {
+      throw .unknown(field, name, elementwise.map(\.name))
+    }
+    return activation
+  }
+
+  fileprivate var texts: [String] { [explanation, formula, "derivative: \(derivative)", "Source: \(source)"] }
+}
+
+extension String {
+  /// What stands between the commas; nothing for `none`.
+  fileprivate var listed: [String] {
+    self == "none" || isEmpty ? [] : split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+  }
+}
