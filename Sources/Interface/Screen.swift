@@ -87,18 +87,18 @@ public struct Screen: Sendable {
     let target = targets.last { $0.rect.contains(mouse.place) }
     switch mouse.kind {
     case .dragged:
-      if !isCarrying, let epochs = target?.epochs { return .epochChosen(epochs.epoch(at: mouse.place.column)) }
-      return targets.lazy.compactMap { $0.spot(mouse.place) }.first.map { .mapDragged($0) }
-    case .released: return .mapReleased
+      if !isCarrying, let epochs = target?.epochs { return .time(.epochChosen(epochs.epoch(at: mouse.place.column))) }
+      return targets.lazy.compactMap { $0.spot(mouse.place) }.first.map { .points(.mapDragged($0)) }
+    case .released: return .points(.mapReleased)
     case .moved: return .hovered(target?.hover(mouse.place))
     default: break
     }
     guard let target else { return nil }
     switch mouse.kind {
     case .pressed:
-      if let epochs = target.epochs { return .epochChosen(epochs.epoch(at: mouse.place.column)) }
-      if let link = target.link(mouse.place) { return .parameterChosen(link) }
-      return target.spot(mouse.place).map { .mapPressed($0) } ?? target.click
+      if let epochs = target.epochs { return .time(.epochChosen(epochs.epoch(at: mouse.place.column))) }
+      if let link = target.link(mouse.place) { return .cursor(.parameterChosen(link)) }
+      return target.spot(mouse.place).map { .points(.mapPressed($0)) } ?? target.click
     case .scrolledUp: return target.scroll.map { .settingMoved($0, by: 1) } ?? scrolled(target, -1)
     case .scrolledDown: return target.scroll.map { .settingMoved($0, by: -1) } ?? scrolled(target, 1)
     case .dragged, .released, .moved: return nil
@@ -106,7 +106,7 @@ public struct Screen: Sendable {
   }
 
   private func scrolled(_ target: Target, _ rows: Int) -> Action? {
-    target.isList ? .cursorMoved(columns: 0, rows: rows) : nil
+    target.isList ? .cursor(.moved(columns: 0, rows: rows)) : nil
   }
 }
 

@@ -29,7 +29,7 @@ struct AnySizeTests {
       experiment.choose(dataset: .table(table, file: "table.csv"))
       try experiment.set("scale", to: scale)
       // The probe is where the points are, so that it says their values.
-      try draw(Run(experiment), [.focused(.output), .cursorMoved(columns: 1, rows: 0)])
+      try draw(Run(experiment), [.cursor(.focused(.output)), .cursor(.moved(columns: 1, rows: 0))])
     }
   }
 

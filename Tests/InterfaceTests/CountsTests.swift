@@ -27,8 +27,9 @@ struct CountsTests {
     let screen = Scene().screen(size)
     let lines = screen.canvas.text.split(separator: "\n", omittingEmptySubsequences: false)
     for (text, action) in [
-      ("□ test", Action.testPointsToggled), ("v smooth", .outputViewMoved(by: 1)), ("< > layers", .layerRemoved),
-      ("> layers", .layerAdded), ("n points", .dataRegenerated),
+      ("□ test", Action.testPointsToggled), ("v smooth", .outputViewMoved(by: 1)),
+      ("< > layers", .structure(.layerRemoved)),
+      ("> layers", .structure(.layerAdded)), ("n points", .dataRegenerated),
     ] {
       let row = try #require(lines.firstIndex { $0.contains(text) })
       let column = try #require(lines[row].range(of: text)).lowerBound.utf16Offset(in: lines[row])

@@ -47,7 +47,7 @@ struct DiagnosisViewTests {
 
   @Test("with a panel's zoom it stands on that panel", arguments: Panel.allCases)
   func zoomed(panel: Panel) {
-    let text = scene(.dead, [.focused(panel), .zoomToggled]).screen(Size(columns: 80, rows: 24)).canvas.text
+    let text = scene(.dead, [.cursor(.focused(panel)), .zoomToggled]).screen(Size(columns: 80, rows: 24)).canvas.text
     #expect(text.contains("▲ dead") && (panel == .loss || text.contains("  a leaky-relu")))
   }
 
@@ -78,8 +78,8 @@ struct DiagnosisViewTests {
     let row = try #require(lines.firstIndex { $0.contains("▲ symmetric") })
     let column = try #require(lines[row].range(of: "symmetric")).lowerBound
     let place = Place(column: lines[row][..<column].unicodeScalars.count, row: row)
-    #expect(screen.action(for: Mouse(.pressed, at: place)) == .helpToggled)
-    _ = scene.state.apply(.helpToggled)
+    #expect(screen.action(for: Mouse(.pressed, at: place)) == .dialog(.helpToggled))
+    _ = scene.state.apply(.dialog(.helpToggled))
     let help = scene.screen(size).canvas.text.split(separator: "\n")
     #expect(help[1].contains("▲ symmetric: all units of layer 1 are the same"))
     #expect(help[2].contains("Units with the same weights get the same gradient"))
@@ -89,9 +89,9 @@ struct DiagnosisViewTests {
   @Test("a key that changes the experiment takes it off the screen at once, before the trainer has answered")
   func history() {
     var scene = scene(.linear)
-    _ = scene.state.apply(.layerAdded)
+    _ = scene.state.apply(.structure(.layerAdded))
     #expect(!scene.screen(Size(columns: 120, rows: 40)).canvas.text.contains("▲"))
-    _ = scene.state.apply(.helpToggled)
+    _ = scene.state.apply(.dialog(.helpToggled))
     #expect(!scene.screen(Size(columns: 120, rows: 40)).canvas.text.contains("▲"))
   }
 
@@ -120,7 +120,7 @@ struct ConfusionViewTests {
 
   @Test("at 80x24 it is in the loss panel's zoom")
   func zoomed() {
-    let scene = Scene(.standard, [.focused(.loss), .zoomToggled])
+    let scene = Scene(.standard, [.cursor(.focused(.loss)), .zoomToggled])
     let text = scene.screen(Size(columns: 80, rows: 24)).canvas.text
     #expect(text.contains("train predicted"))
     #expect(text.contains("test  predicted"))
@@ -128,7 +128,7 @@ struct ConfusionViewTests {
 
   @Test("ten classes with long names are cut, not spilled; what does not fit is left out")
   func many() {
-    var scene = Scene(.standard, [.focused(.loss), .zoomToggled])
+    var scene = Scene(.standard, [.cursor(.focused(.loss)), .zoomToggled])
     let counts = (0..<100).map { $0 % 11 == 0 ? 12_345 : $0 }
     scene.snapshot.train.confusion = ConfusionMatrix(classes: 10, counts: counts)
     scene.snapshot.test = nil

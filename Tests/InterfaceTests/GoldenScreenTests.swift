@@ -26,57 +26,65 @@ struct GoldenScreen: CustomTestStringConvertible {
     GoldenScreen(name: "80x24-block", columns: 80, rows: 24, symbols: .block),
     GoldenScreen(
       name: "120x40-unit", columns: 120, rows: 40,
-      actions: [.unitChosen(UnitPlace(layer: 2, unit: 3)), .testPointsToggled, .lossScaleToggled]),
-    GoldenScreen(name: "120x40-settings", columns: 120, rows: 40, actions: [.rowChosen(.settings, 4), .runToggled]),
-    GoldenScreen(name: "120x40-help", columns: 120, rows: 40, actions: [.focused(.loss), .helpToggled]),
+      actions: [.cursor(.unitChosen(UnitPlace(layer: 2, unit: 3))), .testPointsToggled, .lossScaleToggled]),
+    GoldenScreen(
+      name: "120x40-settings", columns: 120, rows: 40, actions: [.cursor(.rowChosen(.settings, 4)), .runToggled]),
+    GoldenScreen(
+      name: "120x40-help", columns: 120, rows: 40, actions: [.cursor(.focused(.loss)), .dialog(.helpToggled)]),
     GoldenScreen(
       name: "120x40-weights", columns: 120, rows: 40,
-      actions: [.unitChosen(UnitPlace(layer: 2, unit: 3)), .activated, .rowChosen(.inspector, 3)]),
+      actions: [
+        .cursor(.unitChosen(UnitPlace(layer: 2, unit: 3))), .cursor(.activated), .cursor(.rowChosen(.inspector, 3)),
+      ]),
     GoldenScreen(
       name: "80x24-weights", columns: 80, rows: 24,
-      actions: [.unitChosen(UnitPlace(layer: 1, unit: 3)), .activated, .rowChosen(.inspector, 2)]),
+      actions: [
+        .cursor(.unitChosen(UnitPlace(layer: 1, unit: 3))), .cursor(.activated), .cursor(.rowChosen(.inspector, 2)),
+      ]),
     GoldenScreen(name: "80x24-data-sets", columns: 80, rows: 24, actions: [.galleryAsked]),
     GoldenScreen(
       name: "120x40-classes", columns: 120, rows: 40, actions: [.propertySet("dataset", to: "yin-yang")]),
     GoldenScreen(
       name: "120x40-dead", columns: 120, rows: 40, diagnosis: Diagnosis(.dead, layer: 2, share: 0.75)),
     GoldenScreen(
-      name: "120x40-dead-help", columns: 120, rows: 40, actions: [.helpToggled],
+      name: "120x40-dead-help", columns: 120, rows: 40, actions: [.dialog(.helpToggled)],
       diagnosis: Diagnosis(.dead, layer: 2, share: 0.75)),
     GoldenScreen(name: "200x60-overfitting", columns: 200, rows: 60, diagnosis: Diagnosis(.overfitting)),
     GoldenScreen(name: "80x24-solved", columns: 80, rows: 24, diagnosis: Diagnosis(.solved)),
-    GoldenScreen(name: "80x24-loss", columns: 80, rows: 24, actions: [.focused(.loss), .zoomToggled]),
-    GoldenScreen(name: "80x24-export", columns: 80, rows: 24, actions: [.exportAsked]),
+    GoldenScreen(name: "80x24-loss", columns: 80, rows: 24, actions: [.cursor(.focused(.loss)), .zoomToggled]),
+    GoldenScreen(name: "80x24-export", columns: 80, rows: 24, actions: [.dialog(.exportAsked)]),
     GoldenScreen(
-      name: "120x40-probe", columns: 120, rows: 40, actions: [.focused(.output), .cursorMoved(columns: 0, rows: 0)]),
+      name: "120x40-probe", columns: 120, rows: 40,
+      actions: [.cursor(.focused(.output)), .cursor(.moved(columns: 0, rows: 0))]),
     GoldenScreen(
       name: "80x24-drawn", columns: 80, rows: 24,
       actions: [
-        .pointsCleared, .pointAdded(label: 0), .cursorMoved(columns: 6, rows: 0), .pointAdded(label: 1),
-        .cursorMoved(columns: 0, rows: -3),
+        .points(.cleared), .points(.added(label: 0)), .cursor(.moved(columns: 6, rows: 0)), .points(.added(label: 1)),
+        .cursor(.moved(columns: 0, rows: -3)),
       ]),
     GoldenScreen(
       name: "80x24-probe-ascii", columns: 80, rows: 24,
       actions: [
-        .propertySet("dataset", to: "plane"), .focused(.output), .cursorMoved(columns: 0, rows: 0),
-        .cursorMoved(columns: 5, rows: 2), .pointAdded(label: 1),
+        .propertySet("dataset", to: "plane"), .cursor(.focused(.output)), .cursor(.moved(columns: 0, rows: 0)),
+        .cursor(.moved(columns: 5, rows: 2)), .points(.added(label: 1)),
       ], depth: .mono, symbols: .ascii),
     GoldenScreen(name: "80x24-zoom", columns: 80, rows: 24, actions: [.zoomToggled]),
     GoldenScreen(
       name: "80x24-linear", columns: 80, rows: 24,
-      actions: [.propertySet("dataset", to: "plane"), .layerRemoved, .layerRemoved]),
-    GoldenScreen(name: "24x8-palette", columns: 24, rows: 8, actions: [.paletteOpened("rate")]),
-    GoldenScreen(name: "80x24-palette", columns: 80, rows: 24, actions: [.paletteOpened("rate")]),
-    GoldenScreen(name: "80x24-values", columns: 80, rows: 24, actions: [.paletteOpened("optimizer ")]),
+      actions: [.propertySet("dataset", to: "plane"), .structure(.layerRemoved), .structure(.layerRemoved)]),
+    GoldenScreen(name: "24x8-palette", columns: 24, rows: 8, actions: [.dialog(.paletteOpened("rate"))]),
+    GoldenScreen(name: "80x24-palette", columns: 80, rows: 24, actions: [.dialog(.paletteOpened("rate"))]),
+    GoldenScreen(name: "80x24-values", columns: 80, rows: 24, actions: [.dialog(.paletteOpened("optimizer "))]),
     GoldenScreen(
-      name: "80x24-wrong-value", columns: 80, rows: 24, actions: [.paletteOpened("learning-rate -1"), .activated]),
+      name: "80x24-wrong-value", columns: 80, rows: 24,
+      actions: [.dialog(.paletteOpened("learning-rate -1")), .cursor(.activated)]),
     GoldenScreen(name: "80x24-past", columns: 80, rows: 24, later: past),
     GoldenScreen(name: "120x40-past", columns: 120, rows: 40, later: past),
     GoldenScreen(name: "80x24-pins", columns: 80, rows: 24, later: pins),
     GoldenScreen(name: "120x40-pins", columns: 120, rows: 40, later: pins),
   ]
 
-  private static let past: [Action] = [.momentMoved(by: -13)]
+  private static let past: [Action] = [.time(.moved(by: -13))]
   private static let pins: [Action] = [
     .runPinned, .settingMoved(.learningRate, by: 1), .runPinned, .propertySet("optimizer", to: "sgd"),
   ]

@@ -24,7 +24,7 @@ struct HoverViewTests {
       #expect(hover(scene.screen(size), cells.origin) == .unit(place))
       scene.apply([.hovered(.unit(place))])
       #expect(pictureRequest(scene.state, size: size, look: Scene.look()).unit == place)
-      scene.apply([.unitChosen(place), .hovered(.unit(UnitPlace(layer: 3, unit: 0)))])
+      scene.apply([.cursor(.unitChosen(place)), .hovered(.unit(UnitPlace(layer: 3, unit: 0)))])
       #expect(pictureRequest(scene.state, size: size, look: Scene.look()).unit == nil)
       #expect(hover(scene.screen(size), Place(column: 3, row: 0)) == nil)
       #expect(hover(scene.screen(size), Place(column: -1, row: -1)) == nil)
@@ -54,12 +54,12 @@ struct HoverViewTests {
         Issue.record("no link at \(link.middle)")
         continue
       }
-      #expect(screen.action(for: Mouse(.pressed, at: link.middle)) == .parameterChosen(place))
+      #expect(screen.action(for: Mouse(.pressed, at: link.middle)) == .cursor(.parameterChosen(place)))
       scene.apply([.hovered(.parameter(place))])
       let weight = try #require(scene.snapshot.network.value(at: place))
       #expect(scene.screen(size).canvas.text.contains("weight \(weight.signed)"))
       let bias = ParameterPlace(unit: UnitPlace(layer: 2, unit: 4), input: nil)
-      #expect(screen.targets.contains { $0.hover == .parameter(bias) && $0.click == .parameterChosen(bias) })
+      #expect(screen.targets.contains { $0.hover == .parameter(bias) && $0.click == .cursor(.parameterChosen(bias)) })
       scene.apply([.hovered(.parameter(bias))])
       #expect(scene.screen(size).canvas.text.contains("bias +1.00"))
     }
@@ -114,7 +114,7 @@ struct HoverViewTests {
 
   @Test("nothing is under the pointer where something lies over the screen")
   func overlays() {
-    for action in [Action.helpToggled, .galleryAsked, .paletteOpened("")] {
+    for action in [Action.dialog(.helpToggled), .galleryAsked, .dialog(.paletteOpened(""))] {
       let screen = Scene(.standard, [action]).screen(Size(columns: 120, rows: 40))
       let places = (0..<40).flatMap { row in (0..<120).map { Place(column: $0, row: row) } }
       #expect(places.allSatisfy { hover(screen, $0) == nil })

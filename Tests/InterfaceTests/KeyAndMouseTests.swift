@@ -31,20 +31,20 @@ struct KeyAndMouseTests {
   @Test("while a name is typed, letters are letters")
   func typing() {
     var state = Scene().state
-    _ = state.apply(.exportAsked)
-    #expect(action(for: .character("q"), in: state) == .typed("q"))
-    #expect(action(for: .backspace, in: state) == .edited(.erasedLeft))
-    #expect(action(for: .enter, in: state) == .activated)
+    _ = state.apply(.dialog(.exportAsked))
+    #expect(action(for: .character("q"), in: state) == .dialog(.typed("q")))
+    #expect(action(for: .backspace, in: state) == .dialog(.edited(.erasedLeft)))
+    #expect(action(for: .enter, in: state) == .cursor(.activated))
     #expect(action(for: .escape, in: state) == .dismissed)
     #expect(action(for: .control("c"), in: state) == .quit)
-    #expect(action(for: .tab, in: state) == .completed)
+    #expect(action(for: .tab, in: state) == .dialog(.completed))
   }
 
   @Test("a click on a footer's hint is its key")
   func footerClick() throws {
     let screen = Scene().screen(Size(columns: 120, rows: 40))
     let footer = try #require(screen.canvas.text.split(separator: "\n", omittingEmptySubsequences: false).last)
-    for (word, expected) in [("step", Action.epochStepped), ("quit", .quit), ("help", .helpToggled)] {
+    for (word, expected) in [("step", Action.epochStepped), ("quit", .quit), ("help", .dialog(.helpToggled))] {
       let column = try #require(footer.range(of: word)).lowerBound.utf16Offset(in: footer)
       #expect(screen.action(for: Mouse(.pressed, at: Place(column: column, row: 39))) == expected)
     }
@@ -58,10 +58,10 @@ struct KeyAndMouseTests {
     let plan = NetworkPlan(try #require(ScreenLayout(size).network), scene.state, Scene.look())
     let place = UnitPlace(layer: 1, unit: 4)
     let cells = plan.cells(try #require(plan.slot(place)))
-    #expect(screen.action(for: Mouse(.pressed, at: cells.origin)) == .unitChosen(place))
+    #expect(screen.action(for: Mouse(.pressed, at: cells.origin)) == .cursor(.unitChosen(place)))
     let features = try #require(ScreenLayout(size).features)
     let row = Place(column: features.column + 4, row: features.row + 3)
-    #expect(screen.action(for: Mouse(.pressed, at: row)) == .rowChosen(.features, 2))
+    #expect(screen.action(for: Mouse(.pressed, at: row)) == .cursor(.rowChosen(.features, 2)))
   }
 
   @Test("the wheel steps the setting under it")
@@ -79,11 +79,11 @@ struct KeyAndMouseTests {
   @Test("the wheel moves the help, a click closes it")
   func help() {
     var scene = Scene()
-    _ = scene.state.apply(.helpToggled)
+    _ = scene.state.apply(.dialog(.helpToggled))
     let screen = scene.screen(Size(columns: 80, rows: 24))
     let place = Place(column: 40, row: 12)
-    #expect(screen.action(for: Mouse(.scrolledDown, at: place)) == .cursorMoved(columns: 0, rows: 1))
-    #expect(screen.action(for: Mouse(.pressed, at: place)) == .helpToggled)
+    #expect(screen.action(for: Mouse(.scrolledDown, at: place)) == .cursor(.moved(columns: 0, rows: 1)))
+    #expect(screen.action(for: Mouse(.pressed, at: place)) == .dialog(.helpToggled))
   }
 
   @Test("what has the focus is explained, whatever it is")
@@ -91,8 +91,8 @@ struct KeyAndMouseTests {
     for panel in Panel.allCases {
       for control in Setting.rows {
         var state = Scene().state
-        _ = state.apply(.rowChosen(.settings, Setting.rows.firstIndex(of: control) ?? 0))
-        _ = state.apply(.focused(panel))
+        _ = state.apply(.cursor(.rowChosen(.settings, Setting.rows.firstIndex(of: control) ?? 0)))
+        _ = state.apply(.cursor(.focused(panel)))
         let explanation = explanation(of: state)
         #expect(!explanation.title.isEmpty)
         #expect(explanation.texts.contains { $0.count > 20 })

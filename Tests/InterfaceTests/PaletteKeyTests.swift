@@ -9,7 +9,7 @@ import Testing
 struct PaletteKeyTests {
   /// A scene with the palette open, and keys typed in it.
   private static func open(_ text: String, _ keys: Key...) -> Scene {
-    var scene = Scene(.standard, [.paletteOpened("")])
+    var scene = Scene(.standard, [.dialog(.paletteOpened(""))])
     for key in text.map(Key.character) + keys {
       if let action = action(for: key, in: scene.state) { _ = scene.state.apply(action) }
     }
@@ -18,7 +18,7 @@ struct PaletteKeyTests {
 
   @Test("the palette has everything that a key does", arguments: keyTable.indices)
   func complete(row: Int) {
-    for (_, action) in keyTable[row].keys where action != .paletteOpened("") {
+    for (_, action) in keyTable[row].keys where action != .dialog(.paletteOpened("")) {
       #expect(commands.contains { $0.action == action })
     }
   }
@@ -35,7 +35,7 @@ struct PaletteKeyTests {
     let first = try #require(scene.state.suggestions.first)
     #expect(first.text == command.name && first.effect == .act(command.action))
     var (typed, direct) = (scene.state, Scene().state)
-    _ = typed.apply(.activated)
+    _ = typed.apply(.cursor(.activated))
     _ = direct.apply(command.action)
     #expect(typed == direct)
   }
@@ -70,8 +70,8 @@ struct PaletteKeyTests {
     let index = try #require(scene.state.suggestions.firstIndex { $0.text == "nesterov" })
     let line = try #require(lines.firstIndex { $0.contains(" nesterov ") && !$0.contains("momentum,") })
     let place = Place(column: 40, row: line)
-    #expect(screen.action(for: Mouse(.pressed, at: place)) == .suggestionChosen(index))
-    #expect(screen.action(for: Mouse(.scrolledDown, at: place)) == .cursorMoved(columns: 0, rows: 1))
+    #expect(screen.action(for: Mouse(.pressed, at: place)) == .dialog(.suggestionChosen(index)))
+    #expect(screen.action(for: Mouse(.scrolledDown, at: place)) == .cursor(.moved(columns: 0, rows: 1)))
   }
 
   @Test("in the loss a click and a drag choose the epoch under them")
@@ -82,7 +82,7 @@ struct PaletteKeyTests {
     let screen = scene.screen(size)
     for kind in [Mouse.Kind.pressed, .dragged] {
       let right = Place(column: rect.right - 2, row: rect.row + 2)
-      guard case .epochChosen(let epoch)? = screen.action(for: Mouse(kind, at: right)) else {
+      guard case .time(.epochChosen(let epoch))? = screen.action(for: Mouse(kind, at: right)) else {
         Issue.record("no epoch is chosen")
         continue
       }

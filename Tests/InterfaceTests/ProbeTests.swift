@@ -17,15 +17,15 @@ struct ProbeTests {
     let (map, screen) = (try map(), Scene().screen(Self.size))
     let middle = Spot(x1: 6 / Double(map.columns), x2: -6 / Double(map.rows))
     let place = Place(column: map.column + map.columns / 2, row: map.row + map.rows / 2)
-    guard case .mapPressed(let pressed)? = screen.action(for: Mouse(.pressed, at: place)),
-      case .mapDragged(let dragged)? = screen.action(for: Mouse(.dragged, at: Place(column: 0, row: 0)))
+    guard case .points(.mapPressed(let pressed))? = screen.action(for: Mouse(.pressed, at: place)),
+      case .points(.mapDragged(let dragged))? = screen.action(for: Mouse(.dragged, at: Place(column: 0, row: 0)))
     else {
       Issue.record("not a place of the map")
       return
     }
     #expect(abs(pressed.x1 - middle.x1) < 1e-9 && abs(pressed.x2 - middle.x2) < 1e-9)
     #expect(dragged.x1 < -5.8 && dragged.x2 > 5.7)
-    #expect(screen.action(for: Mouse(.released, at: place)) == .mapReleased)
+    #expect(screen.action(for: Mouse(.released, at: place)) == .points(.mapReleased))
   }
 
   @Test("the cells of the map are the steps of the probe")
@@ -46,7 +46,8 @@ struct ProbeTests {
     }
     let before = points(scene.screen(Self.size))
     for action: Action in [
-      .focused(.output), .cursorMoved(columns: 0, rows: 0), .cursorMoved(columns: columns, rows: columns),
+      .cursor(.focused(.output)), .cursor(.moved(columns: 0, rows: 0)),
+      .cursor(.moved(columns: columns, rows: columns)),
     ] {
       _ = scene.state.apply(action)
     }
@@ -61,7 +62,7 @@ struct ProbeTests {
   func request() {
     var scene = Scene()
     #expect(pictureRequest(scene.state, size: Self.size, look: Scene.look()).probe == nil)
-    for action: Action in [.focused(.output), .cursorMoved(columns: 1, rows: 0), .testPointsToggled] {
+    for action: Action in [.cursor(.focused(.output)), .cursor(.moved(columns: 1, rows: 0)), .testPointsToggled] {
       _ = scene.state.apply(action)
     }
     let request = pictureRequest(scene.state, size: Self.size, look: Scene.look())
@@ -72,7 +73,7 @@ struct ProbeTests {
   @Test("an older snapshot without an answer, and an empty plane, are drawn")
   func withoutAnswer() {
     var scene = Scene()
-    _ = scene.state.apply(.pointsCleared)
+    _ = scene.state.apply(.points(.cleared))
     #expect(draw(scene.state, scene.snapshot, size: Self.size, look: Scene.look()).canvas.text.contains("probe"))
     scene.snapshot = Scene(scene.state.experiment).snapshot
     #expect(scene.screen(Self.size).canvas.text.contains("no example"))
@@ -81,12 +82,14 @@ struct ProbeTests {
   @Test("a click on a hint at the lower edge is its key")
   func hints() throws {
     var scene = Scene()
-    for action: Action in [.focused(.output), .cursorMoved(columns: 1, rows: 0)] { _ = scene.state.apply(action) }
+    for action: Action in [.cursor(.focused(.output)), .cursor(.moved(columns: 1, rows: 0))] {
+      _ = scene.state.apply(action)
+    }
     let screen = scene.screen(Self.size)
     let lines = screen.canvas.text.split(separator: "\n", omittingEmptySubsequences: false)
     let row = try #require(lines.firstIndex { $0.contains("x delete") })
     let column = try #require(lines[row].range(of: "delete")).lowerBound
     let place = Place(column: lines[row].unicodeScalars.distance(from: lines[row].startIndex, to: column), row: row)
-    #expect(screen.action(for: Mouse(.pressed, at: place)) == .pointDeleted)
+    #expect(screen.action(for: Mouse(.pressed, at: place)) == .points(.deleted))
   }
 }

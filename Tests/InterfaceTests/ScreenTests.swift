@@ -55,11 +55,13 @@ struct ScreenTests {
   @Test("a snapshot that is older than the state is drawn all the same")
   func staleSnapshot() {
     var scene = Scene()
-    for action: Action in [.layerAdded, .unitAdded(layer: 0), .featureToggled(.product), .featureToggled(.x1)] {
+    for action: Action in [
+      .structure(.layerAdded), .structure(.unitAdded(layer: 0)), .featureToggled(.product), .featureToggled(.x1),
+    ] {
       _ = scene.state.apply(action)
       #expect(!scene.screen(Size(columns: 120, rows: 40)).canvas.text.isEmpty)
     }
-    _ = scene.state.apply(.unitChosen(UnitPlace(layer: 3, unit: 7)))
+    _ = scene.state.apply(.cursor(.unitChosen(UnitPlace(layer: 3, unit: 7))))
     #expect(!scene.screen(Size(columns: 120, rows: 40)).canvas.text.isEmpty)
   }
 

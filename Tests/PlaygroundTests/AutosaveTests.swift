@@ -47,14 +47,14 @@ struct AutosaveTests {
     }
     note(0)
     let changes: [Action] = [
-      .layerAdded, .parameterSet(ParameterPlace(unit: UnitPlace(layer: 1, unit: 0), input: nil), to: 3),
-      .propertySet("noise", to: "20"), .outputViewMoved(by: 1), .reset, .undone, .momentMoved(by: -1),
+      .structure(.layerAdded), .parameterSet(ParameterPlace(unit: UnitPlace(layer: 1, unit: 0), input: nil), to: 3),
+      .propertySet("noise", to: "20"), .outputViewMoved(by: 1), .reset, .undone, .time(.moved(by: -1)),
       .settingMoved(.dropout, by: 1),
     ]
     for (number, change) in changes.enumerated() {
       session.apply(change)
       note(Double(number) + 1)
-      guard change != .momentMoved(by: -1) else {
+      guard change != .time(.moved(by: -1)) else {
         // To look at an earlier moment is no change of what would be kept.
         #expect(autosave.due == nil)
         continue

@@ -59,7 +59,7 @@ import Testing
   @Test("while an earlier epoch is looked at, the newest is what is kept") func past() throws {
     var session = try Session(epochs: 6)
     let checkpoint = session.run.checkpoint
-    session.apply(.momentMoved(by: -3))
+    session.apply(.time(.moved(by: -3)))
     #expect(session.snapshot.epoch == 3)
     #expect(session.run.checkpoint == checkpoint)
     // Opening another file from there keeps the whole run for undo.
@@ -122,25 +122,26 @@ import Testing
 
   @Test("the first save asks for a name, the next ones do not") func saving() throws {
     var state = State(.standard, themes: ["day"], theme: "day", seedSource: 1)
-    #expect(state.apply(.sessionSaved).isEmpty)
+    #expect(state.apply(.dialog(.sessionSaved)).isEmpty)
     #expect(state.overlay == .export(TextField("dlplay-spiral.session.json"), replaces: false))
-    guard case .export(.session, "dlplay-spiral.session.json", false)? = state.apply(.activated).first else {
+    guard case .export(.session, "dlplay-spiral.session.json", false)? = state.apply(.cursor(.activated)).first else {
       Issue.record("nothing is written")
       return
     }
     state.report(.exists("dlplay-spiral.session.json"), of: .session)
-    guard case .export(.session, "dlplay-spiral.session.json", true)? = state.apply(.activated).first else {
+    guard case .export(.session, "dlplay-spiral.session.json", true)? = state.apply(.cursor(.activated)).first else {
       Issue.record("nothing is replaced")
       return
     }
     state.report(.written("dlplay-spiral.session.json"), of: .session)
     #expect(state.notice?.text.contains("is saved in dlplay-spiral.session.json") == true)
-    guard case .export(.session, "dlplay-spiral.session.json", true)? = state.apply(.sessionSaved).first else {
+    guard case .export(.session, "dlplay-spiral.session.json", true)? = state.apply(.dialog(.sessionSaved)).first else {
       Issue.record("it asks again")
       return
     }
     #expect(state.overlay == nil)
-    guard case .export(.session, "other.json", false)? = state.apply(.sessionExported(to: "other.json")).first else {
+    guard case .export(.session, "other.json", false)? = state.apply(.dialog(.sessionExported(to: "other.json"))).first
+    else {
       Issue.record("another file is replaced without a question")
       return
     }

@@ -58,7 +58,7 @@ struct ClassesTests {
   @Test("the cursor reaches each output unit")
   func cursor() throws {
     var state = State(try experiment("yin-yang"), themes: ["playground"], theme: "playground", seedSource: 1)
-    for step in [(-1, 0), (1, 0), (0, 1), (0, 1)] { _ = state.apply(.cursorMoved(columns: step.0, rows: step.1)) }
+    for step in [(-1, 0), (1, 0), (0, 1), (0, 1)] { _ = state.apply(.cursor(.moved(columns: step.0, rows: step.1))) }
     #expect(state.unit == UnitPlace(layer: 3, unit: 2))
   }
 
@@ -66,10 +66,10 @@ struct ClassesTests {
   func drawing() throws {
     var state = State(try experiment("blobs-3"), themes: ["playground"], theme: "playground", seedSource: 1)
     let before = state.experiment.points.train.count
-    _ = state.apply(.mapPressed(Spot(x1: 1, x2: -5)))
-    for _ in 0..<2 { _ = state.apply(.pointLabelMoved(by: 1)) }
-    _ = state.apply(.pointAdded(label: 0))
-    _ = state.apply(.pointAdded(label: 1))
+    _ = state.apply(.points(.mapPressed(Spot(x1: 1, x2: -5))))
+    for _ in 0..<2 { _ = state.apply(.points(.labelMoved(by: 1))) }
+    _ = state.apply(.points(.added(label: 0)))
+    _ = state.apply(.points(.added(label: 1)))
     let points = state.experiment.points
     #expect(points.train.count == before + 2)
     #expect(points.train.suffix(2).map(\.label) == [0, 1])

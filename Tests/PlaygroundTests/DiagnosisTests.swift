@@ -236,10 +236,10 @@ struct RemedyTests {
     #expect(remedies(.symmetric)[0] == .init(.settingMoved(.initializer, by: 1), "xavier"))
     try experiment.set("regularization", to: "l2")
     #expect(remedies(.decayed)[0] == .init(.settingMoved(.regularization, by: 1), "none"))
-    #expect(remedies(.overfitting) == [.init(.unitRemoved(layer: nil), "fewer units")])
+    #expect(remedies(.overfitting) == [.init(.structure(.unitRemoved(layer: nil)), "fewer units")])
     try experiment.set("hidden", to: "none")
-    #expect(remedies(.linear) == [.init(.layerAdded, "adds a layer")])
+    #expect(remedies(.linear) == [.init(.structure(.layerAdded), "adds a layer")])
     try experiment.set("optimizer", to: "perceptron")
-    #expect(remedies(.linear).map(\.action) == [.settingMoved(.optimizer, by: 1), .layerAdded])
+    #expect(remedies(.linear).map(\.action) == [.settingMoved(.optimizer, by: 1), .structure(.layerAdded)])
   }
 }

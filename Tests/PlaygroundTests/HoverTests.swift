@@ -14,7 +14,7 @@ struct HoverTests {
 
   @Test("a unit under it is pictured, and neither focus, cursor nor anything else moves")
   func picture() {
-    var state = Self.state(.unitChosen(UnitPlace(layer: 2, unit: 1)))
+    var state = Self.state(.cursor(.unitChosen(UnitPlace(layer: 2, unit: 1))))
     let before = state
     #expect(state.apply(.hovered(.unit(unit))).isEmpty)
     #expect(state.pictured == unit && state.unit == UnitPlace(layer: 2, unit: 1))
@@ -39,15 +39,16 @@ struct HoverTests {
     let spot = Spot(x1: 1, x2: 2)
     var state = Self.state(.hovered(.spot(spot)))
     #expect(state.readSpot == spot)
-    _ = state.apply(.mapPressed(Spot(x1: -3, x2: 0)))
+    _ = state.apply(.points(.mapPressed(Spot(x1: -3, x2: 0))))
     #expect(state.readSpot == state.probe.spot && state.readSpot != spot)
   }
 
   @Test(
     "who moves the cursor looks there",
     arguments: [
-      Action.cursorMoved(columns: 1, rows: 0), .focusMoved(by: 1), .unitChosen(UnitPlace(layer: 2, unit: 0)),
-      .zoomToggled, .paletteOpened(""), .helpToggled, .mouseToggled, .layerRemoved,
+      Action.cursor(.moved(columns: 1, rows: 0)), .cursor(.focusMoved(by: 1)),
+      .cursor(.unitChosen(UnitPlace(layer: 2, unit: 0))),
+      .zoomToggled, .dialog(.paletteOpened("")), .dialog(.helpToggled), .mouseToggled, .structure(.layerRemoved),
     ])
   func leaving(action: Action) { #expect(Self.state(.hovered(.unit(unit)), action).hover == nil) }
 
@@ -67,10 +68,10 @@ struct HoverTests {
   @Test("a weight that is clicked has the cursor")
   func weight() {
     let place = ParameterPlace(unit: unit, input: 3)
-    let state = Self.state(.parameterChosen(place))
+    let state = Self.state(.cursor(.parameterChosen(place)))
     #expect(state.focus == .inspector && state.unit == unit && state.parameterPlace == place)
     let bias = ParameterPlace(unit: UnitPlace(layer: 3, unit: 0), input: nil)
-    let other = Self.state(.parameterChosen(bias))
+    let other = Self.state(.cursor(.parameterChosen(bias)))
     #expect(other.unit == nil && other.parameterPlace == bias)
   }
 }

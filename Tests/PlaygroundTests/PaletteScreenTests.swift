@@ -7,7 +7,7 @@ import Testing
 struct PaletteScreenTests {
   private static func open(_ text: String, _ experiment: Experiment = .standard) -> State {
     var state = State(experiment, themes: ["day", "dusk", "night"], theme: "dusk", seedSource: 7)
-    _ = state.apply(.paletteOpened(text))
+    _ = state.apply(.dialog(.paletteOpened(text)))
     return state
   }
 
@@ -15,14 +15,14 @@ struct PaletteScreenTests {
   func preview() {
     var state = Self.open("theme ")
     #expect(state.shownTheme == "dusk")
-    _ = state.apply(.cursorMoved(columns: 0, rows: 1))
+    _ = state.apply(.cursor(.moved(columns: 0, rows: 1)))
     #expect(state.shownTheme == "night" && state.theme == "dusk")
-    _ = state.apply(.cursorMoved(columns: 0, rows: -2))
+    _ = state.apply(.cursor(.moved(columns: 0, rows: -2)))
     #expect(state.shownTheme == "day")
     var left = state
     _ = left.apply(.dismissed)
     #expect(left.shownTheme == "dusk" && left.theme == "dusk")
-    _ = state.apply(.activated)
+    _ = state.apply(.cursor(.activated))
     #expect(state.shownTheme == "day" && state.theme == "day" && state.palette == nil)
   }
 
@@ -33,7 +33,7 @@ struct PaletteScreenTests {
   @Test("compat takes TF Playground's rules and leaves what its page lets one choose; u goes back with the weights")
   func compat() throws {
     var state = Self.open("compat tfplayground")
-    guard case .train(.keep(let key, .run, forgetting: []))? = state.apply(.activated).first else {
+    guard case .train(.keep(let key, .run, forgetting: []))? = state.apply(.cursor(.activated)).first else {
       Issue.record("the weights are not kept")
       return
     }

@@ -9,15 +9,15 @@ struct PaletteTests {
   private static let commands = [
     Command(name: "run or pause", explanation: "starts and stops", action: .runToggled),
     Command(name: "reset to the same weights", explanation: "start again", action: .reset),
-    Command(name: "add a layer", explanation: "one more", action: .layerAdded),
+    Command(name: "add a layer", explanation: "one more", action: .structure(.layerAdded)),
   ]
 
   /// A state with the palette open, and what was typed in it.
   private static func open(_ text: String, _ experiment: Experiment = .standard) -> State {
     var state = State(
       experiment, themes: ["day", "night"], theme: "day", commands: commands, seedSource: 7)
-    _ = state.apply(.paletteOpened(""))
-    _ = state.apply(.typed(text))
+    _ = state.apply(.dialog(.paletteOpened("")))
+    _ = state.apply(.dialog(.typed(text)))
     return state
   }
 
@@ -62,7 +62,7 @@ struct PaletteTests {
     let first = try #require(state.suggestions.first)
     #expect(first.text == name && first.effect == .listsValues)
     #expect(first.value == Setting.named(name)?.value(.standard).text)
-    #expect(state.apply(.activated).isEmpty)
+    #expect(state.apply(.cursor(.activated)).isEmpty)
     #expect(state.palette?.field.text == name + " ")
     #expect(state.paletteTopic?.name == name)
     #expect(!state.suggestions.isEmpty)
@@ -73,7 +73,7 @@ struct PaletteTests {
     var state = Self.open("pause")
     #expect(state.suggestions.first?.text == "run or pause")
     #expect(state.suggestions.first?.letters == [7, 8, 9, 10, 11])
-    guard case .train(.run)? = state.apply(.activated).first else { throw Unexpected() }
+    guard case .train(.run)? = state.apply(.cursor(.activated)).first else { throw Unexpected() }
     #expect(state.palette == nil && state.isRunning)
   }
 
@@ -87,9 +87,9 @@ struct PaletteTests {
   func nothing() {
     var state = Self.open("qqqq")
     #expect(state.suggestions.isEmpty)
-    #expect(state.apply(.activated).isEmpty)
+    #expect(state.apply(.cursor(.activated)).isEmpty)
     #expect(state.palette?.problem == "nothing is called 'qqqq'")
-    _ = state.apply(.edited(.erasedLeft))
+    _ = state.apply(.dialog(.edited(.erasedLeft)))
     #expect(state.palette?.problem == nil)
   }
 
@@ -132,7 +132,7 @@ struct PaletteTests {
     ])
   func typedValue(line: String) throws {
     var state = Self.open(line)
-    guard case .train(.adopt(let experiment))? = state.apply(.activated).last else { throw Unexpected() }
+    guard case .train(.adopt(let experiment))? = state.apply(.cursor(.activated)).last else { throw Unexpected() }
     #expect(experiment.learningRate == 0.07 && state.palette == nil)
     #expect(state.notice?.text == "learning-rate is now 0.07; u goes back")
     _ = state.apply(.undone)
@@ -144,7 +144,7 @@ struct PaletteTests {
     arguments: [("noise 1", 1), ("noise 10", 10), ("noise 07", 7)])
   func numbers(line: String, noise: Int) {
     var state = Self.open(line)
-    _ = state.apply(.activated)
+    _ = state.apply(.cursor(.activated))
     #expect(state.experiment.noise == noise)
   }
 
@@ -161,18 +161,18 @@ struct PaletteTests {
     ])
   func wrong(line: String, problem: String) throws {
     var state = Self.open(line)
-    #expect(state.apply(.activated).isEmpty)
+    #expect(state.apply(.cursor(.activated)).isEmpty)
     #expect(state.experiment == .standard)
     let said = try #require(state.palette?.problem)
     #expect(said.hasPrefix(problem) && !said.contains("\n"))
-    _ = state.apply(.edited(.erasedLeft))
+    _ = state.apply(.dialog(.edited(.erasedLeft)))
     #expect(state.palette?.problem == nil && state.palette != nil)
   }
 
   @Test("the value that it has already is said to be so")
   func same() {
     var state = Self.open("noise \(Experiment.standard.noise)")
-    #expect(state.apply(.activated).isEmpty)
+    #expect(state.apply(.cursor(.activated)).isEmpty)
     #expect(state.notice?.text == "noise is \(Experiment.standard.noise) already")
     #expect(state.past.isEmpty)
   }
@@ -183,7 +183,7 @@ struct PaletteTests {
     #expect(Self.open("hidden 8,").suggestions.map(\.text) == ["8,8", "8,8,8", "8,2", "8,4"])
     var state = Self.open("features x2,x1x")
     #expect(state.suggestions.first?.text == "x2,x1x2")
-    _ = state.apply(.activated)
+    _ = state.apply(.cursor(.activated))
     #expect(state.experiment.features == [.x2, .product])
   }
 
@@ -196,7 +196,7 @@ struct PaletteTests {
   func ofScreen(line: String, value: String) throws {
     var state = Self.open(line)
     let topic = try #require(state.topics.first { line.hasPrefix($0.name + " ") })
-    _ = state.apply(.activated)
+    _ = state.apply(.cursor(.activated))
     #expect(state.palette == nil)
     #expect(topic.value(state) == value)
   }
@@ -204,16 +204,16 @@ struct PaletteTests {
   @Test("a problem brings the first data set of its kind, the present one nothing")
   func problem() throws {
     var state = Self.open("problem regression")
-    _ = state.apply(.activated)
+    _ = state.apply(.cursor(.activated))
     #expect(state.experiment.problem == .regression)
     let before = state.experiment
-    _ = state.apply(.paletteOpened("problem regression"))
-    #expect(state.apply(.activated).isEmpty)
+    _ = state.apply(.dialog(.paletteOpened("problem regression")))
+    #expect(state.apply(.cursor(.activated)).isEmpty)
     #expect(state.experiment == before && state.notice?.isProblem != true)
     var own = Experiment.standard
     own.choose(dataset: .table(try Table(csv: "a,b,kind\n1,2,x\n3,4,y\n5,1,x\n"), file: "own.csv"))
     state = Self.open("problem classification", own)
-    #expect(state.apply(.activated).isEmpty)
+    #expect(state.apply(.cursor(.activated)).isEmpty)
     #expect(state.palette?.problem == "problem 'classification': own.csv is that already")
   }
 
@@ -222,14 +222,14 @@ struct PaletteTests {
   @Test("tab completes the name, then the value")
   func completes() {
     var state = Self.open("lear")
-    _ = state.apply(.completed)
+    _ = state.apply(.dialog(.completed))
     #expect(state.palette?.field.text == "learning-rate ")
-    _ = state.apply(.cursorMoved(columns: 0, rows: 1))
+    _ = state.apply(.cursor(.moved(columns: 0, rows: 1)))
     let chosen = state.suggestions[state.suggestionRow(in: state.suggestions)].text
-    _ = state.apply(.completed)
+    _ = state.apply(.dialog(.completed))
     #expect(state.palette?.field.text == "learning-rate \(chosen)")
     #expect(state.experiment == .standard)
-    _ = state.apply(.activated)
+    _ = state.apply(.cursor(.activated))
     #expect(state.experiment.learningRate == Float(chosen))
   }
 
@@ -238,14 +238,14 @@ struct PaletteTests {
     var state = Self.open("")
     func row() -> Int { state.suggestionRow(in: state.suggestions) }
     #expect(state.suggestions.count == Self.commands.count + state.topics.count)
-    _ = state.apply(.cursorMoved(columns: 0, rows: -5))
+    _ = state.apply(.cursor(.moved(columns: 0, rows: -5)))
     #expect(row() == 0)
-    _ = state.apply(.cursorMoved(columns: 0, rows: 999))
+    _ = state.apply(.cursor(.moved(columns: 0, rows: 999)))
     #expect(row() == state.suggestions.count - 1)
-    _ = state.apply(.typed("l"))
+    _ = state.apply(.dialog(.typed("l")))
     #expect(row() == 0)
     state = Self.open("")
-    _ = state.apply(.suggestionChosen(2))
+    _ = state.apply(.dialog(.suggestionChosen(2)))
     #expect(state.experiment.hidden.count == 3 && state.palette == nil)
   }
 
@@ -261,11 +261,11 @@ struct PaletteTests {
     var state = StateTests.fresh()
     state.focus = .settings
     state.setting = .optimizer
-    _ = state.apply(.activated)
+    _ = state.apply(.cursor(.activated))
     #expect(state.palette?.field.text == "optimizer ")
     _ = state.apply(.dismissed)
     state.setting = .outputActivation
-    _ = state.apply(.activated)
+    _ = state.apply(.cursor(.activated))
     #expect(state.palette == nil && state.notice?.text == "bce needs sigmoid; choose another loss first")
   }
 

@@ -67,14 +67,14 @@ struct PinTests {
     #expect(session.state.pins == pins)
     #expect(session.state.notice?.text == "the pinned runs stay: they learned other data, as their names say")
     #expect(session.state.name(of: pins[0]) == "spiral")
-    session.apply(.undone, .epochStepped, .momentMoved(by: -1))
+    session.apply(.undone, .epochStepped, .time(.moved(by: -1)))
     #expect(session.state.pins == pins)
   }
 
   @Test("the whole run is pinned, also while an earlier epoch with other settings is looked at")
   func whileLookingBack() throws {
     var session = try Session(epochs: 3)
-    session.apply(.layerAdded, .epochStepped, .momentMoved(by: -3), .runPinned)
+    session.apply(.structure(.layerAdded), .epochStepped, .time(.moved(by: -3)), .runPinned)
     #expect(session.state.viewed?.epoch == 1)
     #expect(session.state.pins.first?.experiment.hidden.count == 3)
     #expect(session.state.pins.first?.curve.last?.epoch == 4)

@@ -9,15 +9,15 @@ struct PointsTests {
   /// A state whose output has the focus and whose probe is in the middle of the plane.
   static func probing(_ experiment: Experiment = .standard) -> State {
     var state = StateTests.fresh(experiment)
-    for action: Action in [.focused(.output), .cursorMoved(columns: 1, rows: 0)] { _ = state.apply(action) }
+    for action: Action in [.cursor(.focused(.output)), .cursor(.moved(columns: 1, rows: 0))] { _ = state.apply(action) }
     return state
   }
 
   /// One training point at the middle, and the probe on it.
   static func withOnePoint() -> State {
     var state = probing()
-    _ = state.apply(.pointsCleared)
-    _ = state.apply(.pointAdded(label: 1))
+    _ = state.apply(.points(.cleared))
+    _ = state.apply(.points(.added(label: 1)))
     return state
   }
 
@@ -26,9 +26,9 @@ struct PointsTests {
     var state = Self.probing()
     #expect(state.probe.spot == Spot(x1: 0, x2: 0))
     state.resizeMap(to: Raster(columns: 24, rows: 12))
-    _ = state.apply(.cursorMoved(columns: 1, rows: -1))
+    _ = state.apply(.cursor(.moved(columns: 1, rows: -1)))
     #expect(state.probe.spot == Spot(x1: 0.75, x2: 0.5))
-    for _ in 0..<40 { _ = state.apply(.cursorMoved(columns: 1, rows: 1)) }
+    for _ in 0..<40 { _ = state.apply(.cursor(.moved(columns: 1, rows: 1))) }
     #expect(state.probe.spot == Spot(x1: 5.75, x2: -5.5))
     _ = state.apply(.dismissed)
     #expect(state.probe.spot == nil)
@@ -38,7 +38,7 @@ struct PointsTests {
   func adding() {
     var state = Self.probing()
     let before = PointSet(state.experiment)
-    _ = state.apply(.pointAdded(label: 0))
+    _ = state.apply(.points(.added(label: 0)))
     let after = PointSet(state.experiment)
     #expect(after.train == before.train + [Point(x: 0, y: 0, label: 0)])
     #expect(after.test == before.test)
@@ -53,13 +53,13 @@ struct PointsTests {
   @Test("the nearest point is deleted if it is near")
   func deleting() {
     var state = Self.withOnePoint()
-    _ = state.apply(.cursorMoved(columns: 1, rows: 0))
-    _ = state.apply(.pointDeleted)
+    _ = state.apply(.cursor(.moved(columns: 1, rows: 0)))
+    _ = state.apply(.points(.deleted))
     #expect(state.experiment.trainCount == 0)
     _ = state.apply(.undone)
     #expect(state.experiment.trainCount == 1)
-    for _ in 0..<9 { _ = state.apply(.cursorMoved(columns: 1, rows: 0)) }
-    #expect(state.apply(.pointDeleted).isEmpty)
+    for _ in 0..<9 { _ = state.apply(.cursor(.moved(columns: 1, rows: 0))) }
+    #expect(state.apply(.points(.deleted)).isEmpty)
     #expect(state.notice?.text == "no point is near the probe")
     #expect(state.experiment.trainCount == 1)
   }
@@ -68,12 +68,14 @@ struct PointsTests {
   func dragging() {
     var state = Self.withOnePoint()
     let before = state.experiment
-    _ = state.apply(.mapPressed(Spot(x1: 0.1, x2: -0.1)))
+    _ = state.apply(.points(.mapPressed(Spot(x1: 0.1, x2: -0.1))))
     #expect(state.experiment == before)
-    for step in 1...5 { #expect(state.apply(.mapDragged(Spot(x1: Double(step), x2: 2))).count == (step == 1 ? 2 : 1)) }
-    _ = state.apply(.mapReleased)
+    for step in 1...5 {
+      #expect(state.apply(.points(.mapDragged(Spot(x1: Double(step), x2: 2)))).count == (step == 1 ? 2 : 1))
+    }
+    _ = state.apply(.points(.mapReleased))
     #expect(PointSet(state.experiment).train == [Point(x: 5, y: 2, label: 1)])
-    #expect(state.apply(.mapDragged(Spot(x1: 0, x2: 0))).isEmpty)
+    #expect(state.apply(.points(.mapDragged(Spot(x1: 0, x2: 0)))).isEmpty)
     #expect(PointSet(state.experiment).train == [Point(x: 5, y: 2, label: 1)])
     _ = state.apply(.undone)
     #expect(state.experiment == before)
@@ -82,13 +84,13 @@ struct PointsTests {
   @Test("a point is carried by keys too, and escape lets it go before it takes the probe away")
   func carrying() {
     var state = Self.withOnePoint()
-    _ = state.apply(.pointCarried)
-    _ = state.apply(.cursorMoved(columns: 4, rows: 0))
-    _ = state.apply(.cursorMoved(columns: 4, rows: 0))
+    _ = state.apply(.points(.carried))
+    _ = state.apply(.cursor(.moved(columns: 4, rows: 0)))
+    _ = state.apply(.cursor(.moved(columns: 4, rows: 0)))
     let moved = PointSet(state.experiment).train
     #expect(moved.first?.x ?? 0 > 1)
     _ = state.apply(.dismissed)
-    _ = state.apply(.cursorMoved(columns: 4, rows: 0))
+    _ = state.apply(.cursor(.moved(columns: 4, rows: 0)))
     #expect(PointSet(state.experiment).train == moved)
     #expect(state.probe.spot != nil)
   }
@@ -96,9 +98,9 @@ struct PointsTests {
   @Test("what was carried and is gone is let go")
   func lostGrip() {
     var state = Self.withOnePoint()
-    for action: Action in [.pointCarried, .undone, .undone] { _ = state.apply(action) }
+    for action: Action in [.points(.carried), .undone, .undone] { _ = state.apply(action) }
     let before = state.experiment
-    _ = state.apply(.cursorMoved(columns: 1, rows: 0))
+    _ = state.apply(.cursor(.moved(columns: 1, rows: 0)))
     #expect(state.experiment == before)
     #expect(!state.probe.isCarrying)
   }
@@ -106,15 +108,15 @@ struct PointsTests {
   @Test("a click puts the probe, a second one there a point of the class last used")
   func clicking() {
     var state = Self.withOnePoint()
-    _ = state.apply(.mapPressed(Spot(x1: -3, x2: 3)))
-    _ = state.apply(.mapReleased)
+    _ = state.apply(.points(.mapPressed(Spot(x1: -3, x2: 3))))
+    _ = state.apply(.points(.mapReleased))
     #expect(state.experiment.trainCount == 1)
-    _ = state.apply(.pointLabelMoved(by: 1))
-    _ = state.apply(.mapPressed(Spot(x1: -3, x2: 3)))
+    _ = state.apply(.points(.labelMoved(by: 1)))
+    _ = state.apply(.points(.mapPressed(Spot(x1: -3, x2: 3))))
     #expect(PointSet(state.experiment).train.last == Point(x: -3, y: 3, label: 0))
     #expect(state.notice?.text.contains("u takes it away") == true)
-    _ = state.apply(.mapReleased)
-    _ = state.apply(.mapPressed(Spot(x1: -3, x2: 3)))
+    _ = state.apply(.points(.mapReleased))
+    _ = state.apply(.points(.mapPressed(Spot(x1: -3, x2: 3))))
     #expect(state.experiment.trainCount == 2)
   }
 
@@ -123,8 +125,8 @@ struct PointsTests {
     var experiment = Experiment.standard
     try experiment.set("dataset", to: "plane")
     var state = Self.probing(experiment)
-    for _ in 0..<3 { _ = state.apply(.pointLabelMoved(by: -1)) }
-    _ = state.apply(.pointAdded(label: 1))
+    for _ in 0..<3 { _ = state.apply(.points(.labelMoved(by: -1))) }
+    _ = state.apply(.points(.added(label: 1)))
     let label = try #require(PointSet(state.experiment).train.last?.label)
     #expect(label > 0.4 && label < 0.9)
     #expect(state.experiment.loss == .halfMSE)
@@ -133,7 +135,7 @@ struct PointsTests {
   @Test("without a probe the keys say where it is")
   func withoutProbe() {
     var state = StateTests.fresh()
-    for action: Action in [.pointAdded(label: 0), .pointDeleted, .pointCarried] {
+    for action: Action in [.points(.added(label: 0)), .points(.deleted), .points(.carried)] {
       #expect(state.apply(action).isEmpty)
       #expect(state.notice?.text.hasPrefix("the probe does this") == true)
     }
@@ -144,14 +146,14 @@ struct PointsTests {
   func emptyPlane() throws {
     var state = Self.probing()
     _ = state.apply(.runToggled)
-    let requests = state.apply(.pointsCleared)
+    let requests = state.apply(.points(.cleared))
     #expect(requests.count == 3)
     #expect(!state.isRunning)
     for action: Action in [.runToggled, .epochStepped, .batchStepped] {
       #expect(state.apply(action).isEmpty)
       #expect(state.notice?.text == State.emptyPlane)
     }
-    _ = state.apply(.pointAdded(label: 1))
+    _ = state.apply(.points(.added(label: 1)))
     #expect(state.apply(.runToggled).count == 1)
     #expect(state.experiment.dataName == "drawn")
   }
@@ -186,9 +188,9 @@ struct PointsTests {
     var experiment = Experiment.standard
     try experiment.set("samples", to: "30000")
     var state = Self.probing(experiment)
-    #expect(state.apply(.pointAdded(label: 0)).isEmpty)
+    #expect(state.apply(.points(.added(label: 0))).isEmpty)
     #expect(state.notice?.text == "20000 points are the most that can be changed by hand")
-    for action: Action in [.pointDeleted, .pointCarried] {
+    for action: Action in [.points(.deleted), .points(.carried)] {
       #expect(state.apply(action).isEmpty)
       #expect(state.notice?.text == State.tooManyPoints)
     }

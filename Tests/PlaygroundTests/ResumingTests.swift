@@ -8,7 +8,7 @@ struct ResumingTests {
   /// Six epochs, and the third on the screen.
   private func lookingBack() throws -> Session {
     var session = try Session(epochs: 6)
-    session.apply(.momentMoved(by: -3))
+    session.apply(.time(.moved(by: -3)))
     return session
   }
 
@@ -42,15 +42,17 @@ struct ResumingTests {
 
   /// What changes the experiment or the weights.
   static let changes: [Action] = [
-    .settingMoved(.learningRate, by: 1), .propertySet("optimizer", to: "sgd"), .featureToggled(.product), .layerAdded,
-    .unitRemoved(layer: 0), .parameterSet(ParameterPlace(unit: UnitPlace(layer: 1, unit: 0), input: nil), to: 2),
+    .settingMoved(.learningRate, by: 1), .propertySet("optimizer", to: "sgd"), .featureToggled(.product),
+    .structure(.layerAdded),
+    .structure(.unitRemoved(layer: 0)),
+    .parameterSet(ParameterPlace(unit: UnitPlace(layer: 1, unit: 0), input: nil), to: 2),
   ]
 
   @Test("a changed setting or weight goes on from there, and undo brings the newer run back", arguments: changes)
   func changing(change: Action) throws {
     var session = try Session(epochs: 6)
     let (newest, curve) = (session.snapshot.network, session.snapshot.curve)
-    session.apply(.momentMoved(by: -3))
+    session.apply(.time(.moved(by: -3)))
     let third = session.snapshot.network
     session.apply(change)
     #expect(session.state.viewed == nil && !session.snapshot.isPast)
@@ -71,7 +73,7 @@ struct ResumingTests {
   @Test("from the newest epoch nothing is dropped, the optimizer's memory neither")
   func newest() throws {
     var (session, other) = (try lookingBack(), try Session(epochs: 6))
-    session.apply(.momentMoved(by: 3))
+    session.apply(.time(.moved(by: 3)))
     #expect(session.state.viewed == nil)
     session.apply(.epochStepped)
     other.apply(.epochStepped)
@@ -84,7 +86,7 @@ struct ResumingTests {
   @Test("undo while one looks back is that of the newest run")
   func undoing() throws {
     var session = try Session(epochs: 2)
-    session.apply(.layerAdded, .epochStepped, .momentMoved(by: -2), .undone)
+    session.apply(.structure(.layerAdded), .epochStepped, .time(.moved(by: -2)), .undone)
     #expect(session.state.viewed == nil && !session.snapshot.isPast)
     #expect(session.state.experiment == .standard && session.snapshot.network.layers.count == 3)
     session.apply(.redone)
@@ -95,7 +97,7 @@ struct ResumingTests {
   func resetting() throws {
     var session = try Session(epochs: 6)
     let newest = session.snapshot.network
-    session.apply(.momentMoved(by: -3), .reset)
+    session.apply(.time(.moved(by: -3)), .reset)
     #expect(session.snapshot.epoch == 0 && session.state.viewed == nil)
     #expect(session.run.history.moments.map(\.epoch) == [0])
     session.apply(.undone)
@@ -113,7 +115,7 @@ struct ResumingTests {
       session.apply(.epochStepped, .undone)
       #expect(session.snapshot.epoch == 4 && session.snapshot.network == network)
       #expect(session.snapshot.curve == curve)
-      session.apply(.momentMoved(by: -4))
+      session.apply(.time(.moved(by: -4)))
       #expect(session.snapshot.epoch == 0 && session.snapshot.isPast)
     }
   }
@@ -127,7 +129,7 @@ struct ResumingTests {
     session.apply(.propertySet("learning-rate", to: "1e30"), .runToggled)
     session.frames(3)
     #expect(session.snapshot.divergedAt != nil && !session.state.isRunning)
-    session.apply(.momentMoved(by: -2))
+    session.apply(.time(.moved(by: -2)))
     #expect(session.snapshot.isPast && session.snapshot.divergedAt == nil)
     #expect(session.state.experiment.learningRate == experiment.learningRate)
     session.apply(.epochStepped)

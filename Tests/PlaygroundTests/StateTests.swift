@@ -52,24 +52,24 @@ struct StateTests {
   @Test("layers and units come and go, and the last unit stays")
   func structure() {
     var state = Self.fresh()
-    apply(.layerAdded, to: &state)
+    apply(.structure(.layerAdded), to: &state)
     #expect(state.experiment.shape == [4, 8, 8, 8, 1])
-    apply(.unitRemoved(layer: 0), .unitAdded(layer: 2), to: &state)
+    apply(.structure(.unitRemoved(layer: 0)), .structure(.unitAdded(layer: 2)), to: &state)
     #expect(state.experiment.shape == [4, 7, 8, 9, 1])
-    apply(.layerRemoved, .layerRemoved, to: &state)
-    for _ in 0..<9 { apply(.unitRemoved(layer: nil), to: &state) }
+    apply(.structure(.layerRemoved), .structure(.layerRemoved), to: &state)
+    for _ in 0..<9 { apply(.structure(.unitRemoved(layer: nil)), to: &state) }
     #expect(state.experiment.shape == [4, 1, 1])
     #expect(state.notice != nil)
-    apply(.layerRemoved, .layerRemoved, to: &state)
+    apply(.structure(.layerRemoved), .structure(.layerRemoved), to: &state)
     #expect(state.experiment.shape == [4, 1])
-    #expect(apply(.unitAdded(layer: nil), to: &state).isEmpty)
+    #expect(apply(.structure(.unitAdded(layer: nil)), to: &state).isEmpty)
     #expect(state.notice?.text == "there is no hidden layer; > adds one")
   }
 
   @Test("keys add at most 8 layers of at most 16 units")
   func limits() {
     var state = Self.fresh()
-    for _ in 0..<20 { apply(.layerAdded, .unitAdded(layer: 0), to: &state) }
+    for _ in 0..<20 { apply(.structure(.layerAdded), .structure(.unitAdded(layer: 0)), to: &state) }
     #expect(state.experiment.hidden.count == 8)
     #expect(state.experiment.hidden[0].units == 16)
   }
@@ -78,7 +78,7 @@ struct StateTests {
   func undo() {
     var state = Self.fresh()
     let start = state.experiment
-    apply(.settingMoved(.learningRate, by: 1), .featureToggled(.x1Squared), .layerAdded, to: &state)
+    apply(.settingMoved(.learningRate, by: 1), .featureToggled(.x1Squared), .structure(.layerAdded), to: &state)
     let end = state.experiment
     apply(.undone, .undone, .undone, to: &state)
     #expect(state.experiment == start)
@@ -144,7 +144,7 @@ struct StateTests {
   @Test("escape goes back step by step and never ends")
   func escape() {
     var state = Self.fresh()
-    apply(.unitChosen(UnitPlace(layer: 1, unit: 2)), .zoomToggled, .helpToggled, to: &state)
+    apply(.cursor(.unitChosen(UnitPlace(layer: 1, unit: 2))), .zoomToggled, .dialog(.helpToggled), to: &state)
     apply(.dismissed, to: &state)
     #expect(!state.isHelpShown && state.isZoomed)
     apply(.dismissed, to: &state)
@@ -157,18 +157,18 @@ struct StateTests {
   @Test("the cursor walks over every unit and stops at the edges")
   func cursor() {
     var state = Self.fresh()
-    for _ in 0..<9 { apply(.cursorMoved(columns: -1, rows: 0), to: &state) }
+    for _ in 0..<9 { apply(.cursor(.moved(columns: -1, rows: 0)), to: &state) }
     #expect(state.unit?.layer == 0)
-    for _ in 0..<9 { apply(.cursorMoved(columns: 0, rows: 1), to: &state) }
+    for _ in 0..<9 { apply(.cursor(.moved(columns: 0, rows: 1)), to: &state) }
     #expect(state.unit == UnitPlace(layer: 0, unit: 3))
-    for _ in 0..<9 { apply(.cursorMoved(columns: 1, rows: 0), to: &state) }
+    for _ in 0..<9 { apply(.cursor(.moved(columns: 1, rows: 0)), to: &state) }
     #expect(state.unit == nil)
   }
 
   @Test("a chosen unit that goes away is no longer chosen")
   func lostUnit() {
     var state = Self.fresh()
-    apply(.unitChosen(UnitPlace(layer: 2, unit: 7)), .unitRemoved(layer: 1), to: &state)
+    apply(.cursor(.unitChosen(UnitPlace(layer: 2, unit: 7))), .structure(.unitRemoved(layer: 1)), to: &state)
     #expect(state.unit == nil)
   }
 
@@ -182,9 +182,9 @@ struct StateTests {
     var noisy = Experiment.standard
     (noisy.noise, noisy.samples) = (30, 300)
     #expect(gallery.pictures[gallery.chosen].points == PointSet(noisy))
-    apply(.cursorMoved(columns: 0, rows: 1), .cursorMoved(columns: -1, rows: 0), to: &state)
-    for _ in 0..<9 { apply(.cursorMoved(columns: 0, rows: 1), to: &state) }
-    let orders = apply(.activated, to: &state)
+    apply(.cursor(.moved(columns: 0, rows: 1)), .cursor(.moved(columns: -1, rows: 0)), to: &state)
+    for _ in 0..<9 { apply(.cursor(.moved(columns: 0, rows: 1)), to: &state) }
+    let orders = apply(.cursor(.activated), to: &state)
     guard case .train(.adopt(let experiment))? = orders.last else { throw Unexpected() }
     #expect(experiment.dataName == "iris" && state.overlay == nil)
     apply(.galleryAsked, .pictureChosen(99), to: &state)
@@ -196,7 +196,7 @@ struct StateTests {
   @Test("with the cursor in a hidden layer its activation alone changes")
   func activationOfLayer() {
     var state = Self.fresh()
-    apply(.unitChosen(UnitPlace(layer: 2, unit: 0)), .settingMoved(.activation, by: 1), to: &state)
+    apply(.cursor(.unitChosen(UnitPlace(layer: 2, unit: 0))), .settingMoved(.activation, by: 1), to: &state)
     #expect(state.experiment.hidden.map(\.activation) == [.tanh, .leakyReLU])
     #expect(Setting.activation.shown(state.experiment) == "mixed")
     apply(.dismissed, .settingMoved(.activation, by: -1), to: &state)
@@ -218,29 +218,29 @@ struct StateTests {
     var state = Self.fresh()
     let network = try Run(.standard).network
     let unit = UnitPlace(layer: 2, unit: 4)
-    apply(.unitChosen(unit), .activated, to: &state)
+    apply(.cursor(.unitChosen(unit)), .cursor(.activated), to: &state)
     #expect(state.focus == .inspector && state.parameterPlace == ParameterPlace(unit: unit, input: nil))
-    for _ in 0..<3 { apply(.cursorMoved(columns: 0, rows: 1), to: &state) }
+    for _ in 0..<3 { apply(.cursor(.moved(columns: 0, rows: 1)), to: &state) }
     let place = ParameterPlace(unit: unit, input: 2)
     #expect(state.parameterPlace == place)
-    guard case .train(.nudge(place, by: 1))? = state.apply(.cursorMoved(columns: 1, rows: 0)).last else {
+    guard case .train(.nudge(place, by: 1))? = state.apply(.cursor(.moved(columns: 1, rows: 0))).last else {
       throw Unexpected()
     }
     let before = try #require(network.value(at: place))
     let value = try #require(network.stepped(place, by: 1))
     #expect(abs(value * 10 - (value * 10).rounded()) < 1e-4 && value > before - 0.051 && value <= before + 0.151)
-    apply(.activated, .typed("2.5"), to: &state)
-    guard case .train(.edit(place, 2.5))? = state.apply(.activated).last else { throw Unexpected() }
-    apply(.activated, .typed("x"), .activated, to: &state)
+    apply(.cursor(.activated), .dialog(.typed("2.5")), to: &state)
+    guard case .train(.edit(place, 2.5))? = state.apply(.cursor(.activated)).last else { throw Unexpected() }
+    apply(.cursor(.activated), .dialog(.typed("x")), .cursor(.activated), to: &state)
     #expect(state.palette?.problem == "weight 'x': a number such as 0.5")
     apply(.dismissed, to: &state)
     let key = try #require(state.past.last?.key)
     guard case .train(.exchange(key))? = state.apply(.undone).first else { throw Unexpected() }
-    for _ in 0..<20 { apply(.cursorMoved(columns: 0, rows: 1), to: &state) }
+    for _ in 0..<20 { apply(.cursor(.moved(columns: 0, rows: 1)), to: &state) }
     #expect(state.parameterPlace?.input == 7)
-    apply(.unitChosen(UnitPlace(layer: 0, unit: 0)), .activated, to: &state)
+    apply(.cursor(.unitChosen(UnitPlace(layer: 0, unit: 0))), .cursor(.activated), to: &state)
     #expect(state.parameterPlace == nil)
-    #expect(state.apply(.cursorMoved(columns: 1, rows: 0)).isEmpty)
+    #expect(state.apply(.cursor(.moved(columns: 1, rows: 0))).isEmpty)
     apply(.dismissed, to: &state)
     #expect(state.focus == .network)
   }
@@ -248,14 +248,14 @@ struct StateTests {
   @Test("an export is named, confirmed where the file exists, and reported")
   func export() throws {
     var state = Self.fresh()
-    apply(.exportAsked, to: &state)
+    apply(.dialog(.exportAsked), to: &state)
     #expect(state.overlay == .export(TextField("dlplay-spiral.json"), replaces: false))
-    apply(.edited(.erasedLeft), .typed("x"), to: &state)
-    guard case .export(.model, "dlplay-spiral.jsox", false)? = apply(.activated, to: &state).first else {
+    apply(.dialog(.edited(.erasedLeft)), .dialog(.typed("x")), to: &state)
+    guard case .export(.model, "dlplay-spiral.jsox", false)? = apply(.cursor(.activated), to: &state).first else {
       throw Unexpected()
     }
     state.report(.exists("dlplay-spiral.jsox"), of: .model)
-    guard case .export(.model, "dlplay-spiral.jsox", true)? = apply(.activated, to: &state).first else {
+    guard case .export(.model, "dlplay-spiral.jsox", true)? = apply(.cursor(.activated), to: &state).first else {
       throw Unexpected()
     }
     state.report(.written("dlplay-spiral.jsox"), of: .model)
@@ -277,20 +277,20 @@ struct StateTests {
       guard case .export(let field, false) = state.overlay else { return nil }
       return field.text
     }
-    apply(.exportAsked, to: &state)
-    apply(.completed, to: &state)
+    apply(.dialog(.exportAsked), to: &state)
+    apply(.dialog(.completed), to: &state)
     #expect(name() == "dlplay-spiral.c")
-    apply(.completed, to: &state)
+    apply(.dialog(.completed), to: &state)
     #expect(name() == "dlplay-spiral.json")
-    apply(.edited(.erasedLeft), .completed, to: &state)
+    apply(.dialog(.edited(.erasedLeft)), .dialog(.completed), to: &state)
     #expect(name() == "dlplay-spiral.json")
     state.report(.written("a.json"), of: .model)
     #expect(state.notice?.text == "exported to a.json; dlplay --model a.json starts from it")
     state.report(.written("a.c"), of: .model)
     #expect(state.notice?.text == "exported to a.c")
-    apply(.pointsExportAsked, .completed, to: &state)
+    apply(.dialog(.pointsExportAsked), .dialog(.completed), to: &state)
     #expect(name() == "dlplay-points.csv")
-    apply(.paletteOpened("export "), to: &state)
+    apply(.dialog(.paletteOpened("export ")), to: &state)
     #expect(state.suggestions.map(\.text) == ["dlplay-spiral.json", "dlplay-spiral.c"])
     #expect(state.suggestions.map(\.explanation) == ["one", "another"])
   }

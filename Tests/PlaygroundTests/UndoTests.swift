@@ -7,7 +7,10 @@ import Testing
 struct UndoTests {
   @Test("two changes and an undo in one burst bring back the weights between them")
   func burst() throws {
-    for change in [Action.layerAdded, .unitAdded(layer: 0), .unitRemoved(layer: 1), .layerRemoved] {
+    for change in [
+      Action.structure(.layerAdded), .structure(.unitAdded(layer: 0)), .structure(.unitRemoved(layer: 1)),
+      .structure(.layerRemoved),
+    ] {
       var (quick, slow) = (try Session(epochs: 2), try Session(epochs: 2))
       slow.apply(change, change, .undone)
       quick.burst(change, change, .undone)
@@ -22,9 +25,9 @@ struct UndoTests {
   func nudges() throws {
     var session = try Session(epochs: 1)
     let place = ParameterPlace(unit: UnitPlace(layer: 1, unit: 0), input: 1)
-    session.apply(.parameterChosen(place))
+    session.apply(.cursor(.parameterChosen(place)))
     let before = try #require(session.snapshot.network.value(at: place))
-    session.burst(.cursorMoved(columns: 1, rows: 0), .cursorMoved(columns: 1, rows: 0))
+    session.burst(.cursor(.moved(columns: 1, rows: 0)), .cursor(.moved(columns: 1, rows: 0)))
     let after = try #require(session.snapshot.network.value(at: place))
     #expect(abs(after - (before * 10).rounded() / 10 - 0.2) < 1e-5)
     session.burst(.undone, .undone)
@@ -34,7 +37,7 @@ struct UndoTests {
   @Test("undo restores every weight that a change took away, and redo takes it again")
   func thereAndBack() throws {
     let changes: [Action] = [
-      .unitRemoved(layer: 0), .layerRemoved, .featureToggled(.sineOfX1), .reset, .reseeded,
+      .structure(.unitRemoved(layer: 0)), .structure(.layerRemoved), .featureToggled(.sineOfX1), .reset, .reseeded,
       .propertySet("features", to: "x1,x2,x1^2,x2^2"), .propertySet("dataset", to: "xor"),
     ]
     for change in changes {
@@ -57,7 +60,9 @@ struct UndoTests {
     experiment.hidden = []
     experiment.optimizer = .perceptron
     var session = try Session(experiment)
-    for action in [Action.layerAdded, .propertySet("hidden", to: "4,4"), .propertySet("dataset", to: "iris")] {
+    for action in [
+      Action.structure(.layerAdded), .propertySet("hidden", to: "4,4"), .propertySet("dataset", to: "iris"),
+    ] {
       session.burst(action)
       #expect(session.state.experiment == experiment && session.state.past.isEmpty)
       #expect(session.state.notice?.isProblem == true)
@@ -83,9 +88,9 @@ struct UndoTests {
   @Test("an earlier moment of another run is never shown as one of this run")
   func otherRun() throws {
     var session = try Session(epochs: 4)
-    session.burst(.reset, .momentMoved(by: -2), .epochStepped)
+    session.burst(.reset, .time(.moved(by: -2)), .epochStepped)
     #expect(session.snapshot.epoch == 1 && session.state.viewed == nil)
-    session.burst(.undone, .momentMoved(by: -2), .dismissed)
+    session.burst(.undone, .time(.moved(by: -2)), .dismissed)
     #expect(session.snapshot.epoch == 4 && session.state.viewed == nil)
   }
 
@@ -111,7 +116,7 @@ struct UndoTests {
   @Test("an entry whose weights had no more room is no longer offered")
   func forgotten() throws {
     var session = try Session(epochs: 1)
-    session.apply(.layerAdded, .layerAdded)
+    session.apply(.structure(.layerAdded), .structure(.layerAdded))
     var snapshot = session.snapshot
     snapshot.undoKeys.remove(try #require(session.state.past.first?.key))
     session.state.update(from: snapshot)

@@ -9,7 +9,9 @@ extension ONNXBuilder {
   /// - Throws: That ONNX has no operations for an activation.
   mutating func add(_ network: Network, layerInputs: String?) throws(ContentError) -> String {
     var layerInputs = layerInputs
-    for (index, layer) in network.layers.enumerated() { layerInputs = try add(layer, "layers.\(index)", layerInputs: layerInputs) }
+    for (index, layer) in network.layers.enumerated() {
+      layerInputs = try add(layer, "layers.\(index)", layerInputs: layerInputs)
+    }
     return layerInputs ?? ""
   }
 

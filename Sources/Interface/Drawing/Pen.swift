@@ -31,7 +31,7 @@ struct Pen {
 
   /// Makes links answer to the pointer and to a click; beside them a click is for the panel.
   mutating func target(_ rect: Rect, links: [LinkLine]) {
-    targets.append(Screen.Target(rect: rect, click: .focused(.network), links: links))
+    targets.append(Screen.Target(rect: rect, click: .cursor(.focused(.network)), links: links))
   }
 
   /// Makes a part of a list answer to a click, and to the wheel by moving in the list.
@@ -41,7 +41,7 @@ struct Pen {
 
   /// Makes a part of the screen a map: a press or a drag there means a place on the plane.
   mutating func target(_ rect: Rect, plane: PointSet.Domain) {
-    targets.append(Screen.Target(rect: rect, click: .focused(.output), plane: plane))
+    targets.append(Screen.Target(rect: rect, click: .cursor(.focused(.output)), plane: plane))
   }
 
   /// A piece of text, its look, and what a click on it does where that is something of its own.
@@ -78,7 +78,7 @@ struct Pen {
   mutating func frame(_ rect: Rect, _ title: String, _ details: [Piece] = [], panel: Panel?, _ state: State) -> Rect {
     let isFocused = panel != nil && state.focus == panel
     canvas.box(rect, isFocused ? chrome.borderFocused : chrome.border, symbols)
-    if let panel { target(rect, .focused(panel)) }
+    if let panel { target(rect, .cursor(.focused(panel))) }
     let right = rect.right - 2
     let end = write(
       [Piece(" \(title) ", chrome.title)], at: Place(column: rect.column + 1, row: rect.row), until: right)

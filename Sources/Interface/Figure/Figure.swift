@@ -49,7 +49,7 @@ public struct Figure {
     self.parts = Part.allCases.filter { parts.contains($0) && ($0 != .curves || hasCurves) }
     var state = State(run.experiment, themes: [theme.name], theme: theme.name, seedSource: 0)
     // No panel that is drawn has the focus.
-    _ = state.apply(.focused(.settings))
+    _ = state.apply(.cursor(.focused(.settings)))
     _ = state.apply(.outputViewMoved(by: view.rawValue - state.outputView.rawValue))
     if showsTest != state.showsTestPoints { _ = state.apply(.testPointsToggled) }
     if isLogarithmic != state.isLossLogarithmic { _ = state.apply(.lossScaleToggled) }

@@ -62,11 +62,11 @@ public let keyTable: [KeyRow] = [
     [(.character("["), .speedMoved(by: -1)), (.character("]"), .speedMoved(by: 1))], .training, short: "speed",
     "slower, faster: a batch, an epoch, ten epochs a frame, as fast as it can", commands: ["slower", "faster"]),
   KeyRow(
-    [(.character("{"), .momentMoved(by: -1)), (.character("}"), .momentMoved(by: 1))], .training, short: "past",
+    [(.character("{"), .time(.moved(by: -1))), (.character("}"), .time(.moved(by: 1)))], .training, short: "past",
     "back to an earlier epoch with its weights, forward again; space goes on from there",
     commands: ["earlier epoch", "later epoch"]),
   KeyRow(
-    [(.character("("), .momentMoved(by: -10)), (.character(")"), .momentMoved(by: 10))], .training,
+    [(.character("("), .time(.moved(by: -10))), (.character(")"), .time(.moved(by: 10)))], .training,
     "the same in steps of ten", commands: ["ten moments earlier", "ten moments later"]),
   KeyRow(
     [(.character("p"), .runPinned), (.character("P"), .pinRemoved)], .training,
@@ -101,20 +101,21 @@ public let keyTable: [KeyRow] = [
     commands: ["new points"]),
   KeyRow([(.character("t"), .testPointsToggled)], .data, "show or hide the test points"),
   KeyRow(
-    [(.character("i"), .pointAdded(label: 0)), (.character("I"), .pointAdded(label: 1))], .data,
+    [(.character("i"), .points(.added(label: 0))), (.character("I"), .points(.added(label: 1)))], .data,
     "put a point where the probe is: of the first class, of the second; in a regression, or among more classes, what ; chooses",
     commands: ["put a point of the first class", "put a point of the second class"]),
   KeyRow(
-    [(.character("x"), .pointDeleted), (.delete, .pointDeleted), (.backspace, .pointDeleted)], .data, shownAs: "x",
+    [(.character("x"), .points(.deleted)), (.delete, .points(.deleted)), (.backspace, .points(.deleted))], .data,
+    shownAs: "x",
     "delete the point nearest to the probe (also delete, backspace)", commands: ["delete a point"]),
   KeyRow(
-    [(.character("M"), .pointCarried)], .data, "take the point nearest to the probe along, or let it go",
+    [(.character("M"), .points(.carried))], .data, "take the point nearest to the probe along, or let it go",
     commands: ["move a point"]),
   KeyRow(
-    [(.character("'"), .pointLabelMoved(by: -1)), (.character(";"), .pointLabelMoved(by: 1))], .data,
+    [(.character("'"), .points(.labelMoved(by: -1))), (.character(";"), .points(.labelMoved(by: 1)))], .data,
     "what the next point is: another class; in a regression a smaller, a larger value",
     commands: ["previous class of the next point", "next class of the next point"]),
-  KeyRow([(.character("N"), .pointsCleared)], .data, "an empty plane to put points on", commands: ["empty plane"]),
+  KeyRow([(.character("N"), .points(.cleared))], .data, "an empty plane to put points on", commands: ["empty plane"]),
   KeyRow(
     (1...7).map { (.character(Character("\($0)")), .featureToggled(Feature.ofThePlane[$0 - 1])) }, .network,
     short: "inputs", shownAs: "1-7", "give the network an input, or take it away",
@@ -124,35 +125,39 @@ public let keyTable: [KeyRow] = [
     .network, short: "activation", "next, previous activation of the hidden layers",
     commands: ["next activation", "previous activation"]),
   KeyRow(
-    [(.character("<"), .layerRemoved), (.character(">"), .layerAdded)], .network, short: "layers",
+    [(.character("<"), .structure(.layerRemoved)), (.character(">"), .structure(.layerAdded))], .network,
+    short: "layers",
     "remove, add a hidden layer", commands: ["remove a layer", "add a layer"]),
   KeyRow(
-    [(.character("-"), .unitRemoved(layer: nil)), (.character("+"), .unitAdded(layer: nil))], .network,
+    [(.character("-"), .structure(.unitRemoved(layer: nil))), (.character("+"), .structure(.unitAdded(layer: nil)))],
+    .network,
     short: "units", "remove, add a unit in the layer of the cursor", commands: ["remove a unit", "add a unit"]),
-  KeyRow([(.character("="), .unitAdded(layer: nil))], .network, "the same as +"),
+  KeyRow([(.character("="), .structure(.unitAdded(layer: nil)))], .network, "the same as +"),
   KeyRow(
     [(.character("u"), .undone), (.character("U"), .redone)], .program, short: "undo", "undo, redo a change",
     commands: ["undo", "redo"]),
   KeyRow(
-    [(.tab, .focusMoved(by: 1)), (.backTab, .focusMoved(by: -1))], .screen, short: "panel", shownAs: "tab",
+    [(.tab, .cursor(.focusMoved(by: 1))), (.backTab, .cursor(.focusMoved(by: -1)))], .screen, short: "panel",
+    shownAs: "tab",
     "next panel; shift-tab: the one before", commands: ["next panel", "previous panel"]),
   KeyRow(
     [
-      (.left, .cursorMoved(columns: -1, rows: 0)), (.down, .cursorMoved(columns: 0, rows: 1)),
-      (.up, .cursorMoved(columns: 0, rows: -1)), (.right, .cursorMoved(columns: 1, rows: 0)),
+      (.left, .cursor(.moved(columns: -1, rows: 0))), (.down, .cursor(.moved(columns: 0, rows: 1))),
+      (.up, .cursor(.moved(columns: 0, rows: -1))), (.right, .cursor(.moved(columns: 1, rows: 0))),
     ], .screen,
     "move in the panel: in a list left and right change the value, in the loss they go through the epochs, on the map they move the probe",
     commands: ["left", "down", "up", "right"]),
   KeyRow(
     [
-      (.character("h"), .cursorMoved(columns: -1, rows: 0)), (.character("j"), .cursorMoved(columns: 0, rows: 1)),
-      (.character("k"), .cursorMoved(columns: 0, rows: -1)), (.character("l"), .cursorMoved(columns: 1, rows: 0)),
+      (.character("h"), .cursor(.moved(columns: -1, rows: 0))), (.character("j"), .cursor(.moved(columns: 0, rows: 1))),
+      (.character("k"), .cursor(.moved(columns: 0, rows: -1))), (.character("l"), .cursor(.moved(columns: 1, rows: 0))),
     ], .screen, "the same as the arrows"),
   KeyRow(
-    [(.home, .cursorJumped(toLast: false)), (.end, .cursorJumped(toLast: true))], .screen,
+    [(.home, .cursor(.jumped(toLast: false))), (.end, .cursor(.jumped(toLast: true)))], .screen,
     "first, last: setting, input or unit; in the loss the first, the newest epoch", commands: ["first", "last"]),
   KeyRow(
-    [(.enter, .activated)], .screen, "change or open what has the cursor", commands: ["change what has the cursor"]),
+    [(.enter, .cursor(.activated))], .screen, "change or open what has the cursor",
+    commands: ["change what has the cursor"]),
   KeyRow(
     [(.character("z"), .zoomToggled)], .screen, short: "zoom", "the panel fills the screen, or no longer",
     commands: ["zoom"]),
@@ -176,27 +181,30 @@ public let keyTable: [KeyRow] = [
     [(.escape, .dismissed)], .screen, "back: close, to the newest epoch, take the probe away, unzoom, deselect",
     commands: ["back"]),
   KeyRow(
-    [(.control("s"), .sessionSaved)], .program,
+    [(.control("s"), .dialog(.sessionSaved))], .program,
     "save the session: experiment, weights, optimizer, losses; all that is needed to go on",
     commands: ["write the session"]),
   KeyRow(
-    [(.control("o"), .openAsked)], .program, "open a session, a model, data or a link",
+    [(.control("o"), .dialog(.openAsked))], .program, "open a session, a model, data or a link",
     commands: ["read a file or a link"]),
   KeyRow(
-    [(.character("e"), .exportAsked)], .program, short: "export", "export the trained weights to a file",
+    [(.character("e"), .dialog(.exportAsked))], .program, short: "export", "export the trained weights to a file",
     commands: ["write the trained weights"]),
   KeyRow(
-    [(.character("E"), .pointsExportAsked)], .program, "export the points to a CSV file", commands: ["write the points"]
+    [(.character("E"), .dialog(.pointsExportAsked))], .program, "export the points to a CSV file",
+    commands: ["write the points"]
   ),
   KeyRow(
-    [(.character("y"), .linkAsked)], .program, "the TensorFlow Playground link of this, copied to the clipboard",
+    [(.character("y"), .dialog(.linkAsked))], .program,
+    "the TensorFlow Playground link of this, copied to the clipboard",
     commands: ["copy the link"]),
   KeyRow([(.control("z"), .suspended)], .program, "suspend; fg comes back", commands: ["suspend"]),
   KeyRow(
-    [(.character(":"), .paletteOpened(""))], .program, short: "menu",
+    [(.character(":"), .dialog(.paletteOpened("")))], .program, short: "menu",
     "every command and every setting by name; any value can be typed"),
   KeyRow(
-    [(.character("?"), .helpToggled), (.function(1), .helpToggled)], .program, short: "help", shownAs: "?",
+    [(.character("?"), .dialog(.helpToggled)), (.function(1), .dialog(.helpToggled))], .program, short: "help",
+    shownAs: "?",
     "this help (also F1)", commands: ["help"]),
   KeyRow(
     [(.character("q"), .quit), (.control("c"), .quit)], .program, short: "quit", shownAs: "q", "quit (also ctrl-c)",
@@ -208,7 +216,7 @@ public let commands: [Command] = {
   var commands: [Command] = []
   for row in keyTable {
     for (name, key) in zip(row.commands, row.keys) where !commands.contains(where: { $0.action == key.action }) {
-      guard key.action != .paletteOpened("") else { continue }
+      guard key.action != .dialog(.paletteOpened("")) else { continue }
       commands.append(Command(name: name, explanation: row.help, action: key.action))
     }
   }
@@ -223,7 +231,7 @@ func key(for action: Action) -> Key? {
 /// What a key does now: in a text field it types, elsewhere the table decides.
 public func action(for key: Key, in state: State) -> Action? {
   switch state.overlay {
-  case .export: typing(key) ?? (key == .tab ? .completed : nil)
+  case .export: typing(key) ?? (key == .tab ? .dialog(.completed) : nil)
   case .open: typing(key)
   case .palette: typing(key) ?? choosing(key)
   case .help, .gallery, .link, nil: keyMap[key]
@@ -233,16 +241,16 @@ public func action(for key: Key, in state: State) -> Action? {
 /// What a key does in a text field; nil where it does nothing.
 private func typing(_ key: Key) -> Action? {
   switch key {
-  case .character(let character): .typed(String(character))
-  case .backspace: .edited(.erasedLeft)
-  case .delete, .control("d"): .edited(.erasedRight)
-  case .control("w"): .edited(.erasedWord)
-  case .control("u"): .edited(.erasedToStart)
-  case .left, .control("b"): .edited(.moved(by: -1))
-  case .right, .control("f"): .edited(.moved(by: 1))
-  case .home, .control("a"): .edited(.placed(at: 0))
-  case .end, .control("e"): .edited(.placed(at: .max))
-  case .enter: .activated
+  case .character(let character): .dialog(.typed(String(character)))
+  case .backspace: .dialog(.edited(.erasedLeft))
+  case .delete, .control("d"): .dialog(.edited(.erasedRight))
+  case .control("w"): .dialog(.edited(.erasedWord))
+  case .control("u"): .dialog(.edited(.erasedToStart))
+  case .left, .control("b"): .dialog(.edited(.moved(by: -1)))
+  case .right, .control("f"): .dialog(.edited(.moved(by: 1)))
+  case .home, .control("a"): .dialog(.edited(.placed(at: 0)))
+  case .end, .control("e"): .dialog(.edited(.placed(at: .max)))
+  case .enter: .cursor(.activated)
   case .escape: .dismissed
   case .control("c"): .quit
   case .control("z"): .suspended
@@ -254,11 +262,11 @@ private func typing(_ key: Key) -> Action? {
 /// What a key does in a list under a text field.
 private func choosing(_ key: Key) -> Action? {
   switch key {
-  case .up, .control("p"), .backTab: .cursorMoved(columns: 0, rows: -1)
-  case .down, .control("n"): .cursorMoved(columns: 0, rows: 1)
-  case .pageUp: .cursorMoved(columns: 0, rows: -8)
-  case .pageDown: .cursorMoved(columns: 0, rows: 8)
-  case .tab: .completed
+  case .up, .control("p"), .backTab: .cursor(.moved(columns: 0, rows: -1))
+  case .down, .control("n"): .cursor(.moved(columns: 0, rows: 1))
+  case .pageUp: .cursor(.moved(columns: 0, rows: -8))
+  case .pageDown: .cursor(.moved(columns: 0, rows: 8))
+  case .tab: .dialog(.completed)
   default: nil
   }
 }

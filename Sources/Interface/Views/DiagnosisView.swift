@@ -15,7 +15,7 @@ extension Pen {
           let width = form.reduce(0) { $0 + $1.text.columns }
           guard width <= room.count else { continue }
           write(form, at: Place(column: room.lowerBound, row: line.row), until: room.upperBound)
-          return target(Rect(column: room.lowerBound, row: line.row, columns: width, rows: 1), .helpToggled)
+          return target(Rect(column: room.lowerBound, row: line.row, columns: width, rows: 1), .dialog(.helpToggled))
         }
       }
     }
@@ -56,7 +56,7 @@ extension Pen {
   /// That there is something, and the key that says what.
   private func sign(of diagnosis: Diagnosis) -> [Piece] {
     [
-      Piece(" \(mark(of: diagnosis)) ", style(of: diagnosis)), Piece(key(of: .helpToggled), chrome.key),
+      Piece(" \(mark(of: diagnosis)) ", style(of: diagnosis)), Piece(key(of: .dialog(.helpToggled)), chrome.key),
       Piece(" ", chrome.text),
     ]
   }

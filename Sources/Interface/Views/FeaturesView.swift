@@ -50,7 +50,7 @@ extension Pen {
         Piece(feature.name(symbols), look(isOn ? chrome.value : chrome.muted)),
       ], at: line.origin, until: row.right)
     let unit = state.experiment.features.firstIndex(of: feature)
-    target(row, .rowChosen(.features, index), hover: unit.map { .unit(UnitPlace(layer: 0, unit: $0)) })
+    target(row, .cursor(.rowChosen(.features, index)), hover: unit.map { .unit(UnitPlace(layer: 0, unit: $0)) })
   }
 }
 

@@ -14,7 +14,7 @@ extension Pen {
       }
     let inside = drawFileCard(
       title, field, replaces ? "this file exists; Enter once more replaces it" : hint, isWarning: replaces,
-      does: replaces ? "replace" : "write", beside: isModel ? [("tab", "another format", .completed)] : [])
+      does: replaces ? "replace" : "write", beside: isModel ? [("tab", "another format", .dialog(.completed))] : [])
     guard isModel else { return }
     let endings = state.formats.flatMap { other in
       [Piece(other.ending, other == format ? chrome.value : chrome.muted), Piece("  ", chrome.muted)]
@@ -36,7 +36,7 @@ extension Pen {
     beside others: [(key: String, words: String, action: Action)] = []
   ) -> Rect {
     let inside = overlay(columns: 64, rows: 7, title, closes: .dismissed)
-    listTarget(inside.inset(columns: -2, rows: -1), .cursorMoved(columns: 0, rows: 0))
+    listTarget(inside.inset(columns: -2, rows: -1), .cursor(.moved(columns: 0, rows: 0)))
     canvas.write("file", at: inside.origin, chrome.muted)
     draw(field, in: Rect(left: inside.column + 6, top: inside.row, right: inside.right, bottom: inside.row + 1))
     for (index, line) in hint.wrapped(inside.columns).prefix(2).enumerated() {
@@ -44,7 +44,7 @@ extension Pen {
         line, at: Place(column: inside.column, row: inside.row + 2 + index), isWarning ? chrome.problem : chrome.muted)
     }
     draw(
-      [("enter", words, .activated)] + others + [("esc", "cancel", .dismissed)],
+      [("enter", words, .cursor(.activated))] + others + [("esc", "cancel", .dismissed)],
       at: Place(column: inside.column, row: inside.bottom - 1), until: inside.right)
     return inside
   }

@@ -13,7 +13,7 @@ extension Pen {
     }
     if state.isGreeting, greet(rect, state) { return }
     let rows = keyTable.filter { $0.short != nil }
-    let last = rows.filter { [.paletteOpened(""), .helpToggled, .quit].contains($0.keys[0].action) }
+    let last = rows.filter { [.dialog(.paletteOpened("")), .dialog(.helpToggled), .quit].contains($0.keys[0].action) }
     let reserved = last.reduce(0) { $0 + width($1) }
     var column = rect.column + 1
     for row in rows where !last.contains(where: { $0.keys[0].action == row.keys[0].action }) {
@@ -28,8 +28,8 @@ extension Pen {
     let arrows = glyph("←↓↑→", "arrows")
     var hints: [(key: String, words: String, action: Action)] = [
       ("space", state.isRunning ? "pauses" : "runs", .runToggled),
-      (arrows, "choose", .cursorMoved(columns: -1, rows: 0)), (":", "every command", .paletteOpened("")),
-      ("?", "help", .helpToggled), ("q", "quits", .quit),
+      (arrows, "choose", .cursor(.moved(columns: -1, rows: 0))), (":", "every command", .dialog(.paletteOpened(""))),
+      ("?", "help", .dialog(.helpToggled)), ("q", "quits", .quit),
     ]
     func width() -> Int { hints.reduce(1) { $0 + $1.key.columns + $1.words.columns + 4 } }
     if width() > rect.columns { hints.remove(at: 1) }

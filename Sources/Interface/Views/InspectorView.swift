@@ -130,7 +130,7 @@ extension Pen {
           text, at: Place(column: line.right - text.columns, row: place.row), hasCursor ? chrome.cursor : chrome.muted,
           until: line.right)
       }
-      target(line, .rowChosen(.inspector, index))
+      target(line, .cursor(.rowChosen(.inspector, index)))
     }
   }
 

@@ -18,7 +18,7 @@ extension Pen {
       .map { (lines: $0.0.wrapped(width), style: $0.1) }
     let rows = lines.count + paragraphs.reduce(0) { $0 + $1.lines.count + 1 } + 4
     let inside = overlay(columns: width + 4, rows: rows, "link", closes: .dismissed)
-    listTarget(inside.inset(columns: -2, rows: -1), .cursorMoved(columns: 0, rows: 0))
+    listTarget(inside.inset(columns: -2, rows: -1), .cursor(.moved(columns: 0, rows: 0)))
     var row = inside.row
     for line in lines.prefix(inside.rows) {
       canvas.write(line, at: Place(column: inside.column, row: row), chrome.value)

@@ -18,7 +18,7 @@ extension Pen {
     drawEpochs(
       plan, Rect(left: rect.column, top: rect.row, right: inside.right + 1, bottom: rect.bottom),
       hovered?.epoch ?? (snapshot.isPast ? Double(snapshot.epoch) : nil))
-    target(inside, .focused(.loss), epochs: plan.epochs)
+    target(inside, .cursor(.focused(.loss)), epochs: plan.epochs)
   }
 
   /// What is drawn, and which epoch is looked at.

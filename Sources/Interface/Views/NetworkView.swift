@@ -9,7 +9,8 @@ extension Pen {
     let units = [Piece(shape.map(String.init).joined(separator: "-"), chrome.value)]
     let parameters = [Piece("  \(parameterCount(shape).grouped) parameters", chrome.muted)]
     let layers = [
-      Piece("<", chrome.key, .layerRemoved), Piece(" ", chrome.muted), Piece(">", chrome.key, .layerAdded),
+      Piece("<", chrome.key, .structure(.layerRemoved)), Piece(" ", chrome.muted),
+      Piece(">", chrome.key, .structure(.layerAdded)),
       Piece(" layers  ", chrome.muted),
     ]
     let keys = look.isStill ? [] : layers
@@ -85,7 +86,8 @@ extension Pen {
         at: Place(column: plan.inside.column, row: cells.row + (cells.rows - 1) / 2), chrome.text)
     }
     target(
-      Rect(left: cells.column - 1, top: cells.row, right: cells.right + 1, bottom: cells.bottom), .unitChosen(place),
+      Rect(left: cells.column - 1, top: cells.row, right: cells.right + 1, bottom: cells.bottom),
+      .cursor(.unitChosen(place)),
       hover: .unit(place))
   }
 
@@ -95,7 +97,7 @@ extension Pen {
     guard cells.rows > 1 || !look.symbols.isUnicode else { return }
     let parameter = ParameterPlace(unit: place, input: nil)
     target(
-      Rect(column: cells.column - 1, row: cells.bottom - 1, columns: 1, rows: 1), .parameterChosen(parameter),
+      Rect(column: cells.column - 1, row: cells.bottom - 1, columns: 1, rows: 1), .cursor(.parameterChosen(parameter)),
       hover: .parameter(parameter))
     canvas.write(
       glyph("▗", bias < 0 ? "-" : "+"), at: Place(column: cells.column - 1, row: cells.bottom - 1),
@@ -137,7 +139,7 @@ extension Pen {
     write(
       [Piece(glyph("−", "-"), chrome.key), Piece(" \(text) ", style), Piece("+", chrome.key)],
       at: Place(column: left, row: row), until: plan.inside.right)
-    target(Rect(column: left - 1, row: row, columns: 3, rows: 1), .unitRemoved(layer: layer - 1))
-    target(Rect(column: left + width - 2, row: row, columns: 3, rows: 1), .unitAdded(layer: layer - 1))
+    target(Rect(column: left - 1, row: row, columns: 3, rows: 1), .structure(.unitRemoved(layer: layer - 1)))
+    target(Rect(column: left + width - 2, row: row, columns: 3, rows: 1), .structure(.unitAdded(layer: layer - 1)))
   }
 }

@@ -36,7 +36,8 @@ extension Pen {
     let hidden = field.before.count - before.count
     for column in 0..<rect.columns {
       target(
-        Rect(column: rect.column + column, row: rect.row, columns: 1, rows: 1), .edited(.placed(at: hidden + column)))
+        Rect(column: rect.column + column, row: rect.row, columns: 1, rows: 1),
+        .dialog(.edited(.placed(at: hidden + column))))
     }
   }
 
@@ -60,7 +61,7 @@ extension Pen {
 
   /// The keys, and above them what has the focus, explained.
   mutating func drawHelp(_ state: State, _ snapshot: Snapshot, scrolled: Int) {
-    let inside = overlay(columns: 98, rows: size.rows, "help", closes: .helpToggled)
+    let inside = overlay(columns: 98, rows: size.rows, "help", closes: .dialog(.helpToggled))
     let lines = diagnosisLines(state, snapshot, columns: inside.columns) + helpLines(state, columns: inside.columns)
     let hidden = max(0, lines.count - inside.rows)
     let first = min(scrolled, hidden)

@@ -10,7 +10,7 @@ extension Pen {
     let rect = paletteRect
     let inside = overlay(
       rect, topic?.name ?? (rect.columns < 30 ? "commands" : "commands and settings"), closes: .dismissed)
-    listTarget(rect, .cursorMoved(columns: 0, rows: 0))
+    listTarget(rect, .cursor(.moved(columns: 0, rows: 0)))
     canvas.write(":", at: inside.origin, chrome.key)
     draw(palette.field, in: Rect(left: inside.column + 2, top: inside.row, right: inside.right, bottom: inside.row + 1))
     let isRoomy = rect.rows >= 14
@@ -43,7 +43,7 @@ extension Pen {
     for (line, suggestion) in suggestions.dropFirst(first).prefix(rect.rows).enumerated() {
       let row = Rect(column: rect.column - 1, row: rect.row + line, columns: rect.columns + 2, rows: 1)
       draw(suggestion, row, hasCursor: first + line == cursor)
-      listTarget(row, .suggestionChosen(first + line))
+      listTarget(row, .dialog(.suggestionChosen(first + line)))
     }
   }
 
@@ -85,7 +85,7 @@ extension Pen {
   private mutating func drawPaletteKeys(_ rect: Rect, hidden: Int, isValue: Bool) {
     let row = rect.bottom - 1
     let hints: [(key: String, words: String, action: Action)] = [
-      ("tab", "completes", .completed), ("enter", isValue ? "takes it" : "does it", .activated),
+      ("tab", "completes", .dialog(.completed)), ("enter", isValue ? "takes it" : "does it", .cursor(.activated)),
       ("esc", "closes", .dismissed),
     ]
     var fitting = hints

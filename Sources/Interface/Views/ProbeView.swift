@@ -208,20 +208,22 @@ extension Pen {
       }
     }
     guard state.probe.spot != nil else {
-      return hints([(.cursorMoved(columns: 1, rows: 0), "or a click: the probe")])
+      return hints([(.cursor(.moved(columns: 1, rows: 0)), "or a click: the probe")])
     }
-    guard !state.probe.isCarrying else { return hints([(.pointCarried, "lets the point go")]) }
-    let editing: [(Action, String)] = [(.pointDeleted, "delete"), (.pointCarried, "move"), (.dismissed, "done")]
+    guard !state.probe.isCarrying else { return hints([(.points(.carried), "lets the point go")]) }
+    let editing: [(Action, String)] = [
+      (.points(.deleted), "delete"), (.points(.carried), "move"), (.dismissed, "done"),
+    ]
     guard snapshot.points.problem == .classification else {
       // Over one input the height is the value.
-      if snapshot.points.isCurve { return hints([(.pointAdded(label: 0), "add here")] + editing) }
+      if snapshot.points.isCurve { return hints([(.points(.added(label: 0)), "add here")] + editing) }
       let value = ProbeText(snapshot, symbols).label(state.probe.label)
-      return hints([(.pointAdded(label: 0), "add \(value)"), (.pointLabelMoved(by: 1), "value")] + editing)
+      return hints([(.points(.added(label: 0)), "add \(value)"), (.points(.labelMoved(by: 1)), "value")] + editing)
     }
     let (above, below) = pointGlyphs(isTest: false)
     return hints(
-      [(.pointAdded(label: 0), "add \(below)"), (.pointAdded(label: 1), "add \(above)")] + editing
-        + [(.pointLabelMoved(by: -1), "2nd click adds \(state.probe.label > 0 ? above : below)")])
+      [(.points(.added(label: 0)), "add \(below)"), (.points(.added(label: 1)), "add \(above)")] + editing
+        + [(.points(.labelMoved(by: -1)), "2nd click adds \(state.probe.label > 0 ? above : below)")])
   }
 }
 

@@ -16,7 +16,7 @@ extension Pen {
   mutating func drawSettings(_ rect: Rect, _ state: State, hasFeatures: Bool) {
     let isInputs = hasFeatures && state.focus == .features
     let inside = frame(rect, "settings", panel: isInputs ? .features : .settings, state)
-    target(inside, .focused(.settings))
+    target(inside, .cursor(.focused(.settings)))
     let settings = Setting.shown(in: state.experiment)
     var lines: [SettingsLine] = settings.map { .setting($0) }
     let features = state.experiment.availableFeatures.map { SettingsLine.feature($0) }
@@ -79,7 +79,7 @@ extension Pen {
     let isRoomy = row.columns >= 20
     if hasCursor { canvas.fill(row, Cell(" ", chrome.cursor)) }
     func look(_ style: Style) -> Style { hasCursor ? chrome.cursor : style }
-    target(row, .rowChosen(.settings, Setting.rows.firstIndex(of: setting) ?? 0), scroll: setting)
+    target(row, .cursor(.rowChosen(.settings, Setting.rows.firstIndex(of: setting) ?? 0)), scroll: setting)
     var column = row.column
     if isRoomy {
       let text = key(of: setting, state)?.name(symbols) ?? ""

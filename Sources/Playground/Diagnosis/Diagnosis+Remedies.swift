@@ -43,16 +43,21 @@ extension Diagnosis {
     case .vanishing, .linear:
       if experiment.hidden.isEmpty {
         guard experiment.optimizer != .perceptron else {
-          return [Remedy(.settingMoved(.optimizer, by: 1), "other optimizer"), Remedy(.layerAdded, "adds a layer")]
+          return [
+            Remedy(.settingMoved(.optimizer, by: 1), "other optimizer"),
+            Remedy(.structure(.layerAdded), "adds a layer"),
+          ]
         }
-        return [Remedy(.layerAdded, "adds a layer")]
+        return [Remedy(.structure(.layerAdded), "adds a layer")]
       }
       return [
         .stepping(.activation, experiment, isGood) ?? Remedy(.settingMoved(.activation, by: 1), "other activation")
       ]
     case .rateTooLow: return [Remedy(.settingMoved(.learningRate, by: 1), "higher rate")]
     case .overfitting:
-      guard experiment.regularization == .none else { return [Remedy(.unitRemoved(layer: nil), "fewer units")] }
+      guard experiment.regularization == .none else {
+        return [Remedy(.structure(.unitRemoved(layer: nil)), "fewer units")]
+      }
       return [Remedy(.settingMoved(.regularization, by: 1), "adds a penalty")]
     }
   }

@@ -205,72 +205,6 @@ extension Experiment {
     }
   }
 
-  /// Takes other data; the loss and the output follow where the problem changes.
-  public mutating func choose(dataset source: Source) {
-    let before = (problem, outputs > 1)
-    let columnsBefore = columns.count
-    self.source = source
-    if !isDrawn { axes = [] }
-    followColumns(columnsBefore)
-    if case .drawing(let points, _) = source {
-      samples = points.train.count + points.test.count
-    } else {
-      samples = table?.points.count ?? generatorSamples ?? samples
-    }
-    if table != nil { noise = 0 }
-    if (problem, outputs > 1) != before { chooseLossOfProblem() }
-  }
-
-  /// Gives the network the columns that other data has beyond the plane, and takes away what it does not have.
-  private mutating func followColumns(_ before: Int) {
-    let available = availableFeatures
-    guard available != Feature.all(columns: before) else { return }
-    let further = available.filter { if case .column = $0 { true } else { false } }
-    let wanted = Set(features + further)
-    features = available.filter(wanted.contains)
-    if features.isEmpty { features = [.x1] }
-  }
-
-  /// Takes the loss that the problem is usually learned with.
-  mutating func chooseLossOfProblem() {
-    choose(loss: outputs > 1 ? .cce : problem == .classification && !isTFPlaygroundCompatible ? .bce : .halfMSE)
-  }
-
-  /// Takes another loss, and the output activation that belongs to it.
-  public mutating func choose(loss: Loss) {
-    let delta = self.loss.delta
-    self.loss = loss
-    self.loss.delta = delta
-    outputActivation = loss.outputActivations.first ?? (problem == .classification ? .tanh : .linear)
-  }
-
-  /// The losses that the data can be learned with.
-  public var suitableLosses: [Loss] {
-    Loss.all.filter { loss in
-      // Two classes have one output, more have one each; only classes have probabilities or a margin.
-      (loss == .cce) == (outputs > 1) && (problem == .classification || loss.outputActivations.isEmpty)
-    }
-  }
-
-  /// The optimizers that the network can be trained with.
-  var suitableOptimizers: [Optimizer] { Optimizer.all.filter { $0 != .perceptron || hidden.isEmpty } }
-
-  /// Where a penalty was chosen that nothing weighs yet, a usual weight.
-  mutating func giveRegularizationARate() {
-    if regularization != .none, regularizationRate == 0 { regularizationRate = 0.001 }
-  }
-
-  /// The activation of all hidden layers, nil where they differ or there are none.
-  public var commonActivation: Activation? {
-    guard let first = hidden.first, hidden.allSatisfy({ $0.activation == first.activation }) else { return nil }
-    return first.activation
-  }
-
-  /// The output activations that the loss can have.
-  public var suitableOutputActivations: [Activation] {
-    loss.outputActivations.isEmpty ? Activation.elementwise : loss.outputActivations
-  }
-
   /// The learning rate of an epoch.
   public func learningRate(epoch: Int) -> Float { settings.rate(epoch: epoch) }
 
@@ -286,14 +220,6 @@ extension Experiment {
   var generatorSamples: Int? {
     guard let entry, case .generator(let generator) = entry.content else { return nil }
     return generator.defaultSamples
-  }
-
-  /// Takes what TF Playground leaves no choice of; data, inputs, layers, rate, batch and penalty stay.
-  mutating func followTFPlayground() {
-    let page = Experiment.tfPlayground
-    (optimizer, schedule, order, initializer) = (page.optimizer, page.schedule, page.order, page.initializer)
-    (dropout, hasBatchNorm, isResidual, dataSeed) = (0, false, false, nil)
-    chooseLossOfProblem()
   }
 
   /// What the trainer needs of it.

@@ -93,7 +93,7 @@ extension Topic {
         guard let panel = Panel.allCases.first(where: { $0.title == text }) else {
           throw .unknown("panel", text, Panel.allCases.map(\.title))
         }
-        return .focused(panel)
+        return .cursor(.focused(panel))
       }),
     Topic(
       name: "export", explanation: "the trained weights to a file of this name", value: { _ in "" },
@@ -102,7 +102,7 @@ extension Topic {
         guard !text.isEmpty else {
           throw ExperimentError(field: "export", text: text, expected: "the name of a file, such as model.json")
         }
-        return .exported(to: text)
+        return .dialog(.exported(to: text))
       }),
     Topic(
       name: "save", explanation: "the whole session to a file of this name", value: { _ in "" },
@@ -111,7 +111,7 @@ extension Topic {
         guard text.hasSuffix(".json") else {
           throw ExperimentError(field: "save", text: text, expected: "the name of a file ending in .json")
         }
-        return .sessionExported(to: text)
+        return .dialog(.sessionExported(to: text))
       }),
     Topic(
       name: "open", explanation: "a session or a model (.json), data (.csv), or a link", value: { _ in "" },
@@ -120,7 +120,7 @@ extension Topic {
         guard !text.isEmpty else {
           throw ExperimentError(field: "open", text: text, expected: "the name of a file, or a link")
         }
-        return .opened(text)
+        return .dialog(.opened(text))
       }),
   ]
 
@@ -139,19 +139,5 @@ extension Topic {
         guard let index = names.firstIndex(of: text) else { throw .unknown(name, text, names) }
         return move(index - (names.firstIndex(of: state[keyPath: present]) ?? 0))
       })
-  }
-}
-
-extension Panel {
-  /// Its name on the screen.
-  public var title: String {
-    switch self {
-    case .settings: "settings"
-    case .features: "inputs"
-    case .network: "network"
-    case .inspector: "unit"
-    case .output: "output"
-    case .loss: "loss"
-    }
   }
 }

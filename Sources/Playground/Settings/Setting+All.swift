@@ -23,7 +23,9 @@ extension Setting {
   public static func named(_ name: String) -> Setting? { byName[name] }
 
   /// The rows that mean something now: momentum only where there is momentum.
-  public static func shown(in experiment: Experiment) -> [Setting] { rows.filter { $0.row?.isShown(experiment) == true } }
+  public static func shown(in experiment: Experiment) -> [Setting] {
+    rows.filter { $0.row?.isShown(experiment) == true }
+  }
 }
 
 extension Experiment {

@@ -87,7 +87,8 @@ extension Setting {
     "train-ratio", "percent of the points to train on, 10 to 100", .whole(\.trainRatio, 10...100, by: 10),
     option: .value("percent"),
     row: Row(
-      section: .data, place: 3, title: "train", shown: { "\($0.trainPercent)%" }, share: { Double($0.trainRatio) / 100 }),
+      section: .data, place: 3, title: "train", shown: { "\($0.trainPercent)%" }, share: { Double($0.trainRatio) / 100 }
+    ),
     trait: Trait(15) { "\($0.trainRatio)% train" }, omission: { _ in nil }, decidesPoints: true,
     obstacle: Self.isLeftToHands)
 

@@ -1,8 +1,3 @@
-/// A part of the screen that can have the focus.
-public enum Panel: Int, CaseIterable, Hashable, Sendable {
-  case settings, features, network, inspector, output, loss
-}
-
 /// What a person, an option, a palette command or a lesson did.
 public enum Action: Hashable, Sendable {
   case runToggled
@@ -15,90 +10,115 @@ public enum Action: Hashable, Sendable {
   case galleryAsked
   /// A data set by its place in the gallery.
   case pictureChosen(Int)
-  /// Back or forward through the kept moments of the run.
-  case momentMoved(by: Int)
-  /// To the first of them, or to the newest.
-  case momentJumped(toNewest: Bool)
-  /// To the kept moment that is nearest to an epoch.
-  case epochChosen(Double)
+  case time(Travel)
   case runPinned
   case pinRemoved
   case speedMoved(by: Int)
   case settingMoved(Setting, by: Int)
-  /// A property by name, as options and links write it.
+  /// A setting by name, as options and links write it.
   case propertySet(String, to: String)
   case featureToggled(Feature)
-  case layerAdded
-  case layerRemoved
-  /// nil: the layer that has the cursor.
-  case unitAdded(layer: Int?)
-  case unitRemoved(layer: Int?)
+  case structure(Structure)
   case testPointsToggled
   case outputViewMoved(by: Int)
   case lossScaleToggled
   case smoothingMoved(by: Int)
-  case focusMoved(by: Int)
-  case focused(Panel)
-  case cursorMoved(columns: Int, rows: Int)
-  /// To the first or the last of what the panel holds.
-  case cursorJumped(toLast: Bool)
-  case rowChosen(Panel, Int)
-  case unitChosen(UnitPlace)
-  /// The cursor goes to a weight or a bias.
-  case parameterChosen(ParameterPlace)
+  case cursor(Cursor)
   /// Another value for a weight or a bias.
   case parameterSet(ParameterPlace, to: Float)
-  /// Enter on what has the cursor.
-  case activated
   case zoomToggled
   /// The pointer is over something that has something to show, or, being nil, no longer.
   case hovered(Hover?)
-  /// The mouse's button went down on the map.
-  case mapPressed(Spot)
-  /// It moved with the button down.
-  case mapDragged(Spot)
-  case mapReleased
-  /// A training point where the probe is: of class 0 or 1; nil, and for a regression: of the label last chosen.
-  case pointAdded(label: Int?)
-  /// The one nearest to the probe.
-  case pointDeleted
-  /// Takes the point nearest to the probe along, or lets it go.
-  case pointCarried
-  case pointLabelMoved(by: Int)
-  case pointsCleared
-  case helpToggled
+  case points(Points)
   /// Esc: back from what is open; never the end.
   case dismissed
   case undone
   case redone
   case themeMoved(by: Int)
   case mouseToggled
-  case exportAsked
-  case pointsExportAsked
-  /// The experiment's link, to give away.
-  case linkAsked
-  /// The weights go to this file, unless there is one.
-  case exported(to: String)
-  /// The session to the file it came from or went to before, else to one that is asked for.
-  case sessionSaved
-  /// The session to this file, unless there is another one of that name.
-  case sessionExported(to: String)
-  /// A file to open, by its name.
-  case openAsked
-  /// This session, model, table or link.
-  case opened(String)
-  /// The palette, with this typed already.
-  case paletteOpened(String)
-  /// Into the text field, as it stands.
-  case typed(String)
-  case edited(TextField.Edit)
-  /// Tab: the palette's line becomes the suggestion that has the cursor.
-  case completed
-  /// A row of the palette's list.
-  case suggestionChosen(Int)
+  case dialog(Dialog)
   case screenRefreshed
   case suspended
   case quit
+
+  /// Through the kept moments of the run.
+  public enum Travel: Hashable, Sendable {
+    /// Back or forward.
+    case moved(by: Int)
+    /// To the first of them, or to the newest.
+    case jumped(toNewest: Bool)
+    /// To the one that is nearest to an epoch.
+    case epochChosen(Double)
+  }
+
+  /// On the hidden layers.
+  public enum Structure: Hashable, Sendable {
+    case layerAdded
+    case layerRemoved
+    /// nil: the layer that has the cursor.
+    case unitAdded(layer: Int?)
+    case unitRemoved(layer: Int?)
+  }
+
+  /// Where the keys go, and what they do there.
+  public enum Cursor: Hashable, Sendable {
+    case focusMoved(by: Int)
+    case focused(Panel)
+    case moved(columns: Int, rows: Int)
+    /// To the first or the last of what the panel holds.
+    case jumped(toLast: Bool)
+    case rowChosen(Panel, Int)
+    case unitChosen(UnitPlace)
+    /// To a weight or a bias.
+    case parameterChosen(ParameterPlace)
+    /// Enter on what has the cursor.
+    case activated
+  }
+
+  /// With the probe on the map, and the points there.
+  public enum Points: Hashable, Sendable {
+    /// The mouse's button went down on the map.
+    case mapPressed(Spot)
+    /// It moved with the button down.
+    case mapDragged(Spot)
+    case mapReleased
+    /// A training point where the probe is: of class 0 or 1; nil, and for a regression: of the label last chosen.
+    case added(label: Int?)
+    /// The one nearest to the probe.
+    case deleted
+    /// Takes the point nearest to the probe along, or lets it go.
+    case carried
+    case labelMoved(by: Int)
+    case cleared
+  }
+
+  /// What lies over the screen: help, palette, names of files.
+  public enum Dialog: Hashable, Sendable {
+    case helpToggled
+    case exportAsked
+    case pointsExportAsked
+    /// The experiment's link, to give away.
+    case linkAsked
+    /// The weights go to this file, unless there is one.
+    case exported(to: String)
+    /// The session to the file it came from or went to before, else to one that is asked for.
+    case sessionSaved
+    /// The session to this file, unless there is another one of that name.
+    case sessionExported(to: String)
+    /// A file to open, by its name.
+    case openAsked
+    /// This session, model, table or link.
+    case opened(String)
+    /// The palette, with this typed already.
+    case paletteOpened(String)
+    /// Into the text field, as it stands.
+    case typed(String)
+    case edited(TextField.Edit)
+    /// Tab: the palette's line becomes the suggestion that has the cursor.
+    case completed
+    /// A row of the palette's list.
+    case suggestionChosen(Int)
+  }
 }
 
 /// What a file can be written of.

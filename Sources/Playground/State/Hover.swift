@@ -41,10 +41,9 @@ extension State {
   /// Who moves the cursor, or all that is on the screen, looks there and no longer where the pointer happens to be.
   mutating func leaveHover(_ action: Action) {
     switch action {
-    case .focusMoved, .focused, .cursorMoved, .cursorJumped, .rowChosen, .unitChosen, .parameterChosen, .activated,
-      .zoomToggled, .mouseToggled, .layerAdded, .layerRemoved, .unitAdded, .unitRemoved, .featureToggled, .undone,
-      .redone, .propertySet, .pictureChosen, .galleryAsked, .paletteOpened, .exportAsked, .pointsExportAsked,
-      .helpToggled:
+    case .cursor, .zoomToggled, .mouseToggled, .structure, .featureToggled, .undone, .redone, .propertySet,
+      .pictureChosen, .galleryAsked, .dialog(.paletteOpened), .dialog(.exportAsked), .dialog(.pointsExportAsked),
+      .dialog(.helpToggled):
       hover = nil
     default: break
     }

@@ -43,12 +43,11 @@ extension State {
       experiment.seed = newSeed()
       notice = Notice("new starting weights from seed \(experiment.seed), the same points; u goes back")
       return start + [.train(.adopt(experiment)), .train(.reset)]
-    case .momentMoved, .momentJumped, .epochChosen: return travelInTime(action)
+    case .time(let travel): return travelInTime(travel)
     case .runPinned: pin()
     case .pinRemoved: unpin()
     case .dataRegenerated: return regenerate()
-    case .galleryAsked:
-      if case .gallery = overlay { overlay = nil } else { overlay = .gallery(Gallery(experiment)) }
+    case .galleryAsked: toggleGallery()
     case .pictureChosen(let index): return choose(index)
     case .speedMoved(let steps):
       speed = Speed.allCases.stepping(from: speed, by: steps, wraps: false)
@@ -56,14 +55,8 @@ extension State {
       return [.train(.speed(speed))]
     case .settingMoved(let setting, let steps): return move(setting, by: steps)
     case .propertySet(let name, let text): return set(name, to: text)
-    case .featureToggled(let feature):
-      guard experiment.availableFeatures.contains(feature) else {
-        return refuse(
-          "'\(experiment.dataName)' has no x2: \(experiment.columns.joined(separator: ", ")) is all there is")
-      }
-      self.feature = feature
-      return change { $0.toggle(feature) }
-    case .layerAdded, .layerRemoved, .unitAdded, .unitRemoved: return restructure(action)
+    case .featureToggled(let feature): return toggle(feature)
+    case .structure(let structure): return restructure(structure)
     case .testPointsToggled: showsTestPoints.toggle()
     case .outputViewMoved(let steps):
       outputView = OutputView.allCases.stepping(from: outputView, by: steps, wraps: true)
@@ -73,13 +66,9 @@ extension State {
       notice = Notice(
         smoothing == .none
           ? "the losses as they are" : "smoothing \(smoothing.factor): the losses as they are stand dimmed behind")
-    case .focusMoved, .focused, .cursorMoved, .cursorJumped, .rowChosen, .unitChosen, .parameterChosen,
-      .activated:
-      return moveCursor(action)
+    case .cursor(let cursor): return moveCursor(cursor)
     case .parameterSet(let place, let value): return set(place, to: value)
-    case .mapPressed, .mapDragged, .mapReleased, .pointAdded, .pointDeleted, .pointCarried, .pointLabelMoved,
-      .pointsCleared:
-      return editPoints(action)
+    case .points(let points): return editPoints(points)
     case .zoomToggled: isZoomed.toggle()
     case .dismissed: return dismiss()
     case .undone: return travel(from: \.past, to: \.future, "nothing to undo")
@@ -91,9 +80,7 @@ extension State {
       isMouseOn.toggle()
       notice = Notice(isMouseOn ? "mouse on" : "mouse off: the terminal selects text again; m turns it on")
       return [.setMouse(isMouseOn)]
-    case .helpToggled, .paletteOpened, .exportAsked, .pointsExportAsked, .linkAsked, .exported, .sessionSaved,
-      .sessionExported, .openAsked, .opened, .typed, .edited, .completed, .suggestionChosen:
-      return use(action)
+    case .dialog(let dialog): return use(dialog)
     case .hovered: break
     case .screenRefreshed: return [.refreshScreen]
     case .suspended: return [.suspend]
@@ -137,7 +124,8 @@ extension State {
     return start + [.train(.adopt(changed))]
   }
 
-  private mutating func choose(_ index: Int) -> [Request] {
+  /// The data set at a place of the gallery.
+  mutating func choose(_ index: Int) -> [Request] {
     guard case .gallery(let gallery) = overlay, gallery.pictures.indices.contains(index) else { return [] }
     overlay = nil
     guard let entry = DatasetEntry.named(gallery.pictures[index].name) else { return [] }
@@ -154,7 +142,18 @@ extension State {
     }
   }
 
-  private mutating func move(_ setting: Setting, by steps: Int) -> [Request] {
+  /// Turns an input on or off.
+  mutating func toggle(_ feature: Feature) -> [Request] {
+    guard experiment.availableFeatures.contains(feature) else {
+      return refuse(
+        "'\(experiment.dataName)' has no x2: \(experiment.columns.joined(separator: ", ")) is all there is")
+    }
+    self.feature = feature
+    return change { $0.toggle(feature) }
+  }
+
+  /// Goes `steps` values of a setting on, or back where negative.
+  mutating func move(_ setting: Setting, by steps: Int) -> [Request] {
     if let obstacle = setting.obstacle(experiment) {
       notice = Notice(obstacle)
       return []
@@ -186,9 +185,9 @@ extension State {
     return change { $0 = changed }
   }
 
-  private mutating func restructure(_ action: Action) -> [Request] {
+  private mutating func restructure(_ structure: Action.Structure) -> [Request] {
     let layers = experiment.hidden.count
-    switch action {
+    switch structure {
     case .layerAdded:
       guard layers < Limits.layers else { return refuse("\(Limits.layers) hidden layers are the most that keys add") }
       return change { experiment in
@@ -210,7 +209,6 @@ extension State {
         return refuse("the last unit of a layer stays; < removes the layer")
       }
       return change { $0.hidden[layer].units -= 1 }
-    default: return []
     }
   }
 

@@ -21,19 +21,20 @@ extension State {
   /// Whether that is there which an action is about: a screen that is clicked may be older than the network.
   func hasAim(of action: Action) -> Bool {
     switch action {
-    case .unitAdded(let layer?), .unitRemoved(let layer?): experiment.hidden.indices.contains(layer)
-    case .unitChosen(let place): experiment.has(place)
-    case .parameterChosen(let place): experiment.has(place)
-    case .rowChosen(.settings, let row):
+    case .structure(.unitAdded(let layer?)), .structure(.unitRemoved(let layer?)):
+      experiment.hidden.indices.contains(layer)
+    case .cursor(.unitChosen(let place)): experiment.has(place)
+    case .cursor(.parameterChosen(let place)): experiment.has(place)
+    case .cursor(.rowChosen(.settings, let row)):
       Setting.rows.indices.contains(row) && Setting.shown(in: experiment).contains(Setting.rows[row])
-    case .rowChosen(.features, let row): experiment.availableFeatures.indices.contains(row)
+    case .cursor(.rowChosen(.features, let row)): experiment.availableFeatures.indices.contains(row)
     default: true
     }
   }
 
   /// Moves the focus and the cursor in it; Enter and left/right act on what has the cursor.
-  mutating func moveCursor(_ action: Action) -> [Request] {
-    switch action {
+  mutating func moveCursor(_ cursor: Action.Cursor) -> [Request] {
+    switch cursor {
     case .focusMoved(let steps): focus = Panel.allCases.stepping(from: focus, by: steps, wraps: true)
     case .focused(let panel): focus = panel
     case .unitChosen(let place):
@@ -48,11 +49,10 @@ extension State {
       focus = panel
       if panel == .settings { setting = Setting.rows[row] }
       if panel == .inspector { parameter = max(0, row) }
-      if panel == .features { return apply(.featureToggled(experiment.availableFeatures[row])) }
+      if panel == .features { return toggle(experiment.availableFeatures[row]) }
     case .activated: return activate()
-    case .cursorJumped(let toLast): return jumpCursor(toLast: toLast)
-    case .cursorMoved(let columns, let rows): return moveCursor(columns: columns, rows: rows)
-    default: break
+    case .jumped(let toLast): return jumpCursor(toLast: toLast)
+    case .moved(let columns, let rows): return moveCursor(columns: columns, rows: rows)
     }
     return []
   }
@@ -60,15 +60,16 @@ extension State {
   private mutating func activate() -> [Request] {
     if let requests = activateOverlay() { return requests }
     switch focus {
-    case .features: return apply(.featureToggled(feature))
-    case .settings where setting == .dataset: return apply(.galleryAsked)
+    case .features: return toggle(feature)
+    case .settings where setting == .dataset: toggleGallery()
     case .settings:
       guard let obstacle = setting.obstacle(experiment) else {
-        return apply(.paletteOpened("\(setting.name) "))
+        openPalette("\(setting.name) ")
+        return []
       }
       notice = Notice(obstacle)
     case .network: focus = .inspector
-    case .inspector where parameterPlace != nil: return apply(.paletteOpened("weight "))
+    case .inspector where parameterPlace != nil: openPalette("weight ")
     case .inspector, .output, .loss: isZoomed.toggle()
     }
     return []
@@ -79,16 +80,16 @@ extension State {
     switch focus {
     case .settings:
       setting = Setting.shown(in: experiment).stepping(from: setting, by: rows, wraps: false)
-      if columns != 0 { return apply(.settingMoved(setting, by: columns)) }
+      if columns != 0 { return move(setting, by: columns) }
     case .features:
       feature = experiment.availableFeatures.stepping(from: feature, by: rows, wraps: false)
       if columns != 0, experiment.features.contains(feature) != (columns > 0) {
-        return apply(.featureToggled(feature))
+        return toggle(feature)
       }
     case .network: moveUnit(columns: columns, rows: rows)
     case .inspector: return moveParameter(columns: columns, rows: rows)
     case .output: return moveProbe(columns: columns, rows: rows)
-    case .loss: if columns != 0 { return travelInTime(.momentMoved(by: columns)) }
+    case .loss: if columns != 0 { return travelInTime(.moved(by: columns)) }
     }
     return []
   }
@@ -105,7 +106,7 @@ extension State {
     case .features: feature = (toLast ? experiment.availableFeatures.last : experiment.availableFeatures.first) ?? .x1
     case .network: unit = toLast || experiment.shape[0] == 0 ? nil : UnitPlace(layer: 0, unit: 0)
     case .inspector: moveParameterToEnd(last: toLast)
-    case .loss: return travelInTime(.momentJumped(toNewest: toLast))
+    case .loss: return travelInTime(.jumped(toNewest: toLast))
     case .output: break
     }
     return []

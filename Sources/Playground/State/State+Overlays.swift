@@ -2,10 +2,10 @@ import Engine
 
 extension State {
   /// Opens, types in, and chooses from what lies over the screen.
-  mutating func use(_ action: Action) -> [Request] {
-    switch action {
+  mutating func use(_ dialog: Action.Dialog) -> [Request] {
+    switch dialog {
     case .helpToggled: overlay = isHelpShown ? nil : .help(scrolled: 0)
-    case .paletteOpened(let text): overlay = .palette(Palette(text))
+    case .paletteOpened(let text): openPalette(text)
     case .exportAsked: (exportContent, overlay) = (.model, .export(TextField(exportName), replaces: false))
     case .pointsExportAsked:
       (exportContent, overlay) = (.points, .export(TextField("dlplay-points.csv"), replaces: false))
@@ -31,16 +31,23 @@ extension State {
     case .suggestionChosen(let row):
       moveSuggestion(to: row)
       return chooseSuggestion()
-    default: break
     }
     return []
+  }
+
+  /// The palette, with this typed already.
+  mutating func openPalette(_ text: String) { overlay = .palette(Palette(text)) }
+
+  /// The gallery, or what was there before.
+  mutating func toggleGallery() {
+    if case .gallery = overlay { overlay = nil } else { overlay = .gallery(Gallery(experiment)) }
   }
 
   /// Enter on what lies over the screen; nil where nothing does.
   mutating func activateOverlay() -> [Request]? {
     switch overlay {
     case .palette: return chooseSuggestion()
-    case .gallery(let gallery): return apply(.pictureChosen(gallery.chosen))
+    case .gallery(let gallery): return choose(gallery.chosen)
     case .export(let field, let replaces):
       overlay = nil
       return field.text.isEmpty ? [] : [.export(exportContent, to: field.text, replacing: replaces)]

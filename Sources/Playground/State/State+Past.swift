@@ -2,20 +2,19 @@ import Engine
 
 extension State {
   /// Goes to another kept moment of the run, or back to the newest.
-  mutating func travelInTime(_ action: Action) -> [Request] {
+  mutating func travelInTime(_ travel: Action.Travel) -> [Request] {
     guard let timeline else { return [] }
     let earlier = Array(timeline.earlier)
     let place = viewed.map { viewed in earlier.firstIndex { $0.epoch >= viewed.epoch } ?? earlier.count }
     var target = place ?? earlier.count
-    switch action {
-    case .momentMoved(let steps): target = min(earlier.count, max(0, target + steps))
-    case .momentJumped(let toNewest): target = toNewest ? earlier.count : 0
+    switch travel {
+    case .moved(let steps): target = min(earlier.count, max(0, target + steps))
+    case .jumped(let toNewest): target = toNewest ? earlier.count : 0
     case .epochChosen(let epoch):
       focus = .loss
       let epochs = earlier.map { Double($0.epoch) } + [timeline.curve.last?.epoch ?? Double(timeline.epoch)]
       target = epochs.indices.min { abs(epochs[$0] - epoch) < abs(epochs[$1] - epoch) } ?? target
       if target == earlier.count, viewed == nil { return [] }
-    default: return []
     }
     if viewed == nil, target == earlier.count {
       notice = Notice(

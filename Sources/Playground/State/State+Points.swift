@@ -14,17 +14,16 @@ extension State {
   private var canBeDrawn: Bool { experiment.samples <= Experiment.mostPointsDrawn }
 
   /// Moves the probe, and puts, moves or deletes points where it is.
-  mutating func editPoints(_ action: Action) -> [Request] {
-    switch action {
+  mutating func editPoints(_ points: Action.Points) -> [Request] {
+    switch points {
     case .mapPressed(let spot): return press(spot)
     case .mapDragged(let spot): return moveProbe(to: spot)
     case .mapReleased: probe.grip = nil
-    case .pointAdded(let label): return addPoint(label)
-    case .pointDeleted: return deletePoint()
-    case .pointCarried: carry()
-    case .pointLabelMoved(let steps): moveLabel(by: steps)
-    case .pointsCleared: return clearPoints()
-    default: break
+    case .added(let label): return addPoint(label)
+    case .deleted: return deletePoint()
+    case .carried: carry()
+    case .labelMoved(let steps): moveLabel(by: steps)
+    case .cleared: return clearPoints()
     }
     return []
   }
@@ -32,7 +31,7 @@ extension State {
   /// Whether an action is a movement of the mouse that carries nothing.
   func isIdle(_ action: Action) -> Bool {
     switch action {
-    case .mapDragged, .mapReleased: !probe.isCarrying
+    case .points(.mapDragged), .points(.mapReleased): !probe.isCarrying
     default: false
     }
   }

@@ -155,7 +155,7 @@ struct Playing {
     case .mouse(let mouse):
       guard let action = screen.action(for: mouse), action != .hovered(state.hover) else { return nil }
       return act(action)
-    case .pasted(let text): return act(.typed(text))
+    case .pasted(let text): return act(.dialog(.typed(text)))
     case .resized(let size):
       self.size = size
       return act(.hovered(nil))

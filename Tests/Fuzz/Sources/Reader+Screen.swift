@@ -49,7 +49,7 @@ extension Reader {
           switch event {
           case .key(let key): action(for: key, in: state)
           case .mouse(let mouse): screen().action(for: mouse)
-          case .pasted(let text): .typed(text)
+          case .pasted(let text): .dialog(.typed(text))
           default: nil
           }
         if let wanted { _ = state.apply(wanted) }

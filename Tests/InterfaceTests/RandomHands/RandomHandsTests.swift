@@ -51,7 +51,7 @@ private struct Playroom<Trainer: LateTrainer> {
       switch event {
       case .key(let key): if let action = action(for: key, in: state) { follow(state.apply(action)) }
       case .mouse(let mouse): if let action = screen.action(for: mouse) { follow(state.apply(action)) }
-      case .pasted(let text): follow(state.apply(.typed(text)))
+      case .pasted(let text): follow(state.apply(.dialog(.typed(text))))
       case .resized(let size):
         self.size = size
         draw()
