@@ -27,6 +27,8 @@ void ct_say(const char *text);
 
 /// Notes the signals that end, stop, go on or tell of a new size; false where there is no descriptor left for that.
 bool ct_catch_signals(void);
+/// Whether a signal that ends the process has come, be it noted already or still held back.
+bool ct_is_ending(void);
 /// Stop and go on are the system's again.
 void ct_release_signals(void);
 /// Whether a signal has come since it was last asked for.

@@ -161,12 +161,27 @@ bool ct_stop_process(void) {
   is_suspended = true;
   struct sigaction plain, ours;
   memset(&plain, 0, sizeof plain);
-  plain.sa_handler = SIG_DFL;
-  sigaction(SIGTSTP, &plain, &ours);
+  sigset_t all, before;
+  sigfillset(&all);
+  sigaction(SIGTSTP, NULL, &ours);
   // Going on in the background is no more than hearing what has come: the terminal is the shell's.
-  do {
-    if (!ct_take_signal(SIGCONT)) raise(SIGTSTP);
-  } while (!ct_ending() && !ct_is_in_front() && ct_take_signal(SIGCONT));
+  for (bool is_first = true;; is_first = false) {
+    plain.sa_handler = SIG_DFL;
+    sigaction(SIGTSTP, &plain, NULL);
+    // The stop is asked for, and only then is looked whether it is still wanted: what lets us go on afterwards takes it back.
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    bool goes_on = ct_take_signal(SIGCONT) || !is_first;
+    raise(SIGTSTP);
+    if (ct_is_ending() || (goes_on && ct_is_in_front())) {
+      plain.sa_handler = SIG_IGN;
+      sigaction(SIGTSTP, &plain, NULL);
+      pthread_sigmask(SIG_SETMASK, &before, NULL);
+      break;
+    }
+    // Here it stops.
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (!ct_take_signal(SIGCONT)) break;
+  }
   sigaction(SIGTSTP, &ours, NULL);
   ct_take_signal(SIGCONT);
   if (ct_ending()) return false;

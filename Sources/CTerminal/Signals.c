@@ -134,6 +134,16 @@ void ct_catch_endings(bool at_pipes) {
 
 int ct_ending(void) { return atomic_load_explicit(&ending, memory_order_relaxed); }
 
+bool ct_is_ending(void) {
+  if (ct_ending()) return true;
+  sigset_t pending;
+  sigpending(&pending);
+  for (size_t index = 0; index < sizeof endings / sizeof *endings; index++) {
+    if (sigismember(&pending, endings[index]) == 1) return true;
+  }
+  return false;
+}
+
 static const int asked[] = {SIGWINCH, SIGTSTP, SIGCONT};
 enum { asked_count = sizeof asked / sizeof *asked };
 static struct sigaction asked_before[asked_count];

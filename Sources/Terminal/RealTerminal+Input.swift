@@ -46,6 +46,8 @@ extension RealTerminal {
   ///
   /// Reads ahead, or it would wait at the line's other end until all before it is handled.
   public func isInterruptAhead() -> Bool {
+    // Where the terminal is another's, reading would stop the program.
+    guard !isLeft else { return false }
     while !hasHungUp, backlog.count < Self.mostAhead {
       let more = read(atMost: Self.portion, within: 1)
       if more.isEmpty { break }
