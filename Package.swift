@@ -106,6 +106,11 @@ let package = Package(
       name: "InterchangeTests", dependencies: ["Interchange", "Playground", "Engine", "Datasets"], swiftSettings: strict
     ),
     .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "dlplay", "Playground", "Engine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    .testTarget(
       name: "InterfaceTests",
       dependencies: ["Interface", "Canvas", "Playground", "Engine", "Datasets", "Themes", "Text"],
       exclude: ["Golden"], swiftSettings: strict),

@@ -25,12 +25,16 @@ struct Contour {
     func middles(_ count: Int) -> [Double] { [0] + (0..<count).map { Double($0) + 0.5 } + [Double(count)] }
     (xs, ys) = (middles(columns), middles(rows))
     (self.columns, self.rows) = (columns + 2, rows + 2)
-    self.values = (0..<rows + 2).flatMap { row in
-      (0..<columns + 2).map { column in
-        let value = values[min(max(row - 1, 0), rows - 1) * columns + min(max(column - 1, 0), columns - 1)]
-        return value.isNaN ? 0 : Double(min(max(value, -1e9), 1e9))
+    var edged: [Double] = []
+    edged.reserveCapacity((columns + 2) * (rows + 2))
+    for row in 0..<rows + 2 {
+      let start = min(max(row - 1, 0), rows - 1) * columns
+      for column in 0..<columns + 2 {
+        let value: Float = values[start + min(max(column - 1, 0), columns - 1)]
+        edged.append(value.isNaN ? 0 : Double(min(max(value, -1e9), 1e9)))
       }
     }
+    self.values = edged
   }
 
   /// The lines on which the values are at a level; a ring ends where it begins.

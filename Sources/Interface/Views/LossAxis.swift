@@ -15,7 +15,8 @@ struct LossAxis {
 
   /// An axis that holds the losses of all curves; nil where there are none.
   init?(_ curves: [[Curve.Point]], isLogarithmic: Bool) {
-    let losses = curves.flatMap { $0.flatMap { [$0.train] + ($0.test.map { [$0] } ?? []) } }.filter(\.isFinite)
+    let losses: [Double] = curves.joined().flatMap { point in [point.train, point.test].compactMap(\.self) }.filter(
+      \.isFinite)
     guard let least = losses.min(), let most = losses.max() else { return nil }
     self.isLogarithmic = isLogarithmic
     if isLogarithmic {
@@ -24,7 +25,8 @@ struct LossAxis {
     } else {
       // One spike must not flatten all the rest: it leaves the plot at the top.
       let usual = losses.sorted()[losses.count * 98 / 100]
-      let ends = curves.flatMap { [$0.first, $0.last].compactMap { $0 } }.map { max($0.train, $0.test ?? 0) }
+      let endPoints: [Curve.Point] = curves.flatMap { [$0.first, $0.last].compactMap(\.self) }
+      let ends: [Double] = endPoints.map { max($0.train, $0.test ?? 0) }
       let needed = ends.filter { $0.isFinite }.reduce(1.5 * usual, max)
       high = most > 0 ? min(most, needed) : 1
       low = 0

@@ -83,7 +83,7 @@ struct Check: ParsableCommand {
   }
 
   private func datasets() -> [(String, String)] {
-    let problems = DatasetLibrary().problems.map(\.message)
+    let problems = DatasetLibrary.read().problems.map(\.message)
     return own("data sets", DatasetEntry.all.count, DatasetLibrary.folder, problems)
   }
 

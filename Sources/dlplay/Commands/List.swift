@@ -85,8 +85,7 @@ struct List: ParsableCommand {
   }
 
   private var datasets: [Entry] {
-    _ = DatasetLibrary()
-    return DatasetEntry.all.map { entry in
+    DatasetLibrary.read().entries.map { entry in
       Entry(
         name: entry.name, summary: entry.explanation,
         details: [("title", entry.title), ("problem", entry.problem.rawValue), ("source", entry.source)])

@@ -15,6 +15,9 @@ struct DatasetLibrary {
   /// What is wrong with files; these are left out.
   private(set) var problems: [Problem] = []
 
+  /// All data sets: those that dlplay carries, then these.
+  var entries: [DatasetEntry] { DatasetEntry.all }
+
   /// Where they are: `datasets/*.csv` in dlplay's folder of the configuration.
   static var folder: URL { Folders.configuration.appending(path: "datasets") }
 
@@ -22,7 +25,9 @@ struct DatasetLibrary {
   private static let mostBytes = 4_000_000
 
   /// Reads all of them, so that they are found by name from now on.
-  init() {
+  static func read() -> DatasetLibrary { DatasetLibrary() }
+
+  private init() {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: Self.folder.path())) ?? []
     var entries: [DatasetEntry] = []
     for file in names.sorted() where file.hasSuffix(".csv") && !file.hasPrefix(".") {

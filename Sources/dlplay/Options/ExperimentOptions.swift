@@ -80,7 +80,7 @@ struct ExperimentOptions: ParsableArguments {
       case .link: link = try PlaygroundLink(file)
       }
     }
-    let library = DatasetLibrary()
+    let library = DatasetLibrary.read()
     if let dataset, let problem = library.problems.first(where: { $0.name == dataset }) {
       throw Failure(.malformed, problem.message)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Engine
 import Interface
 
 /// A page in the macros of man(7).
@@ -65,7 +66,8 @@ struct ManualPage {
     item("TERM, COLORTERM, NO_COLOR", "how many colours the terminal has; --color decides instead")
     item("LC_ALL, LC_CTYPE, LANG", "whether letters beyond ASCII arrive; --symbols decides instead")
     item("COLUMNS, LINES", "a smaller size of the screen than the window's")
-    item("DLPLAY_KERNEL", "avx512, avx2, neon or portable: which build of the engine trains")
+    let kernels = Kernel.allCases.map(\.rawValue).joined(separator: ", ")
+    item("DLPLAY_KERNEL", "which build of the engine trains: \(kernels)")
     item("XDG_CONFIG_HOME", "where dlplay/themes and dlplay/datasets are; ~/.config without it")
     item("XDG_STATE_HOME", "where dlplay keeps what it remembers; ~/.local/state without it")
   }
