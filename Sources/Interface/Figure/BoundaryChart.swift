@@ -86,7 +86,7 @@ extension FigureDrawing {
     // The network hears one input: every row is the same.
     let places = values.prefix(snapshot.pictures.request.plot.columns).enumerated().map { column, value in
       let answer = isShare ? (Double(value) + 1) / 2 : Double(value)
-      let share = (domain.y.upperBound - answer) / (domain.y.upperBound - domain.y.lowerBound)
+      let share = domain.down(answer)
       let columns = snapshot.pictures.request.plot.columns
       return Contour.Place(
         x: plot.x + plot.width * (Double(column) + 0.5) / Double(max(1, columns)),

@@ -24,8 +24,8 @@ extension FigureDrawing {
     for point in shown {
       let look = PointLook(point, snapshot.points, colors)
       let path = look.shape.path(
-        x: plot.x + (point.x - domain.x.lowerBound) / (domain.x.upperBound - domain.x.lowerBound) * plot.width,
-        y: plot.y + (domain.y.upperBound - point.y) / (domain.y.upperBound - domain.y.lowerBound) * plot.height,
+        x: plot.x + domain.across(point.x) * plot.width,
+        y: plot.y + domain.down(point.y) * plot.height,
         radius: radius)
       if let index = paths.firstIndex(where: { $0.look == look }) {
         paths[index].path += path

@@ -224,8 +224,14 @@ public let commands: [Command] = {
 }()
 
 /// The first key that does this.
-func key(for action: Action) -> Key? {
-  keyTable.lazy.flatMap(\.keys).first { $0.action == action }?.key
+func key(for action: Action) -> Key? { key { $0 == action } }
+
+/// The first key whose action is one of these.
+func key(where isMeant: (Action) -> Bool) -> Key? {
+  for row in keyTable {
+    for key in row.keys where isMeant(key.action) { return key.key }
+  }
+  return nil
 }
 
 /// What a key does now: in a text field it types, elsewhere the table decides.

@@ -28,7 +28,7 @@ extension Pen {
       // Every row is the same: the network hears one input.
       let value = Double(values[column])
       let answer = isShare ? (value + 1) / 2 : value
-      let share = (domain.y.upperBound - answer) / (domain.y.upperBound - domain.y.lowerBound)
+      let share = domain.down(answer)
       let here = (x: Double(column) / Double(max(1, raster.columns - 1)) * across, y: share * down)
       if let before { lines.line(from: before, to: here, style, priority: 1) }
       before = here
@@ -52,7 +52,7 @@ extension Pen {
   private func row(of value: Double, _ rect: Rect, _ snapshot: Snapshot) -> Int? {
     let domain = snapshot.points.domain
     guard domain.y.contains(value) else { return nil }
-    let share = (domain.y.upperBound - value) / (domain.y.upperBound - domain.y.lowerBound)
+    let share = domain.down(value)
     return min(rect.bottom - 1, rect.row + Int(share * Double(rect.rows)))
   }
 }

@@ -88,6 +88,6 @@ extension Pen {
 
   /// The key that does something, by its name in the table.
   private func key(of action: Action) -> String {
-    keyTable.lazy.flatMap(\.keys).first { $0.action == action }?.key.name(symbols) ?? ""
+    Interface.key(for: action)?.name(symbols) ?? ""
   }
 }

@@ -71,8 +71,8 @@ extension Raster {
   /// The pixel that a point falls on; nil outside.
   fileprivate func place(of point: Point, in domain: PointSet.Domain) -> Place? {
     guard domain.x.contains(point.x), domain.y.contains(point.y) else { return nil }
-    let across = (point.x - domain.x.lowerBound) / (domain.x.upperBound - domain.x.lowerBound)
-    let down = (domain.y.upperBound - point.y) / (domain.y.upperBound - domain.y.lowerBound)
+    let across = domain.across(point.x)
+    let down = domain.down(point.y)
     return Place(
       column: min(columns - 1, Int(across * Double(columns))), row: min(rows - 1, Int(down * Double(rows))))
   }

@@ -106,7 +106,7 @@ extension Pen {
 
   private mutating func drawPoints(_ points: [Point], isTest: Bool, _ rect: Rect, _ snapshot: Snapshot) {
     let domain = snapshot.points.domain
-    let (across, down) = (domain.x.upperBound - domain.x.lowerBound, domain.y.upperBound - domain.y.lowerBound)
+    let (across, down) = (domain.width, domain.height)
     let (above, below) = pointGlyphs(isTest: isTest)
     let isSeveral = snapshot.points.classes.count > 2
     // They lie in random order: of very many the first are as good as any.

@@ -204,7 +204,7 @@ extension Pen {
   private func probeHints(_ state: State, _ snapshot: Snapshot) -> [Hint] {
     func hints(_ rows: [(Action, String)]) -> [Hint] {
       rows.compactMap { action, text in
-        keyTable.flatMap(\.keys).first { $0.action == action }.map { ($0.key, text, action) }
+        Interface.key(for: action).map { ($0, text, action) }
       }
     }
     guard state.probe.spot != nil else {

@@ -130,11 +130,6 @@ extension Pen {
   /// The first key that steps a setting on; that of the points makes new ones.
   private func key(of setting: Setting, _ state: State) -> Key? {
     if setting == .samples, state.experiment.generatesPoints { return Interface.key(for: .dataRegenerated) }
-    for row in keyTable {
-      for key in row.keys {
-        if case .settingMoved(setting, _) = key.action { return key.key }
-      }
-    }
-    return nil
+    return Interface.key { action in if case .settingMoved(setting, _) = action { true } else { false } }
   }
 }

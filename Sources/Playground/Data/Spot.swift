@@ -19,9 +19,14 @@ extension PointSet.Domain {
   }
 
   /// How wide it is.
-  var width: Double { x.upperBound - x.lowerBound }
+  public var width: Double { x.upperBound - x.lowerBound }
   /// How high it is.
-  var height: Double { y.upperBound - y.lowerBound }
+  public var height: Double { y.upperBound - y.lowerBound }
+
+  /// How far to the right a number stands, 0 at the left edge and 1 at the right one.
+  public func across(_ number: Double) -> Double { (number - x.lowerBound) / width }
+  /// How far down a number stands, 0 at the upper edge and 1 at the lower one.
+  public func down(_ number: Double) -> Double { (y.upperBound - number) / height }
 }
 
 extension Raster {
@@ -35,8 +40,7 @@ extension Raster {
 
   /// The cell in which a place lies; beyond the edge the nearest one.
   public func cell(of spot: Spot, in domain: PointSet.Domain) -> (column: Int, row: Int) {
-    let column = (spot.x1 - domain.x.lowerBound) / domain.width * Double(columns)
-    let row = (domain.y.upperBound - spot.x2) / domain.height * Double(rows)
+    let (column, row) = (domain.across(spot.x1) * Double(columns), domain.down(spot.x2) * Double(rows))
     return (
       Int(min(max(0, column.rounded(.down)), Double(max(0, columns - 1)))),
       Int(min(max(0, row.rounded(.down)), Double(max(0, rows - 1))))

@@ -200,8 +200,8 @@ struct Painter {
 extension Raster {
   /// The middle of each pixel, row by row from the top.
   func places(in domain: PointSet.Domain) -> [(x1: Double, x2: Double)] {
-    let width = (domain.x.upperBound - domain.x.lowerBound) / Double(max(1, columns))
-    let height = (domain.y.upperBound - domain.y.lowerBound) / Double(max(1, rows))
+    let width = domain.width / Double(max(1, columns))
+    let height = domain.height / Double(max(1, rows))
     var places: [(x1: Double, x2: Double)] = []
     places.reserveCapacity(rows * columns)
     for row in 0..<rows {
