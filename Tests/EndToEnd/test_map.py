@@ -98,6 +98,11 @@ def test_every_article_is_linked():
     assert links["dlplay"] == names
 
 
+def test_every_room_of_tests_is_named():
+    folders = {f"Tests/{folder.name}" for folder in (ROOT / "Tests").glob("*Tests")}
+    assert folders <= set(PATH.findall((CATALOG / "Tests.md").read_text()))
+
+
 def rows(article, head):
     """The rows of the table that begins with these words, as lists of cells."""
     table = (CATALOG / article).read_text().split(head)[1].split("\n\n")[0]
