@@ -9,8 +9,7 @@ extension Run {
     case .fresh(let experiment, let network):
       try self.init(experiment, network: network, keepsHistory: keepsHistory)
     case .checkpoint(let checkpoint):
-      try self.init(checkpoint.experiment, keepsHistory: keepsHistory)
-      try goOn(from: checkpoint)
+      self.init(try checkpoint.standing(on: nil), keepsHistory: keepsHistory)
     }
   }
 
@@ -50,31 +49,67 @@ extension Run {
   }
 
   private func goOn(from checkpoint: Checkpoint) throws(ConfigurationError) {
-    let new = checkpoint.experiment
-    let present = checkpoint.learner.network
-    let good = checkpoint.lastGood ?? present
-    guard present.hasForm(of: new), good.hasForm(of: new), good.isFinite else { throw .otherForm }
-    guard 0...LearnerState.largestCount ~= checkpoint.epochsBefore, checkpoint.divergedAt ?? 0 >= 0 else {
+    let standing = try checkpoint.standing(on: checkpoint.experiment.hasSamePoints(as: experiment) ? points : nil)
+    standing.learner.threads = threads
+    (experiment, points, learner) = (standing.experiment, standing.points, standing.learner)
+    (trainExamples, testExamples) = (standing.trainExamples, standing.testExamples)
+    (weightStream, lastFinite) = (standing.weightStream, standing.good)
+    (history, past) = (History(), nil)
+    resume(standing)
+  }
+
+  /// Takes up losses and counts.
+  func resume(_ standing: Standing) {
+    (epochsBefore, curve, divergedAt) = (standing.epochsBefore, standing.curve, standing.divergedAt)
+    // The losses that were noted last are those of the last good weights.
+    let noted =
+      standing.good == learner.network ? nil : try? Learner(standing.good, like: learner, of: trainExamples)
+    measure(noted ?? learner)
+    changes += 1
+    changedAt = standing.changedAt
+    keep()
+  }
+}
+
+/// All that a run is made of where it stands.
+struct Standing {
+  let experiment: Experiment
+  let points: PointSet
+  let trainExamples: Examples
+  let testExamples: Examples
+  let learner: Learner
+  /// The weights when the losses were last noted.
+  let good: Network
+  let epochsBefore: Int
+  let weightStream: RandomStream
+  let curve: Curve
+  let divergedAt: Int?
+  let changedAt: Double
+}
+
+extension Checkpoint {
+  /// What goes on from here.
+  ///
+  /// - Parameter points: The experiment's points, where they are there already.
+  /// - Throws: What does not fit together.
+  func standing(on points: PointSet?) throws(ConfigurationError) -> Standing {
+    let present = learner.network
+    let good = lastGood ?? present
+    guard present.hasForm(of: experiment), good.hasForm(of: experiment), good.isFinite else { throw .otherForm }
+    guard 0...LearnerState.largestCount ~= epochsBefore, divergedAt ?? 0 >= 0 else {
       throw .state("epochs are whole numbers of 0...\(LearnerState.largestCount)")
     }
-    guard checkpoint.curve.last?.epoch ?? 0 <= Double(checkpoint.epoch + 1), checkpoint.changedAt.isFinite else {
-      throw .state("the curve goes beyond epoch \(checkpoint.epoch)")
+    guard curve.last?.epoch ?? 0 <= Double(epoch + 1), changedAt.isFinite else {
+      throw .state("the curve goes beyond epoch \(epoch)")
     }
-    let points = new.hasSamePoints(as: experiment) ? points : PointSet(new)
-    let examples = new.trainingExamples(points)
-    let next = try Learner(checkpoint.learner, examples: examples, settings: new.settings)
-    next.threads = threads
-    (experiment, self.points, learner, trainExamples) = (new, points, next, examples)
-    testExamples = points.examples(points.test, features: new.features, loss: new.loss)
-    (epochsBefore, weightStream) = (checkpoint.epochsBefore, checkpoint.weightStream)
-    (lastFinite, curve, divergedAt) = (good, checkpoint.curve, checkpoint.divergedAt)
-    (history, past) = (History(), nil)
-    // The losses that were noted last are those of the last good weights.
-    let noted = checkpoint.lastGood == nil ? nil : try? Learner(good, like: next, of: examples)
-    measure(noted ?? next)
-    changes += 1
-    changedAt = checkpoint.changedAt
-    keep()
+    let points = points ?? PointSet(experiment)
+    let examples = experiment.trainingExamples(points)
+    return Standing(
+      experiment: experiment, points: points, trainExamples: examples,
+      testExamples: points.examples(points.test, features: experiment.features, loss: experiment.loss),
+      learner: try Learner(learner, examples: examples, settings: experiment.settings), good: good,
+      epochsBefore: epochsBefore, weightStream: weightStream, curve: curve, divergedAt: divergedAt,
+      changedAt: changedAt)
   }
 }
 

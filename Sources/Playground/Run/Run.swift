@@ -67,6 +67,15 @@ public final class Run {
     record()
   }
 
+  /// A run that goes on where another one stood.
+  init(_ standing: Standing, keepsHistory: Bool) {
+    self.keepsHistory = keepsHistory
+    (experiment, points, learner) = (standing.experiment, standing.points, standing.learner)
+    (trainExamples, testExamples) = (standing.trainExamples, standing.testExamples)
+    (weightStream, lastFinite) = (standing.weightStream, standing.good)
+    resume(standing)
+  }
+
   /// Epochs finished.
   public var epoch: Int { epochsBefore + learner.epoch }
 
