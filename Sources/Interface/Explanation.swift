@@ -118,7 +118,7 @@ extension Control {
     case .samples: texts.append("Fewer points are learned by heart sooner; more show the rule behind them.")
     case .order: texts.append("A new order each epoch keeps batches from pulling the same way each time.")
     case .schedule:
-      texts += Schedule.names.map { "\($0): \(Schedule.explanations[$0] ?? "")" }
+      texts += Schedule.all.map { "\($0.name): \($0.explanation)" }
     case .momentum:
       texts.append(
         "A ball that rolls: steps in the same direction grow, steps to and fro cancel. v = momentum v + gradient.")

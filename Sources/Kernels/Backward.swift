@@ -48,7 +48,8 @@ func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
     } else {
       multiply(
         Product(
-          rows: inputs, width: width, count: rows, a: Broadcast(start: layerInputs, row: 1, step: inputStride), b: deltas,
+          rows: inputs, width: width, count: rows, a: Broadcast(start: layerInputs, row: 1, step: inputStride),
+          b: deltas,
           bStep: width, start: startsAtZero ? zeros : gradient, startRow: startsAtZero ? 0 : width, result: gradient,
           resultRow: width, scales: false))
     }

@@ -26,7 +26,7 @@ extension Learner {
     moments = AdamMoments(powers: state.powers)
     (gradientScale, lastRate) = (state.gradientScale, state.lastRate)
     (epoch, updates, position, pending) = (state.epoch, state.updates, state.position, state.pending)
-    table.setOrder( state.order)
+    table.setOrder(state.order)
   }
 
   /// All that it has of its own: with the examples and the settings another one can go on from it.

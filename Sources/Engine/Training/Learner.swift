@@ -4,7 +4,9 @@
 /// the same bits with the same kernel.
 public final class Learner {
   /// How it trains.
-  public internal(set) var settings: TrainingSettings { didSet { stepSettings = StepSettings(settings, outputs: shape.outputs) } }
+  public internal(set) var settings: TrainingSettings {
+    didSet { stepSettings = StepSettings(settings, outputs: shape.outputs) }
+  }
   /// Epochs finished.
   public internal(set) var epoch = 0
   /// Updates of the weights made.

@@ -113,8 +113,8 @@ extension Control {
     case .samples: experiment.samples = Self.sampleCounts.nearest(to: experiment.samples, steps: steps)
     case .order: experiment.order = Order.allCases.stepping(from: experiment.order, by: steps, wraps: true)
     case .schedule:
-      let name = Schedule.usual.map(\.name).stepping(from: experiment.schedule.name, by: steps, wraps: true)
-      experiment.schedule = Schedule.usual.first { $0.name == name } ?? .constant
+      let name = Schedule.names.stepping(from: experiment.schedule.name, by: steps, wraps: true)
+      experiment.schedule = Schedule(named: name) ?? .constant
     case .dropout: experiment.dropout = Self.dropouts.nearest(to: experiment.dropout, steps: steps)
     case .batchNorm: experiment.hasBatchNorm.toggle()
     default: experiment.isResidual.toggle()
