@@ -1,4 +1,3 @@
-import Engine
 import Foundation
 
 /// What is wrong with a file's content, and where.
@@ -11,11 +10,6 @@ public struct ContentError: Error, Hashable, Sendable {
   init(_ message: String, line: Int? = nil) {
     self.line = line
     self.message = message
-  }
-
-  /// A format cannot say what a layer computes.
-  static func unspoken(_ activation: Activation, in format: String) -> ContentError {
-    ContentError("\(format) cannot say the activation \(activation.name): choose another, or another format")
   }
 
   /// Decodes a whole text of JSON.

@@ -41,7 +41,7 @@ func activateHidden(_ pass: Pass, _ index: Int, _ sums: Row, layerInputs: Row, f
   let width = layer.pointee.stride
   let slopes = pass.plan.pointee.wantsGradient ? pass.arena + layer.pointee.deltas : nil
   if layer.pointee.isNormalized { normalize(pass, layer, sums, rows: rows, padded: padded) }
-  activate(layer.pointee.activation, sums, to: sums, slopes: slopes, count: padded * width)
+  activate(layer.pointee.activation, sums, to: sums, slopes: slopes, units: 1, groups: padded * width / laneCount)
   if layer.pointee.dropsOut, pass.plan.pointee.dropout > 0, pass.plan.pointee.isTraining {
     dropOut(pass, layer: index, sums, slopes, width: width, from: first, count: padded * width)
   }
@@ -64,13 +64,8 @@ func activateLast(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ sums: Row, 
   let units = layer.pointee.units
   let groups = (rows + laneCount - 1) / laneCount
   if units > 1 || layer.pointee.inputs < 16 { pack(sums, layer.pointee.stride, to: packed.sums, units, groups) }
-  if layer.pointee.activation == activationCount - 1 {
-    Softmax.values(packed.sums, to: packed.outputs, units: units, groups: groups)
-  } else {
-    activate(
-      layer.pointee.activation, packed.sums, to: packed.outputs, slopes: packed.slopes,
-      count: groups * units * laneCount)
-  }
+  activate(
+    layer.pointee.activation, packed.sums, to: packed.outputs, slopes: packed.slopes, units: units, groups: groups)
   guard let collected = pass.collected, layer.pointee.destination >= 0 else { return }
   unpack(
     packed.outputs, to: collected + layer.pointee.destination + (pass.plan.pointee.firstPlace + first) * units, units,

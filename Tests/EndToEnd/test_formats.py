@@ -95,6 +95,10 @@ def own_tables(dlplay):
     (dlplay.folder / "names.csv").write_text("x1,x2,label\n" + "".join(f"{i},{i % 7},{names[i > 20]}\n" for i in range(40)))
 
 
+def test_every_activation_is_here(dlplay):
+    assert set(ACTIVATIONS) == {entry["name"] for entry in json.loads(dlplay("list", "activations", "--json").stdout)}
+
+
 @pytest.mark.parametrize("experiment", EXPERIMENTS, ids=" ".join)
 def test_all_agree(dlplay, own_tables, experiment):
     names = ["a-model" + ending for ending in ENDINGS]

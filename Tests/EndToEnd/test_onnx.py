@@ -3,13 +3,17 @@
 import csv
 import io
 import json
+import subprocess
 
 import numpy
 import onnx
 import onnxruntime
 import pytest
 
-ACTIVATIONS = ["linear", "relu", "sigmoid", "tanh", "leaky-relu", "step", "elu", "gelu", "silu", "softplus", "sine"]
+from conftest import DLPLAY
+
+LISTED = subprocess.run([DLPLAY, "list", "activations", "--json"], capture_output=True, text=True, check=True)
+ACTIVATIONS = [entry["name"] for entry in json.loads(LISTED.stdout) if entry["name"] != "softmax"]
 CLASSES = ['plain', 'with, comma', '"quoted"', "Gänseblümchen 🌼", "-1", "1", "a|b", "back\\slash", "c i", "ten"]
 ALL_FEATURES = ["--features", "x1,x2,x1^2,x2^2,x1x2,sin(x1),sin(x2)"]
 

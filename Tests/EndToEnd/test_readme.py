@@ -5,6 +5,8 @@ import pathlib
 import re
 import shlex
 
+import pytest
+
 README = (pathlib.Path(__file__).parents[2] / "README.md").read_text()
 
 
@@ -18,6 +20,14 @@ def test_every_key(dlplay):
 def test_every_data_set(dlplay):
     data = README.split("| data |")[1].split("| your own CSV")[0]
     assert set(re.findall(r"`([a-z0-9-]+)`", data)) == {e["name"] for e in json.loads(dlplay("list", "datasets", "--json").stdout)}
+
+
+@pytest.mark.parametrize("kind", ["activations", "losses", "optimizers", "schedules", "initializers"])
+def test_every_name(dlplay, kind):
+    row = README.split(f"| {'weights' if kind == 'initializers' else kind} |")[1].split("\n")[0].split(";")[0]
+    listed = {entry["name"] for entry in json.loads(dlplay("list", kind, "--json").stdout)}
+    # Softmax is no choice: it comes with cce.
+    assert {name.split(":")[0] for name in re.findall(r"`([^`]+)`", row)} == listed - {"softmax"}
 
 
 def test_every_format(dlplay):

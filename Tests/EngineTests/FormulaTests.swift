@@ -32,29 +32,4 @@ struct FormulaTests {
   func corner() {
     #expect(Activation.relu.slope(0) == 0)
   }
-
-  @Test("what is listed is found by its name")
-  func names() {
-    #expect(
-      Activation.all.map(\.name) == [
-        "linear", "relu", "sigmoid", "tanh", "leaky-relu", "step", "elu", "gelu", "silu", "softplus", "sine", "softmax",
-      ])
-    #expect(Loss.all.map(\.name) == ["half-mse", "bce", "mse", "mae", "huber", "cce", "hinge"])
-    #expect(
-      Optimizer.all.map(\.name) == [
-        "sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw", "perceptron",
-      ])
-    #expect(Initializer.all.map(\.name) == ["uniform", "zeros", "ones", "xavier", "he", "lecun"])
-    #expect(Activation.all.map { Activation(named: $0.name) } == Activation.all)
-    #expect(Loss(named: "bce") == .bce)
-    #expect(Optimizer(named: "adam") == .adam)
-    #expect(Initializer(named: "xavier") == .xavier)
-    #expect(Activation(named: "softmin") == nil)
-  }
-
-  @Test("every listed thing says what it is, and whence", arguments: Activation.all)
-  func texts(_ activation: Activation) {
-    #expect(!activation.formula.isEmpty && !activation.derivative.isEmpty)
-    #expect(!activation.explanation.isEmpty && !activation.source.isEmpty)
-  }
 }

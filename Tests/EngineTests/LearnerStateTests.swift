@@ -11,10 +11,10 @@ import Testing
       change(&problem)
       return problem
     }
-    let schedules = ["constant", "step:2:0.5", "exponential:0.9", "cosine:5", "cosine-restarts:2:2:0.01"]
+    let short = ["step:2:0.5", "exponential:0.9", "cosine:5", "cosine-restarts:2:2:0.01"].compactMap { Schedule($0) }
     return Optimizer.all.filter { $0 != .perceptron }.map { optimizer in with { $0.optimizer = optimizer } }
-      + schedules.compactMap { Schedule($0) }.map { schedule in with { $0.schedule = schedule } }
-      + Regularization.allCases.map { penalty in
+      + (Schedule.all + short).map { schedule in with { $0.schedule = schedule } }
+      + Regularization.all.map { penalty in
         with { ($0.regularization, $0.regularizationRate, $0.optimizer) = (penalty, 0.01, .adam) }
       } + [
         with { $0.order = .sequential }, with { ($0.dropout, $0.optimizer) = (0.3, .adam) },

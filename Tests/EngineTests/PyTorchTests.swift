@@ -67,9 +67,9 @@ struct PyTorchTests {
   func isWhole() throws {
     let runs = try #require(PyTorchFixture.carried).runs
     #expect(Set(runs.map(\.hidden)) == Set(Activation.elementwise.map(\.name)))
-    #expect(Set(runs.map(\.loss)) == Set(Loss.all.map(\.name)))
+    #expect(Set(runs.map(\.loss)) == Set(Loss.names))
     #expect(Set(runs.map(\.optimizer)) == Set(Optimizer.all.filter { $0 != .perceptron }.map(\.name)))
-    #expect(Set(runs.map(\.regularization)) == Set(Regularization.allCases.map(\.rawValue)))
+    #expect(Set(runs.map(\.regularization)) == Set(Regularization.names))
     #expect(Set(runs.compactMap { Schedule($0.schedule)?.name }) == Set(Schedule.names))
     #expect(runs.contains { $0.norm && $0.residual })
   }

@@ -36,9 +36,16 @@ import Testing
   @Test("every format says every activation; one that it cannot say is named, with what to do")
   func activations() throws {
     for format in ModelFormat.all { _ = try format.contents(Self.everything(), "m") }
-    #expect(
-      ContentError.unspoken(.gelu, in: "ONNX").message
-        == "ONNX cannot say the activation gelu: choose another, or another format")
+    #expect(throws: ContentError("ONNX cannot say the activation gelu: choose another, or another format")) {
+      try Activation.gelu.said(\.onnx, in: "ONNX", by: [:])
+    }
+  }
+
+  @Test("every activation's record says it to every format", arguments: Activation.all)
+  func record(_ activation: Activation) throws {
+    _ = try activation.said(\.c, in: "C")
+    _ = try activation.said(\.python, in: "Python")
+    _ = try activation.said(\.onnx, in: "ONNX")
   }
 
   @Test("what can be read is read as it was, and written again is the same bytes")
@@ -128,10 +135,16 @@ import Testing
   func code() throws {
     let model = Self.everything()
     let (python, c) = (try model.python(name: "all"), try model.c(name: "all of 2"))
-    for activation in Activation.all where ![.linear, .tanh, .sine].contains(activation) {
-      let name = activation.name.replacing("-", with: "_")
-      #expect(python.contains("def \(name)(z):") && python.contains("= \(name)("))
-      #expect(c.contains(" \(name)(double z) {") || c.contains("void \(name)(int units"))
+    for activation in Activation.all {
+      let name = activation.codeName
+      if case .body = try activation.said(\.python, in: "Python") {
+        #expect(python.contains("def \(name)(z):") && python.contains("= \(name)("))
+      }
+      switch try activation.said(\.c, in: "C") {
+      case .formula: #expect(c.contains(" \(name)(double z) {") && c.contains(" \(name)(z[i]);"))
+      case .row: #expect(c.contains("void \(name)(int units") && c.contains("    \(name)("))
+      case .identity, .known: break
+      }
     }
     #expect(
       python.contains("numpy.tanh(") && python.contains("numpy.sin(") && python.contains("python3 all.py points.csv"))

@@ -42,7 +42,7 @@ import Testing
     ),
     (
       "\"loss\": \"bce\"", "\"loss\": \"bcd\"", nil,
-      "loss is 'bcd': there are half-mse, bce, mse, mae, huber, cce, hinge"
+      "loss is 'bcd': there are \(Loss.names.joined(separator: ", "))"
     ),
     (
       "\"activation\": \"sigmoid\"", "\"activation\": \"tanh\"", nil,
@@ -66,7 +66,7 @@ import Testing
     ("\"units\": 2", "\"units\": 3", nil, "layers[0].weights has 2 rows for 3 units: give one row a unit"),
     (
       "\"tanh\"", "\"tan\"", nil,
-      "layers[0].activation is 'tan': there are linear, relu, sigmoid, tanh, leaky-relu, step, elu, gelu, silu, softplus, sine, softmax"
+      "layers[0].activation is 'tan': there are \(Activation.names.joined(separator: ", "))"
     ),
     ("[3, 4]", "[3]", nil, "layers[0].weights[1] has 1 numbers for 2 inputs"),
     ("[3, 4]", "[3, \"4\"]", nil, "layers[0].weights[1][1] must be a number"),

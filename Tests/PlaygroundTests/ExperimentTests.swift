@@ -6,6 +6,8 @@ import Testing
 
 @Suite("Properties by name")
 struct ExperimentTests {
+  private static let elementwise = Activation.elementwise.map(\.name).joined(separator: ", ")
+
   static let refused: [(field: String, text: String, message: String)] = [
     (
       "dataset", "moon",
@@ -21,19 +23,19 @@ struct ExperimentTests {
     ("hidden", "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", "hidden '1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1': at most 16 layers"),
     (
       "activation", "tan",
-      "activation 'tan': one of linear, relu, sigmoid, tanh, leaky-relu, step, elu, gelu, silu, softplus, sine"
+      "activation 'tan': one of \(elementwise)"
     ),
     ("activation", "relu,relu,relu", "activation 'relu,relu,relu': one name, or one for each of the 2 hidden layers"),
-    ("loss", "l7", "loss 'l7': one of half-mse, bce, mse, mae, huber, cce, hinge"),
+    ("loss", "l7", "loss 'l7': one of \(Loss.names.joined(separator: ", "))"),
     ("loss", "cce", "loss 'cce': needs three classes or more; two take bce"),
     ("huber-delta", "0", "huber-delta '0': a number above 0, such as 1"),
     (
       "output-activation", "softmax",
-      "output-activation 'softmax': one of linear, relu, sigmoid, tanh, leaky-relu, step, elu, gelu, silu, softplus, sine"
+      "output-activation 'softmax': one of \(elementwise)"
     ),
     (
       "schedule", "step:5",
-      "schedule 'step:5': constant, step:EVERY:FACTOR, exponential:GAMMA, cosine:PERIOD[:MIN], cosine-restarts:PERIOD[:MULT[:MIN]]"
+      "schedule 'step:5': \(Schedule.forms.joined(separator: ", "))"
     ),
     ("momentum", "1", "momentum '1': a number from 0 to below 1"),
     ("dropout", "-0.1", "dropout '-0.1': a number from 0 to below 1"),
@@ -46,8 +48,8 @@ struct ExperimentTests {
     ("batch-size", "0", "batch-size '0': a whole number from 1, or full"),
     ("order", "random", "order 'random': one of shuffle, sequential"),
     ("scale", "fat", "scale 'fat': one of fit, standard, none"),
-    ("regularization", "l3", "regularization 'l3': one of none, l1, l2"),
-    ("init", "her", "init 'her': one of uniform, zeros, ones, xavier, he, lecun"),
+    ("regularization", "l3", "regularization 'l3': one of \(Regularization.names.joined(separator: ", "))"),
+    ("init", "her", "init 'her': one of \(Initializer.names.joined(separator: ", "))"),
   ]
 
   @Test("a network whose hidden layers are not alike is drawn and not trained, since no experiment says it")

@@ -9,6 +9,31 @@
 // Places are counted in numbers of the arena, which is one block of memory, 64-byte aligned and zero at first. A row is padded
 // to `stride` numbers: 4, 8, or a multiple of 16. What stands in the padding of weights, biases and gradients is always zero.
 
+// The names of what a plan computes, each list in the order of the options. A new name wants its formula in Kernels and its line in the
+// engine's list; tests say which of them is missing.
+
+/// Formulas in Kernels/Activations.
+enum {
+  activationLinear, activationReLU, activationSigmoid, activationTanh, activationLeakyReLU, activationStep,
+  activationELU, activationGELU, activationSiLU, activationSoftplus, activationSine, activationSoftmax,
+  activationCount
+};
+
+/// Formulas in Kernels/Losses.
+enum { lossHalfMSE, lossBCE, lossMSE, lossMAE, lossHuber, lossCCE, lossHinge, lossCount };
+
+/// Formulas in Kernels/Optimizers.
+enum {
+  optimizerSGD, optimizerMomentum, optimizerNesterov, optimizerAdaGrad, optimizerRMSprop, optimizerAdam,
+  optimizerAdamW, optimizerPerceptron, optimizerCount
+};
+
+/// Slopes in Kernels/Optimizers/Penalty.swift.
+enum { penaltyNone, penaltyL1, penaltyL2, penaltyCount };
+
+/// What the kernels say of an activation in words.
+enum { textName, textFormula, textDerivative, textExplanation, textSource };
+
 /// A dense layer.
 typedef struct PlanLayer {
   /// How many numbers it takes and gives.
@@ -17,7 +42,7 @@ typedef struct PlanLayer {
   long inputStride, stride;
   /// Whether both are 4.
   bool isQuad;
-  /// Its number in the list of activations.
+  /// An activation.
   long activation;
   /// From the start of the parameters, or of the gradient: `inputs` rows of `stride`, a row of biases, and where it is
   /// normalized a row of gammas and one of betas.
@@ -65,13 +90,11 @@ typedef struct Plan {
 
   // What is wanted.
 
-  /// The loss's number in Kernels/Losses, and huber's delta.
+  /// A loss, and huber's delta.
   long loss;
   float huberDelta;
-  /// The optimizer's number in Kernels/Optimizers.
-  long optimizer;
-  /// 0 none, 1 L1, 2 L2.
-  long penalty;
+  /// An optimizer, and a penalty of large weights.
+  long optimizer, penalty;
   /// Whether no parameter pays a penalty, and none stays: they need not be told apart.
   bool areAllAlike;
   /// Whether the penalty is a step of its own and dead links stay dead, as in TensorFlow Playground.
@@ -94,8 +117,8 @@ typedef struct Plan {
   bool wantsUpdate;
   /// Whether the run is a part of a batch: its gradient is looked at, and the step made, by `finish`.
   bool isPart;
-  /// The learning rate, the penalty's, and momentum.
-  float rate, penaltyRate, momentum;
+  /// The learning rate, the penalty's, momentum, and what the optimizer adds to roots of squares.
+  float rate, penaltyRate, momentum, epsilon;
   /// Adam's 1 / (1 - 0.9^t) and 1 / sqrt(1 - 0.999^t).
   float firstCorrection, secondCorrection;
   /// What makes the sum of the gradients their mean.

@@ -1,7 +1,7 @@
 /// Where weights start.
 ///
 /// An initializer is one file in this folder, and its line in `all`.
-public struct Initializer: Hashable, Sendable {
+public struct Initializer: Listed {
   /// Its name in options and files.
   public let name: String
   /// The distribution of a weight.
@@ -17,12 +17,6 @@ public struct Initializer: Hashable, Sendable {
 
   /// All of them, in the order of the options.
   public static let all = [uniform, zeros, ones, xavier, he, leCun]
-
-  /// The initializer of that name, or nil.
-  public init?(named name: String) {
-    guard let found = Self.all.first(where: { $0.name == name }) else { return nil }
-    self = found
-  }
 
   init(
     name: String, formula: String, explanation: String, source: String, bias: Float, level: Float = 0,
@@ -48,9 +42,4 @@ public struct Initializer: Hashable, Sendable {
   public static func == (one: Initializer, other: Initializer) -> Bool { one.name == other.name }
   /// Hashes the name.
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
-}
-
-extension Initializer: CustomStringConvertible {
-  /// Its name.
-  public var description: String { name }
 }

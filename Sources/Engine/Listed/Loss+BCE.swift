@@ -1,3 +1,5 @@
+import CProcessor
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -11,7 +13,7 @@ extension Loss {
   /// are cut at -100, as PyTorch's BCELoss does.
   public static let bce = Loss(
     Definition(
-      index: 1, name: "bce", formula: "E = -y log(o) - (1 - y) log(1 - o)",
+      number: lossBCE, name: "bce", formula: "E = -y log(o) - (1 - y) log(1 - o)",
       derivative: "dE/do = (o - y) / (o (1 - o))",
       explanation: "the surprise at the true class when o is its probability: being sure and wrong costs most",
       source: "Bishop: Pattern Recognition and Machine Learning (2006), 4.3.2",

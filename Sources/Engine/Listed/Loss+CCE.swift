@@ -1,3 +1,5 @@
+import CProcessor
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -11,7 +13,7 @@ extension Loss {
   /// cut at -100.
   public static let cce = Loss(
     Definition(
-      index: 5, name: "cce", formula: "E = -sum of y_k log(o_k)",
+      number: lossCCE, name: "cce", formula: "E = -sum of y_k log(o_k)",
       derivative: "dE/do_k = -y_k / o_k",
       explanation: "the surprise at the true class among several; with two classes the same as bce",
       source: "Bishop: Pattern Recognition and Machine Learning (2006), 4.3.4; PyTorch's CrossEntropyLoss",

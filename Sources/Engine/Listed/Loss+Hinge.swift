@@ -1,10 +1,12 @@
+import CProcessor
+
 extension Loss {
   /// How far an example is from the right side of the margin: max(0, 1 - y z), of the sum z.
   ///
   /// Targets are -1 and 1.
   public static let hinge = Loss(
     Definition(
-      index: 6, name: "hinge", formula: "E = max(0, 1 - y z)",
+      number: lossHinge, name: "hinge", formula: "E = max(0, 1 - y z)",
       derivative: "dE/dz = -y if y z < 1 else 0",
       explanation: "counts only examples that are wrong or too near the boundary; the loss of the perceptron's margin",
       source: "Cortes and Vapnik: Support-Vector Networks (1995)",

@@ -1,10 +1,12 @@
+import CProcessor
+
 extension Loss {
   /// A parabola near the target and a straight line from `delta` on.
   ///
   /// Targets of classes are -1 and 1.
   public static let huber = Loss(
     Definition(
-      index: 4, name: "huber", formula: "E = 0.5 e^2 if |e| <= delta else delta (|e| - 0.5 delta), e = o - y",
+      number: lossHuber, name: "huber", formula: "E = 0.5 e^2 if |e| <= delta else delta (|e| - 0.5 delta), e = o - y",
       derivative: "dE/do = e if |e| <= delta else delta sign(e)",
       explanation: "squared for small misses, straight for large ones: smooth at the target, calm about outliers",
       source: "Huber: Robust Estimation of a Location Parameter (1964); PyTorch's HuberLoss",

@@ -1,10 +1,12 @@
+import CProcessor
+
 extension Loss {
   /// The absolute error: |o - y|.
   ///
   /// Targets of classes are -1 and 1.
   public static let mae = Loss(
     Definition(
-      index: 3, name: "mae", formula: "E = |o - y|",
+      number: lossMAE, name: "mae", formula: "E = |o - y|",
       derivative: "dE/do = sign(o - y)",
       explanation: "the distance to the target: an outlier pulls no harder than any other",
       source: "Boscovich (1757), Laplace; PyTorch's L1Loss",

@@ -1,10 +1,12 @@
+import CProcessor
+
 extension Loss {
   /// The squared error: (o - y)^2.
   ///
   /// Targets of classes are -1 and 1.
   public static let mse = Loss(
     Definition(
-      index: 2, name: "mse", formula: "E = (o - y)^2",
+      number: lossMSE, name: "mse", formula: "E = (o - y)^2",
       derivative: "dE/do = 2 (o - y)",
       explanation: "the squared distance to the target: one far miss costs more than many near ones",
       source: "Gauss: Theoria combinationis (1821); PyTorch's MSELoss",

@@ -1,7 +1,11 @@
+import CProcessor
+
 /// What training makes small: the mean of this over examples and outputs.
 ///
 /// A loss is one file in this folder, and its line in `all`; its lanes are a file in Kernels/Losses.
-public struct Loss: Hashable, Sendable {
+public struct Loss: Planned {
+  static let numberCount = lossCount
+
   let definition: Definition
   /// Where huber's parabola becomes a line; more than 0, and of no meaning for the others.
   public var delta: Float = 1
@@ -9,14 +13,9 @@ public struct Loss: Hashable, Sendable {
   /// All of them, in the order of the options.
   public static let all = [halfMSE, bce, mse, mae, huber, cce, hinge]
 
-  /// The loss of that name, or nil.
-  public init?(named name: String) {
-    guard let found = Self.all.first(where: { $0.name == name }) else { return nil }
-    self = found
-  }
-
   init(_ definition: Definition) { self.definition = definition }
 
+  var number: Int { definition.number }
   /// Its name in options and files.
   public var name: String { definition.name }
   /// The loss of the output o where y is wanted.
@@ -50,8 +49,7 @@ public struct Loss: Hashable, Sendable {
 
   /// What one loss is.
   struct Definition: Sendable {
-    /// Its number in a plan.
-    let index: Int
+    let number: Int
     let name: String
     let formula: String
     let derivative: String
@@ -66,14 +64,9 @@ public struct Loss: Hashable, Sendable {
 
   /// Whether both are the same loss.
   public static func == (one: Loss, other: Loss) -> Bool {
-    one.definition.index == other.definition.index
-      && (one.delta == other.delta || one.definition.index != huber.definition.index)
+    one.number == other.number
+      && (one.delta == other.delta || one.number != huber.number)
   }
   /// Hashes the loss's number.
-  public func hash(into hasher: inout Hasher) { hasher.combine(definition.index) }
-}
-
-extension Loss: CustomStringConvertible {
-  /// Its name.
-  public var description: String { name }
+  public func hash(into hasher: inout Hasher) { hasher.combine(number) }
 }

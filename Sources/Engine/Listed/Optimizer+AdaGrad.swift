@@ -1,7 +1,9 @@
+import CProcessor
+
 extension Optimizer {
   /// AdaGrad with PyTorch's epsilon 1e-10 outside the root.
   public static let adaGrad = Optimizer(
-    index: 4, name: "adagrad", formula: "s = s + g^2; w -= rate g / (sqrt(s) + 1e-10)",
+    number: optimizerAdaGrad, name: "adagrad", formula: "s = s + g^2; w -= rate g / (sqrt(s) + 1e-10)",
     explanation: "weights that moved much get ever smaller steps; the sum never forgets, so all steps shrink",
-    source: "Duchi, Hazan and Singer: Adaptive Subgradient Methods (2011); PyTorch's Adagrad", memory: 1)
+    source: "Duchi, Hazan and Singer: Adaptive Subgradient Methods (2011); PyTorch's Adagrad", epsilon: 1e-10)
 }

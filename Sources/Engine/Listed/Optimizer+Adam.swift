@@ -1,8 +1,11 @@
+import CProcessor
+
 extension Optimizer {
   /// Adam with PyTorch's defaults: betas 0.9 and 0.999, epsilon 1e-8 outside the root.
   public static let adam = Optimizer(
-    index: 1, name: "adam",
+    number: optimizerAdam, name: "adam",
     formula: "m = 0.9 m + 0.1 g; v = 0.999 v + 0.001 g^2; w -= rate m / (1 - 0.9^t) / (sqrt(v / (1 - 0.999^t)) + 1e-8)",
     explanation: "a running mean of gradients over a running size of them: every weight gets steps of its own length",
-    source: "Kingma and Ba: Adam: A Method for Stochastic Optimization (2015); PyTorch's Adam", memory: 2)
+    source: "Kingma and Ba: Adam: A Method for Stochastic Optimization (2015); PyTorch's Adam", hasFirst: true,
+    epsilon: 1e-8, hasMoments: true)
 }

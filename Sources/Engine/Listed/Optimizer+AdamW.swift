@@ -1,7 +1,10 @@
+import CProcessor
+
 extension Optimizer {
   /// Adam with decoupled weight decay: PyTorch's AdamW with its decay of 0.01, for every parameter.
   public static let adamW = Optimizer(
-    index: 6, name: "adamw", formula: "w -= rate 0.01 w; then as adam",
+    number: optimizerAdamW, name: "adamw", formula: "w -= rate 0.01 w; then as adam",
     explanation: "adam, and every parameter shrinks a little at each step, whatever its gradients",
-    source: "Loshchilov and Hutter: Decoupled Weight Decay Regularization (2019); PyTorch's AdamW", memory: 2)
+    source: "Loshchilov and Hutter: Decoupled Weight Decay Regularization (2019); PyTorch's AdamW", hasFirst: true,
+    epsilon: 1e-8, hasMoments: true)
 }

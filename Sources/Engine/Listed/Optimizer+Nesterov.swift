@@ -1,9 +1,11 @@
+import CProcessor
+
 extension Optimizer {
   /// Stochastic gradient descent with Nesterov's momentum.
   public static let nesterov = Optimizer(
-    index: 3, name: "nesterov", formula: "v = momentum v + g; w -= rate (g + momentum v)",
+    number: optimizerNesterov, name: "nesterov", formula: "v = momentum v + g; w -= rate (g + momentum v)",
     explanation: "momentum that looks one step ahead, and so brakes earlier",
     source:
       "Sutskever and others: On the Importance of Initialization and Momentum in Deep Learning (2013); PyTorch's SGD",
-    memory: 1)
+    hasFirst: true)
 }

@@ -1,7 +1,9 @@
+import CProcessor
+
 extension Optimizer {
   /// RMSprop with PyTorch's defaults: alpha 0.99, epsilon 1e-8 outside the root.
   public static let rmsProp = Optimizer(
-    index: 5, name: "rmsprop", formula: "s = 0.99 s + 0.01 g^2; w -= rate g / (sqrt(s) + 1e-8)",
+    number: optimizerRMSprop, name: "rmsprop", formula: "s = 0.99 s + 0.01 g^2; w -= rate g / (sqrt(s) + 1e-8)",
     explanation: "adagrad with a memory that fades: steps stay as long as lately seen gradients allow",
-    source: "Hinton: Neural Networks for Machine Learning, lecture 6e (2012); PyTorch's RMSprop", memory: 1)
+    source: "Hinton: Neural Networks for Machine Learning, lecture 6e (2012); PyTorch's RMSprop", epsilon: 1e-8)
 }

@@ -1,5 +1,5 @@
 /// In which order an epoch sees the examples.
-public enum Order: String, CaseIterable, Sendable, Codable {
+public enum Order: String, CaseIterable, Codable, Listed {
   /// A new order each epoch.
   case shuffle
   /// As they stand, each epoch the same batches.

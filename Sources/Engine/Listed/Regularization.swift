@@ -1,13 +1,25 @@
+import CProcessor
+
 /// Which penalty large weights pay.
 ///
 /// Biases pay none, and printed losses do not contain it.
-public enum Regularization: String, CaseIterable, Sendable, Codable {
+public enum Regularization: String, CaseIterable, Codable, Planned {
   /// No penalty.
   case none
   /// The sum of the weights' sizes.
   case l1
   /// Half the sum of their squares.
   case l2
+
+  static let numberCount = penaltyCount
+
+  var number: Int {
+    switch self {
+    case .none: penaltyNone
+    case .l1: penaltyL1
+    case .l2: penaltyL2
+    }
+  }
 
   /// What the gradient of a weight w gets.
   public var formula: String {

@@ -34,7 +34,7 @@ struct ArenaLayout {
       placed.inputStride = Self.padded(layer.inputs, isNormalized: isNormalized)
       placed.stride = Self.padded(layer.units, isNormalized: isNormalized)
       placed.isQuad = placed.inputStride == 4 && placed.stride == 4
-      placed.activation = layer.activation.index
+      placed.activation = layer.activation.number
       placed.parameters = plan.parameterCount
       placed.destination = -1
       placed.isNormalized = layer.batchNorm != nil

@@ -24,7 +24,7 @@ extension Workspace {
   /// Takes the weights, biases and activations of a network of the same shape.
   func write(_ network: Network) {
     for (index, layer) in network.layers.enumerated() {
-      setActivation(layer.activation.index, layer: index)
+      setActivation(layer.activation.number, layer: index)
       for unit in 0..<layer.units {
         for input in 0..<layer.inputs {
           self[weightPlace(layer: index, unit: unit, input: input)] = layer.weight(unit: unit, input: input)

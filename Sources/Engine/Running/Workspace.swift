@@ -1,11 +1,5 @@
 import CProcessor
 import Dispatch
-import Kernels
-
-#if arch(x86_64)
-  import KernelsAVX2
-  import KernelsAVX512
-#endif
 
 /// The memory of a network at work, and the one place where memory is handed to the kernels.
 ///
@@ -13,6 +7,7 @@ import Kernels
 /// in it comes from `ArenaLayout`, and the numbers of rows are checked before they are handed over.
 @safe struct Workspace: ~Copyable {
   let kernel: Kernel
+  private let build: KernelBuild
   let layout: ArenaLayout
   /// A plan and its layers for each part of a batch.
   private let plans: UnsafeMutablePointer<Plan>
@@ -22,6 +17,7 @@ import Kernels
   /// Makes room for a checked network; its parameters are zero.
   init(_ network: Network, batchSize: Int?, kernel: Kernel) {
     self.kernel = kernel
+    build = KernelBuild(kernel)
     layout = ArenaLayout(network, batchSize: batchSize)
     let all = layout.layers.flatMap { $0 }
     unsafe plans = .allocate(capacity: layout.plans.count)
@@ -71,15 +67,7 @@ import Kernels
 
   /// Writes the weights' other order; wanted after parameters have changed.
   func prepare() {
-    switch kernel {
-    case .portable: unsafe Kernels.prepare(plans, layers, arena: arena)
-    #if arch(x86_64)
-      case .avx2: unsafe KernelsAVX2.prepare(plans, layers, arena: arena)
-      case .avx512: unsafe KernelsAVX512.prepare(plans, layers, arena: arena)
-    #else
-      case .avx2, .avx512: preconditionFailure("chosen only where it is supported")
-    #endif
-    }
+    unsafe build.prepare(plans, layers, arena)
   }
 
   /// Trains on examples; allocates nothing.
@@ -116,7 +104,7 @@ import Kernels
     unsafe call(
       range.count, parts: parts, threads: threads,
       Rows(
-        kernel: kernel, plans: plans, layers: layers, arena: arena, features: table.features, targets: table.targets,
+        build: build, plans: plans, layers: layers, arena: arena, features: table.features, targets: table.targets,
         places: table.order + range.lowerBound, collected: nil))
     if parts > 1 { finish(count: range.count, parts: parts) }
     return unsafe (plans[0].lossSum, plans[0].isFinite)
@@ -126,15 +114,7 @@ import Kernels
   private func finish(count: Int, parts: Int) {
     unsafe plans[0].count = count
     for part in 1..<parts { unsafe plans[0].lossSum += plans[part].lossSum }
-    switch kernel {
-    case .portable: unsafe Kernels.finish(plans, layers, arena: arena, parts: parts)
-    #if arch(x86_64)
-      case .avx2: unsafe KernelsAVX2.finish(plans, layers, arena: arena, parts: parts)
-      case .avx512: unsafe KernelsAVX512.finish(plans, layers, arena: arena, parts: parts)
-    #else
-      case .avx2, .avx512: preconditionFailure("chosen only where it is supported")
-    #endif
-    }
+    unsafe build.finish(plans, layers, arena, parts)
   }
 
   /// Where the sum of the last batch's gradients stands, and what the optimizer remembers, in the parameters' shape.
@@ -175,7 +155,7 @@ import Kernels
           unsafe call(
             count, parts: parts, threads: threads,
             Rows(
-              kernel: kernel, plans: plans, layers: layers, arena: arena, features: features,
+              build: build, plans: plans, layers: layers, arena: arena, features: features,
               targets: targets.baseAddress, places: nil, collected: collected.baseAddress))
         }
       }

@@ -66,13 +66,9 @@ extension Learner {
 
   /// The factor of a gradient in the last step, for what the optimizer remembers of its square.
   private func rate(square: Double) -> Double {
-    let (rate, root) = (Double(lastRate), square.squareRoot())
-    switch settings.optimizer {
-    case .adam, .adamW: return rate * moments.lastFirstCorrection / (root * moments.lastSecondCorrection + 1e-8)
-    case .adaGrad: return rate / (root + 1e-10)
-    case .rmsProp: return rate / (root + 1e-8)
-    default: return rate
-    }
+    let rate = Double(lastRate)
+    guard let epsilon = settings.optimizer.epsilon else { return rate }
+    return rate * moments.lastFirstCorrection / (square.squareRoot() * moments.lastSecondCorrection + epsilon)
   }
 
   /// How every layer answers examples.

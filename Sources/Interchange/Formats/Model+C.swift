@@ -19,7 +19,6 @@ extension Model {
   /// - Parameter name: What functions' names begin with; what C does not allow in a name becomes `_`.
   /// - Throws: That there is no code for an activation.
   public func c(name: String) throws(ContentError) -> String {
-    for layer in network.layers where !Self.cKnows(layer.activation) { throw .unspoken(layer.activation, in: "C") }
     let name = name.cName
     var lines = comment(name) + ["#include <math.h>", ""]
     if !classes.isEmpty {
@@ -27,7 +26,7 @@ extension Model {
         "const char *const \(name)_classes[\(classes.count)] = {\(classes.map(\.cLiteral).joined(separator: ", "))};")
     }
     for (index, layer) in network.layers.enumerated() { lines += parameters(of: layer, index + 1) }
-    lines += functions + [""] + predict(name)
+    lines += try functions + [""] + predict(name)
     if let threshold {
       lines += [
         "", "int \(name)_label(const double output[1])", "{",
@@ -84,18 +83,23 @@ extension Model {
 
   /// The functions that this network needs and C does not have.
   private var functions: [String] {
-    var lines: [String] = []
-    if network.layers.contains(where: { $0.inputs > 0 }) { lines += Self.dense }
-    if network.layers.contains(where: { $0.batchNorm != nil }) { lines += Self.normalize }
-    for activation in Activation.all where network.layers.contains(where: { $0.activation == activation }) {
-      if activation == .softmax { lines += Self.softmax }
-      guard let formula = Self.cFormulas[activation] else { continue }
-      lines += ["", "static double \(cFunction(activation))(double z) { return \(formula); }"]
+    get throws(ContentError) {
+      var lines: [String] = []
+      if network.layers.contains(where: { $0.inputs > 0 }) { lines += Self.dense }
+      if network.layers.contains(where: { $0.batchNorm != nil }) { lines += Self.normalize }
+      for activation in Activation.all where network.layers.contains(where: { $0.activation == activation }) {
+        let name = activation.codeName
+        switch try activation.said(\.c, in: "C") {
+        case .identity, .known: break
+        case .formula(let formula): lines += ["", "static double \(name)(double z) { return \(formula); }"]
+        case .row(let body): lines += ["", "static void \(name)(int units, const double *z, double *a)"] + body
+        }
+      }
+      return lines
     }
-    return lines
   }
 
-  private func predict(_ name: String) -> [String] {
+  private func predict(_ name: String) throws(ContentError) -> [String] {
     let widest = network.layers.flatMap { [$0.inputs, $0.units] }.max() ?? 1
     var lines = [
       "void \(name)_predict(const double input[\(columns.count)], double output[\(network.outputs)])", "{",
@@ -118,11 +122,12 @@ extension Model {
         let vectors = norm.vectors.map { "\($0.name)_\(number)" }.joined(separator: ", ")
         lines.append("    normalize(\(layer.units), \(vectors), z);")
       }
-      if layer.activation == .softmax {
-        lines.append("    softmax(\(layer.units), z, a);")
-      } else {
-        let value = layer.activation == .linear ? "z[i]" : "\(cFunction(layer.activation))(z[i])"
-        lines.append("\(loop) a[i] \(layer.isResidual ? "+=" : "=") \(value);")
+      let change = "\(loop) a[i] \(layer.isResidual ? "+=" : "=")"
+      switch try layer.activation.said(\.c, in: "C") {
+      case .identity: lines.append("\(change) z[i];")
+      case .known(let function): lines.append("\(change) \(function)(z[i]);")
+      case .formula: lines.append("\(change) \(layer.activation.codeName)(z[i]);")
+      case .row: lines.append("    \(layer.activation.codeName)(\(layer.units), z, a);")
       }
     }
     lines.append(
@@ -133,24 +138,4 @@ extension Model {
 
   /// A literal that a compiler reads as the same Float32.
   private func cNumber(_ value: Float) -> String { value.description + "f" }
-
-  /// What C calls an activation: a function of math.h, or one of the file's.
-  private func cFunction(_ activation: Activation) -> String {
-    switch activation {
-    case .tanh: "tanh"
-    case .sine: "sin"
-    default: activation.name.replacing("-", with: "_")
-    }
-  }
-
-  private static func cKnows(_ activation: Activation) -> Bool {
-    [.linear, .tanh, .sine, .softmax].contains(activation) || cFormulas[activation] != nil
-  }
-
-  /// The activations that math.h does not have.
-  private static let cFormulas: [Activation: String] = [
-    .relu: "z < 0 ? 0 : z", .sigmoid: "1 / (1 + exp(-z))", .leakyReLU: "z > 0 ? z : 0.01 * z",
-    .step: "z >= 0 ? 1 : 0", .elu: "z > 0 ? z : expm1(z)", .gelu: "0.5 * z * erfc(-z * 0.7071067811865475)",
-    .silu: "z / (1 + exp(-z))", .softplus: "fmax(z, 0) + log1p(exp(-fabs(z)))",
-  ]
 }

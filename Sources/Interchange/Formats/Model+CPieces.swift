@@ -19,13 +19,6 @@ extension Model {
     "}",
   ]
 
-  static let softmax = [
-    "", "static void softmax(int units, const double *z, double *a)", "{", "    double largest = z[0], total = 0;",
-    "    for (int i = 1; i < units; i++) largest = fmax(largest, z[i]);",
-    "    for (int i = 0; i < units; i++) total += a[i] = exp(z[i] - largest);",
-    "    for (int i = 0; i < units; i++) a[i] /= total;", "}",
-  ]
-
   /// The program that DLPLAY_MAIN asks for: what `dlplay predict` prints.
   func cProgram(_ name: String) -> [String] {
     let isClassifier = problem == .classification

@@ -16,14 +16,9 @@ extension Model {
   /// - Parameter name: The file's name without its ending, for its comment.
   /// - Throws: That there is no code for an activation.
   public func python(name: String) throws(ContentError) -> String {
-    for layer in network.layers where !Self.pythonKnows(layer.activation) {
-      throw .unspoken(layer.activation, in: "Python")
-    }
     let names = (1...columns.count).map { "x\($0)" }.joined(separator: ", ")
     let isPlain = !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
-    let activations = Activation.all.filter { activation in
-      network.layers.contains { $0.activation == activation || (activation == .sigmoid && $0.activation == .silu) }
-    }
+    let functions = try functions
     var lines = [
       "\"\"\"\(summary)", "",
       "    \(isClassifier ? "output, label" : "output") = predict(\(names))"
@@ -31,24 +26,38 @@ extension Model {
       "The output is \(answer). As a program it reads CSV and prints a row for each row:", "",
       "    python3 \(isPlain ? name : "model").py points.csv", "\"\"\"", "", "import csv",
     ]
-    if activations.contains(.gelu) { lines.append("import math") }
+    lines += functions.imports.map { "import \($0)" }
     lines += ["import sys", "", "import numpy", "", "COLUMNS = \(JSONText.texts(columns))"]
     if isClassifier { lines.append("CLASSES = \(JSONText.texts(classes))") }
     for (index, layer) in network.layers.enumerated() { lines += parameters(of: layer, index + 1) }
-    for activation in activations {
-      guard let body = Self.pythonBodies[activation] else { continue }
-      lines += ["", "", "def \(pythonName(activation))(z):"] + body.map { "    " + $0 }
-    }
+    lines += functions.lines
     if network.layers.contains(where: { $0.batchNorm != nil }) {
       lines += [
         "", "", "def normalize(z, gamma, beta, mean, variance):",
         "    return gamma * (z - mean) / numpy.sqrt(variance.astype(float) + 1e-5) + beta",
       ]
     }
-    return (lines + ["", ""] + predict(names) + ["", ""] + program).joined(separator: "\n") + "\n"
+    return try (lines + ["", ""] + predict(names) + ["", ""] + program).joined(separator: "\n") + "\n"
   }
 
   private var isClassifier: Bool { problem == .classification }
+
+  /// The functions that this network needs and NumPy does not have, and what they import.
+  private var functions: (imports: [String], lines: [String]) {
+    get throws(ContentError) {
+      var wanted = Set(network.layers.map(\.activation))
+      for activation in wanted {
+        if case .body(_, _, let calls) = try activation.said(\.python, in: "Python") { wanted.formUnion(calls) }
+      }
+      var (imports, lines): ([String], [String]) = ([], [])
+      for activation in Activation.all where wanted.contains(activation) {
+        guard case .body(let body, let own, _) = try activation.said(\.python, in: "Python") else { continue }
+        imports += own.filter { !imports.contains($0) }
+        lines += ["", "", "def \(activation.codeName)(z):"] + body.map { "    " + $0 }
+      }
+      return (imports, lines)
+    }
+  }
 
   private func parameters(of layer: Layer, _ index: Int) -> [String] {
     func row(_ values: some Sequence<Float>) -> String {
@@ -65,7 +74,7 @@ extension Model {
     return lines
   }
 
-  private func predict(_ names: String) -> [String] {
+  private func predict(_ names: String) throws(ContentError) -> [String] {
     var lines = [
       "def predict(\(names)):",
       // One alone would be a list of one.
@@ -82,7 +91,12 @@ extension Model {
       if let norm = layer.batchNorm {
         sum = "normalize(\(([sum] + norm.vectors.map { "\($0.name.uppercased())_\(number)" }).joined(separator: ", ")))"
       }
-      let value = layer.activation == .linear ? sum : "\(pythonName(layer.activation))(\(sum))"
+      let value =
+        switch try layer.activation.said(\.python, in: "Python") {
+        case .identity: sum
+        case .known(let function): "\(function)(\(sum))"
+        case .body: "\(layer.activation.codeName)(\(sum))"
+        }
       lines.append("    a = \(value)\(layer.isResidual ? " + a" : "")")
     }
     guard isClassifier else {
@@ -132,32 +146,4 @@ extension Model {
     }
     return lines
   }
-
-  /// What Python calls an activation: NumPy's own function, or one of the file's.
-  private func pythonName(_ activation: Activation) -> String {
-    switch activation {
-    case .tanh: "numpy.tanh"
-    case .sine: "numpy.sin"
-    default: activation.name.replacing("-", with: "_")
-    }
-  }
-
-  private static func pythonKnows(_ activation: Activation) -> Bool {
-    [.linear, .tanh, .sine].contains(activation) || pythonBodies[activation] != nil
-  }
-
-  /// The activations that NumPy does not have.
-  private static let pythonBodies: [Activation: [String]] = [
-    .relu: ["return numpy.maximum(z, 0)"],
-    .sigmoid: ["return numpy.exp(-numpy.logaddexp(0, -z))"],
-    .leakyReLU: ["return numpy.where(z > 0, z, 0.01 * z)"],
-    .step: ["return numpy.where(z >= 0, 1.0, 0.0)"],
-    .elu: ["return numpy.where(z > 0, z, numpy.expm1(numpy.minimum(z, 0)))"],
-    .gelu: ["return 0.5 * z * numpy.vectorize(math.erfc, otypes=[float])(-z / math.sqrt(2))"],
-    .silu: ["return z * sigmoid(z)"],
-    .softplus: ["return numpy.logaddexp(0, z)"],
-    .softmax: [
-      "powers = numpy.exp(z - z.max(axis=-1, keepdims=True))", "return powers / powers.sum(axis=-1, keepdims=True)",
-    ],
-  ]
 }

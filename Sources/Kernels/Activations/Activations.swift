@@ -1,70 +1,93 @@
-/// The activations in the order in which they are listed; a plan names one by its number here.
+import CProcessor
+
+/// Something that is asked of an activation's formula.
+protocol ActivationUse {
+  associatedtype Answer
+  func of<Formula: ActivationFormula>(_ formula: Formula.Type) -> Answer
+}
+
+/// Asks the formula of that number: the one place where numbers become formulas.
+@inline(__always)
+private func ask<Use: ActivationUse>(_ number: Int, _ use: Use) -> Use.Answer {
+  switch number {
+  case activationLinear: use.of(Linear.self)
+  case activationReLU: use.of(ReLU.self)
+  case activationSigmoid: use.of(Sigmoid.self)
+  case activationTanh: use.of(Tanh.self)
+  case activationLeakyReLU: use.of(LeakyReLU.self)
+  case activationStep: use.of(Step.self)
+  case activationELU: use.of(ELU.self)
+  case activationGELU: use.of(GELU.self)
+  case activationSiLU: use.of(SiLU.self)
+  case activationSoftplus: use.of(Softplus.self)
+  case activationSine: use.of(Sine.self)
+  case activationSoftmax: use.of(Softmax.self)
+  default: fatalError("an activation of Plan.h has no formula here")
+  }
+}
+
+/// Turns packed sums into activations, and writes their slopes where asked.
 ///
-/// The last one is softmax.
-public let activationCount = 12
+/// - Parameters:
+///   - number: The activation's.
+///   - z: Groups of as many examples as lanes, in each the lanes for every unit.
+///   - a: Where the activations go; the sums' own place will do.
+///   - slopes: Where their slopes go, or nil.
+///   - units: Units of each group.
+///   - groups: How many groups.
+func activate(_ number: Int, _ z: Row, to a: Row, slopes: Row?, units: Int, groups: Int) {
+  ask(number, Activating(z: z, a: a, slopes: slopes, units: units, groups: groups))
+}
+
+private struct Activating: ActivationUse {
+  let z: Row
+  let a: Row
+  let slopes: Row?
+  let units: Int
+  let groups: Int
+
+  @inline(__always)
+  func of<Formula: ActivationFormula>(_ formula: Formula.Type) {
+    formula.activate(z, to: a, slopes: slopes, units: units, groups: groups)
+  }
+}
 
 /// What the screen says of an activation.
 ///
 /// - Parameters:
-///   - index: 0..<`activationCount`.
-///   - field: 0 its name in options and files, 1 its formula, 2 its derivative, 3 one line for a student, 4 where it comes from.
-public func activationText(_ index: Int, _ field: Int) -> StaticString {
-  switch index {
-  case 0: Linear.text(field)
-  case 1: ReLU.text(field)
-  case 2: Sigmoid.text(field)
-  case 3: Tanh.text(field)
-  case 4: LeakyReLU.text(field)
-  case 5: Step.text(field)
-  case 6: ELU.text(field)
-  case 7: GELU.text(field)
-  case 8: SiLU.text(field)
-  case 9: Softplus.text(field)
-  case 10: Sine.text(field)
-  default: Softmax.text(field)
+///   - number: The activation's.
+///   - text: Which text, by its number in Plan.h.
+public func activationText(_ number: Int, _ text: Int) -> StaticString { ask(number, Telling(text: text)) }
+
+private struct Telling: ActivationUse {
+  let text: Int
+
+  func of<Formula: ActivationFormula>(_ formula: Formula.Type) -> StaticString {
+    switch text {
+    case textName: formula.texts.name
+    case textFormula: formula.texts.formula
+    case textDerivative: formula.texts.derivative
+    case textExplanation: formula.texts.explanation
+    case textSource: formula.texts.source
+    default: fatalError("a text of Plan.h is not here")
+    }
   }
 }
 
-/// The activation of a sum, in double precision.
-///
-/// - Parameters:
-///   - index: 0..<`activationCount`.
-///   - z: Any number.
-public func activationValue(_ index: Int, _ z: Double) -> Double {
-  switch index {
-  case 0: Linear.value(z)
-  case 1: ReLU.value(z)
-  case 2: Sigmoid.value(z)
-  case 3: Tanh.value(z)
-  case 4: LeakyReLU.value(z)
-  case 5: Step.value(z)
-  case 6: ELU.value(z)
-  case 7: GELU.value(z)
-  case 8: SiLU.value(z)
-  case 9: Softplus.value(z)
-  case 10: Sine.value(z)
-  default: Softmax.value(z)
-  }
+/// The activation of any sum, in double precision.
+public func activationValue(_ number: Int, _ z: Double) -> Double { ask(number, Value(z: z)) }
+
+private struct Value: ActivationUse {
+  let z: Double
+
+  func of<Formula: ActivationFormula>(_ formula: Formula.Type) -> Double { formula.value(z) }
 }
 
-/// The slope of an activation, in double precision.
-///
-/// - Parameters:
-///   - index: 0..<`activationCount`.
-///   - z: Any number; at a corner the slope left of it.
-public func activationSlope(_ index: Int, _ z: Double) -> Double {
-  switch index {
-  case 0: Linear.slope(z)
-  case 1: ReLU.slope(z)
-  case 2: Sigmoid.slope(z)
-  case 3: Tanh.slope(z)
-  case 4: LeakyReLU.slope(z)
-  case 5: Step.slope(z)
-  case 6: ELU.slope(z)
-  case 7: GELU.slope(z)
-  case 8: SiLU.slope(z)
-  case 9: Softplus.slope(z)
-  case 10: Sine.slope(z)
-  default: Softmax.slope(z)
-  }
+/// The slope of an activation at any sum, in double precision; at a corner the one left of it.
+public func activationSlope(_ number: Int, _ z: Double) -> Double { ask(number, Slope(z: z)) }
+
+private struct Slope: ActivationUse {
+  let z: Double
+
+  func of<Formula: ActivationFormula>(_ formula: Formula.Type) -> Double { formula.slope(z) }
 }

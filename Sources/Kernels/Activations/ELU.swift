@@ -5,16 +5,14 @@
 #endif
 
 /// The exponential linear unit, alpha 1.
-enum ELU {
-  static func text(_ field: Int) -> StaticString {
-    switch field {
-    case 0: "elu"
-    case 1: "a = z if z > 0 else exp(z) - 1"
-    case 2: "da/dz = 1 if z > 0 else a + 1"
-    case 3: "as relu above zero, a soft floor of -1 below: means stay nearer to zero"
-    default:
-      "Clevert, Unterthiner and Hochreiter: Fast and Accurate Deep Network Learning by Exponential Linear Units (2016)"
-    }
+enum ELU: ElementwiseFormula {
+  static var texts: ActivationTexts {
+    ActivationTexts(
+      name: "elu", formula: "a = z if z > 0 else exp(z) - 1", derivative: "da/dz = 1 if z > 0 else a + 1",
+      explanation: "as relu above zero, a soft floor of -1 below: means stay nearer to zero",
+      source:
+        "Clevert, Unterthiner and Hochreiter: Fast and Accurate Deep Network Learning by Exponential Linear Units (2016)"
+    )
   }
 
   static func value(_ z: Double) -> Double { z > 0 ? z : expm1(z) }

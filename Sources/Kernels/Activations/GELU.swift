@@ -5,15 +5,13 @@
 #endif
 
 /// The Gaussian error linear unit, exactly: a = z P(Z <= z) for a standard normal Z.
-enum GELU {
-  static func text(_ field: Int) -> StaticString {
-    switch field {
-    case 0: "gelu"
-    case 1: "a = z Phi(z), Phi the standard normal distribution"
-    case 2: "da/dz = Phi(z) + z phi(z)"
-    case 3: "a smooth relu with a small dip below zero; what most transformers use"
-    default: "Hendrycks and Gimpel: Gaussian Error Linear Units (2016)"
-    }
+enum GELU: ElementwiseFormula {
+  static var texts: ActivationTexts {
+    ActivationTexts(
+      name: "gelu", formula: "a = z Phi(z), Phi the standard normal distribution",
+      derivative: "da/dz = Phi(z) + z phi(z)",
+      explanation: "a smooth relu with a small dip below zero; what most transformers use",
+      source: "Hendrycks and Gimpel: Gaussian Error Linear Units (2016)")
   }
 
   static func value(_ z: Double) -> Double { z * share(z) }

@@ -1,13 +1,10 @@
 /// The rectifier that leaks: a = max(0.01 z, z).
-enum LeakyReLU {
-  static func text(_ field: Int) -> StaticString {
-    switch field {
-    case 0: "leaky-relu"
-    case 1: "a = z if z > 0 else 0.01 z"
-    case 2: "da/dz = 1 if z > 0 else 0.01"
-    case 3: "as relu, but a unit below zero still hears a little of its error and can come back"
-    default: "Maas, Hannun and Ng: Rectifier Nonlinearities Improve Neural Network Acoustic Models (2013)"
-    }
+enum LeakyReLU: ElementwiseFormula {
+  static var texts: ActivationTexts {
+    ActivationTexts(
+      name: "leaky-relu", formula: "a = z if z > 0 else 0.01 z", derivative: "da/dz = 1 if z > 0 else 0.01",
+      explanation: "as relu, but a unit below zero still hears a little of its error and can come back",
+      source: "Maas, Hannun and Ng: Rectifier Nonlinearities Improve Neural Network Acoustic Models (2013)")
   }
 
   static func value(_ z: Double) -> Double { z > 0 ? z : 0.01 * z }

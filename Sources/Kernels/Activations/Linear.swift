@@ -1,13 +1,10 @@
 /// The identity: a = z.
-enum Linear {
-  static func text(_ field: Int) -> StaticString {
-    switch field {
-    case 0: "linear"
-    case 1: "a = z"
-    case 2: "da/dz = 1"
-    case 3: "passes the sum on unchanged; layers of it alone make one straight line or plane"
-    default: "Goodfellow, Bengio and Courville: Deep Learning (2016), 6.2.2"
-    }
+enum Linear: ElementwiseFormula {
+  static var texts: ActivationTexts {
+    ActivationTexts(
+      name: "linear", formula: "a = z", derivative: "da/dz = 1",
+      explanation: "passes the sum on unchanged; layers of it alone make one straight line or plane",
+      source: "Goodfellow, Bengio and Courville: Deep Learning (2016), 6.2.2")
   }
 
   static func value(_ z: Double) -> Double { z }

@@ -1,13 +1,10 @@
 /// The rectifier: a = max(0, z).
-enum ReLU {
-  static func text(_ field: Int) -> StaticString {
-    switch field {
-    case 0: "relu"
-    case 1: "a = max(0, z)"
-    case 2: "da/dz = 1 if z > 0 else 0"
-    case 3: "off below zero, unchanged above: straight pieces; a unit that is off everywhere stops learning"
-    default: "Nair and Hinton: Rectified Linear Units Improve Restricted Boltzmann Machines (2010)"
-    }
+enum ReLU: ElementwiseFormula {
+  static var texts: ActivationTexts {
+    ActivationTexts(
+      name: "relu", formula: "a = max(0, z)", derivative: "da/dz = 1 if z > 0 else 0",
+      explanation: "off below zero, unchanged above: straight pieces; a unit that is off everywhere stops learning",
+      source: "Nair and Hinton: Rectified Linear Units Improve Restricted Boltzmann Machines (2010)")
   }
 
   static func value(_ z: Double) -> Double { z < 0 ? 0 : z }

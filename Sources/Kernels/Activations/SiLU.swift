@@ -1,13 +1,10 @@
 /// The sigmoid linear unit, also called swish: a = z sigmoid(z).
-enum SiLU {
-  static func text(_ field: Int) -> StaticString {
-    switch field {
-    case 0: "silu"
-    case 1: "a = z sigmoid(z)"
-    case 2: "da/dz = s + a (1 - s), s = sigmoid(z)"
-    case 3: "z times its own sigmoid: a smooth relu that dips a little below zero; also called swish"
-    default: "Ramachandran, Zoph and Le: Searching for Activation Functions (2017)"
-    }
+enum SiLU: ElementwiseFormula {
+  static var texts: ActivationTexts {
+    ActivationTexts(
+      name: "silu", formula: "a = z sigmoid(z)", derivative: "da/dz = s + a (1 - s), s = sigmoid(z)",
+      explanation: "z times its own sigmoid: a smooth relu that dips a little below zero; also called swish",
+      source: "Ramachandran, Zoph and Le: Searching for Activation Functions (2017)")
   }
 
   static func value(_ z: Double) -> Double { z * Sigmoid.value(z) }

@@ -5,15 +5,12 @@
 #endif
 
 /// The logistic function: a = 1 / (1 + exp(-z)).
-enum Sigmoid {
-  static func text(_ field: Int) -> StaticString {
-    switch field {
-    case 0: "sigmoid"
-    case 1: "a = 1 / (1 + exp(-z))"
-    case 2: "da/dz = a (1 - a)"
-    case 3: "squeezes any number into 0...1, to be read as a probability; flat, hence slow, far from zero"
-    default: "Rumelhart, Hinton and Williams: Learning Representations by Back-Propagating Errors (1986)"
-    }
+enum Sigmoid: ElementwiseFormula {
+  static var texts: ActivationTexts {
+    ActivationTexts(
+      name: "sigmoid", formula: "a = 1 / (1 + exp(-z))", derivative: "da/dz = a (1 - a)",
+      explanation: "squeezes any number into 0...1, to be read as a probability; flat, hence slow, far from zero",
+      source: "Rumelhart, Hinton and Williams: Learning Representations by Back-Propagating Errors (1986)")
   }
 
   static func value(_ z: Double) -> Double { 1 / (1 + exp(-z)) }

@@ -5,15 +5,12 @@
 #endif
 
 /// The sine, for networks that learn waves.
-enum Sine {
-  static func text(_ field: Int) -> StaticString {
-    switch field {
-    case 0: "sine"
-    case 1: "a = sin(z)"
-    case 2: "da/dz = cos(z)"
-    case 3: "waves instead of steps: fits what repeats, and overfits what does not"
-    default: "Sitzmann and others: Implicit Neural Representations with Periodic Activation Functions (2020)"
-    }
+enum Sine: ElementwiseFormula {
+  static var texts: ActivationTexts {
+    ActivationTexts(
+      name: "sine", formula: "a = sin(z)", derivative: "da/dz = cos(z)",
+      explanation: "waves instead of steps: fits what repeats, and overfits what does not",
+      source: "Sitzmann and others: Implicit Neural Representations with Periodic Activation Functions (2020)")
   }
 
   static func value(_ z: Double) -> Double { sin(z) }

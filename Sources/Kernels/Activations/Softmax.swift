@@ -5,24 +5,21 @@
 #endif
 
 /// Shares of one: a_k = exp(z_k) / sum of exp(z), over the units of the output layer.
-enum Softmax {
-  static func text(_ field: Int) -> StaticString {
-    switch field {
-    case 0: "softmax"
-    case 1: "a_k = exp(z_k) / (exp(z_1) + ... + exp(z_n))"
-    case 2: "da_k/dz_k = a_k (1 - a_k), da_k/dz_j = -a_k a_j"
-    case 3: "makes the outputs shares of one, a probability for each class; what one gains the others lose"
-    default: "Bridle: Probabilistic Interpretation of Feedforward Classification Network Outputs (1990)"
-    }
+enum Softmax: ActivationFormula {
+  static var texts: ActivationTexts {
+    ActivationTexts(
+      name: "softmax", formula: "a_k = exp(z_k) / (exp(z_1) + ... + exp(z_n))",
+      derivative: "da_k/dz_k = a_k (1 - a_k), da_k/dz_j = -a_k a_j",
+      explanation: "makes the outputs shares of one, a probability for each class; what one gains the others lose",
+      source: "Bridle: Probabilistic Interpretation of Feedforward Classification Network Outputs (1990)")
   }
 
   /// What stands above the line: exp(z).
   static func value(_ z: Double) -> Double { exp(z) }
   static func slope(_ z: Double) -> Double { exp(z) }
 
-  /// The shares of packed sums: groups of as many examples as lanes, in each lanes for every unit.
-  @inline(never)
-  static func values(_ sums: Row, to outputs: Row, units: Int, groups: Int) {
+  /// The shares of each example; nothing asks for their slopes, which cancel in the loss.
+  static func activate(_ sums: Row, to outputs: Row, slopes: Row?, units: Int, groups: Int) {
     for group in 0..<groups {
       let z = sums + group * units * laneCount
       let a = outputs + group * units * laneCount

@@ -5,15 +5,12 @@
 #endif
 
 /// The smooth rectifier: a = log(1 + exp(z)).
-enum Softplus {
-  static func text(_ field: Int) -> StaticString {
-    switch field {
-    case 0: "softplus"
-    case 1: "a = log(1 + exp(z))"
-    case 2: "da/dz = sigmoid(z)"
-    case 3: "relu with a rounded corner; never quite off"
-    default: "Dugas and others: Incorporating Second-Order Functional Knowledge for Better Option Pricing (2001)"
-    }
+enum Softplus: ElementwiseFormula {
+  static var texts: ActivationTexts {
+    ActivationTexts(
+      name: "softplus", formula: "a = log(1 + exp(z))", derivative: "da/dz = sigmoid(z)",
+      explanation: "relu with a rounded corner; never quite off",
+      source: "Dugas and others: Incorporating Second-Order Functional Knowledge for Better Option Pricing (2001)")
   }
 
   static func value(_ z: Double) -> Double { max(z, 0) + log1p(exp(-abs(z))) }

@@ -1,14 +1,11 @@
 /// The threshold: 1 from zero on, else 0.
-enum Step {
-  static func text(_ field: Int) -> StaticString {
-    switch field {
-    case 0: "step"
-    case 1: "a = 1 if z >= 0 else 0"
-    case 2: "da/dz = 0"
-    case 3:
-      "fires or does not; its slope is zero everywhere, so no error passes it and only the perceptron rule can train it"
-    default: "Rosenblatt: The Perceptron (1958)"
-    }
+enum Step: ElementwiseFormula {
+  static var texts: ActivationTexts {
+    ActivationTexts(
+      name: "step", formula: "a = 1 if z >= 0 else 0", derivative: "da/dz = 0",
+      explanation:
+        "fires or does not; its slope is zero everywhere, so no error passes it and only the perceptron rule can train it",
+      source: "Rosenblatt: The Perceptron (1958)")
   }
 
   static func value(_ z: Double) -> Double { z >= 0 ? 1 : 0 }

@@ -5,15 +5,12 @@
 #endif
 
 /// The hyperbolic tangent.
-enum Tanh {
-  static func text(_ field: Int) -> StaticString {
-    switch field {
-    case 0: "tanh"
-    case 1: "a = tanh(z)"
-    case 2: "da/dz = 1 - a^2"
-    case 3: "squeezes any number into -1...1 around zero; smooth boundaries, and faster to train than sigmoid"
-    default: "LeCun, Bottou, Orr and Müller: Efficient BackProp (1998), 4.4"
-    }
+enum Tanh: ElementwiseFormula {
+  static var texts: ActivationTexts {
+    ActivationTexts(
+      name: "tanh", formula: "a = tanh(z)", derivative: "da/dz = 1 - a^2",
+      explanation: "squeezes any number into -1...1 around zero; smooth boundaries, and faster to train than sigmoid",
+      source: "LeCun, Bottou, Orr and Müller: Efficient BackProp (1998), 4.4")
   }
 
   static func value(_ z: Double) -> Double { tanh(z) }

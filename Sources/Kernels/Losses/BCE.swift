@@ -1,5 +1,5 @@
 /// Binary cross-entropy after a sigmoid, from the sum z before it: max(z, 0) - z y + log(1 + exp(-|z|)).
-enum BCE {
+enum BCE: OutputwiseFormula {
   @inline(__always)
   static func value(_ at: OutputLanes) -> Lanes {
     let tail = logarithm(onePlus: exponential(Lanes.zero - absolute(at.sum)))

@@ -1,8 +1,7 @@
 /// Categorical cross-entropy after softmax, from the sums before it: log(sum of exp(z)) - sum of y z.
-enum CCE {
+enum CCE: LossFormula {
   /// Writes an example's loss to its first unit's place, and the deltas of all its units: the softmax's slopes cancel.
-  @inline(__always)
-  static func measure(_ packed: Packed, units: Int, groups: Int) {
+  static func measure(_ packed: Packed, units: Int, groups: Int, huberDelta: Float) {
     for group in 0..<groups {
       let start = group * units * laneCount
       var largest = load(packed.sums + start)

@@ -1,5 +1,5 @@
 /// 0.5 (o - y)^2.
-enum HalfMSE {
+enum HalfMSE: OutputwiseFormula {
   @inline(__always)
   static func value(_ at: OutputLanes) -> Lanes { lanes(0.5) * at.error * at.error }
 

@@ -1,5 +1,5 @@
 /// max(0, 1 - y z) of the sum z, for targets of -1 and 1.
-enum Hinge {
+enum Hinge: OutputwiseFormula {
   @inline(__always)
   static func value(_ at: OutputLanes) -> Lanes {
     let miss = lanes(1) - at.target * at.sum

@@ -1,5 +1,5 @@
 /// 0.5 (o - y)^2 up to a distance of delta, from there a straight line: delta (|o - y| - 0.5 delta).
-enum Huber {
+enum Huber: OutputwiseFormula {
   @inline(__always)
   static func value(_ at: OutputLanes) -> Lanes {
     let size = absolute(at.error)

@@ -60,58 +60,33 @@ private func placeDeltas(_ packed: Packed, _ deltas: Row, _ layer: UnsafePointer
   }
 }
 
-/// What a loss is made of.
-struct OutputLanes {
-  let sum: Lanes
-  let output: Lanes
-  let target: Lanes
-  let huberDelta: Lanes
-
-  /// o - y.
-  @inline(__always)
-  var error: Lanes { output - target }
-}
-
-/// Writes losses and deltas by the loss's number.
+/// Writes losses and deltas.
 func measure(_ plan: UnsafePointer<Plan>, _ packed: Packed, units: Int, groups: Int) {
-  let count = groups * units * laneCount
-  let huberDelta = lanes(plan.pointee.huberDelta)
-  switch plan.pointee.loss {
-  case 0: each(0, packed, count, huberDelta)
-  case 1: each(1, packed, count, huberDelta)
-  case 2: each(2, packed, count, huberDelta)
-  case 3: each(3, packed, count, huberDelta)
-  case 4: each(4, packed, count, huberDelta)
-  case 5: CCE.measure(packed, units: units, groups: groups)
-  default: each(6, packed, count, huberDelta)
-  }
-  guard plan.pointee.optimizer == perceptronRule else { return }
+  measureLoss(plan.pointee.loss, packed, units: units, groups: groups, huberDelta: plan.pointee.huberDelta)
+  guard plan.pointee.optimizer == optimizerPerceptron else { return }
   let threshold = lanes(plan.pointee.threshold)
-  for place in stride(from: 0, to: count, by: laneCount) {
+  for place in stride(from: 0, to: groups * units * laneCount, by: laneCount) {
     store(
       packed.deltas + place,
       Perceptron.delta(sum: load(packed.sums + place), target: load(packed.targets + place), threshold: threshold))
   }
 }
 
-/// Losses and deltas by the loss of that number, which is a constant where this is inlined.
+/// Measures by the loss of that number.
 @inline(__always)
-private func each(_ loss: Int, _ packed: Packed, _ count: Int, _ huberDelta: Lanes) {
-  for place in stride(from: 0, to: count, by: laneCount) {
-    let at = OutputLanes(
-      sum: load(packed.sums + place), output: load(packed.outputs + place), target: load(packed.targets + place),
-      huberDelta: huberDelta)
-    let slope = load(packed.slopes + place)
-    let (value, delta) =
-      switch loss {
-      case 0: (HalfMSE.value(at), HalfMSE.delta(at, slope: slope))
-      case 1: (BCE.value(at), BCE.delta(at, slope: slope))
-      case 2: (MSE.value(at), MSE.delta(at, slope: slope))
-      case 3: (MAE.value(at), MAE.delta(at, slope: slope))
-      case 4: (Huber.value(at), Huber.delta(at, slope: slope))
-      default: (Hinge.value(at), Hinge.delta(at, slope: slope))
-      }
-    store(packed.losses + place, value)
-    store(packed.deltas + place, delta)
+private func measureLoss(_ number: Int, _ packed: Packed, units: Int, groups: Int, huberDelta: Float) {
+  @inline(__always)
+  func by<Formula: LossFormula>(_ formula: Formula.Type) {
+    formula.measure(packed, units: units, groups: groups, huberDelta: huberDelta)
+  }
+  switch number {
+  case lossHalfMSE: by(HalfMSE.self)
+  case lossBCE: by(BCE.self)
+  case lossMSE: by(MSE.self)
+  case lossMAE: by(MAE.self)
+  case lossHuber: by(Huber.self)
+  case lossCCE: by(CCE.self)
+  case lossHinge: by(Hinge.self)
+  default: fatalError("a loss of Plan.h has no formula here")
   }
 }

@@ -1,5 +1,5 @@
 /// |o - y|; its slope at zero counts as zero.
-enum MAE {
+enum MAE: OutputwiseFormula {
   @inline(__always)
   static func value(_ at: OutputLanes) -> Lanes { absolute(at.error) }
 

@@ -1,5 +1,5 @@
 /// (o - y)^2.
-enum MSE {
+enum MSE: OutputwiseFormula {
   @inline(__always)
   static func value(_ at: OutputLanes) -> Lanes { at.error * at.error }
 

@@ -1,9 +1,9 @@
 /// PyTorch's SGD with momentum, undampened: v = momentum v + g; w -= rate v.
-enum Momentum {
+enum Momentum: OptimizerFormula {
   @inline(__always)
-  static func step(_ weight: Lanes, _ gradient: Lanes, _ rates: Rates, velocity: Row) -> Lanes {
-    let moved = add(gradient, rates.momentum, load(velocity))
-    store(velocity, moved)
+  static func step(_ weight: Lanes, _ gradient: Lanes, _ rates: Rates, _ memory: Memory) -> Lanes {
+    let moved = add(gradient, rates.momentum, load(memory.first))
+    store(memory.first, moved)
     return add(weight, rates.step, moved)
   }
 }

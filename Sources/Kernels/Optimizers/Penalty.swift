@@ -1,12 +1,15 @@
+import CProcessor
+
 /// What large weights (not biases, nor normalization's numbers) pay: part of the gradient, or TensorFlow Playground's step of its own.
 enum Penalty {
   @inline(__always)
   private static func slope(_ weight: Lanes, _ kind: Lanes, _ rates: Rates) -> Lanes {
     let slope =
       switch rates.penaltyKind {
-      case 0: Lanes.zero
-      case 1: copySign(of: weight, to: rates.penalty).replacing(with: Lanes.zero, where: weight .== .zero)
-      default: weight * rates.penalty
+      case penaltyNone: Lanes.zero
+      case penaltyL1: copySign(of: weight, to: rates.penalty).replacing(with: Lanes.zero, where: weight .== .zero)
+      case penaltyL2: weight * rates.penalty
+      default: fatalError("a penalty of Plan.h has no slope here")
       }
     return slope.replacing(with: Lanes.zero, where: kind .<= .zero)
   }
@@ -24,7 +27,7 @@ enum Penalty {
     let life = load(alive)
     let shrunk = add(stepped, rates.step, slope(weight, kind, rates))
     let dies = stepped * shrunk .< .zero .& (kind .> .zero)
-    guard rates.penaltyKind == 1 else { return shrunk.replacing(with: weight, where: life .== .zero) }
+    guard rates.penaltyKind == penaltyL1 else { return shrunk.replacing(with: weight, where: life .== .zero) }
     store(alive, life.replacing(with: Lanes.zero, where: dies))
     return shrunk.replacing(with: Lanes.zero, where: dies).replacing(with: weight, where: life .== .zero)
   }

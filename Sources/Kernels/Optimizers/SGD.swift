@@ -1,7 +1,7 @@
 /// w -= rate g.
-enum SGD {
+enum SGD: OptimizerFormula {
   @inline(__always)
-  static func step(_ weight: Lanes, _ gradient: Lanes, _ rates: Rates) -> Lanes {
+  static func step(_ weight: Lanes, _ gradient: Lanes, _ rates: Rates, _ memory: Memory) -> Lanes {
     add(weight, rates.step, gradient)
   }
 }

@@ -48,15 +48,6 @@ extension Setting.Value {
 }
 
 extension Schedule {
-  /// One of each form with lengths that suit a run on the screen: what keys step through and the palette offers.
-  static let usual: [Schedule] = [
-    .constant, .step(every: 100, factor: 0.5), .exponential(gamma: 0.99), .cosine(period: 200, minimum: 0),
-    .cosineRestarts(period: 50, factor: 2, minimum: 0),
-  ]
-
-  /// The same, with the form and what it does.
-  static let choices = usual.map { schedule in
-    let form = forms.first { $0 == schedule.name || $0.hasPrefix(schedule.name + ":") } ?? schedule.name
-    return Choice(schedule.text, "\(form): \(explanations[schedule.name] ?? "")")
-  }
+  /// One of each kind, with the form and what it does.
+  static let choices = all.map { Choice($0.text, "\($0.form): \($0.explanation)") }
 }

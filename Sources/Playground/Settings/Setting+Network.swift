@@ -117,7 +117,7 @@ extension Setting {
 
   /// Where the weights start.
   public static let initializer = Setting(
-    "init", "where weights start: " + Initializer.all.map(\.name).joined(separator: ", "),
+    "init", "where weights start: " + Initializer.names.joined(separator: ", "),
     .listed(\.initializer, Initializer.all.map { ($0, Choice($0.name, $0.explanation)) }), option: .value("name"),
     row: Row(
       section: .network, place: 3, title: "init",

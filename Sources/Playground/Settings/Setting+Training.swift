@@ -3,11 +3,11 @@ import Engine
 extension Setting {
   /// What is made small.
   public static let loss = Setting(
-    "loss", "what is made small: " + Loss.all.map(\.name).joined(separator: ", "),
+    "loss", "what is made small: " + Loss.names.joined(separator: ", "),
     Access(
       value: { .text($0.loss.name) },
       set: { (experiment, text, name) throws(ExperimentError) in
-        guard let loss = Loss(named: text) else { throw .unknown(name, text, Loss.all.map(\.name)) }
+        guard let loss = Loss(named: text) else { throw .unknown(name, text, Loss.names) }
         guard experiment.suitableLosses.contains(where: { $0.name == text }) else {
           throw ExperimentError(
             field: name, text: text,
@@ -41,11 +41,11 @@ extension Setting {
 
   /// How gradients become steps.
   public static let optimizer = Setting(
-    "optimizer", "how gradients become steps: " + Optimizer.all.map(\.name).joined(separator: ", "),
+    "optimizer", "how gradients become steps: " + Optimizer.names.joined(separator: ", "),
     Access(
       value: { .text($0.optimizer.name) },
       set: { (experiment, text, name) throws(ExperimentError) in
-        guard let optimizer = Optimizer(named: text) else { throw .unknown(name, text, Optimizer.all.map(\.name)) }
+        guard let optimizer = Optimizer(named: text) else { throw .unknown(name, text, Optimizer.names) }
         experiment.optimizer = optimizer
       }, choices: { $0.suitableOptimizers.map { Choice($0.name, $0.explanation) } },
       step: { (experiment, steps) in
@@ -84,13 +84,13 @@ extension Setting {
         experiment.schedule = schedule
       }, choices: { _ in Schedule.choices },
       step: { (experiment, steps) in
-        let name = Schedule.usual.map(\.name).stepping(from: experiment.schedule.name, by: steps, wraps: true)
-        experiment.schedule = Schedule.usual.first { $0.name == name } ?? .constant
+        let name = Schedule.names.stepping(from: experiment.schedule.name, by: steps, wraps: true)
+        experiment.schedule = Schedule(named: name) ?? .constant
       }),
     option: .value("form"),
     row: Row(
       section: .more, place: 4, title: "schedule", shortTitle: "sched",
-      texts: { _ in Schedule.names.map { "\($0): \(Schedule.explanations[$0] ?? "")" } }),
+      texts: { _ in Schedule.all.map { "\($0.name): \($0.explanation)" } }),
     trait: Trait(16) { $0.schedule == .constant ? "constant rate" : $0.schedule.text },
     omission: { $0.schedule == .constant ? nil : "constant" })
 

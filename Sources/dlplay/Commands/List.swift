@@ -68,9 +68,7 @@ struct List: ParsableCommand {
           Entry(name: $0.name, summary: $0.explanation, details: [("formula", $0.formula), ("source", $0.source)])
         }
       case .schedules:
-        zip(Schedule.names, Schedule.forms).map { name, form in
-          Entry(name: name, summary: Schedule.explanations[name] ?? "", details: [("form", form)])
-        }
+        Schedule.all.map { Entry(name: $0.name, summary: $0.explanation, details: [("form", $0.form)]) }
       case .initializers:
         Initializer.all.map {
           Entry(name: $0.name, summary: $0.explanation, details: [("formula", $0.formula), ("source", $0.source)])
