@@ -1,8 +1,5 @@
 import CProcessor
 
-/// What is added to a variance before its root: PyTorch's.
-private let epsilon: Float = 1e-5
-
 /// Where the numbers of a normalized layer stand.
 private struct Normalized {
   let gamma: Row
@@ -52,7 +49,7 @@ func normalize(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ sums: Row, row
       store(all.mean + column, mean)
       store(all.variance + column, variance)
     }
-    let inverse = Eight(repeating: 1) / squareRoots8(variance + Eight(repeating: epsilon))
+    let inverse = Eight(repeating: 1) / squareRoots8(variance + Eight(repeating: normalizationEpsilon))
     store(all.inverse + column, inverse)
     let gamma = load8(all.gamma + column)
     let beta = load8(all.beta + column)

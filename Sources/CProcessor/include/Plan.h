@@ -34,6 +34,9 @@ enum { penaltyNone, penaltyL1, penaltyL2, penaltyCount };
 /// What the kernels say of an activation in words.
 enum { textName, textFormula, textDerivative, textExplanation, textSource };
 
+/// What normalization adds to a variance before its root: PyTorch's.
+#define normalizationEpsilon 1e-5f
+
 /// A dense layer.
 typedef struct PlanLayer {
   /// How many numbers it takes and gives.

@@ -3,7 +3,8 @@ import Kernels
 
 /// What a unit makes of its weighted sum z.
 ///
-/// Each has a file of its own in Kernels/Activations.
+/// An activation is one file in Kernels/Activations, its name in Plan.h and its case in Kernels/Activations/Activations.swift; a name
+/// here, and what the formats say of it in Interchange.
 public struct Activation: Planned {
   let number: Int
 

@@ -2,7 +2,8 @@ import CProcessor
 
 /// What training makes small: the mean of this over examples and outputs.
 ///
-/// A loss is one file in this folder, and its line in `all`; its lanes are a file in Kernels/Losses.
+/// A loss is one file in this folder, its line in `all` and its name in Plan.h; its lanes are a file in Kernels/Losses, and their case in
+/// Kernels/Losses/Losses.swift.
 public struct Loss: Planned {
   static let numberCount = lossCount
 

@@ -2,7 +2,8 @@ import CProcessor
 
 /// How gradients become steps.
 ///
-/// An optimizer is one file in this folder, and its line in `all`; its lanes are a file in Kernels/Optimizers.
+/// An optimizer is one file in this folder, its line in `all` and its name in Plan.h; its lanes are a file in Kernels/Optimizers, and their
+/// case in Kernels/Optimizers/Update.swift.
 public struct Optimizer: Planned {
   let number: Int
   /// Its name in options and files.

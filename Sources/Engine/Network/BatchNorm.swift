@@ -1,9 +1,11 @@
+import CProcessor
+
 /// What batch normalization keeps for each unit: sums become gamma (z - mean) / sqrt(variance + 1e-5) + beta.
 ///
 /// While training, mean and variance are the batch's; in use, the running ones. (Ioffe and Szegedy, 2015; PyTorch's BatchNorm1d.)
 public struct BatchNorm: Hashable, Sendable {
   /// What is added to a variance before its root.
-  public static let epsilon: Float = 1e-5
+  public static let epsilon: Float = normalizationEpsilon
 
   /// The learned deviation.
   public var gamma: [Float]

@@ -7,6 +7,8 @@ import Kernels
 #endif
 
 /// What one build of the kernels can do; its functions say how.
+///
+/// They are functions of C, since a Swift function's references would be counted with each batch.
 @safe struct KernelBuild {
   /// Takes a plan's examples through its network.
   let run:
