@@ -60,7 +60,7 @@ let package = Package(
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
     .target(name: "CProcessor"),
-    // Checking each access of the learner's properties takes a tenth of a small network's step.
+    // Exclusivity checking of the learner's properties takes a tenth of a small network's step.
     .target(
       name: "Engine", dependencies: ["CProcessor"] + kernelTargets.map { .byName(name: $0.name) },
       swiftSettings: strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]

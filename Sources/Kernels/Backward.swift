@@ -63,23 +63,23 @@ func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
   }
 }
 
-/// The gradient of the weights of few units with many inputs: a row of all inputs for each unit, turned around at the end.
+/// The gradient of the weights of few units with many inputs: a row of all inputs for each unit, transposed at the end.
 func addOutputGradient(
   _ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ layerInputs: Row, _ deltas: Row, _ gradient: Row, rows: Int,
   startsAtZero: Bool
 ) {
   let width = layer.pointee.stride
   let inputStride = layer.pointee.inputStride
-  let turned = pass.arena + pass.plan.pointee.scratch
+  let transposed = pass.arena + pass.plan.pointee.scratch
   multiply(
     Product(
       rows: layer.pointee.units, width: inputStride, count: rows, a: Broadcast(start: deltas, row: 1, step: width),
-      b: layerInputs, bStep: inputStride, start: pass.arena + pass.plan.pointee.zeros, startRow: 0, result: turned,
+      b: layerInputs, bStep: inputStride, start: pass.arena + pass.plan.pointee.zeros, startRow: 0, result: transposed,
       resultRow: inputStride, scales: false))
   for input in 0..<layer.pointee.inputs {
     for unit in 0..<layer.pointee.units {
       let place = input * width + unit
-      gradient[place] = (startsAtZero ? 0 : gradient[place]) + turned[unit * inputStride + input]
+      gradient[place] = (startsAtZero ? 0 : gradient[place]) + transposed[unit * inputStride + input]
     }
   }
 }

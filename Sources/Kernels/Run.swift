@@ -70,7 +70,7 @@ private func conclude(_ pass: Pass, _ plan: UnsafeMutablePointer<Plan>) {
   if plan.pointee.wantsUpdate, plan.pointee.isFinite { update(pass) }
 }
 
-/// Writes the weights' other order; wanted after they have been put into the arena.
+/// Writes the transposed weights; wanted after they have been put into the arena.
 ///
 /// - Parameters:
 ///   - plan: Where they stand.

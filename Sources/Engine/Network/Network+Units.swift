@@ -1,7 +1,7 @@
 extension Network {
   /// Adds a unit after the layer's last.
   ///
-  /// It hears everything at random and says nothing yet, so the outputs stay. (A unit of the output layer is a new output.)
+  /// Its weights from the inputs are random and those to the outputs zero, so the outputs stay. (A unit of the output layer is a new output.)
   public mutating func addUnit(layer index: Int, random: inout RandomStream) {
     let layer = layers[index]
     layers[index].weights += Initializer.xavier.weights(inputs: layer.inputs, units: 1, random: &random)

@@ -2,8 +2,8 @@ import CProcessor
 
 /// Where everything of a network in training stands in the arena.
 ///
-/// A large batch is cut into parts that several threads can take. What hangs on the examples, and the gradient, each part has for itself;
-/// how many parts there are hangs on network and batch alone, and so do the bits of the result.
+/// A large batch is cut into parts that several threads can take. What depends on the examples, and the gradient, each part has for itself;
+/// how many parts there are depends on network and batch alone, and so do the bits of the result.
 struct ArenaLayout {
   /// A plan for each part, with nothing wanted yet.
   private(set) var plans: [Plan]

@@ -1,7 +1,7 @@
 /// The examples of a training as the kernels take them, and their order.
 ///
-/// They stand in memory of their own, so that a batch is handed over without touching an array: counting its references and its
-/// accesses takes as long as a small network's forward pass.
+/// They stand in memory of their own, so that a batch is handed over without touching an array: ARC and
+/// exclusivity checking take as long as a small network's forward pass.
 @safe struct ExampleTable: ~Copyable {
   let count: Int
   /// From one example's features to the next one's: padded to whole lanes.

@@ -23,7 +23,7 @@ import Kernels
       _ plans: UnsafeMutablePointer<Plan>, _ layers: UnsafePointer<PlanLayer>, _ arena: UnsafeMutablePointer<Float>,
       _ parts: Int
     ) -> Void
-  /// Writes the weights' other order.
+  /// Writes the transposed weights.
   let prepare:
     @convention(c) (
       _ plan: UnsafePointer<Plan>, _ layers: UnsafePointer<PlanLayer>, _ arena: UnsafeMutablePointer<Float>

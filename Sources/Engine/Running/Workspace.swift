@@ -65,7 +65,7 @@ import Dispatch
     }
   }
 
-  /// Writes the weights' other order; wanted after parameters have changed.
+  /// Writes the transposed weights; wanted after parameters have changed.
   func prepare() {
     unsafe build.prepare(plans, layers, arena)
   }

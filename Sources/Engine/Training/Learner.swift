@@ -13,7 +13,7 @@ public final class Learner {
   public internal(set) var updates = 0
   /// How many threads may work on a batch, or a picture, that is large enough; as many as there are processors unless said otherwise.
   ///
-  /// The bits of the result do not hang on it.
+  /// The bits of the result do not depend on it.
   public var threads = Kernel.processors
 
   /// The build of the kernels that it runs on.
@@ -86,7 +86,7 @@ public final class Learner {
   func lossCount(_ examples: Int) -> Int { examples * stepSettings.lossesPerExample }
 }
 
-/// What each batch asks of the settings, as plain numbers: the settings hold texts, and counting those takes longer than a small step.
+/// What each batch asks of the settings, as plain numbers: the settings hold texts and arrays, and ARC on those takes longer than a small step.
 struct StepSettings {
   let batchSize: Int
   let isCompatible: Bool

@@ -91,7 +91,7 @@ public final class Run {
   /// Which build of the kernels trains it.
   public var kernel: Kernel { learner.kernel }
 
-  /// How many threads may work on a batch that is large enough; the results do not hang on it.
+  /// How many threads may work on a batch that is large enough; the results do not depend on it.
   public var threads: Int {
     get { learner.threads }
     set { learner.threads = newValue }

@@ -128,7 +128,7 @@ struct ExperimentOptions: ParsableArguments {
       .checkpoint(session.checkpoint), changed: experiment, viewing: session.viewing, link: link, problems: problems)
   }
 
-  /// Sets what was given; what is so already stays with all that hangs on it.
+  /// Sets what was given; what is so already stays with all that depends on it.
   private func set(in experiment: inout Experiment) throws(ExperimentError) {
     for setting in Setting.stored where ![.dataset, .compatibility].contains(setting) {
       guard let text = given[setting.name], text != setting.value(experiment).text else { continue }
