@@ -63,6 +63,14 @@ class Cage:
             except ProcessLookupError:
                 pass
 
+    def rests(self):
+        """Whether it is stopped at this moment, whatever was told of it."""
+        try:
+            with open(f"/proc/{self.pid}/stat") as file:
+                return file.read().rsplit(")", 1)[1].split()[0] == "T"
+        except OSError:
+            return self.is_stopped
+
     def send(self, data, patience):
         """Writes as fast as it is taken; False where nothing of it is taken for so long."""
         view, since = memoryview(data), self.clock()

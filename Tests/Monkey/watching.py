@@ -127,7 +127,7 @@ class Watch:
             self.cage.read(0.005)
             # A line that interrupts throws away what was written and not read yet: what hands do behind the key that suspended.
             is_flushed = sum(self.recent.count(byte) for byte in INTERRUPTING) > 1
-            self._given_back("while it is suspended", may_be_lost=is_flushed)
+            self._given_back("while it is suspended", may_be_lost=is_flushed, is_suspended=True)
             self._wake()
         if self.cage.status is None:
             return
@@ -333,11 +333,14 @@ class Watch:
         self.cage.close()
         self.cage = None
 
-    def _given_back(self, when, may_be_lost=False):
+    def _given_back(self, when, may_be_lost=False, is_suspended=False):
         # A program that has stopped says no more, but on a busy machine what it said may not all be read yet.
         for _ in range(30):
             self.cage.read(0.01)
             if not (wrong := self.cage.given_back()):
+                return
+            # What let it go on may have been sent before this stop was told: then it is drawing again.
+            if is_suspended and not self.cage.rests():
                 return
         if not may_be_lost:
             raise Fault("terminal", f"{when}: {wrong}")
