@@ -6,9 +6,9 @@ import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 
-# Megabytes that a playground may ever hold, and that it may gain from the first third of its life to the last; what wide layers keep of
-# their past is more, and has its bound too.
-MEMORY, GROWTH = 400, 64
+# Megabytes that a playground may ever hold, and that it may gain from the first third of its life to the last: what undo keeps, at most
+# 96 MiB, and the run's own past, at most 16. Wide layers need more beside them.
+MEMORY, GROWTH = 400, 128
 
 CSV = "x1,x2,label\n" + "".join(f"{(i * 7) % 13 / 3 - 2},{(i * 5) % 11 / 3 - 2},{i % 2}\n" for i in range(120))
 TABLE = "a,b,c,d,kind\n" + "".join(f"{i % 17},{i % 7 * 1.5},{i % 3},{i / 9},{'red green blue'.split()[i % 3]}\n" for i in range(90))
