@@ -55,16 +55,13 @@ extension Topic {
       name: Setting.problem.name, explanation: Setting.problem.explanation,
       value: { Setting.problem.value($0.experiment).text }, choices: { Setting.problem.choices($0.experiment) },
       action: { (state, text) throws(ExperimentError) in
-        guard let problem = Problem(rawValue: text) else {
-          throw .unknown("problem", text, Problem.allCases.map(\.rawValue))
+        let name = Setting.problem.name
+        var changed = state.experiment
+        try Setting.problem.access.set(&changed, text, name)
+        guard DatasetEntry.named(changed.dataName) != nil else {
+          throw ExperimentError(field: name, text: text, expected: "\(changed.dataName) is that already")
         }
-        guard state.experiment.problem == problem else {
-          return .propertySet("dataset", to: DatasetEntry.all.first { $0.problem == problem }?.name ?? "")
-        }
-        guard DatasetEntry.named(state.experiment.dataName) != nil else {
-          throw ExperimentError(field: "problem", text: text, expected: "\(state.experiment.dataName) is that already")
-        }
-        return .propertySet("dataset", to: state.experiment.dataName)
+        return .propertySet(Setting.dataset.name, to: changed.dataName)
       }),
     .listed("theme", "the colours of everything", { $0.themes }, present: \.theme) { .themeMoved(by: $0) },
     .listed(

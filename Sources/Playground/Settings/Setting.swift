@@ -2,8 +2,8 @@ import Engine
 
 /// One thing that a person can set of an experiment: its name, its value, how text and keys change it, and all that is said of it.
 ///
-/// Command line, palette, panel, session files, links, pins and help read nothing else. A setting is one file in this folder, and its line
-/// in `stored` or `derived`; what its file leaves out, the compiler misses.
+/// Command line, palette, panel, session files, links, pins and help read nothing else. A setting is one record in the file of its
+/// subject beside this one, and its line in `stored` or `derived`; what the record leaves out, the compiler misses.
 public struct Setting: Sendable {
   /// As options, files and the palette name it.
   public let name: String

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Canvas
+import Interface
+import Terminal
+import Text
+
+/// How the playground is shown: the options, and where they say nothing the person's preferences.
+struct DisplayOptions {
+  let theme: String
+  let color: TerminalOptions.ColorChoice
+  let symbols: SymbolSet?
+  let isMouseOn: Bool
+  let framesPerSecond: Int
+  /// What is wrong with the preferences, a line each.
+  let problems: [String]
+
+  /// Reads options and preferences; a theme file is added to the library.
+  ///
+  /// - Throws: An option that is wrong.
+  init(_ play: Play, _ library: inout ThemeLibrary) throws(Failure) {
+    var configuration = Configuration()
+    func color(_ text: String) throws(Failure) -> TerminalOptions.ColorChoice {
+      try choice(TerminalOptions.ColorChoice.self, text, option: "color")
+    }
+    func symbols(_ text: String) throws(Failure) -> SymbolSet { try choice(SymbolSet.self, text, option: "symbols") }
+    func frames(_ text: String) throws(Failure) -> Int {
+      guard let frames = Int(text), 1...60 ~= frames else {
+        throw Failure(.usage, "--fps '\(text.printable())': a whole number from 1 to 60")
+      }
+      return frames
+    }
+    let givenTheme = try play.theme.map { (name) throws(Failure) in try library.choose(name).name }
+    theme = configuration.value("theme", given: givenTheme, usual: Theme.standardName) { (name) throws(Failure) in
+      try library.choose(name).name
+    }
+    self.color = configuration.value("color", given: try play.color.map(color), usual: .auto, color)
+    self.symbols = configuration.value("symbols", given: try play.symbols.map(symbols), usual: nil) {
+      (text) throws(Failure) in try symbols(text)
+    }
+    isMouseOn = configuration.value("mouse", given: play.noMouse ? false : nil, usual: true) { (text) throws(Failure) in
+      guard let isOn = Bool(text) else { throw Failure(.usage, "--mouse '\(text.printable())': true or false") }
+      return isOn
+    }
+    framesPerSecond = configuration.value("fps", given: try play.fps.map(frames), usual: 30, frames)
+    problems = configuration.problems
+  }
+
+  /// What is wrong with the preferences alone.
+  static var preferenceProblems: [String] {
+    get throws(Failure) {
+      var library = try ThemeLibrary()
+      guard let play = try? Play.parse([]) else { return [] }
+      return try DisplayOptions(play, &library).problems
+    }
+  }
+}
+
+/// The value of an option that has a few.
+///
+/// - Throws: That it is none of them, and what they are.
+func choice<Choice: CaseIterable & RawRepresentable<String>>(
+  _ type: Choice.Type, _ text: String, option: String
+) throws(Failure) -> Choice {
+  guard let choice = Choice(rawValue: text) else {
+    let all = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+    throw Failure(.usage, "--\(option) '\(text.printable())': one of \(all)")
+  }
+  return choice
+}
