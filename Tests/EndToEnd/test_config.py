@@ -58,6 +58,17 @@ def test_what_is_wrong_is_named_and_passed_over(playing, dlplay, config, text, m
     dlplay("train", "--epochs", "1", env=environment(config))
 
 
+def test_a_file_of_any_size(playing, dlplay, config):
+    config.write_text("")
+    assert "config.toml: nothing\n" in dlplay("check", env=environment(config)).stdout
+    config.write_text("a" * 2_000_000)
+    assert "passed over: config.toml: larger than 1 MB" in dlplay("check", env=environment(config)).stdout
+    terminal = playing("--paused", size=(80, 24), environment=environment(config))
+    terminal.until("config.toml: larger than 1 MB")
+    terminal.press("q")
+    assert terminal.ended() == 0
+
+
 def test_what_is_right_holds_beside_what_is_wrong(playing, config):
     config.write_text('colour = "256"\nsymbols = "ascii"\nfps = 0\n[theme]\nname = "nord"\n')
     terminal = playing("--paused", environment=environment(config))

@@ -42,7 +42,8 @@ struct Configuration {
       problems = preferences.problems.map(Self.said)
     } catch {
       preferences = Preferences()
-      problems = [(error as? TOMLError).map(Self.said) ?? Failure(error)?.message ?? "\(Self.name): cannot be read"]
+      let problem = (error as? TOMLError).map(Self.said) ?? Failure(error)?.message ?? "\(Self.name): cannot be read"
+      problems = [problem.replacing(Self.file, with: Self.name)]
     }
   }
 
