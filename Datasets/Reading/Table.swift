@@ -78,7 +78,7 @@ public struct Table: Hashable, Sendable {
 
   /// One sentence: what is to be learned from what.
   public var explanation: String {
-    let inputs = columns.listed
+    let inputs = columns.counted
     return switch problem {
     case .classification:
       "Tell \(classes.dropLast().joined(separator: ", ")) and \(classes.last ?? "") apart by \(inputs); \(points.count) rows."
@@ -89,7 +89,7 @@ public struct Table: Hashable, Sendable {
 
 extension [String] {
   /// As a sentence lists them: `a, b and c`; how many where they are many.
-  fileprivate var listed: String {
+  fileprivate var counted: String {
     guard count > 1, count <= 3 else { return count > 3 ? "\(count) columns" : first ?? "" }
     return dropLast().joined(separator: ", ") + " and " + self[count - 1]
   }

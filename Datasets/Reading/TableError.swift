@@ -72,7 +72,7 @@ extension TableError {
       "no column is called \(name.printable())\(suggestion(nearest, of: columns, called: "the columns are"))"
     case .noInputColumn: "the label is the only column: give columns of numbers beside it"
     case .placeColumns(let names, let wanted, _):
-      "\(count(names, "column")) of numbers where \(wanted.count) are needed: \(listed(wanted))"
+      "\(count(names, "column")) of numbers where \(wanted.count) are needed: \(wanted.listed)"
     case .missingColumn(let name, _): "the column \(name.printable()) is missing"
     case .textColumn(let name, let example, _):
       "column \(name.printable()) holds text such as '\(example.printable())': take it out, or make it the label with --label"
@@ -92,7 +92,7 @@ extension TableError {
       "\(count) different labels in column \(column.printable()) are too many for classes" + regressionHint(areNumbers)
     case .classesLine(let names, _):
       "'# classes:' must name two classes or more, each once, such as '# classes: a, b', and names "
-        + (names.isEmpty ? "none" : listed(names))
+        + (names.isEmpty ? "none" : names.listed)
     case .noSuchClass(let name, let nearest, let classes, _):
       "no row is of the class \(name.printable())\(suggestion(nearest, of: classes, called: "the classes are"))"
     }
@@ -101,12 +101,7 @@ extension TableError {
 
 private func suggestion(_ nearest: String?, of names: [String], called lead: String) -> String {
   nearest.map { ": did you mean \($0.printable())?" }
-    ?? " (\(lead) \(listed(names)))"
-}
-
-/// Names as a sentence lists them; of many the first ones.
-private func listed(_ names: [String]) -> String {
-  names.prefix(12).map { $0.printable(limit: 40) }.joined(separator: ", ") + (names.count > 12 ? ", …" : "")
+    ?? " (\(lead) \(names.listed))"
 }
 
 private func regressionHint(_ areNumbers: Bool) -> String {
@@ -116,7 +111,7 @@ private func regressionHint(_ areNumbers: Bool) -> String {
 private func count(_ names: [String], _ noun: String) -> String {
   switch names.count {
   case 0: "no \(noun)"
-  case 1: "1 \(noun) (\(listed(names)))"
-  default: "\(names.count) \(noun)s (\(listed(names)))"
+  case 1: "1 \(noun) (\(names.listed))"
+  default: "\(names.count) \(noun)s (\(names.listed))"
   }
 }

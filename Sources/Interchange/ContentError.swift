@@ -1,15 +1,16 @@
 import Foundation
+import Text
 
 /// What is wrong with a file's content, and where.
 public struct ContentError: Error, Hashable, Sendable {
   /// The line, the first being 1; nil where a property is named instead.
   public var line: Int?
-  /// What is wrong and what would be right.
-  public var message: String
+  /// What is wrong and what would be right, on one line that a terminal can do nothing but show.
+  public let message: String
 
   init(_ message: String, line: Int? = nil) {
     self.line = line
-    self.message = message
+    self.message = message.printable(limit: longestMessage)
   }
 
   /// Decodes a whole text of JSON.

@@ -1,8 +1,5 @@
 import Text
 
-/// The most characters of an error's line: what it quotes is cut before that.
-public let longestMessage = 1000
-
 /// What went wrong with a file: which file, where in it, and what to do.
 public struct FileError: Error, Hashable, Sendable {
   /// Whose fault it is; commands end with a status for each.

@@ -53,7 +53,7 @@ extension Model {
     var taken: Set<Feature> = []
     for (index, name) in file.inputs.enumerated() {
       guard let feature = Feature(rawValue: name), places[feature] != nil else {
-        throw ContentError("inputs[\(index)] is '\(name.printable())': there are \(listed(available))")
+        throw ContentError("inputs[\(index)] is '\(name.printable())': there are \(available.map(\.rawValue).listed)")
       }
       guard taken.insert(feature).inserted else {
         throw ContentError("inputs[\(index)] is '\(name.printable())' a second time")
@@ -101,7 +101,7 @@ extension Model {
     let sorted = order.map { features[$0] }
     guard sorted == features || !network.layers[0].isResidual else {
       throw ContentError(
-        "inputs must stand in the order \(listed(sorted)) where layers[0] is residual")
+        "inputs must stand in the order \(sorted.map(\.rawValue).listed) where layers[0] is residual")
     }
     self.init(
       columns: columns, features: sorted, problem: problem, classes: classes, loss: loss,
@@ -177,11 +177,6 @@ extension Model {
       runningMean: try row(norm.running_mean, "running_mean"),
       runningVariance: try row(norm.running_variance, "running_variance"))
   }
-}
-
-/// Features as a sentence lists them; of many the first ones.
-private func listed(_ features: [Feature]) -> String {
-  features.prefix(12).map(\.rawValue).joined(separator: ", ") + (features.count > 12 ? ", …" : "")
 }
 
 extension Network {

@@ -5,8 +5,10 @@ import Text
 
 /// Why an experiment has no link.
 public struct LinkError: Error, Hashable, Sendable {
-  /// One line: everything that the page lacks.
-  public var message: String
+  /// One line that a terminal can do nothing but show: everything that the page lacks.
+  public let message: String
+
+  init(message: String) { self.message = message.printable(limit: longestMessage) }
 }
 
 extension PlaygroundLink {

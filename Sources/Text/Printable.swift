@@ -1,6 +1,16 @@
 /// The most characters of a text that is quoted inside a sentence.
 public let longestQuotation = 72
 
+/// The most characters of an error's line: what it quotes is cut before that.
+public let longestMessage = 1000
+
+extension Collection<String> {
+  /// The first names with commas between, each as it is printed, and an ellipsis where there are more than twelve.
+  public var listed: String {
+    prefix(12).map { $0.printable(limit: 40) }.joined(separator: ", ") + (count > 12 ? ", …" : "")
+  }
+}
+
 extension String {
   /// The text as part of one line that a terminal can do nothing but show.
   ///

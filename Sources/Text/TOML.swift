@@ -61,13 +61,13 @@ public struct TOMLValue: Hashable, Sendable {
 public struct TOMLError: Error, Hashable, Sendable {
   /// The line, the first being 1; nil where the file as a whole is meant.
   public var line: Int?
-  /// What is wrong and what would be right.
-  public var message: String
+  /// What is wrong and what would be right, on one line that a terminal can do nothing but show.
+  public let message: String
 
   /// From its parts.
   public init(line: Int?, message: String) {
     self.line = line
-    self.message = message
+    self.message = message.printable(limit: longestMessage)
   }
 }
 

@@ -6,8 +6,14 @@ public struct ExperimentError: Error, Hashable, Sendable {
   public var field: String
   /// What was given.
   public var text: String
-  /// What would be right, as half a sentence.
-  public var expected: String
+  /// What would be right, as half a sentence that a terminal can do nothing but show.
+  public let expected: String
+
+  init(field: String, text: String, expected: String) {
+    self.field = field
+    self.text = text
+    self.expected = expected.printable(limit: longestMessage)
+  }
 
   /// One line that says what is wrong and what to do.
   public var message: String { "\(field.printable()) '\(text.printable())': \(expected)" }

@@ -1,5 +1,6 @@
 public import Datasets
 public import Engine
+import Text
 
 /// A trained network with all that is needed to use it: what a model file holds.
 public struct Model: Hashable, Sendable {
@@ -116,7 +117,7 @@ public struct Model: Hashable, Sendable {
     if let missing = features.first(where: { !experiment.availableFeatures.contains($0) }) {
       throw ExperimentError(
         field: "model", text: missing.rawValue,
-        expected: "'\(experiment.dataName)' has the columns \(experiment.columns.joined(separator: ", ")); "
+        expected: "'\(experiment.dataName)' has the columns \(experiment.columns.listed); "
           + "choose data with as many as the model's")
     }
     experiment.features = features

@@ -1,5 +1,6 @@
 import Datasets
 import Engine
+import Text
 
 extension Setting {
   /// The data set.
@@ -134,8 +135,7 @@ extension Setting {
         guard names.count == 2, names[0] != names[1], names.allSatisfy(table.columns.contains) else {
           throw ExperimentError(
             field: name, text: text,
-            expected: "two different columns with a comma between; there are "
-              + table.columns.prefix(12).joined(separator: ", ") + (table.columns.count > 12 ? ", …" : ""))
+            expected: "two different columns with a comma between; there are \(table.columns.listed)")
         }
         experiment.axes = names == Array(table.columns.prefix(2)) ? [] : names
       }, choices: { $0.axesChoices }, step: { (_, _) in }),

@@ -1,5 +1,6 @@
 internal import Datasets
 internal import Engine
+import Text
 
 extension State {
   /// The most units that keys add to a layer, and the most hidden layers; options and files may ask for more.
@@ -146,7 +147,7 @@ extension State {
   mutating func toggle(_ feature: Feature) -> [Request] {
     guard experiment.availableFeatures.contains(feature) else {
       return refuse(
-        "'\(experiment.dataName)' has no x2: \(experiment.columns.joined(separator: ", ")) is all there is")
+        "'\(experiment.dataName)' has no x2: \(experiment.columns.listed) is all there is")
     }
     self.feature = feature
     return change { $0.toggle(feature) }
