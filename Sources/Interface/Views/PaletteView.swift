@@ -38,8 +38,8 @@ extension Pen {
   }
 
   /// The suggestions around the cursor, a row each, with a mark where the list goes on.
-  private mutating func drawList(_ suggestions: [Suggestion], _ cursor: Int, _ rect: Rect) {
-    let first = max(0, min(suggestions.count - rect.rows, cursor - rect.rows / 2))
+  private mutating func drawList(_ suggestions: [Suggestion], _ cursor: Int?, _ rect: Rect) {
+    let first = max(0, min(suggestions.count - rect.rows, (cursor ?? 0) - rect.rows / 2))
     for (line, suggestion) in suggestions.dropFirst(first).prefix(rect.rows).enumerated() {
       let row = Rect(column: rect.column - 1, row: rect.row + line, columns: rect.columns + 2, rows: 1)
       draw(suggestion, row, hasCursor: first + line == cursor)
@@ -71,8 +71,9 @@ extension Pen {
   }
 
   /// What is wrong, or what the chosen suggestion is.
-  private mutating func drawText(_ palette: Palette, _ suggestions: [Suggestion], _ row: Int, _ rect: Rect) {
-    var (text, style) = (suggestions.isEmpty ? "nothing is called that" : suggestions[row].explanation, chrome.muted)
+  private mutating func drawText(_ palette: Palette, _ suggestions: [Suggestion], _ row: Int?, _ rect: Rect) {
+    let unclear = suggestions.isEmpty ? "nothing is called that" : "several may be meant: \(glyph("↓", "down")) chooses one, or type on"
+    var (text, style) = (row.map { suggestions[$0].explanation } ?? unclear, chrome.muted)
     if let problem = palette.problem { (text, style) = ("\(glyph("▲", "!")) \(problem)", chrome.problem) }
     var lines = text.wrapped(rect.columns)
     if lines.count > rect.rows { lines[rect.rows - 1] = lines[(rect.rows - 1)...].joined(separator: " ") }

@@ -65,7 +65,7 @@ extension State {
   mutating func moveInOverlay(columns: Int, rows: Int) -> Bool {
     switch overlay {
     case .help(let scrolled): overlay = .help(scrolled: max(0, scrolled + rows))
-    case .palette: moveSuggestion(to: suggestionRow(in: suggestions) + rows)
+    case .palette: moveSuggestion(by: rows)
     case .gallery(var gallery):
       gallery.move(columns: columns, rows: rows, across: Gallery.across)
       overlay = .gallery(gallery)
@@ -111,6 +111,11 @@ extension State {
     }
   }
 
+  /// Where no row has the cursor, down begins with the first.
+  private mutating func moveSuggestion(by rows: Int) {
+    moveSuggestion(to: suggestionRow(in: suggestions).map { $0 + rows } ?? max(0, rows - 1))
+  }
+
   private mutating func moveSuggestion(to row: Int) {
     guard case .palette(var palette) = overlay else { return }
     palette.row = max(0, min(row, suggestions.count - 1))
@@ -120,8 +125,7 @@ extension State {
 
   private var suggestion: Suggestion? {
     let suggestions = suggestions
-    let row = suggestionRow(in: suggestions)
-    return suggestions.indices.contains(row) ? suggestions[row] : nil
+    return suggestionRow(in: suggestions).map { suggestions[$0] }
   }
 
   /// Tab: in the palette the suggestion, for a file the next format's ending.
@@ -152,7 +156,9 @@ extension State {
       palette.problem = reason
       overlay = .palette(palette)
     case nil:
-      palette.problem = "nothing is called '\(palette.field.text)'"
+      let text = palette.field.text
+      palette.problem =
+        suggestions.isEmpty ? "nothing is called '\(text)'" : "'\(text)' may be several of these: ↓ chooses one"
       overlay = .palette(palette)
     }
     return []
