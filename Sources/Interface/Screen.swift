@@ -138,7 +138,7 @@ public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -
   pen.drawHeader(layout.header, state, snapshot)
   pen.drawFooter(layout.footer, state)
   switch state.overlay {
-  case .help(let scrolled): pen.drawHelp(state, snapshot, scrolled: scrolled)
+  case .help(let help): pen.drawHelp(state, snapshot, help)
   case .gallery(let gallery): pen.drawGallery(gallery)
   case .export(let field, let replaces): pen.drawExport(state, field, replaces: replaces)
   case .open(let field): pen.drawOpen(field)

@@ -293,6 +293,50 @@ struct PaletteTests {
     #expect(state.experiment.hidden.count == 3 && state.palette == nil)
   }
 
+  @Test(
+    "ctrl-u takes the value and leaves the property's name, then the name",
+    arguments: [
+      ("weight 0.5", "weight "), ("learning-rate=0.1", "learning-rate="), (":lr 0.1", ":lr "), ("noise ", ""),
+      ("qq", ""),
+    ])
+  func erasing(typed: String, left: String) {
+    var state = Self.open(typed)
+    _ = state.apply(.dialog(.edited(.erasedToStart)))
+    #expect(state.palette?.field.text == left)
+    _ = state.apply(.dialog(.edited(.erasedToStart)))
+    #expect(state.palette?.field.text == "")
+  }
+
+  @Test(
+    "a weight is offered with its present value, selected: enter keeps it, a letter replaces it, an arrow goes into it")
+  func weight() throws {
+    var session = try Session()
+    session.apply(
+      .cursor(.unitChosen(UnitPlace(layer: 1, unit: 0))), .cursor(.focused(.inspector)),
+      .cursor(.moved(columns: 0, rows: 1)))
+    let place = try #require(session.state.parameterPlace)
+    let value = try #require(session.snapshot.network.value(at: place))
+    session.apply(.cursor(.activated))
+    #expect(
+      session.state.palette?.field.text == "weight \(value)"
+        && session.state.palette?.field.selected == "\(value)".count)
+    #expect(session.state.suggestions.first?.text == "\(value)")
+    var kept = session
+    kept.apply(.cursor(.activated))
+    #expect(kept.snapshot.network.value(at: place) == value && kept.state.palette == nil)
+    #expect(kept.state.past.isEmpty, "nothing has changed")
+    var other = session
+    other.apply(.dialog(.typed("2")))
+    #expect(other.state.palette?.field.text == "weight 2")
+    other.apply(.cursor(.activated))
+    #expect(other.snapshot.network.value(at: place) == 2)
+    var within = session
+    within.apply(.dialog(.edited(.moved(by: -1))), .dialog(.typed("9")))
+    #expect(within.state.palette?.field.text.hasPrefix("weight \("\(value)".dropLast())9") == true)
+    session.apply(.dialog(.edited(.erasedLeft)))
+    #expect(session.state.palette?.field.text == "weight ")
+  }
+
   @Test("esc closes and changes nothing")
   func closes() {
     var state = Self.open("learning-rate 1")

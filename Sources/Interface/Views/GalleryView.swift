@@ -6,12 +6,13 @@ extension Pen {
   /// Every data set as a picture of its points, with a few words about the one that has the cursor.
   mutating func drawGallery(_ gallery: Gallery) {
     let across = Gallery.across
-    let down = (gallery.pictures.count + across - 1) / across
+    let down = (gallery.count + across - 1) / across
     // Square pictures, as large as fit: a cell is half as wide as high.
     let rows = max(2, min(10, (size.rows - 6) / down - 2, (size.columns - 4) / across / 2 - 1))
     let width = 2 * rows
     let inside = overlay(
-      columns: across * (width + 2) + 2, rows: min(size.rows, down * (rows + 2) + 5), "data sets", closes: .dismissed)
+      columns: across * (width + 2) + 2, rows: min(size.rows, down * (rows + 2) + 5),
+      gallery.filter.text.isEmpty ? "data sets" : "data sets: \(gallery.filter.text)", closes: .dismissed)
     // Where not all of them fit, the cursor's is among those that do.
     let (visible, shown) = (max(1, (inside.rows - 2) / (rows + 2)), max(1, (inside.columns + 2) / (width + 2)))
     let (first, left) = (max(0, gallery.chosen / across - visible + 1), max(0, gallery.chosen % across - shown + 1))
@@ -27,16 +28,19 @@ extension Pen {
         isChosen ? chrome.cursor : chrome.text, until: rect.right)
       target(Rect(column: rect.column, row: rect.row, columns: width, rows: rows + 1), .pictureChosen(index))
     }
-    guard let entry = DatasetEntry.named(gallery.pictures[gallery.chosen].name) else { return }
-    let words = entry.explanation.wrapped(inside.columns)
-    for (index, line) in words.prefix(2).enumerated() {
+    let isAny = gallery.pictures.indices.contains(gallery.chosen)
+    let words =
+      isAny
+      ? DatasetEntry.named(gallery.pictures[gallery.chosen].name)?.explanation ?? ""
+      : "no data set is called '\(gallery.filter.text)'; backspace takes letters back"
+    for (index, line) in words.wrapped(inside.columns).prefix(2).enumerated() {
       canvas.write(
         line, at: Place(column: inside.column, row: inside.bottom - 3 + index), chrome.muted, until: inside.right)
     }
     write(
       [
         Piece("enter", chrome.key), Piece(" takes it   ", chrome.muted), Piece("esc", chrome.key),
-        Piece(" leaves", chrome.muted),
+        Piece(" leaves   ", chrome.muted), Piece("letters", chrome.key), Piece(" find a name", chrome.muted),
       ], at: Place(column: inside.column, row: inside.bottom - 1), until: inside.right)
   }
 

@@ -6,10 +6,11 @@ extension Pen {
   mutating func drawLink(_ link: SharedLink) {
     let width = min(80, size.columns) - 4
     let lines = link.text.cut(every: width)
+    let (name, opens) = link.kind == .link ? ("link", "whoever opens it has") : ("command line", "whoever runs it has")
     let told =
       link.omissions.isEmpty
-      ? "whoever opens it has the same points, the same starting weights and the same training"
-      : "the link cannot say \(link.omissions.joined(separator: ", "))"
+      ? "\(opens) the same points, the same starting weights and the same training"
+      : "the \(name) cannot say \(link.omissions.joined(separator: ", "))"
     let copied =
       link.isCopied
       ? "sent to the terminal's clipboard; where nothing arrived, m leaves the mouse to the terminal: select it here"
@@ -17,7 +18,7 @@ extension Pen {
     let paragraphs = [(told, link.omissions.isEmpty ? chrome.text : chrome.problem), (copied, chrome.muted)]
       .map { (lines: $0.0.wrapped(width), style: $0.1) }
     let rows = lines.count + paragraphs.reduce(0) { $0 + $1.lines.count + 1 } + 4
-    let inside = overlay(columns: width + 4, rows: rows, "link", closes: .dismissed)
+    let inside = overlay(columns: width + 4, rows: rows, name, closes: .dismissed)
     listTarget(inside.inset(columns: -2, rows: -1), .cursor(.moved(columns: 0, rows: 0)))
     var row = inside.row
     for line in lines.prefix(inside.rows) {
@@ -32,7 +33,11 @@ extension Pen {
       }
     }
     draw(
-      [("esc", "close", .dismissed)], at: Place(column: inside.column, row: inside.bottom - 1), until: inside.right)
+      [
+        ("esc", "close", .dismissed),
+        link.kind == .link
+          ? ("c", "the command line", .dialog(.commandLineAsked)) : ("y", "the link", .dialog(.linkAsked)),
+      ], at: Place(column: inside.column, row: inside.bottom - 1), until: inside.right)
   }
 }
 

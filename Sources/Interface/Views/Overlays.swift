@@ -1,5 +1,6 @@
-import Canvas
-import Playground
+public import Canvas
+import Foundation
+public import Playground
 
 extension Pen {
   /// A window over everything else: cleared, framed and titled.
@@ -60,18 +61,47 @@ extension Pen {
   }
 
   /// The keys, and above them what has the focus, explained.
-  mutating func drawHelp(_ state: State, _ snapshot: Snapshot, scrolled: Int) {
+  mutating func drawHelp(_ state: State, _ snapshot: Snapshot, _ help: Help) {
     let inside = overlay(columns: 98, rows: size.rows, "help", closes: .dialog(.helpToggled))
-    let lines = diagnosisLines(state, snapshot, columns: inside.columns) + helpLines(state, columns: inside.columns)
+    let lines = helpText(state, snapshot, columns: inside.columns)
     let hidden = max(0, lines.count - inside.rows)
-    let first = min(scrolled, hidden)
+    let first = min(help.top, hidden)
     for (index, line) in lines.dropFirst(first).prefix(inside.rows).enumerated() {
-      write(line, at: Place(column: inside.column, row: inside.row + index), until: inside.right)
+      let row = inside.row + index
+      write(line, at: Place(column: inside.column, row: row), until: inside.right)
+      mark(help.sought, in: line.map(\.text).joined(), at: Place(column: inside.column, row: row), until: inside.right)
+    }
+    if let field = help.field {
+      canvas.write("/", at: Place(column: inside.column, row: inside.bottom), chrome.key)
+      draw(
+        field, in: Rect(column: inside.column + 1, row: inside.bottom, columns: min(30, inside.columns - 1), rows: 1))
+      return
     }
     let rest = hidden - first
-    let hint = rest > 0 ? " \(glyph("↓", "down")) \(rest) more   esc closes " : " esc closes "
+    let hints = ["/ looks for a word   ", "esc closes "]
+    let more = rest > 0 ? " \(glyph("↓", "down")) \(rest) more   " : " "
+    var hint = more + hints.joined()
+    if hint.columns > inside.columns { hint = more + hints[1] }
     canvas.write(
       hint, at: Place(column: inside.right - hint.columns, row: inside.bottom), chrome.muted, until: inside.right)
+  }
+
+  /// Turns around every place of a line that has the word.
+  private mutating func mark(_ word: String, in line: String, at place: Place, until limit: Int) {
+    guard !word.isEmpty else { return }
+    var rest = line.startIndex..<line.endIndex
+    while let found = line.range(of: word, options: .caseInsensitive, range: rest) {
+      let column = place.column + String(line[..<found.lowerBound]).columns
+      let columns = min(String(line[found]).columns, limit - column)
+      if columns > 0 {
+        canvas.restyle(Rect(column: column, row: place.row, columns: columns, rows: 1)) { $0 = $0.with(.reverse) }
+      }
+      rest = found.upperBound..<line.endIndex
+    }
+  }
+
+  fileprivate func helpText(_ state: State, _ snapshot: Snapshot, columns: Int) -> [[Piece]] {
+    diagnosisLines(state, snapshot, columns: columns) + helpLines(state, columns: columns)
   }
 
   private func helpLines(_ state: State, columns: Int) -> [[Piece]] {
@@ -114,6 +144,14 @@ extension Pen {
     let lines = ["too small: \(size.columns)x\(size.rows)", "needs \(least.columns)x\(least.rows)", "q quits"]
     for (row, line) in lines.enumerated() { canvas.write(line, at: Place(column: 0, row: row), chrome.text) }
   }
+}
+
+/// The help's lines on a screen of this size, and how many are seen at once.
+public func helpPage(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -> (lines: [String], rows: Int) {
+  var pen = Pen(size: size, look: look)
+  let inside = pen.overlay(columns: 98, rows: size.rows, "help", closes: .dialog(.helpToggled))
+  let lines = pen.helpText(state, snapshot, columns: inside.columns)
+  return (lines.map { $0.map(\.text).joined() }, inside.rows)
 }
 
 extension String {

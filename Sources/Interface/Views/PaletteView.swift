@@ -72,7 +72,9 @@ extension Pen {
 
   /// What is wrong, or what the chosen suggestion is.
   private mutating func drawText(_ palette: Palette, _ suggestions: [Suggestion], _ row: Int?, _ rect: Rect) {
-    let unclear = suggestions.isEmpty ? "nothing is called that" : "several may be meant: \(glyph("↓", "down")) chooses one, or type on"
+    let unclear =
+      suggestions.isEmpty
+      ? "nothing is called that" : "several may be meant: \(glyph("↓", "down")) chooses one, or type on"
     var (text, style) = (row.map { suggestions[$0].explanation } ?? unclear, chrome.muted)
     if let problem = palette.problem { (text, style) = ("\(glyph("▲", "!")) \(problem)", chrome.problem) }
     var lines = text.wrapped(rect.columns)

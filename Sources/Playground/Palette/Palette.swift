@@ -9,8 +9,8 @@ public struct Palette: Hashable, Sendable {
   /// What is wrong with what was typed, after Enter.
   public internal(set) var problem: String?
 
-  /// A palette with a line that is typed already.
-  init(_ text: String) { field = TextField(text) }
+  /// A palette with a line that is typed already, the end of it selected where it is only a proposal.
+  init(_ text: String, selecting letters: Int = 0) { field = TextField(text, selecting: letters) }
 }
 
 /// Something that the palette does by its name.
@@ -98,31 +98,45 @@ extension State {
     return themes.stepping(from: theme, by: steps, wraps: true)
   }
 
-  /// What is typed, taken apart: a property's name or title and a value behind a blank or an equals sign, or else all of it.
-  private var paletteLine: (topic: Topic?, argument: String)? {
+  /// The letter of the line where a property's value begins, where the cursor is behind it; nil where none is named.
+  var paletteValueStart: Int? {
+    guard let palette, let line = paletteLine, line.topic != nil else { return nil }
+    return palette.field.before.count > line.start ? line.start : nil
+  }
+
+  /// A line taken apart: the property that is named, the value behind it, and the letter where that begins; without a property all of it.
+  private typealias PaletteLine = (topic: Topic?, argument: String, start: Int)
+
+  /// What is typed, taken apart: a property's name or title and a value behind a blank or an equals sign.
+  private var paletteLine: PaletteLine? {
     guard let palette else { return nil }
-    let text = String(palette.field.text.drop { $0 == " " || $0 == "-" || $0 == ":" })
-    let isParted = { (letter: Character) in letter == " " || letter == "=" }
+    let text = String(palette.field.text.drop { " -:".contains($0) })
+    let lead = palette.field.text.count - text.count
+    func line(_ topic: Topic, name: Int) -> PaletteLine {
+      let rest = text.dropFirst(name)
+      return (topic, rest.trimming(\.isParting), lead + name + rest.prefix(while: \.isParting).count)
+    }
+    let all: PaletteLine = (nil, text, lead)
     let names = topics.flatMap { topic in
       ([topic.name] + (topic.title.map { [$0] } ?? [])).map { (name: $0, topic: topic) }
     }
     let said = names.filter { name, _ in
-      text.lowercased().hasPrefix(name) && text.dropFirst(name.count).first.map(isParted) == true
+      text.lowercased().hasPrefix(name) && text.dropFirst(name.count).first?.isParting == true
     }
     if let said = said.max(by: { $0.name.count < $1.name.count }) {
-      let argument = text.dropFirst(said.name.count).trimming(isParted)
+      let line = line(said.topic, name: said.name.count)
       // `weight decay` is a name, not a weight's value.
-      return argument.isEmpty || found(text).first?.rank.kind != .whole ? (said.topic, argument) : (nil, text)
+      return line.argument.isEmpty || found(text).first?.rank.kind != .whole ? line : all
     }
-    guard let end = text.firstIndex(where: isParted) else { return (nil, text) }
-    let argument = text[end...].trimming(isParted)
-    // `lr 0.1`: nothing is called that, but a property is called something like `lr`.
-    guard !argument.isEmpty, found(text).allSatisfy({ $0.rank.kind < .words }) else { return (nil, text) }
+    guard let end = text.firstIndex(where: \.isParting), !text[end...].trimming(\.isParting).isEmpty,
+      // `lr 0.1`: nothing is called that, but a property is called something like `lr`.
+      found(text).allSatisfy({ $0.rank.kind < .words })
+    else { return all }
     let query = PaletteQuery(String(text[..<end]))
     let meant = topics.compactMap { topic in
       query.rank(topic.name, orPlainly: PlainWords.words(for: topic.name)).map { (topic: topic, rank: $0) }
     }.filter { $0.rank.kind > .mistyped }
-    return meant.max { $0.rank < $1.rank }.map { ($0.topic, argument) } ?? (nil, text)
+    return meant.max { $0.rank < $1.rank }.map { line($0.topic, name: text[..<end].count) } ?? all
   }
 
   /// Commands, properties and values by what people call them, best first.
@@ -149,8 +163,9 @@ extension State {
     }
     let matching = choices.matching(typed, by: \.text).filter { $0.match.isAbbreviation }
     var rows = matching.map { row($0.element).marked($0.match) }
-    if rows.isEmpty, !topic.isList {
-      rows = typed.nearest(of: choices.map(\.text)).map { name in choices.filter { $0.text == name }.map(row) } ?? []
+    let names = choices.map(\.text).filter { Double($0) == nil }
+    if rows.isEmpty, !topic.isList, typed.count > 2, Double(typed) == nil {
+      rows = typed.nearest(of: names).map { name in choices.filter { $0.text == name }.map(row) } ?? []
     }
     if matching.count > 1, matching[0].match.score < matching[1].match.score + Match.clear { rows[0].isClear = false }
     if topic.isList, let comma = typed.lastIndex(of: ",") {
@@ -187,4 +202,9 @@ extension StringProtocol {
   fileprivate func trimming(_ isBlank: (Character) -> Bool) -> String {
     String(String(drop(while: isBlank).reversed().drop(while: isBlank)).reversed())
   }
+}
+
+extension Character {
+  /// Whether it parts a property's name and its value.
+  fileprivate var isParting: Bool { self == " " || self == "=" }
 }

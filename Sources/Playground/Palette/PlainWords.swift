@@ -53,6 +53,10 @@ enum PlainWords {
     ],
     "write the points": ["export points", "save points", "export data", "save data", "export csv"],
     "copy the link": ["share", "link", "url", "copy", "clipboard", "permalink", "yank", "tensorflow playground"],
+    "copy the command line": ["command line", "command", "cli", "terminal command", "script", "shell command"],
+    "save a picture": [
+      "picture", "image", "screenshot", "svg", "png", "save image", "export picture", "print", "figure", "plot",
+    ],
     "suspend": ["background", "shell", "bg"],
     "help": ["h", "keys", "shortcuts", "bindings", "key bindings", "manual", "man", "about", "tutorial", "?"],
     "quit": ["q", "q!", "wq", "wq!", "x", "qa", "exit", "bye", "leave", "end", "close program", "logout"],
@@ -92,7 +96,7 @@ enum PlainWords {
       "colors", "colours", "color scheme", "colour scheme", "skin", "dark", "light", "dark mode", "light mode",
     ],
     "speed": ["fps", "epochs per second", "as fast as it can"],
-    "view": ["output view", "picture", "heatmap"],
+    "view": ["output view", "heatmap"],
     "weight": ["edit weight", "set weight", "change weight", "bias", "parameter"],
     "panel": ["window", "pane"],
     // Values.

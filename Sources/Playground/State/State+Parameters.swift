@@ -32,6 +32,7 @@ extension State {
   /// Gives a weight or a bias another value while all else goes on.
   mutating func set(_ place: ParameterPlace, to value: Float) -> [Request] {
     guard value.isFinite, experiment.has(place) else { return [] }
+    if !isRunning, (viewed?.network ?? timeline?.network)?.value(at: place) == value { return [] }
     return remember(.weights) + [.train(.edit(place, value))]
   }
 }
