@@ -72,7 +72,7 @@ extension State.Overlay {
   func view(_ turn: Turn) -> any WindowView {
     let state = turn.state
     return switch self {
-    case .help(let scrolled): HelpView(turn, scrolled: scrolled)
+    case .help(let help): HelpView(turn, help)
     case .gallery(let gallery): GalleryView(gallery: gallery)
     case .export(let field, let replaces):
       ExportCard(content: state.exportContent, formats: state.formats, field: field, replaces: replaces)
@@ -81,4 +81,11 @@ extension State.Overlay {
     case .link(let link): LinkCard(link: link)
     }
   }
+}
+
+/// The help's lines on a screen of this size, and how many are seen at once.
+public func helpPage(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -> (lines: [String], rows: Int) {
+  let text = HelpText(Turn(state: state, snapshot: snapshot))
+  let inside = HelpView.inside(Rect(size))
+  return (text.lines(columns: inside.columns, look).map { $0.map(\.text).joined() }, inside.rows)
 }

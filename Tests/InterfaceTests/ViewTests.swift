@@ -20,7 +20,7 @@ struct ViewExample: CustomTestStringConvertible {
 
   static let all = [
     ViewExample("settings", "batch ", "adam") { turn, _ in SettingsView(turn) },
-    ViewExample("batch ") { turn, _ in
+    ViewExample("data ┄") { turn, _ in
       SettingsRows(lines: [.heading(.data), .setting(.batchSize)], cursor: nil, state: turn.state)
     },
     ViewExample("rate") { turn, _ in SettingRow(.learningRate, turn.state) },
@@ -78,7 +78,7 @@ struct ViewExample: CustomTestStringConvertible {
     ViewExample("a neural network learns to tell") { _, _ in PurposeLine(classes: ["-1", "1"]) },
     ViewExample("400 points to train, 100 to test") { turn, _ in CountsLine(turn) },
     ViewExample("▲ dead") { turn, _ in DiagnosisLine(turn) },
-    ViewExample("help", "The network", "▲ dead") { turn, _ in HelpView(turn, scrolled: 0) },
+    ViewExample("help", "The network", "▲ dead", after: [.dialog(.helpToggled)]) { turn, _ in overlay(turn) },
     ViewExample("data sets", "spiral", "enter takes it", after: [.galleryAsked]) { turn, _ in overlay(turn) },
     ViewExample("export the trained weights", "enter write", after: [.dialog(.exportAsked)]) { turn, _ in
       overlay(turn)
@@ -95,11 +95,17 @@ struct ViewExample: CustomTestStringConvertible {
 
   private static func overlay(_ turn: Turn) -> (any View)? { turn.state.overlay?.view(turn) }
 
-  /// A page of bare frame with the view in one rectangle; nil where there is no room for any of it.
-  func page(_ rect: Rect, _ page: Size, _ look: Look = Scene.look()) -> Canvas? {
+  /// What it is made from.
+  func scene() -> Scene {
     var scene = Scene()
     scene.apply(actions)
     scene.snapshot.diagnosis = Diagnosis(.dead, layer: 1, share: 0.75)
+    return scene
+  }
+
+  /// A page of bare frame with the view in one rectangle; nil where there is no room for any of it.
+  func page(_ rect: Rect, _ page: Size, _ scene: Scene, _ look: Look) -> Canvas? {
+    var scene = scene
     let map = OutputPlan(rect).map
     scene.paint(
       PictureRequest(
@@ -121,7 +127,7 @@ struct ViewTests {
 
   @Test("each draws in its rectangle alone, however small", arguments: ViewExample.all)
   func inside(example: ViewExample) {
-    let page = Size(columns: 150, rows: 60)
+    let (page, scene) = (Size(columns: 150, rows: 60), example.scene())
     let sizes = [
       (0, 0), (1, 1), (2, 2), (1, 9), (9, 1), (3, 3), (5, 4), (8, 5), (12, 6), (16, 9), (24, 8), (30, 30), (40, 12),
       (80, 24), (120, 40),
@@ -129,7 +135,7 @@ struct ViewTests {
     for look in [Scene.look(), Scene.look(.mono, .ascii)] {
       for (columns, rows) in sizes {
         let rect = Rect(column: 11, row: 7, columns: columns, rows: rows)
-        guard let canvas = example.page(rect, page, look) else { continue }
+        guard let canvas = example.page(rect, page, scene, look) else { continue }
         let spilled = canvas.cells.indices.filter { index in
           canvas.cells[index] != Self.bare(look)
             && !rect.contains(Place(column: index % page.columns, row: index / page.columns))
@@ -142,7 +148,9 @@ struct ViewTests {
   @Test("each says what it is there for", arguments: ViewExample.all)
   func words(example: ViewExample) throws {
     let size = Size(columns: 120, rows: 40)
-    let pages = [Scene.look(), Scene.look(.mono, .ascii)].map { example.page(Rect(size), size, $0)?.text }
+    let pages = [Scene.look(), Scene.look(.mono, .ascii)].map {
+      example.page(Rect(size), size, example.scene(), $0)?.text
+    }
     let text = try #require(pages[0]) + #require(pages[1])
     for word in example.words { #expect(text.contains(word)) }
   }

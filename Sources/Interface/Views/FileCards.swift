@@ -16,6 +16,7 @@ struct ExportCard: WindowView {
       switch content {
       case .model: ("export the trained weights", format?.explanation ?? "end the name in one of these")
       case .points: ("export the points", "CSV in the data's own units: dlplay FILE learns it")
+      case .picture: ("save a picture", "SVG of answers, network and losses, for slides and lecture notes")
       case .session: ("save the session", "all that is needed to go on; dlplay FILE or ctrl-o opens it")
       }
     let inside = FileCard(

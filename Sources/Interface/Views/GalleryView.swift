@@ -8,13 +8,13 @@ struct GalleryView: WindowView {
 
   func draw(in whole: Rect, with pen: inout Pen) {
     let across = Gallery.across
-    let down = (gallery.pictures.count + across - 1) / across
+    let down = (gallery.count + across - 1) / across
     // Square pictures, as large as fit: a cell is half as wide as high.
     let rows = max(2, min(10, (whole.rows - 6) / down - 2, (whole.columns - 4) / across / 2 - 1))
     let width = 2 * rows
     let inside = pen.overlay(
-      columns: across * (width + 2) + 2, rows: min(whole.rows, down * (rows + 2) + 5), in: whole, "data sets",
-      closes: .dismissed)
+      columns: across * (width + 2) + 2, rows: min(whole.rows, down * (rows + 2) + 5), in: whole,
+      gallery.filter.text.isEmpty ? "data sets" : "data sets: \(gallery.filter.text)", closes: .dismissed)
     // Where not all of them fit, the cursor's is among those that do.
     let (visible, shown) = (max(1, (inside.rows - 2) / (rows + 2)), max(1, (inside.columns + 2) / (width + 2)))
     let (first, left) = (max(0, gallery.chosen / across - visible + 1), max(0, gallery.chosen % across - shown + 1))
@@ -30,16 +30,20 @@ struct GalleryView: WindowView {
         isChosen ? pen.chrome.cursor : pen.chrome.text, until: rect.right)
       pen.target(Rect(column: rect.column, row: rect.row, columns: width, rows: rows + 1), .pictureChosen(index))
     }
-    guard let entry = DatasetEntry.named(gallery.pictures[gallery.chosen].name) else { return }
-    let words = entry.explanation.wrapped(inside.columns)
-    for (index, line) in words.prefix(2).enumerated() {
+    let isAny = gallery.pictures.indices.contains(gallery.chosen)
+    let words =
+      isAny
+      ? DatasetEntry.named(gallery.pictures[gallery.chosen].name)?.explanation ?? ""
+      : "no data set is called '\(gallery.filter.text)'; backspace takes letters back"
+    for (index, line) in words.wrapped(inside.columns).prefix(2).enumerated() {
       pen.canvas.write(
         line, at: Place(column: inside.column, row: inside.bottom - 3 + index), pen.chrome.muted, until: inside.right)
     }
     pen.write(
       [
         Piece("enter", pen.chrome.key), Piece(" takes it   ", pen.chrome.muted), Piece("esc", pen.chrome.key),
-        Piece(" leaves", pen.chrome.muted),
+        Piece(" leaves   ", pen.chrome.muted), Piece("letters", pen.chrome.key),
+        Piece(" find a name", pen.chrome.muted),
       ], at: Place(column: inside.column, row: inside.bottom - 1), until: inside.right)
   }
 

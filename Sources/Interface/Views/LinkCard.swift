@@ -8,10 +8,11 @@ struct LinkCard: WindowView {
   func draw(in rect: Rect, with pen: inout Pen) {
     let width = min(80, rect.columns) - 4
     let lines = link.text.cut(every: width)
+    let (name, opens) = link.kind == .link ? ("link", "whoever opens it has") : ("command line", "whoever runs it has")
     let told =
       link.omissions.isEmpty
-      ? "whoever opens it has the same points, the same starting weights and the same training"
-      : "the link cannot say \(link.omissions.joined(separator: ", "))"
+      ? "\(opens) the same points, the same starting weights and the same training"
+      : "the \(name) cannot say \(link.omissions.joined(separator: ", "))"
     let copied =
       link.isCopied
       ? "sent to the terminal's clipboard; where nothing arrived, m leaves the mouse to the terminal: select it here"
@@ -21,7 +22,7 @@ struct LinkCard: WindowView {
     ]
     .map { (lines: $0.0.wrapped(width), style: $0.1) }
     let rows = lines.count + paragraphs.reduce(0) { $0 + $1.lines.count + 1 } + 4
-    let inside = pen.overlay(columns: width + 4, rows: rows, in: rect, "link", closes: .dismissed)
+    let inside = pen.overlay(columns: width + 4, rows: rows, in: rect, name, closes: .dismissed)
     pen.listTarget(inside.inset(columns: -2, rows: -1), .cursor(.moved(columns: 0, rows: 0)))
     var row = inside.row
     for line in lines.prefix(inside.rows) {
@@ -36,7 +37,12 @@ struct LinkCard: WindowView {
       }
     }
     pen.draw(
-      [KeyHint("esc", "close", .dismissed)], at: Place(column: inside.column, row: inside.bottom - 1),
+      [
+        KeyHint("esc", "close", .dismissed),
+        link.kind == .link
+          ? KeyHint("c", "the command line", .dialog(.commandLineAsked))
+          : KeyHint("y", "the link", .dialog(.linkAsked)),
+      ], at: Place(column: inside.column, row: inside.bottom - 1),
       until: inside.right)
   }
 }

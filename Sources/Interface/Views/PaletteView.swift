@@ -6,7 +6,7 @@ struct PaletteView: WindowView {
   let palette: Palette
   let suggestions: [Suggestion]
   /// Which suggestion has the cursor.
-  let row: Int
+  let row: Int?
   /// The setting whose values are suggested.
   let topic: String?
 
@@ -49,8 +49,8 @@ struct PaletteView: WindowView {
   }
 
   /// The suggestions around the cursor, a row each, with a mark where the list goes on.
-  private func drawList(_ suggestions: [Suggestion], _ cursor: Int, _ rect: Rect, with pen: inout Pen) {
-    let first = max(0, min(suggestions.count - rect.rows, cursor - rect.rows / 2))
+  private func drawList(_ suggestions: [Suggestion], _ cursor: Int?, _ rect: Rect, with pen: inout Pen) {
+    let first = max(0, min(suggestions.count - rect.rows, (cursor ?? 0) - rect.rows / 2))
     for (line, suggestion) in suggestions.dropFirst(first).prefix(rect.rows).enumerated() {
       let row = Rect(column: rect.column - 1, row: rect.row + line, columns: rect.columns + 2, rows: 1)
       draw(suggestion, row, hasCursor: first + line == cursor, with: &pen)
@@ -82,11 +82,12 @@ struct PaletteView: WindowView {
   }
 
   /// What is wrong, or what the chosen suggestion is.
-  private func drawText(_ palette: Palette, _ suggestions: [Suggestion], _ row: Int, _ rect: Rect, with pen: inout Pen)
+  private func drawText(_ palette: Palette, _ suggestions: [Suggestion], _ row: Int?, _ rect: Rect, with pen: inout Pen)
   {
-    var (text, style) = (
-      suggestions.isEmpty ? "nothing is called that" : suggestions[row].explanation, pen.chrome.muted
-    )
+    let unclear =
+      suggestions.isEmpty
+      ? "nothing is called that" : "several may be meant: \(pen.glyph("↓", "down")) chooses one, or type on"
+    var (text, style) = (row.map { suggestions[$0].explanation } ?? unclear, pen.chrome.muted)
     if let problem = palette.problem { (text, style) = ("\(pen.glyph("▲", "!")) \(problem)", pen.chrome.problem) }
     var lines = text.wrapped(rect.columns)
     if lines.count > rect.rows { lines[rect.rows - 1] = lines[(rect.rows - 1)...].joined(separator: " ") }

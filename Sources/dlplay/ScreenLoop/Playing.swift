@@ -152,7 +152,9 @@ struct Playing {
       isFrameOpen = false
       isDirty = true
       for outcome in files.takeOutcomes() { report(outcome) }
-    case .key(let key): return action(for: key, in: state).flatMap { act($0) }
+    case .key(let key):
+      layHelp()
+      return action(for: key, in: state).flatMap { act($0) }
     case .mouse(let mouse):
       guard let action = screen.action(for: mouse), action != .hovered(state.hover) else { return nil }
       return act(action)
@@ -169,6 +171,13 @@ struct Playing {
     return nil
   }
 
+  /// Tells the help how much of it is seen, so that it can be gone through by pages.
+  private mutating func layHelp() {
+    guard state.help != nil else { return }
+    let page = helpPage(state, snapshot, size: size, look: look)
+    state.layHelp(page.lines, rows: page.rows)
+  }
+
   private mutating func act(_ action: Action) -> End? { follow(state.apply(action)) }
 
   private mutating func follow(_ requests: [Request]) -> End? {
@@ -181,6 +190,7 @@ struct Playing {
       case .export(let content, let name, let replaces): export(content, to: name, replaces: replaces)
       case .open(let name): files.open(name)
       case .shareLink: shareLink()
+      case .shareCommandLine: shareCommandLine()
       case .setMouse(let isOn): terminal.setMouse(isOn)
       case .refreshScreen: terminal.repaint()
       case .suspend: terminal.suspend()
@@ -201,6 +211,12 @@ struct Playing {
     }
   }
 
+  private mutating func shareCommandLine() {
+    let form = state.experiment.commandLine
+    state.show(
+      SharedLink(form.text, kind: .commandLine, omissions: form.omissions, isCopied: terminal.copy(form.text)))
+  }
+
   private func export(_ content: ExportContent, to name: String, replaces: Bool) {
     let (files, viewing) = (files, state.viewing)
     files.expect(name)
@@ -211,6 +227,13 @@ struct Playing {
     case .points:
       let points = snapshot.points
       files.write(name, of: .points) { points.export(to: name, replaces: replaces) }
+    case .picture:
+      let picture = ScreenPicture(state, theme: look.theme)
+      trainer.send(
+        .note { checkpoint in
+          let checkpoint = checkpoint()
+          files.write(name, of: .picture) { picture.export(checkpoint, to: name, replaces: replaces) }
+        })
     case .session:
       trainer.send(
         .note { checkpoint in
