@@ -60,8 +60,9 @@ struct Playing {
     if let notice { state.notice = notice }
     state.greet()
     while true {
-      askForPictures()
-      if isDirty { present() }
+      let plan = ScreenPlan(state, size: size, look: look)
+      askForPictures(plan)
+      if isDirty { present(plan) }
       if let end = handle(terminal.events(timeout: patience)) { return end }
       openFrame()
       if isSettled { autosave.note(Autosave.Mark(snapshot, state.viewing), isRunning: state.isRunning, at: .now) }
@@ -115,16 +116,16 @@ struct Playing {
       symbols: terminal.capabilities.symbols)
   }
 
-  private mutating func askForPictures() {
-    state.resizeMap(to: mapCells(state, size: size))
-    let wanted = pictureRequest(state, size: size, look: look)
+  private mutating func askForPictures(_ plan: ScreenPlan) {
+    state.resizeMap(to: plan.mapCells)
+    let wanted = plan.pictureRequest
     guard wanted != request else { return }
     request = wanted
     trainer.send(.pictures(wanted))
   }
 
-  private mutating func present() {
-    screen = draw(state, snapshot, size: size, look: look)
+  private mutating func present(_ plan: ScreenPlan) {
+    screen = plan.draw(state, snapshot)
     isDirty = !terminal.present(screen.canvas)
   }
 
