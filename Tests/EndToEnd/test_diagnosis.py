@@ -14,7 +14,7 @@ import pytest
     (["--dataset", "xor", "--hidden", "none", "--features", "x1,x2"], r"▲ only linear: no straight line parts these  > adds a layer"),
     (["--dataset", "circle", "--regularization", "l2", "--regularization-rate", "1"], r"▲ decayed: the penalty took layer 1's weights  g none  r restart"),
     (["--features", "none"], r"▲ no inputs: only a bias to learn  1 adds x₁"),
-    (["--dataset", "gauss"], r"✓ solved: hardly any loss is left  d other data"),
+    (["--dataset", "gauss"], r"✓ solved: hardly any loss is left  D all data"),
 ])
 def test_says_what_is_wrong_and_which_key_helps(playing, arguments, shown):
     terminal = playing("--seed", "1", *arguments, size=(200, 60))

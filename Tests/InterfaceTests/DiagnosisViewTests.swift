@@ -100,7 +100,7 @@ struct DiagnosisViewTests {
     let canvas = scene(.solved).screen(Size(columns: 200, rows: 60)).canvas
     let sign = try #require(canvas.cells.first { $0.glyph == "✓" })
     #expect(sign.style.foreground == Scene.theme.chrome.running.foreground)
-    #expect(canvas.text.contains("✓ solved: hardly any loss is left  d other data"))
+    #expect(canvas.text.contains("✓ solved: hardly any loss is left  D all data"))
   }
 }
 

@@ -44,7 +44,7 @@ struct KeyAndMouseTests {
   func footerClick() throws {
     let screen = Scene().screen(Size(columns: 120, rows: 40))
     let footer = try #require(screen.canvas.text.split(separator: "\n", omittingEmptySubsequences: false).last)
-    for (word, expected) in [("step", Action.epochStepped), ("quit", .quit), ("help", .dialog(.helpToggled))] {
+    for (word, expected) in [("reset", Action.reset), ("quit", .quit), ("help", .dialog(.helpToggled))] {
       let column = try #require(footer.range(of: word)).lowerBound.utf16Offset(in: footer)
       #expect(screen.action(for: Mouse(.pressed, at: Place(column: column, row: 39))) == expected)
     }

@@ -35,6 +35,11 @@ extension Pen {
     if column == rect.right { canvas.put(symbols.isUnicode ? "…" : ">", rect.right - 1, rect.row, chrome.value) }
     let cursor = Rect(column: rect.column + before.columns, row: rect.row, columns: 1, rows: 1)
     canvas.restyle(cursor) { $0 = $0.with(.reverse) }
+    let selected = min(field.selected, before.count)
+    let chosen = String(before.suffix(selected))
+    canvas.restyle(Rect(column: cursor.column - chosen.columns, row: rect.row, columns: chosen.columns, rows: 1)) {
+      $0 = $0.with(.reverse)
+    }
     let hidden = field.before.count - before.count
     for column in 0..<rect.columns {
       target(

@@ -1,7 +1,7 @@
 public import Canvas
 public import Playground
 
-/// What one or two keys do: the row from which key map, footer, help and README are made.
+/// What one or two keys do: the row from which key map, help and README are made.
 public struct KeyRow: Sendable {
   /// Under which heading the help lists it.
   public enum Group: String, CaseIterable, Sendable {
@@ -16,8 +16,6 @@ public struct KeyRow: Sendable {
   public let keys: [(key: Key, action: Action)]
   /// The keys as the help writes them, where that is not their names.
   public let shownAs: String?
-  /// One or two words for the footer; nil keeps the row out of it.
-  public let short: String?
   /// The help's sentence.
   public let help: String
   /// Its heading.
@@ -26,12 +24,11 @@ public struct KeyRow: Sendable {
   public let commands: [String]
 
   init(
-    _ keys: [(key: Key, action: Action)], _ group: Group, short: String? = nil, shownAs: String? = nil, _ help: String,
+    _ keys: [(key: Key, action: Action)], _ group: Group, shownAs: String? = nil, _ help: String,
     commands: [String]? = nil
   ) {
     self.keys = keys
     self.shownAs = shownAs
-    self.short = short
     self.help = help
     self.group = group
     self.commands = commands ?? [help]
@@ -43,26 +40,26 @@ public struct KeyRow: Sendable {
   }
 }
 
-/// Every key, in the order of the footer and, within a heading, of the help.
+/// Every key, within a heading in the order of the help.
 public let keyTable: [KeyRow] = [
-  KeyRow([(.character(" "), .runToggled)], .training, short: "run", "run or pause"),
+  KeyRow([(.character(" "), .runToggled)], .training, "run or pause"),
   KeyRow(
-    [(.character("s"), .epochStepped)], .training, short: "step", "pause and train one epoch",
+    [(.character("s"), .epochStepped)], .training, "pause and train one epoch",
     commands: ["step an epoch"]),
   KeyRow(
-    [(.character("b"), .batchStepped)], .training, short: "batch", "pause and train one batch",
+    [(.character("b"), .batchStepped)], .training, "pause and train one batch",
     commands: ["step a batch"]),
   KeyRow(
-    [(.character("r"), .reset)], .training, short: "reset", "start again from the same weights",
+    [(.character("r"), .reset)], .training, "start again from the same weights",
     commands: ["reset to the same weights"]),
   KeyRow(
     [(.character("R"), .reseeded)], .training, "start again from new random weights", commands: ["reset to new weights"]
   ),
   KeyRow(
-    [(.character("["), .speedMoved(by: -1)), (.character("]"), .speedMoved(by: 1))], .training, short: "speed",
+    [(.character("["), .speedMoved(by: -1)), (.character("]"), .speedMoved(by: 1))], .training,
     "slower, faster: a batch, an epoch, ten epochs a frame, as fast as it can", commands: ["slower", "faster"]),
   KeyRow(
-    [(.character("{"), .time(.moved(by: -1))), (.character("}"), .time(.moved(by: 1)))], .training, short: "past",
+    [(.character("{"), .time(.moved(by: -1))), (.character("}"), .time(.moved(by: 1)))], .training,
     "back to an earlier epoch with its weights, forward again; space goes on from there",
     commands: ["earlier epoch", "later epoch"]),
   KeyRow(
@@ -74,7 +71,7 @@ public let keyTable: [KeyRow] = [
     commands: ["pin this run", "take the oldest pin away"]),
   KeyRow(
     [(.character(","), .settingMoved(.learningRate, by: -1)), (.character("."), .settingMoved(.learningRate, by: 1))],
-    .training, short: "rate", "learning rate down, up", commands: ["lower learning rate", "higher learning rate"]),
+    .training, "learning rate down, up", commands: ["lower learning rate", "higher learning rate"]),
   KeyRow(
     [(.character("o"), .settingMoved(.optimizer, by: 1)), (.character("O"), .settingMoved(.optimizer, by: -1))],
     .training, "next, previous optimizer", commands: ["next optimizer", "previous optimizer"]),
@@ -92,7 +89,7 @@ public let keyTable: [KeyRow] = [
     .training, "next, previous way to draw the starting weights; r starts from them",
     commands: ["next starting weights", "previous starting weights"]),
   KeyRow(
-    [(.character("d"), .settingMoved(.dataset, by: 1))], .data, short: "data", "next data set",
+    [(.character("d"), .settingMoved(.dataset, by: 1))], .data, "next data set",
     commands: ["next data set"]),
   KeyRow(
     [(.character("D"), .galleryAsked)], .data, "see all data sets and choose one", commands: ["data sets"]),
@@ -118,26 +115,24 @@ public let keyTable: [KeyRow] = [
   KeyRow([(.character("N"), .points(.cleared))], .data, "an empty plane to put points on", commands: ["empty plane"]),
   KeyRow(
     (1...7).map { (.character(Character("\($0)")), .featureToggled(Feature.ofThePlane[$0 - 1])) }, .network,
-    short: "inputs", shownAs: "1-7", "give the network an input, or take it away",
+    shownAs: "1-7", "give the network an input, or take it away",
     commands: (1...7).map { "input \(Feature.ofThePlane[$0 - 1].rawValue) on or off" }),
   KeyRow(
     [(.character("a"), .settingMoved(.activation, by: 1)), (.character("A"), .settingMoved(.activation, by: -1))],
-    .network, short: "activation", "next, previous activation of the hidden layers",
+    .network, "next, previous activation of the hidden layers",
     commands: ["next activation", "previous activation"]),
   KeyRow(
     [(.character("<"), .structure(.layerRemoved)), (.character(">"), .structure(.layerAdded))], .network,
-    short: "layers",
     "remove, add a hidden layer", commands: ["remove a layer", "add a layer"]),
   KeyRow(
     [(.character("-"), .structure(.unitRemoved(layer: nil))), (.character("+"), .structure(.unitAdded(layer: nil)))],
-    .network,
-    short: "units", "remove, add a unit in the layer of the cursor", commands: ["remove a unit", "add a unit"]),
+    .network, "remove, add a unit in the layer of the cursor", commands: ["remove a unit", "add a unit"]),
   KeyRow([(.character("="), .structure(.unitAdded(layer: nil)))], .network, "the same as +"),
   KeyRow(
-    [(.character("u"), .undone), (.character("U"), .redone)], .program, short: "undo", "undo, redo a change",
+    [(.character("u"), .undone), (.character("U"), .redone)], .program, "undo, redo a change",
     commands: ["undo", "redo"]),
   KeyRow(
-    [(.tab, .cursor(.focusMoved(by: 1))), (.backTab, .cursor(.focusMoved(by: -1)))], .screen, short: "panel",
+    [(.tab, .cursor(.focusMoved(by: 1))), (.backTab, .cursor(.focusMoved(by: -1)))], .screen,
     shownAs: "tab",
     "next panel; shift-tab: the one before", commands: ["next panel", "previous panel"]),
   KeyRow(
@@ -159,10 +154,10 @@ public let keyTable: [KeyRow] = [
     [(.enter, .cursor(.activated))], .screen, "change or open what has the cursor",
     commands: ["change what has the cursor"]),
   KeyRow(
-    [(.character("z"), .zoomToggled)], .screen, short: "zoom", "the panel fills the screen, or no longer",
+    [(.character("z"), .zoomToggled)], .screen, "the panel fills the screen, or no longer",
     commands: ["zoom"]),
   KeyRow(
-    [(.character("v"), .outputViewMoved(by: 1)), (.character("V"), .outputViewMoved(by: -1))], .screen, short: "view",
+    [(.character("v"), .outputViewMoved(by: 1)), (.character("V"), .outputViewMoved(by: -1))], .screen,
     "the picture smooth, with the boundary drawn, or in two colours", commands: ["next view", "previous view"]),
   KeyRow(
     [(.character("L"), .lossScaleToggled)], .screen, "the loss on a logarithmic or a linear axis",
@@ -188,7 +183,7 @@ public let keyTable: [KeyRow] = [
     [(.control("o"), .dialog(.openAsked))], .program, "open a session, a model, data or a link",
     commands: ["read a file or a link"]),
   KeyRow(
-    [(.character("e"), .dialog(.exportAsked))], .program, short: "export", "export the trained weights to a file",
+    [(.character("e"), .dialog(.exportAsked))], .program, "export the trained weights to a file",
     commands: ["write the trained weights"]),
   KeyRow(
     [(.character("E"), .dialog(.pointsExportAsked))], .program, "export the points to a CSV file",
@@ -203,14 +198,14 @@ public let keyTable: [KeyRow] = [
     commands: ["save a picture"]),
   KeyRow([(.control("z"), .suspended)], .program, "suspend; fg comes back", commands: ["suspend"]),
   KeyRow(
-    [(.character(":"), .dialog(.paletteOpened("")))], .program, short: "menu",
+    [(.character(":"), .dialog(.paletteOpened("")))], .program,
     "every command and every setting by name; any value can be typed"),
   KeyRow(
-    [(.character("?"), .dialog(.helpToggled)), (.function(1), .dialog(.helpToggled))], .program, short: "help",
+    [(.character("?"), .dialog(.helpToggled)), (.function(1), .dialog(.helpToggled))], .program,
     shownAs: "?",
     "this help (also F1)", commands: ["help"]),
   KeyRow(
-    [(.character("q"), .quit), (.control("c"), .quit)], .program, short: "quit", shownAs: "q", "quit (also ctrl-c)",
+    [(.character("q"), .quit), (.control("c"), .quit)], .program, shownAs: "q", "quit (also ctrl-c)",
     commands: ["quit"]),
 ]
 
@@ -229,117 +224,3 @@ public let commands: [Command] = {
       action: .dialog(.commandLineAsked)))
   return commands
 }()
-
-/// The first key that does this.
-func key(for action: Action) -> Key? { key { $0 == action } }
-
-/// The first key whose action is one of these.
-func key(where isMeant: (Action) -> Bool) -> Key? {
-  for row in keyTable {
-    for key in row.keys where isMeant(key.action) { return key.key }
-  }
-  return nil
-}
-
-/// What a key does now: in a text field it types, elsewhere the table decides.
-public func action(for key: Key, in state: State) -> Action? {
-  switch state.overlay {
-  case .export: typing(key) ?? (key == .tab ? .dialog(.completed) : nil)
-  case .open: typing(key)
-  case .palette: typing(key) ?? choosing(key)
-  case .help(let help): help.field == nil ? reading(key) : typing(key)
-  case .gallery(let gallery): browsing(key, isFiltered: !gallery.filter.text.isEmpty)
-  case .link: leaving(key) ?? (key == .enter ? .dismissed : sharing(key))
-  case nil: keyMap[key]
-  }
-}
-
-/// What a key does wherever something that is not typed in lies over the screen: q closes it and ends nothing.
-private func leaving(_ key: Key) -> Action? {
-  switch key {
-  case .character("q"), .escape: .dismissed
-  case .control("c"): .quit
-  case .control("z"): .suspended
-  case .control("l"): .screenRefreshed
-  default: nil
-  }
-}
-
-/// What a key does in the help, as in other programs that show long texts.
-private func reading(_ key: Key) -> Action? {
-  switch key {
-  case .character("?"), .function(1): .dialog(.helpToggled)
-  case .up, .character("k"), .control("p"): .cursor(.moved(columns: 0, rows: -1))
-  case .down, .character("j"), .control("n"), .enter: .cursor(.moved(columns: 0, rows: 1))
-  case .pageDown, .control("f"), .character(" "), .character("f"): .dialog(.pagesMoved(halves: 2))
-  case .pageUp, .control("b"), .character("b"): .dialog(.pagesMoved(halves: -2))
-  case .control("d"), .character("d"): .dialog(.pagesMoved(halves: 1))
-  case .control("u"), .character("u"): .dialog(.pagesMoved(halves: -1))
-  case .home, .character("g"): .cursor(.jumped(toLast: false))
-  case .end, .character("G"): .cursor(.jumped(toLast: true))
-  case .character("/"): .dialog(.searchAsked)
-  case .character("n"): .dialog(.foundMoved(by: 1))
-  case .character("N"): .dialog(.foundMoved(by: -1))
-  default: leaving(key)
-  }
-}
-
-/// What a key does in the gallery: letters narrow it down; no data set's name begins with q while nothing is typed.
-private func browsing(_ key: Key, isFiltered: Bool) -> Action? {
-  switch key {
-  case .left: .cursor(.moved(columns: -1, rows: 0))
-  case .right, .tab: .cursor(.moved(columns: 1, rows: 0))
-  case .backTab: .cursor(.moved(columns: -1, rows: 0))
-  case .up: .cursor(.moved(columns: 0, rows: -1))
-  case .down: .cursor(.moved(columns: 0, rows: 1))
-  case .home: .cursor(.jumped(toLast: false))
-  case .end: .cursor(.jumped(toLast: true))
-  case .character("q") where !isFiltered: .dismissed
-  default: typing(key)
-  }
-}
-
-/// What a key does where something is given away: the link, or the same as a command.
-private func sharing(_ key: Key) -> Action? {
-  switch key {
-  case .character("y"): .dialog(.linkAsked)
-  case .character("c"): .dialog(.commandLineAsked)
-  default: nil
-  }
-}
-
-/// What a key does in a text field; nil where it does nothing.
-private func typing(_ key: Key) -> Action? {
-  switch key {
-  case .character(let character): .dialog(.typed(String(character)))
-  case .backspace: .dialog(.edited(.erasedLeft))
-  case .delete, .control("d"): .dialog(.edited(.erasedRight))
-  case .control("w"): .dialog(.edited(.erasedWord))
-  case .control("u"): .dialog(.edited(.erasedToStart))
-  case .left, .control("b"): .dialog(.edited(.moved(by: -1)))
-  case .right, .control("f"): .dialog(.edited(.moved(by: 1)))
-  case .home, .control("a"): .dialog(.edited(.placed(at: 0)))
-  case .end, .control("e"): .dialog(.edited(.placed(at: .max)))
-  case .enter: .cursor(.activated)
-  case .escape: .dismissed
-  case .control("c"): .quit
-  case .control("z"): .suspended
-  case .control("l"): .screenRefreshed
-  default: nil
-  }
-}
-
-/// What a key does in a list under a text field.
-private func choosing(_ key: Key) -> Action? {
-  switch key {
-  case .up, .control("p"), .backTab: .cursor(.moved(columns: 0, rows: -1))
-  case .down, .control("n"): .cursor(.moved(columns: 0, rows: 1))
-  case .pageUp: .cursor(.moved(columns: 0, rows: -8))
-  case .pageDown: .cursor(.moved(columns: 0, rows: 8))
-  case .tab: .dialog(.completed)
-  default: nil
-  }
-}
-
-private let keyMap: [Key: Action] = Dictionary(
-  keyTable.flatMap(\.keys).map { ($0.key, $0.action) }, uniquingKeysWith: { first, _ in first })

@@ -5,10 +5,12 @@ import Playground
 struct FooterView: View {
   let notice: State.Notice?
   let isGreeting, isRunning, isMouseOn: Bool
+  let hints: [FooterHint]
 
   init(_ state: State) {
     notice = state.notice
     (isGreeting, isRunning, isMouseOn) = (state.isGreeting, state.isRunning, state.isMouseOn)
+    hints = FooterHint.hints(state)
   }
 
   func draw(in rect: Rect, with pen: inout Pen) {
@@ -20,15 +22,14 @@ struct FooterView: View {
       return
     }
     if isGreeting, greet(rect, with: &pen) { return }
-    let rows = keyTable.filter { $0.short != nil }
-    let last = rows.filter { [.dialog(.paletteOpened("")), .dialog(.helpToggled), .quit].contains($0.keys[0].action) }
-    let reserved = last.reduce(0) { $0 + width($1, pen.look) }
+    let limit = rect.right - FooterHint.last.reduce(0) { $0 + width($1, pen.symbols) }
     var column = rect.column + 1
-    for row in rows where !last.contains(where: { $0.keys[0].action == row.keys[0].action }) {
-      guard column + width(row, pen.look) + reserved <= rect.right else { continue }
-      column = hint(row, at: Place(column: column, row: rect.row), rect.right, with: &pen)
+    for hint in hints where column + width(hint, pen.symbols) <= limit {
+      column = write(hint, at: Place(column: column, row: rect.row), rect.right, with: &pen)
     }
-    for row in last { column = hint(row, at: Place(column: column, row: rect.row), rect.right, with: &pen) }
+    for hint in FooterHint.last {
+      column = write(hint, at: Place(column: column, row: rect.row), rect.right, with: &pen)
+    }
   }
 
   /// What to press first, where there is room for it; false where the keys alone have to do.
@@ -51,19 +52,18 @@ struct FooterView: View {
     return true
   }
 
-  private func width(_ row: KeyRow, _ look: Look) -> Int {
-    row.names(look.symbols).columns + 1 + (row.short ?? "").columns + 2
+  private func width(_ hint: FooterHint, _ symbols: SymbolSet) -> Int {
+    hint.keys(symbols).reduce(0) { $0 + $1.name.columns + 1 } + hint.words.columns + 2
   }
 
-  private func hint(_ row: KeyRow, at place: Place, _ right: Int, with pen: inout Pen) -> Int {
+  private func write(_ hint: FooterHint, at place: Place, _ right: Int, with pen: inout Pen) -> Int {
+    let keys = hint.keys(pen.symbols)
+    let names = keys.map(\.name).joined(separator: " ")
     let end = pen.write(
-      [Piece(row.names(pen.symbols), pen.chrome.key), Piece(" \(row.short ?? "")", pen.chrome.muted)], at: place,
-      until: right)
-    let names = row.shownAs == nil ? row.keys : Array(row.keys.prefix(1))
+      [Piece(names, pen.chrome.key), Piece(" \(hint.words)", pen.chrome.muted)], at: place, until: right)
     var column = place.column
-    for (index, key) in names.enumerated() {
-      let isLast = index == names.count - 1
-      let next = isLast ? end : column + key.key.name(pen.symbols).columns + 1
+    for (index, key) in keys.enumerated() {
+      let next = index == keys.count - 1 ? end : column + key.name.columns + 1
       pen.target(Rect(column: column, row: place.row, columns: next - column, rows: 1), key.action)
       column = next
     }

@@ -13,10 +13,10 @@ struct HoverCard: View {
 
   func draw(in limits: Rect, with pen: inout Pen) {
     guard let value = network.value(at: parameter) else { return }
-    let unit = name(of: parameter.unit, pen.look)
+    let unit = parameter.unit.name(beside: experiment, pen.look)
     if let input = parameter.input {
       guard let line = lines.first(where: { $0.parameter == parameter }) else { return }
-      let from = name(of: UnitPlace(layer: parameter.unit.layer - 1, unit: input), pen.look)
+      let from = UnitPlace(layer: parameter.unit.layer - 1, unit: input).name(beside: experiment, pen.look)
       drawCard(
         ["\(from)\(pen.glyph(" → ", " to "))\(unit)", "weight \(value.signed)"], by: line.middle, limits, with: &pen)
     } else if let slot = plan.slot(parameter.unit) {
@@ -40,14 +40,23 @@ struct HoverCard: View {
         line, at: Place(column: card.column + 1, row: card.row + index), pen.chrome.cursor, until: limits.right)
     }
   }
+}
 
+extension ParameterPlace {
+  /// What it is, by the two ends of the link: `weight x₁ → o₁₃`, `bias of o₁₃`.
+  func title(_ experiment: Experiment, _ look: Look) -> String {
+    let unit = unit.name(beside: experiment, look)
+    guard let input else { return "bias of \(unit)" }
+    let from = UnitPlace(layer: self.unit.layer - 1, unit: input).name(beside: experiment, look)
+    return "weight \(from)\(look.glyph(" → ", " to "))\(unit)"
+  }
+}
+
+extension UnitPlace {
   /// What a unit is called beside another: an input by its feature, the only output by what it is.
-  private func name(of place: UnitPlace, _ look: Look) -> String {
-    if place.layer == 0, experiment.features.indices.contains(place.unit) {
-      return experiment.features[place.unit].name(look.symbols)
-    }
-    guard place.layer == experiment.shape.count - 1 else { return place.name(look.symbols) }
-    return experiment.outputs == 1 || !experiment.classes.indices.contains(place.unit)
-      ? "output" : experiment.classes[place.unit]
+  func name(beside experiment: Experiment, _ look: Look) -> String {
+    if layer == 0, experiment.features.indices.contains(unit) { return experiment.features[unit].name(look.symbols) }
+    guard layer == experiment.shape.count - 1 else { return name(look.symbols) }
+    return experiment.outputs == 1 || !experiment.classes.indices.contains(unit) ? "output" : experiment.classes[unit]
   }
 }

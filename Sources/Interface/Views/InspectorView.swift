@@ -20,9 +20,10 @@ struct InspectorView: PanelView {
     let gradient = snapshot.gradient?.layers[place.layer - 1]
     let cursor = state.focus == .inspector ? state.parameterPlace : nil
     var details = [Piece(layer.activation.name, pen.chrome.muted)]
-    if let cursor, let slope = snapshot.gradient?.value(at: cursor) {
+    if let cursor {
+      let slope = snapshot.gradient?.value(at: cursor).map { Double($0).briefSigned }
       details = [
-        Piece(pen.glyph("∇ ", "gradient "), pen.chrome.muted), Piece(Double(slope).briefSigned, pen.chrome.value),
+        Piece(pen.glyph("∇ ", "gradient "), pen.chrome.muted), Piece(slope ?? pen.glyph("—", "-"), pen.chrome.value),
       ]
     }
     let title = isOutput ? outputTitle(place, pen.look) : "unit \(place.unit + 1) of layer \(place.layer)"
@@ -126,7 +127,9 @@ struct InspectorView: PanelView {
       let hasCursor = index == cursor
       if hasCursor { pen.canvas.fill(line, Cell(" ", pen.chrome.cursor)) }
       let share = Double(abs(entry.value) / strongest)
-      let filled = min(bar, max(entry.value == 0 ? 0 : 1, Int((share * Double(bar)).rounded())))
+      // What reads 0.00 has no bar.
+      let isNothing = entry.value.signed == Float(0).signed || entry.value.signed == (-Float(0)).signed
+      let filled = isNothing ? 0 : min(bar, max(1, Int((share * Double(bar)).rounded())))
       let color = pen.theme.links.color((entry.value < 0 ? 1 - share : 1 + share) / 2, pen.look.depth)
       pen.write(
         [
@@ -136,8 +139,8 @@ struct InspectorView: PanelView {
             String(repeating: pen.glyph("━", entry.value < 0 ? "-" : "+"), count: filled),
             hasCursor ? pen.chrome.cursor : Style(color)),
         ], at: place, until: line.right)
-      if hasGradient, let gradient = entry.gradient {
-        let text = pen.glyph("∇", "d") + Double(gradient).briefSigned
+      if hasGradient {
+        let text = pen.glyph("∇", "d") + (entry.gradient.map { Double($0).briefSigned } ?? pen.glyph("—", "-"))
         pen.canvas.write(
           text, at: Place(column: line.right - text.columns, row: place.row),
           hasCursor ? pen.chrome.cursor : pen.chrome.muted,

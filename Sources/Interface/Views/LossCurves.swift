@@ -12,11 +12,16 @@ struct LossCurves: View {
 
   func draw(in rect: Rect, with pen: inout Pen) {
     var raster = DotRaster(Size(columns: plan.plot.columns, rows: plan.plot.rows), pen.symbols)
+    let hasDots = pen.symbols.isUnicode
     let faint = (train: pen.chrome.muted, test: pen.chrome.muted)
-    for points in plan.pinned { raster.draw(points, plan, faint, priority: -4) }
-    if isSmooth { raster.draw(plan.raw, plan, faint, priority: -2) }
-    raster.draw(plan.live.filter { $0.epoch >= shown }, plan, faint, priority: -2)
-    raster.draw(plan.live.filter { $0.epoch <= shown }, plan, pen.theme.loss, priority: 0)
+    for points in plan.pinned {
+      raster.draw(points, plan, faint, priority: -4, hasDots: hasDots)
+      // Where a live curve runs over it, it shines through.
+      if hasDots { raster.dot(points, plan, faint.train, priority: 2) }
+    }
+    if isSmooth { raster.draw(plan.raw, plan, faint, priority: -2, hasDots: hasDots) }
+    raster.draw(plan.live.filter { $0.epoch >= shown }, plan, faint, priority: -2, hasDots: hasDots)
+    raster.draw(plan.live.filter { $0.epoch <= shown }, plan, pen.theme.loss, priority: 0, hasDots: hasDots)
     raster.draw(on: &pen.canvas, at: plan.plot.origin)
   }
 
@@ -100,23 +105,39 @@ extension LossPlan {
 }
 
 extension DotRaster {
-  /// The losses of the training points as a line, those of the test points dotted.
+  /// A few dots of the losses of the training points.
+  fileprivate mutating func dot(_ points: [Curve.Point], _ plan: LossPlan, _ style: Style, priority: Float) {
+    let (across, down) = (Double(dots.across - 1), Double(dots.down - 1))
+    var walked = 0
+    for (one, two) in zip(points, points.dropFirst()) {
+      let from = (x: plan.epochs.share(one.epoch) * across, y: (1 - plan.axis.share(one.train)) * down)
+      let to = (x: plan.epochs.share(two.epoch) * across, y: (1 - plan.axis.share(two.train)) * down)
+      line(from: from, to: to, style, priority: priority, dash: Dash(on: 2, off: 6, phase: walked), mark: ".")
+      walked += Int(max(abs(to.x - from.x), abs(to.y - from.y)).rounded(.up))
+    }
+  }
+
+  /// The losses of the training points as a line, those of the test points dotted over it.
   fileprivate mutating func draw(
-    _ points: [Curve.Point], _ plan: LossPlan, _ styles: (train: Style, test: Style), priority: Float
+    _ points: [Curve.Point], _ plan: LossPlan, _ styles: (train: Style, test: Style), priority: Float,
+    hasDots: Bool
   ) {
     let (across, down) = (Double(dots.across - 1), Double(dots.down - 1))
     func place(_ epoch: Double, _ loss: Double) -> (x: Double, y: Double) {
       (plan.epochs.share(epoch) * across, (1 - plan.axis.share(loss)) * down)
     }
     var walked = 0
+    // A letter hides a whole cell of the line, a dot does not.
+    let over: Float = hasDots ? 1 : -1
     for (one, two) in zip(points, points.dropFirst()) {
       if let first = one.test, let second = two.test {
         let (from, to) = (place(one.epoch, first), place(two.epoch, second))
         line(
-          from: from, to: to, styles.test, priority: priority, dash: Dash(on: 2, off: 2, phase: walked), mark: ".")
+          from: from, to: to, styles.test, priority: priority + over, dash: Dash(on: 2, off: 2, phase: walked),
+          mark: ".")
         walked += Int(max(abs(to.x - from.x), abs(to.y - from.y)).rounded(.up))
       }
-      line(from: place(one.epoch, one.train), to: place(two.epoch, two.train), styles.train, priority: priority + 1)
+      line(from: place(one.epoch, one.train), to: place(two.epoch, two.train), styles.train, priority: priority)
     }
     if points.count == 1, let only = points.first {
       let (train, test) = (place(only.epoch, only.train), only.test.map { place(only.epoch, $0) })

@@ -33,7 +33,7 @@ struct NetworkLinks {
     var lines: [LinkLine] = []
     var raster = DotRaster(Size(columns: plan.inside.columns, rows: plan.inside.rows), pen.symbols)
     let room = Int(plan.pitch) - plan.raster.columns
-    let least: Float = room < 6 ? 0.3 : room < 10 ? 0.15 : 0
+    let least: Float = room < 6 ? 0.3 : room < 10 ? 0.15 : 0.05
     let phase = snapshot.isRunning ? -(snapshot.epoch * 3 + snapshot.batch) : 0
     for link in links() where link.strength >= least {
       guard let from = plan.slot(link.from), let to = plan.slot(link.to) else { continue }

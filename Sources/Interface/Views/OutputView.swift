@@ -225,8 +225,8 @@ extension OutputView {
     return Explanation(
       title: "The output",
       texts: [
-        "What the network answers at every place, and the points that it learns from: \u{25CF} class 1, \u{25CB} class 0; test points are diamonds.",
-        experiment.loss.decisionText,
+        "What the network answers at every place, and the points that it learns from: \(experiment.pointsText); test points are diamonds.",
+        experiment.decisionText,
         "v draws it smooth, with the boundary as a line, or in two colours.",
         "Arrows or a click put the probe on the map: it tells what is answered there, and for the nearest example.",
         "With the probe, points are yours: i and I put one (so does a second click), x deletes the nearest, M or a drag moves it, u undoes. "
@@ -235,10 +235,23 @@ extension OutputView {
   }
 }
 
-extension Loss {
+extension Experiment {
+  /// Which shape is which, as the legend has it.
+  fileprivate var pointsText: String {
+    switch classes.count {
+    case 0: "\u{25CF} above 0, \u{25CB} below"
+    case 2: "\u{25CF} \(classes[1]), \u{25CB} \(classes[0])"
+    default: "a shape and a colour for each class"
+    }
+  }
+
   fileprivate var decisionText: String {
-    self == .bce
-      ? "It is the probability of class 1: above one half it says class 1."
-      : "Above 0 it says class 1, below 0 class 0; for a regression it is the predicted number."
+    switch classes.count {
+    case 0: "It is the predicted number."
+    case 2 where outputActivation == .sigmoid:
+      "It is the probability of \(classes[1]): above one half it says \(classes[1])."
+    case 2: "Above 0 it says \(classes[1]), below 0 \(classes[0])."
+    default: "It names the class of the largest probability; the surer, the stronger the colour."
+    }
   }
 }

@@ -9,16 +9,21 @@ struct PaletteView: WindowView {
   let row: Int?
   /// The setting whose values are suggested.
   let topic: String?
+  /// The weight or bias whose value is typed: the network stays in sight.
+  let parameter: ParameterPlace?
+  private let experiment: Experiment
 
   init(_ palette: Palette, _ state: State) {
     (self.palette, suggestions) = (palette, state.suggestions)
-    (row, topic) = (state.suggestionRow(in: suggestions), state.paletteTopic?.name)
+    (row, topic, experiment) = (state.suggestionRow(in: suggestions), state.paletteTopic?.name, state.experiment)
+    parameter = topic == "weight" ? state.parameterPlace : nil
   }
 
   func draw(in whole: Rect, with pen: inout Pen) {
     let rect = place(in: whole)
     let inside = pen.overlay(
-      rect, over: whole, topic ?? (rect.columns < 30 ? "commands" : "commands and settings"), closes: .dismissed)
+      rect, over: whole, title(pen.look) ?? (rect.columns < 30 ? "commands" : "commands and settings"),
+      closes: .dismissed)
     pen.listTarget(rect, .cursor(.moved(columns: 0, rows: 0)))
     pen.canvas.write(":", at: inside.origin, pen.chrome.key)
     pen.draw(
@@ -39,9 +44,20 @@ struct PaletteView: WindowView {
     drawPaletteKeys(rect, hidden: suggestions.count - list.rows, isValue: topic != nil, with: &pen)
   }
 
+  private func title(_ look: Look) -> String? {
+    guard let parameter else { return topic }
+    return parameter.title(experiment, look)
+  }
+
   /// As wide as names and values need, high enough for a good choice of them, nearer to the top so that a list that grows shorter leaves the field where it is.
   private func place(in whole: Rect) -> Rect {
     let columns = min(whole.columns, 68)
+    guard parameter == nil else {
+      let rows = min(whole.rows, 9)
+      return Rect(
+        column: whole.column + (whole.columns - columns) / 2, row: max(whole.row, whole.bottom - 1 - rows),
+        columns: columns, rows: rows)
+    }
     let rows = min(whole.rows, max(20, whole.rows / 2))
     return Rect(
       column: whole.column + (whole.columns - columns) / 2, row: whole.row + (whole.rows - rows) / 3, columns: columns,

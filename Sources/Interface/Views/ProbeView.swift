@@ -161,6 +161,15 @@ struct ProbeKeys: View {
       let value = ProbeText(snapshot, look.symbols).label(state.probe.label)
       return hints([(.points(.added(label: 0)), "add \(value)"), (.points(.labelMoved(by: 1)), "value")] + editing)
     }
+    guard snapshot.points.classes.count == 2 else {
+      let text = ProbeText(snapshot, look.symbols)
+      let shape = ClassColors.glyph(Int(max(0, state.probe.label)), look.symbols)
+      return hints(
+        [
+          (.points(.added(label: 0)), "add \(shape) \(text.label(state.probe.label))"),
+          (.points(.labelMoved(by: 1)), "other class"),
+        ] + editing)
+    }
     let (above, below) = look.pointGlyphs(isTest: false)
     return hints(
       [(.points(.added(label: 0)), "add \(below)"), (.points(.added(label: 1)), "add \(above)")] + editing

@@ -20,8 +20,9 @@ enum Penalty {
     rates.isPenaltySeparate ? gradient : gradient + slope(weight, kind, rates)
   }
 
-  /// The weight after its step: under L1 one that would go past zero stops there. A separate penalty follows the step, and one that it
-  /// takes past zero under L1 dies; the dead do not move.
+  /// The weight after its step and its penalty: under L1 one that would go past zero stops there.
+  ///
+  /// A separate penalty follows the step; a weight that it takes past zero under L1 dies, and the dead do not move.
   @inline(__always)
   static func step(from weight: Lanes, to stepped: Lanes, _ kind: Lanes, _ rates: Rates, alive: Row) -> Lanes {
     guard rates.isPenaltySeparate else {

@@ -24,7 +24,7 @@ extension Diagnosis {
     switch condition {
     case .diverged: return [lowerRate, Remedy(.runToggled, "go on")]
     case .noInputs: return [Remedy(.featureToggled(.x1), "adds \(Feature.x1.title)")]
-    case .solved: return [Remedy(.settingMoved(.dataset, by: 1), "other data")]
+    case .solved: return [Remedy(.galleryAsked, "all data")]
     case .decayed:
       return [.stepping(.regularization, experiment) { $0.regularization == .none }].compactMap { $0 } + [restart]
     case .symmetric:

@@ -126,7 +126,7 @@ extension State {
     if let said = said.max(by: { $0.name.count < $1.name.count }) {
       let line = line(said.topic, name: said.name.count)
       // `weight decay` is a name, not a weight's value.
-      return line.argument.isEmpty || found(text).first?.rank.kind != .whole ? line : all
+      return line.argument.isEmpty || !hasName(text) ? line : all
     }
     guard let end = text.firstIndex(where: \.isParting), !text[end...].trimming(\.isParting).isEmpty,
       // `lr 0.1`: nothing is called that, but a property is called something like `lr`.

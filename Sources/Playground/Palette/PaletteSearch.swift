@@ -1,3 +1,4 @@
+import Synchronization
 import Text
 
 /// How well what is typed says a row of the palette.
@@ -43,19 +44,56 @@ struct PaletteRank: Hashable, Comparable {
   private static let clearScore = 12
 }
 
-/// What is typed into the palette where no property is named before it.
-struct PaletteQuery {
-  private let text: String
-  private let words: [String]
-  private let typed: TypedLetters
+/// A name as it is searched in, made once.
+private struct SearchedName {
+  /// For comparing: in lower case, with single blanks for hyphens, underscores and equals signs.
+  let folded: String
+  /// Its words, in lower case: what stands between anything but letters and digits.
+  let words: [String]
+  /// Which letters and digits there are, a bit each.
+  let letters: UInt64
 
-  init(_ text: String) {
-    self.text = text.folded
-    words = text.words
-    typed = TypedLetters(text)
+  private static let made = Mutex<[String: SearchedName]>([:])
+  private static let most = 4096
+
+  private init(_ name: String) {
+    let lower = name.lowercased()
+    folded = lower.split { " -_=".contains($0) }.joined(separator: " ")
+    words = lower.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    letters = lower.letterBits
   }
 
+  static func of(_ name: String) -> SearchedName {
+    made.withLock { made in
+      if let known = made[name] { return known }
+      if made.count >= most { made = [:] }
+      let new = SearchedName(name)
+      made[name] = new
+      return new
+    }
+  }
+}
+
+/// What is typed into the palette where no property is named before it.
+struct PaletteQuery {
+  private let name: SearchedName
+  private let typed: TypedLetters
+  private let isNumber: Bool
+
+  init(_ text: String) {
+    name = SearchedName.of(text)
+    typed = TypedLetters(text)
+    isNumber = Double(name.folded) != nil
+  }
+
+  private var text: String { name.folded }
+
   var isEmpty: Bool { text.isEmpty }
+
+  /// Whether it is the name, or one of the words for it.
+  func isWhole(_ other: String, orPlainly plain: [String] = []) -> Bool {
+    SearchedName.of(other).folded == text || plain.contains(text)
+  }
 
   /// How well it says the name of a row, or one of the words that people have for it.
   ///
@@ -64,35 +102,39 @@ struct PaletteQuery {
   ///   - value: Where a value begins in the row's text; nil where the name is all of it, which counts more.
   ///   - plain: The words for it.
   func rank(_ name: String, from value: Int? = nil, orPlainly plain: [String] = []) -> PaletteRank? {
-    let start = value ?? 0
     guard !text.isEmpty else { return PaletteRank(kind: .whole) }
-    let letters = letters(of: name, from: start)
-    let names = [name.folded] + plain
-    if names.contains(text) {
-      let isOwn = value == nil && name.folded == text
-      return PaletteRank(kind: .whole, score: isOwn ? 2 : plain.contains(text) ? 1 : 0, letters: letters)
+    let (other, start) = (SearchedName.of(name), value ?? 0)
+    if isWhole(name, orPlainly: plain) {
+      let isOwn = value == nil && other.folded == text
+      return PaletteRank(
+        kind: .whole, score: isOwn ? 2 : plain.contains(text) ? 1 : 0, letters: letters(of: name, from: start))
     }
     // A number is no other number.
-    guard Double(text) == nil else { return nil }
-    if text.count >= 2, names.contains(where: { $0.hasPrefix(text) }) {
-      return PaletteRank(kind: .begun, score: name.folded.hasPrefix(text) ? 1 : 0, letters: letters)
+    guard !isNumber else { return nil }
+    if text.utf8.count >= 2, other.folded.hasPrefix(text) || plain.contains(where: { $0.hasPrefix(text) }) {
+      return PaletteRank(
+        kind: .begun, score: other.folded.hasPrefix(text) ? 1 : 0, letters: letters(of: name, from: start))
     }
-    if !words.isEmpty, words.allSatisfy({ word in name.words.contains { $0.hasPrefix(word) } }) {
-      let whole = words.count { name.words.contains($0) }
-      return PaletteRank(kind: .words, score: whole, letters: letters)
+    if self.name.letters & ~other.letters == 0 {
+      if !self.name.words.isEmpty, self.name.words.allSatisfy({ word in other.words.contains { $0.hasPrefix(word) } }) {
+        let whole = self.name.words.count { other.words.contains($0) }
+        return PaletteRank(kind: .words, score: whole, letters: letters(of: name, from: start))
+      }
+      if let match = Match(typed, in: name), match.isAbbreviation {
+        return PaletteRank(kind: .abbreviated, score: match.score, letters: match.letters.map { $0 + start })
+      }
     }
-    if let match = Match(typed, in: name), match.isAbbreviation {
-      return PaletteRank(kind: .abbreviated, score: match.score, letters: match.letters.map { $0 + start })
-    }
-    let known = names + (words.count < 2 ? name.words : [])
-    return known.contains { isMistyped($0) } ? PaletteRank(kind: .mistyped) : nil
+    guard text.utf8.count >= 4 else { return nil }
+    let isMeant = isMistyped(other.folded) || plain.contains(where: isMistyped)
+    return isMeant || (self.name.words.count < 2 && other.words.contains(where: isMistyped))
+      ? PaletteRank(kind: .mistyped) : nil
   }
 
   /// Whether a word of an explanation begins so.
   func rank(explanation: String) -> PaletteRank? {
-    guard text.count >= 3, text.utf8.count <= explanation.utf8.count,
-      " \(explanation.folded)".contains(" \(text)")
-    else { return nil }
+    guard text.utf8.count >= 3, text.utf8.count <= explanation.utf8.count else { return nil }
+    let other = SearchedName.of(explanation)
+    guard name.letters & ~other.letters == 0, " \(other.folded)".contains(" \(text)") else { return nil }
     return PaletteRank(kind: .explained)
   }
 
@@ -101,18 +143,27 @@ struct PaletteQuery {
     Match(typed, in: name).flatMap { $0.isAbbreviation ? $0.letters.map { $0 + start } : nil } ?? []
   }
 
-  private func isMistyped(_ name: String) -> Bool {
-    guard text.count >= 4, name.count >= 4 else { return false }
-    return text.edits(to: name, atMost: text.count >= 7 ? 2 : 1) != nil
+  private func isMistyped(_ other: String) -> Bool {
+    let most = text.utf8.count >= 7 ? 2 : 1
+    guard other.utf8.count >= 4, abs(text.utf8.count - other.utf8.count) <= 4 * most else { return false }
+    // As many letters as are wrong may be missing on either side.
+    guard (name.letters & ~other.letterBits).nonzeroBitCount <= most else { return false }
+    return text.edits(to: other, atMost: most) != nil
   }
 }
 
 extension String {
-  /// For comparing: in lower case, with single blanks for hyphens, underscores and equals signs.
-  fileprivate var folded: String { lowercased().split { " -_=".contains($0) }.joined(separator: " ") }
-
-  /// Its words, in lower case: what stands between anything but letters and digits.
-  fileprivate var words: [String] { lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init) }
+  /// Which letters and digits there are, a bit each; anything else together has one.
+  fileprivate var letterBits: UInt64 {
+    utf8.reduce(0) { bits, byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): bits | 1 << UInt64(byte - UInt8(ascii: "a"))
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): bits | 1 << UInt64(26 + byte - UInt8(ascii: "0"))
+      case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="): bits
+      default: bits | 1 << 40
+      }
+    }
+  }
 }
 
 extension State {
@@ -120,6 +171,13 @@ extension State {
   private struct Candidate {
     var rank: PaletteRank
     var make: () -> Suggestion
+  }
+
+  /// Whether something is called so.
+  func hasName(_ typed: String) -> Bool {
+    let query = PaletteQuery(typed)
+    return commands.contains { query.isWhole($0.name, orPlainly: PlainWords.words(for: $0.name)) }
+      || PlainWords.table.values.contains { query.isWhole("", orPlainly: $0) }
   }
 
   /// Commands, properties and values by what people call them, best first; each with how well it fits.

@@ -19,7 +19,7 @@ public struct Help: Hashable, Sendable {
     scroll(to: top)
   }
 
-  /// What is looked for now, typed or done.
+  /// What is looked for, while it is typed and after.
   public var sought: String { field?.text ?? query }
 
   mutating func move(by rows: Int) { scroll(to: top + rows) }

@@ -1,4 +1,7 @@
 extension State {
+  /// Whether there is something to undo.
+  public var canUndo: Bool { !past.isEmpty }
+
   /// How far back undo goes.
   static let entriesKept = 100
 

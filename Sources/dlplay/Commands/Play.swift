@@ -74,9 +74,11 @@ struct Play: ParsableCommand {
     let end = playing.run(isRunning: !paused)
     let session = playing.end()
     terminal.close()
+    Remembered(theme: playing.ending.theme, isMouseOn: playing.ending.isMouseOn).keep(unless: wanted)
     do throws(FileError) {
       if let session {
         try LastSession.keep(session)
+        if case .quit = end { try? say("dlplay --resume goes on from epoch \(session.checkpoint.epoch)\n") }
       } else {
         complain(
           "the end came in the middle of a batch that takes long: --resume goes on from the last time that the session was kept"

@@ -30,14 +30,18 @@ struct DisplayOptions {
       return frames
     }
     let givenTheme = try play.theme.map { (name) throws(Failure) in try library.choose(name).name }
-    theme = configuration.value("theme", given: givenTheme, usual: Theme.standardName) { (name) throws(Failure) in
+    let remembered = Remembered()
+    let usualTheme = remembered.theme.flatMap { name in library.themes.first { $0.name == name }?.name }
+    theme = configuration.value("theme", given: givenTheme, usual: usualTheme ?? Theme.standardName) {
+      (name) throws(Failure) in
       try library.choose(name).name
     }
     self.color = configuration.value("color", given: try play.color.map(color), usual: .auto, color)
     self.symbols = configuration.value("symbols", given: try play.symbols.map(symbols), usual: nil) {
       (text) throws(Failure) in try symbols(text)
     }
-    isMouseOn = configuration.value("mouse", given: play.noMouse ? false : nil, usual: true) { (text) throws(Failure) in
+    isMouseOn = configuration.value("mouse", given: play.noMouse ? false : nil, usual: remembered.isMouseOn ?? true) {
+      (text) throws(Failure) in
       guard let isOn = Bool(text) else { throw Failure(.usage, "--mouse '\(text.printable())': true or false") }
       return isOn
     }

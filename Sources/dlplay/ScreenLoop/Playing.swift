@@ -1,5 +1,6 @@
 import Canvas
 import Engine
+import Foundation
 import Interchange
 import Interface
 import Playground
@@ -30,6 +31,8 @@ struct Playing {
   private var isFrameOpen = false
   private var nextFrame = ContinuousClock.now
   private var autosave = Autosave(at: .now)
+  /// Whether it is the run that the playground began with, and nobody has touched it.
+  private var isOpening = false
 
   /// A playground on a terminal, with its trainer at work.
   ///
@@ -59,6 +62,7 @@ struct Playing {
     // What is to be said at the start, the start does not take away.
     if let notice { state.notice = notice }
     state.greet()
+    isOpening = snapshot.epoch == 0
     while true {
       let plan = ScreenPlan(state, size: size, look: look)
       askForPictures(plan)
@@ -80,6 +84,9 @@ struct Playing {
     files.finish(until: limit)
     return checkpoint.map { Session($0, viewing: state.viewing) }
   }
+
+  /// How the person looks at it in the end, and how far it has come.
+  var ending: (theme: String, isMouseOn: Bool, epoch: Int) { (state.theme, state.isMouseOn, snapshot.epoch) }
 
   /// Gives up what takes longer to be written.
   ///
@@ -105,10 +112,19 @@ struct Playing {
   /// Asks for the next frame when it is time and the last one has come.
   private mutating func openFrame() {
     guard state.isRunning, !isFrameOpen, ContinuousClock.now >= nextFrame else { return }
-    nextFrame = max(nextFrame + frame, ContinuousClock.now)
+    nextFrame = max(nextFrame + frame + opening(after: snapshot.epoch), ContinuousClock.now)
     isFrameOpen = true
     trainer.requestFrame()
   }
+
+  /// How much later the next frame of the first run comes, so that its beginning is seen: ever sooner, until it has full speed.
+  private func opening(after epoch: Int) -> Duration {
+    guard isOpening, state.speed == .epoch else { return .zero }
+    return max(.zero, Self.firstFrame * pow(Self.quickening, Double(epoch)) - frame)
+  }
+
+  private static let firstFrame = Duration.milliseconds(400)
+  private static let quickening = 0.92
 
   private var look: Look {
     Look(
@@ -178,7 +194,10 @@ struct Playing {
     state.layHelp(page.lines, rows: page.rows)
   }
 
-  private mutating func act(_ action: Action) -> End? { follow(state.apply(action)) }
+  private mutating func act(_ action: Action) -> End? {
+    if case .hovered = action {} else { isOpening = false }
+    return follow(state.apply(action))
+  }
 
   private mutating func follow(_ requests: [Request]) -> End? {
     isDirty = true

@@ -1,0 +1,95 @@
+import Canvas
+import Playground
+
+/// Keys with one or two words: what can be done here and now.
+struct FooterHint {
+  /// What its keys do, one key each.
+  let actions: [Action]
+  let words: String
+  /// The keys' names where they are not written one by one.
+  var shownAs: (unicode: String, ascii: String)?
+
+  init(_ words: String, _ actions: Action..., shownAs: (String, String)? = nil) {
+    (self.words, self.actions, self.shownAs) = (words, actions, shownAs)
+  }
+
+  /// The keys as a person reads them.
+  func keys(_ symbols: SymbolSet) -> [(name: String, action: Action)] {
+    if let shownAs, let action = actions.last { return [(symbols.isUnicode ? shownAs.unicode : shownAs.ascii, action)] }
+    return actions.compactMap { action in key(for: action).map { ($0.name(symbols), action) } }
+  }
+
+  /// Those that are always there.
+  static let last = [
+    FooterHint("menu", .dialog(.paletteOpened(""))), FooterHint("help", .dialog(.helpToggled)),
+    FooterHint("quit", .quit),
+  ]
+
+  /// What the panel with the focus can do now, what matters most first; then what can be done anywhere.
+  static func hints(_ state: State) -> [FooterHint] {
+    let run = FooterHint(state.isRunning ? "pause" : "run", .runToggled)
+    let undo = state.canUndo ? [FooterHint("undo", .undone)] : []
+    let panel = FooterHint("panel", .cursor(.focusMoved(by: 1)))
+    var hints = [run, panel] + undo + ofPanel(state)
+    let shown = hints.flatMap(\.actions)
+    hints += anywhere.filter { hint in !hint.actions.contains { shown.contains($0) } }
+    return hints
+  }
+
+  private static let across = ("←→", "left right")
+
+  private static func enter(_ words: String) -> FooterHint { FooterHint(words, .cursor(.activated)) }
+
+  private static func arrows(_ words: String) -> FooterHint {
+    FooterHint(words, .cursor(.moved(columns: -1, rows: 0)), .cursor(.moved(columns: 1, rows: 0)), shownAs: across)
+  }
+
+  private static func ofPanel(_ state: State) -> [FooterHint] {
+    if state.viewed != nil {
+      return [FooterHint("go on from here", .runToggled), FooterHint("newest", .dismissed), arrows("epochs")].filter {
+        $0.actions != [.runToggled]
+      }
+    }
+    switch state.focus {
+    case .settings: return [arrows("change"), enter("values"), allData]
+    case .features: return [enter("on, off"), share, export]
+    case .network: return [enter("weights"), units, layers, activation]
+    case .inspector: return [arrows("±0.1"), enter("type it"), FooterHint("back", .dismissed)]
+    case .loss:
+      return [arrows("past"), pin, FooterHint("log", .lossScaleToggled), FooterHint("smooth", .smoothingMoved(by: 1))]
+    case .output:
+      return [FooterHint("probe", .cursor(.moved(columns: 1, rows: 0)), shownAs: ("←↓↑→", "arrows"))] + points(state)
+        + [view]
+    }
+  }
+
+  /// Two keys put points of two classes; of more, `;` chooses and one puts.
+  private static func points(_ state: State) -> [FooterHint] {
+    guard state.probe.spot != nil else { return [] }
+    let add =
+      state.experiment.classes.count == 2
+      ? [FooterHint("add", .points(.added(label: 0)), .points(.added(label: 1)))]
+      : [FooterHint("add", .points(.added(label: 0))), FooterHint("which", .points(.labelMoved(by: 1)))]
+    return add + [FooterHint("delete", .points(.deleted))]
+  }
+
+  private static let units = FooterHint(
+    "units", .structure(.unitRemoved(layer: nil)), .structure(.unitAdded(layer: nil)))
+  private static let layers = FooterHint("layers", .structure(.layerRemoved), .structure(.layerAdded))
+  private static let activation = FooterHint(
+    "activation", .settingMoved(.activation, by: 1), .settingMoved(.activation, by: -1))
+  private static let allData = FooterHint("data", .galleryAsked)
+  private static let pin = FooterHint("pin", .runPinned)
+  private static let view = FooterHint("view", .outputViewMoved(by: 1))
+  private static let export = FooterHint("export", .dialog(.exportAsked))
+  private static let share = FooterHint("share", .dialog(.linkAsked))
+
+  private static let anywhere = [
+    FooterHint("reset", .reset), allData, FooterHint("save", .dialog(.sessionSaved)), export,
+    FooterHint("rate", .settingMoved(.learningRate, by: -1), .settingMoved(.learningRate, by: 1)),
+    FooterHint("speed", .speedMoved(by: -1), .speedMoved(by: 1)), FooterHint("step", .epochStepped), pin, share, view,
+    FooterHint("zoom", .zoomToggled), layers, units, activation, FooterHint("past", .time(.moved(by: -1))),
+    FooterHint("picture", .dialog(.pictureAsked)), FooterHint("batch", .batchStepped),
+    FooterHint("test points", .testPointsToggled), FooterHint("theme", .themeMoved(by: 1)),
+  ]
+}
