@@ -118,11 +118,11 @@ extension Pen {
 
 extension String {
   /// In lines of at most so many columns, broken at blanks.
-  func wrapped(_ columns: Int) -> [String] {
+  public func wrapped(_ columns: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in split(separator: " ") {
-      if !line.isEmpty, line.columns + 1 + word.count > columns {
+      if !line.isEmpty, line.columns + 1 + String(word).columns > columns {
         lines.append(line)
         line = ""
       }

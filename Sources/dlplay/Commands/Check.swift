@@ -24,11 +24,7 @@ struct Check: ParsableCommand {
     let rows =
       terminal(survey) + [("processor", processor)] + (try preferences()) + (try themes())
       + datasets() + [("sessions", lastSession)]
-    let width = rows.map(\.0.count).max() ?? 0
-    let lines = rows.map { name, text in
-      name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + text.printable(limit: longestMessage)
-    }
-    try say(lines.joined(separator: "\n") + "\n")
+    try say(rows)
   }
 
   private func terminal(_ survey: Survey) -> [(String, String)] {

@@ -11,16 +11,16 @@ struct Play: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The playground (the default): watch, change, understand.",
     discussion: """
-      In the playground ? shows every key, and explains what has the focus. The session is kept when it ends, when it
+      In the playground ? shows every key, and explains what has the focus. The session is kept when it ends, when it \
       pauses, and every half minute while it runs; --resume goes on from it.
       """)
 
   @Argument(
     help: ArgumentHelp(
       "a session (.json) or a model (\(readable)) to go on from, data of your own (.csv), or a link of TensorFlow Playground",
-      valueName: "file"), completion: .file())
+      valueName: "file"), completion: .opened)
   var file: String?
-  @Option(help: ArgumentHelp("start from these weights (\(readable))", valueName: "file"), completion: .file())
+  @Option(help: ArgumentHelp("start from these weights (\(readable))", valueName: "file"), completion: .models)
   var model: String?
   @Flag(help: "go on where the playground was left the last time")
   var resume = false
