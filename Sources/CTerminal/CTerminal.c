@@ -18,6 +18,9 @@
 
 static SCREEN *screen;
 static int mouse_level;
+// What TERM is taken for where this machine has nothing on it: nearly every terminal of today is like it.
+static const char stand_in[] = "xterm-256color";
+static bool is_stand_in;
 
 bool ct_is_terminal(void) { return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO); }
 
@@ -33,17 +36,19 @@ bool ct_take_utf8(void) {
 }
 
 ct_facts ct_look_up(void) {
-  ct_facts facts = {0, 0, false};
+  ct_facts facts = {0, 0, false, false};
   const char *term = getenv("TERM");
   if (!term || !*term) {
     facts.problem = 1;
     return facts;
   }
   int status;
-  if (setupterm((char *)term, STDOUT_FILENO, &status) != OK) {
+  is_stand_in = setupterm((char *)term, STDOUT_FILENO, &status) != OK;
+  if (is_stand_in && setupterm((char *)stand_in, STDOUT_FILENO, &status) != OK) {
     facts.problem = 2;
     return facts;
   }
+  facts.is_stand_in = is_stand_in;
   const char *move = tigetstr("cup");
   if (!move || move == (char *)-1) facts.problem = 3;
   int colors = tigetnum("colors");
@@ -53,19 +58,37 @@ ct_facts ct_look_up(void) {
   return facts;
 }
 
-static SCREEN *new_screen(const char *term, const char *terminfo) {
-  const char *old = getenv("TERMINFO");
+/// Sets a variable of the environment, and returns what it was, for `restore`.
+static char *replace(const char *name, const char *value) {
+  const char *old = getenv(name);
   char *kept = old ? strdup(old) : NULL;
-  if (terminfo) setenv("TERMINFO", terminfo, 1);
-  SCREEN *made = newterm((char *)term, stdout, stdin);
-  if (kept) setenv("TERMINFO", kept, 1);
-  else if (terminfo) unsetenv("TERMINFO");
+  setenv(name, value, 1);
+  return kept;
+}
+
+static void restore(const char *name, char *kept) {
+  if (kept) setenv(name, kept, 1);
+  else unsetenv(name);
   free(kept);
+}
+
+static SCREEN *new_screen(const char *term, const char *terminfo) {
+  char *kept = terminfo ? replace("TERMINFO", terminfo) : NULL;
+  SCREEN *made = newterm((char *)term, stdout, stdin);
+  if (terminfo) restore("TERMINFO", kept);
+  if (made) return made;
+  // The console's entry has no size, and without one there is no screen.
+  char *height = replace("LINES", "24"), *width = replace("COLUMNS", "80");
+  use_env(TRUE);
+  made = newterm((char *)term, stdout, stdin);
+  use_env(FALSE);
+  restore("LINES", height);
+  restore("COLUMNS", width);
   return made;
 }
 
 int ct_open(int mode) {
-  const char *term = getenv("TERM");
+  const char *term = is_stand_in ? stand_in : getenv("TERM");
   bool is_tmux = term && (strncmp(term, "tmux", 4) == 0 || strncmp(term, "screen", 6) == 0);
   if (!ct_take_process()) return errno == EMFILE || errno == ENFILE ? ct_lacks_files : ct_refused;
   // ncurses would believe any LINES, COLUMNS and window, and take memory for all of it: the size is said by ct_take_size alone.
@@ -152,6 +175,11 @@ void ct_listen_to_mouse(int level) {
   if (level == mouse_level) return;
   mouse_level = level;
   say_mouse();
+}
+
+void ct_ask_colors(void) {
+  // A colour, what the colour is now (DECRQSS), the usual one again, what the terminal is (DA1).
+  ct_say("\033[48;2;1;2;3m\033P$qm\033\\\033[m\033[c");
 }
 
 void ct_copy(const char *base64) {

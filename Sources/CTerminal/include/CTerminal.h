@@ -14,6 +14,8 @@ typedef struct {
   int colors;
   /// Whether it says that it takes 24-bit colours.
   bool direct;
+  /// Whether TERM is not known here, and xterm-256color stands in for it.
+  bool is_stand_in;
 } ct_facts;
 
 /// One cell: a glyph, two colours (-1 the terminal's own, below 256 the palette's, else 0xRRGGBB) and attributes.
@@ -52,6 +54,8 @@ void ct_resume(void);
 /// Asks for reports of the mouse: none, of clicks and drags, or of every movement too. They come as characters.
 void ct_listen_to_mouse(int level);
 enum { ct_mouse_off, ct_mouse_clicks, ct_mouse_moves };
+/// Asks the terminal whether it takes 24-bit colours, and for what every terminal answers, which ends the answers; both come as input.
+void ct_ask_colors(void);
 /// Hands a text in base64 to the terminal's clipboard (OSC 52), if it has one.
 void ct_copy(const char *base64);
 /// The most that is drawn, whatever anybody says the size is.

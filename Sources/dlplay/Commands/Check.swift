@@ -32,9 +32,13 @@ struct Check: ParsableCommand {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy
       .compactMap { name in ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : (name, $0) } }.first
     return [
-      ("terminal", survey.problem?.message ?? "\(survey.name), which can show the playground"),
+      ("terminal", survey.problem?.message ?? survey.notice ?? "\(survey.name), which can show the playground"),
       ("size", size(survey.size)),
-      ("colours", "\(found.depth.words): \(found.reason)"),
+      (
+        "colours",
+        "\(found.depth.words): \(found.reason)"
+          + (survey.asksForColors ? "; the playground asks the terminal itself for 24-bit" : "")
+      ),
       (
         "locale",
         (locale.map { "\($0.0) is \($0.1)" } ?? "none is set")

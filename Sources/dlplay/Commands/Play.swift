@@ -57,7 +57,7 @@ struct Play: ParsableCommand {
     if let viewing = start.viewing { state.look(viewing) }
     if let name = file, start.isSession { state.remember(session: name) }
     if let link = start.link { state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete) }
-    let problems = wanted.problems + start.problems + library.problems
+    let problems = (start.link?.unknown ?? []) + wanted.problems + start.problems + library.problems
     if let problem = problems.first {
       let others = problems.count > 1 ? " (dlplay check says \(problems.count - 1) more)" : ""
       state.notice = State.Notice(problem + others, isProblem: true)
@@ -70,6 +70,7 @@ struct Play: ParsableCommand {
     let terminal = try RealTerminal.open(
       TerminalOptions(color: wanted.color, symbols: wanted.symbols, isMouseOn: wanted.isMouseOn))
     defer { terminal.close() }
+    if state.notice == nil, let notice = terminal.notice { state.notice = State.Notice(notice) }
     var playing = Playing(state, run, themes: themes, framesPerSecond: wanted.framesPerSecond, on: terminal)
     let end = playing.run(isRunning: !paused)
     let session = playing.end()
@@ -95,7 +96,7 @@ struct Play: ParsableCommand {
   }
 
   private func start() throws -> Start {
-    guard resume else { return try options.start(file: file, model: model) }
+    guard resume else { return try options.beginning(file: file, model: model) }
     guard file == nil, model == nil else {
       throw Failure(.usage, "--resume goes on from the last session; leave the file out")
     }
@@ -105,6 +106,6 @@ struct Play: ParsableCommand {
         "--resume: no session is kept yet (\(LastSession.file)); it is when a playground ends, pauses, or has run for half a minute"
       )
     }
-    return try options.start(file: nil, model: nil, session: LastSession.file)
+    return try options.beginning(file: nil, model: nil, session: LastSession.file)
   }
 }

@@ -57,6 +57,13 @@ struct ExperimentOptions: ParsableArguments {
   /// Whether anything is said at all.
   var isGiven: Bool { !given.isEmpty || data != nil || label != nil || problem != nil }
 
+  /// Where a command without a screen begins; what the page does not know of a link is said.
+  func start(file: String?, model: String?, session: String? = nil, begun: Session? = nil) throws -> Start {
+    let start = try beginning(file: file, model: model, session: session, begun: begun)
+    for sentence in start.link?.unknown ?? [] { complain(sentence) }
+    return start
+  }
+
   /// Where the command begins: what the options describe, or what a session was, changed by them.
   ///
   /// - Parameters:
@@ -64,7 +71,7 @@ struct ExperimentOptions: ParsableArguments {
   ///   - model: A model's file, or nil.
   ///   - session: A session that goes on if its file is there, whatever the other files say of where to start.
   ///   - begun: A session that was read already.
-  func start(file: String?, model: String?, session: String? = nil, begun: Session? = nil) throws -> Start {
+  func beginning(file: String?, model: String?, session: String? = nil, begun: Session? = nil) throws -> Start {
     var (table, begun) = (data, try begun ?? session.flatMap(goingOn))
     var link: PlaygroundLink?
     // A file is read once: a pipe has its content only once.
