@@ -1,3 +1,7 @@
+#if !__has_include(<curses.h>)
+#error "ncurses is missing: install libncurses-dev (Debian, Ubuntu), ncurses-devel (Fedora) or ncurses (Arch), then build again"
+#else
+
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
@@ -15,6 +19,7 @@
 #include <sys/ioctl.h>
 #include <term.h>
 #include <unistd.h>
+#include <wchar.h>
 
 static SCREEN *screen;
 static int mouse_level;
@@ -222,13 +227,30 @@ void ct_take_size(void) {
   resizeterm(height, width);
 }
 
+/// A letter and its marks, as far as the system's letters are as wide as ours; else what is as wide.
+static void spell(const ct_cell *cell, bool is_wide, wchar_t *text) {
+  wchar_t glyph = (wchar_t)cell->glyph;
+  int length = 0;
+  bool is_known = cell->glyph < 0x7F || wcwidth(glyph) == (is_wide ? 2 : 1);
+  // The question mark that has two columns, where that is known.
+  text[length++] = is_known ? glyph : is_wide ? L'\uFF1F' : L'?';
+  for (int mark = 0; mark < ct_most_marks && is_known && cell->marks[mark]; mark++) {
+    if (wcwidth((wchar_t)cell->marks[mark]) == 0) text[length++] = (wchar_t)cell->marks[mark];
+  }
+  text[length] = 0;
+}
+
 void ct_put(int row, int column, const ct_cell *cells, int count) {
   for (int index = 0; index < count; index++) {
     ct_cell cell = cells[index];
+    // Drawn with its left half.
+    if (cell.glyph == 0) continue;
     int pair = cell.foreground < 0 && cell.background < 0 ? 0 : alloc_pair(cell.foreground, cell.background);
     attr_t attributes = (cell.attributes & ct_bold ? A_BOLD : 0) | (cell.attributes & ct_dim ? A_DIM : 0)
       | (cell.attributes & ct_underline ? A_UNDERLINE : 0) | (cell.attributes & ct_reverse ? A_REVERSE : 0);
-    wchar_t text[2] = {(wchar_t)cell.glyph, 0};
+    bool is_wide = index + 1 < count && cells[index + 1].glyph == 0;
+    wchar_t text[ct_most_marks + 2];
+    spell(&cell, is_wide, text);
     cchar_t complex;
     if (pair < 0) pair = 0;
     if (setcchar(&complex, text, attributes, (short)(pair < 256 ? pair : 255), &pair) == OK) {
@@ -262,3 +284,5 @@ const char *ct_sequence(int key) {
   const char *found = name ? tigetstr((char *)name) : NULL;
   return found == (const char *)-1 ? NULL : found;
 }
+
+#endif

@@ -101,7 +101,7 @@ public final class RealTerminal {
   /// - Returns: Whether all of it is shown.
   public func present(_ canvas: Canvas) -> Bool {
     guard !isLeft else { return true }
-    let size = size
+    let (size, canvas) = (size, canvas.settled)
     if shown.size != canvas.size {
       shown = canvas
       for row in 0..<min(size.rows, canvas.size.rows) { put(canvas, row, columns: size.columns, isWhole: true) }
@@ -154,19 +154,24 @@ public final class RealTerminal {
     var first = 0
     var last = columns - 1
     if !isWhole {
-      while first <= last, canvas[first, row] == shown[first, row] { first += 1 }
-      while last >= first, canvas[last, row] == shown[last, row] { last -= 1 }
+      while first <= last, canvas.shows(shown, first, row) { first += 1 }
+      while last >= first, canvas.shows(shown, last, row) { last -= 1 }
+      // Both halves of a letter go together.
+      if first <= last, first > 0, canvas[first, row].glyph == Cell.rest { first -= 1 }
+      if first <= last, last < columns - 1, canvas[last + 1, row].glyph == Cell.rest { last += 1 }
     }
     guard first <= last else { return 0 }
-    let cells = (first...last).map { cell(canvas[$0, row]) }
+    let cells = (first...last).map { cell(canvas[$0, row], canvas.marks($0, row)) }
     // The pointer lives as long as the call.
     unsafe cells.withUnsafeBufferPointer { unsafe ct_put(Int32(row), Int32(first), $0.baseAddress, Int32($0.count)) }
     return cells.count
   }
 
-  private func cell(_ cell: Cell) -> ct_cell {
-    ct_cell(
-      glyph: cell.glyph.value, foreground: number(cell.style.foreground), background: number(cell.style.background),
+  private func cell(_ cell: Cell, _ marks: [Unicode.Scalar]) -> ct_cell {
+    func mark(_ index: Int) -> UInt32 { index < marks.count ? marks[index].value : 0 }
+    return ct_cell(
+      glyph: cell.glyph.value, marks: (mark(0), mark(1), mark(2), mark(3)), foreground: number(cell.style.foreground),
+      background: number(cell.style.background),
       attributes: UInt32(cell.style.attributes.rawValue))
   }
 

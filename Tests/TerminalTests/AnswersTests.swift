@@ -6,17 +6,17 @@ import Testing
 @Suite("What the terminal answers")
 struct AnswersTests {
   /// The answers of xterm, foot, VTE, kitty, Konsole and a terminal of 256 colours.
-  static let direct = [
+  static let ofDirect = [
     "\u{1B}P1$r0;48:2::1:2:3m\u{1B}\\", "\u{1B}P1$r48:2:1:2:3m\u{1B}\\", "\u{1B}P1$r0;48:2:0:1:2:3m\u{1B}\\",
     "\u{1B}P1$r0;48;2;1;2;3m\u{7}", "\u{1B}P1$r0;1;48;2;1;2;3m\u{1B}\\",
   ]
-  static let others = [
+  static let ofOthers = [
     "\u{1B}P1$r0m\u{1B}\\", "\u{1B}P0$r\u{1B}\\", "\u{1B}P1$r0;48:5:16m\u{1B}\\", "\u{1B}P1$r0;38:2::1:2:3m\u{1B}\\",
     "\u{1B}]1$r0;48:2::1:2:3m\u{1B}\\", "\u{1B}P1$r0;48:2::9:2:3m\u{1B}\\", "\u{1B}P1$r48m\u{1B}\\",
   ]
   static let identity = "\u{1B}[?62;4;22c"
 
-  @Test("a colour of 24 bits that comes back is one, however it is written and cut", arguments: direct)
+  @Test("a colour of 24 bits that comes back is one, however it is written and cut", arguments: ofDirect)
   func direct(answer: String) {
     for size in 1...(answer.utf8.count + Self.identity.utf8.count) {
       let decoder = decoded(answer + Self.identity, in: size)
@@ -24,7 +24,7 @@ struct AnswersTests {
     }
   }
 
-  @Test("any other answer is none", arguments: others)
+  @Test("any other answer is none", arguments: ofOthers)
   func others(answer: String) {
     let decoder = decoded(answer + Self.identity, in: 3)
     #expect(!decoder.answers.isDirect && decoder.answers.isDone)

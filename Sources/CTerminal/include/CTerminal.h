@@ -18,9 +18,13 @@ typedef struct {
   bool is_stand_in;
 } ct_facts;
 
-/// One cell: a glyph, two colours (-1 the terminal's own, below 256 the palette's, else 0xRRGGBB) and attributes.
+/// The most marks on a letter.
+enum { ct_most_marks = 4 };
+
+/// One cell: a glyph, which is 0 for the right half of the one before, the marks on it up to a 0, two colours (-1 the terminal's own, below 256 the palette's, else 0xRRGGBB) and attributes.
 typedef struct {
   uint32_t glyph;
+  uint32_t marks[4];
   int32_t foreground;
   int32_t background;
   uint32_t attributes;

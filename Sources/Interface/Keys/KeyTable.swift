@@ -240,7 +240,7 @@ public func action(for key: Key, in state: State) -> Action? {
   case .export: typing(key) ?? (key == .tab ? .dialog(.completed) : nil)
   case .open: typing(key)
   case .palette: typing(key) ?? choosing(key)
-  case .help, .gallery, .link, nil: keyMap[key]
+  case .help, .gallery, .link, nil: keyMap[key] ?? key.byPlace.flatMap { keyMap[$0] }
   }
 }
 

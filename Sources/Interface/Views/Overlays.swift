@@ -34,11 +34,14 @@ extension Pen {
     let cursor = Rect(column: rect.column + before.columns, row: rect.row, columns: 1, rows: 1)
     canvas.restyle(cursor) { $0 = $0.with(.reverse) }
     let hidden = field.before.count - before.count
-    for column in 0..<rect.columns {
-      target(
-        Rect(column: rect.column + column, row: rect.row, columns: 1, rows: 1),
-        .dialog(.edited(.placed(at: hidden + column))))
+    var letter = Rect(column: rect.column, row: rect.row, columns: 0, rows: 1)
+    for (index, character) in (before + field.after).enumerated() where letter.right < rect.right {
+      letter = Rect(column: letter.right, row: rect.row, columns: String(character).columns, rows: 1)
+      target(letter.intersection(rect), .dialog(.edited(.placed(at: hidden + index))))
     }
+    target(
+      Rect(left: letter.right, top: rect.row, right: rect.right, bottom: rect.row + 1),
+      .dialog(.edited(.placed(at: field.text.count))))
   }
 
   /// Keys with what they do, a click on one being the key, as far as there is room.
