@@ -24,9 +24,10 @@ struct Answers {
     let numbers = text.dropFirst(4).dropLast().split { ":;".contains($0) }
     guard let ground = numbers.firstIndex(of: "48") else { return }
     let color = numbers[ground...].dropFirst()
+    guard color.first == "2" else { return }
     // Some name the space of the colour, 0 or 1, before its parts.
-    isDirect = isDirect || color.first == "2" && (color.dropFirst().prefix(4).suffix(3) == ["1", "2", "3"]
-      || color.dropFirst().prefix(3) == ["1", "2", "3"])
+    let parts = color.dropFirst()
+    isDirect = isDirect || parts.prefix(3) == ["1", "2", "3"] || parts.dropFirst().prefix(3) == ["1", "2", "3"]
   }
 
   /// `ESC [ ? ... c` says what the terminal is.

@@ -1,64 +1,38 @@
 extension String {
-  /// The name without what people write differently: the case of letters, and blanks and underlines where others put a hyphen.
-  public var folded: String {
-    String(lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 })
-  }
-}
-
-extension [String] {
-  /// The name that was typed, whatever its case and its hyphens; nil where it is none of them.
-  public func spelled(_ typed: String) -> String? {
-    if contains(typed) { return typed }
-    let wanted = typed.folded
-    return first { $0.folded == wanted }
+  /// The name that is spelt almost like this text: a letter in three may differ, and two letters change places.
+  public func nearest(of names: [String]) -> String? {
+    // Nobody mistypes a longer name by a few letters, and comparing takes as long as both are long.
+    guard utf8.count <= 64 else { return nil }
+    let most = count < 4 ? 1 : max(2, count / 3)
+    return names.lazy.filter { $0.utf8.count <= 64 }.map { ($0, edits(to: $0)) }.filter { $0.1 <= most }
+      .min { $0.1 < $1.1 }?.0
   }
 
-  /// The name that was most likely meant: the one that what was typed begins or that it misses by a slip or two; nil where several are as likely, or none is.
-  public func nearest(to typed: String) -> String? {
-    // Nobody mistypes a text, and a long one would take long to compare.
-    guard 2...longestName ~= typed.unicodeScalars.count else { return nil }
-    if let same = spelled(typed) { return same }
-    let wanted = typed.folded
-    let begun = filter { $0.folded.hasPrefix(wanted) }
-    if begun.count == 1 { return begun.first }
-    let letters = [Character](wanted)
-    let most = letters.count < 5 ? 1 : letters.count < 9 ? 2 : 3
-    let slips = filter { $0.unicodeScalars.count <= longestName }.map {
-      ($0, letters.slips(to: [Character]($0.folded)))
-    }
-    .filter { $0.1 <= most }
-    guard let fewest = slips.map(\.1).min() else { return nil }
-    let found = slips.filter { $0.1 == fewest }.map(\.0)
-    let alike = found.filter { $0.folded.first == letters.first }
-    return found.count == 1 ? found[0] : alike.count == 1 ? alike[0] : nil
+  /// How many letters must be put in, taken out, changed or change places to make `other`, capitals aside; nil where they are more than `most`, or where
+  /// one of both is longer than 64 bytes.
+  public func edits(to other: String, atMost most: Int) -> Int? {
+    guard utf8.count <= 64, other.utf8.count <= 64, abs(count - other.count) <= most else { return nil }
+    let edits = edits(to: other)
+    return edits <= most ? edits : nil
   }
 
-  /// `one of sgd, adam; did you mean adam?`: what there is, for an error's line, and what was most likely meant.
-  public func choice(near typed: String) -> String {
-    let question = nearest(to: typed).map { "; did you mean \($0.printable(limit: longestName))?" }
-    return "one of " + joined(separator: ", ") + (question ?? "")
-  }
-}
-
-/// The most letters of a name that is looked for.
-private let longestName = 40
-
-extension [Character] {
-  /// How many letters were left out, put in, changed or exchanged with their neighbour (Damerau's distance, each pair exchanged at most once).
-  fileprivate func slips(to other: [Character]) -> Int {
-    var (before, last): ([Int], [Int]) = ([], [Int](0...other.count))
-    for row in indices {
-      var next = [row + 1]
-      for column in other.indices {
+  /// How many letters must be put in, taken out, changed or change places with the next one to make `other`, capitals aside (Levenshtein
+  /// 1965, Damerau 1964).
+  private func edits(to other: String) -> Int {
+    let (own, other) = (Array(lowercased()), Array(other.lowercased()))
+    var rows = [Array(0...other.count)]
+    for (row, letter) in own.enumerated() {
+      var current = [row + 1]
+      for (column, otherLetter) in other.enumerated() {
         var least = Swift.min(
-          next[column] + 1, last[column + 1] + 1, last[column] + (self[row] == other[column] ? 0 : 1))
-        if row > 0, column > 0, self[row] == other[column - 1], self[row - 1] == other[column] {
-          least = Swift.min(least, before[column - 1] + 1)
+          rows[row][column] + (letter == otherLetter ? 0 : 1), rows[row][column + 1] + 1, current[column] + 1)
+        if row > 0, column > 0, letter == other[column - 1], own[row - 1] == otherLetter {
+          least = Swift.min(least, rows[row - 1][column - 1] + 1)
         }
-        next.append(least)
+        current.append(least)
       }
-      (before, last) = (last, next)
+      rows.append(current)
     }
-    return last[other.count]
+    return rows[own.count][other.count]
   }
 }

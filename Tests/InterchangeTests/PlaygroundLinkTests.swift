@@ -93,11 +93,11 @@ struct LinkedRun: Decodable, CustomTestStringConvertible {
   @Test("what the page does not know is named, with what it has and what was most likely meant")
   func unknown() throws {
     func unknown(_ text: String) throws -> [String] { try PlaygroundLink("https://x.org/#seed=1&" + text).unknown }
-    #expect(
-      try unknown("activation=sine") == ["the link's activation 'sine' is taken as tanh: one of relu, tanh, sigmoid, linear"])
+    let sentence = "the link's activation 'sine' is taken as tanh: one of relu, tanh, sigmoid, linear"
+    #expect(try unknown("activation=sine") == [sentence])
     #expect(try unknown("activation=ReLU")[0].hasSuffix("did you mean relu?"))
     #expect(try unknown("dataset=moons&regularization=l1").count == 2)
-    #expect(try unknown("problem=regression&dataset=moons&regDataset=x\u{1B}") .count == 1)
+    #expect(try unknown("problem=regression&dataset=moons&regDataset=x\u{1B}").count == 1)
     #expect(try unknown("problem=regression&regDataset=x\u{1B}")[0].contains("x\\x1b"))
     #expect(try unknown("problem=both")[0].hasPrefix("the link's problem 'both' is taken as classification"))
     #expect(try unknown("cosX=true&cosY=false") == ["the link's cosX is left out: the page has no such input any more"])
