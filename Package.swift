@@ -101,7 +101,7 @@ let package = Package(
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"], swiftSettings: strict),
     .testTarget(
-      name: "PlaygroundTests", dependencies: ["Playground", "Engine", "Datasets"], swiftSettings: strict),
+      name: "PlaygroundTests", dependencies: ["Playground", "Engine", "Datasets", "Text"], swiftSettings: strict),
     .testTarget(
       name: "InterchangeTests", dependencies: ["Interchange", "Playground", "Engine", "Datasets"], swiftSettings: strict
     ),

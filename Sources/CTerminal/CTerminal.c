@@ -1,3 +1,7 @@
+#if !__has_include(<curses.h>)
+#error "ncurses is missing: install libncurses-dev (Debian, Ubuntu), ncurses-devel (Fedora) or ncurses (Arch), then build again"
+#else
+
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
@@ -15,9 +19,13 @@
 #include <sys/ioctl.h>
 #include <term.h>
 #include <unistd.h>
+#include <wchar.h>
 
 static SCREEN *screen;
 static int mouse_level;
+// What TERM is taken for where this machine has nothing on it: nearly every terminal of today is like it.
+static const char stand_in[] = "xterm-256color";
+static bool is_stand_in;
 
 bool ct_is_terminal(void) { return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO); }
 
@@ -33,17 +41,19 @@ bool ct_take_utf8(void) {
 }
 
 ct_facts ct_look_up(void) {
-  ct_facts facts = {0, 0, false};
+  ct_facts facts = {0, 0, false, false};
   const char *term = getenv("TERM");
   if (!term || !*term) {
     facts.problem = 1;
     return facts;
   }
   int status;
-  if (setupterm((char *)term, STDOUT_FILENO, &status) != OK) {
+  is_stand_in = setupterm((char *)term, STDOUT_FILENO, &status) != OK;
+  if (is_stand_in && setupterm((char *)stand_in, STDOUT_FILENO, &status) != OK) {
     facts.problem = 2;
     return facts;
   }
+  facts.is_stand_in = is_stand_in;
   const char *move = tigetstr("cup");
   if (!move || move == (char *)-1) facts.problem = 3;
   int colors = tigetnum("colors");
@@ -53,19 +63,37 @@ ct_facts ct_look_up(void) {
   return facts;
 }
 
-static SCREEN *new_screen(const char *term, const char *terminfo) {
-  const char *old = getenv("TERMINFO");
+/// Sets a variable of the environment, and returns what it was, for `restore`.
+static char *replace(const char *name, const char *value) {
+  const char *old = getenv(name);
   char *kept = old ? strdup(old) : NULL;
-  if (terminfo) setenv("TERMINFO", terminfo, 1);
-  SCREEN *made = newterm((char *)term, stdout, stdin);
-  if (kept) setenv("TERMINFO", kept, 1);
-  else if (terminfo) unsetenv("TERMINFO");
+  setenv(name, value, 1);
+  return kept;
+}
+
+static void restore(const char *name, char *kept) {
+  if (kept) setenv(name, kept, 1);
+  else unsetenv(name);
   free(kept);
+}
+
+static SCREEN *new_screen(const char *term, const char *terminfo) {
+  char *kept = terminfo ? replace("TERMINFO", terminfo) : NULL;
+  SCREEN *made = newterm((char *)term, stdout, stdin);
+  if (terminfo) restore("TERMINFO", kept);
+  if (made) return made;
+  // The console's entry has no size, and without one there is no screen.
+  char *height = replace("LINES", "24"), *width = replace("COLUMNS", "80");
+  use_env(TRUE);
+  made = newterm((char *)term, stdout, stdin);
+  use_env(FALSE);
+  restore("LINES", height);
+  restore("COLUMNS", width);
   return made;
 }
 
 int ct_open(int mode) {
-  const char *term = getenv("TERM");
+  const char *term = is_stand_in ? stand_in : getenv("TERM");
   bool is_tmux = term && (strncmp(term, "tmux", 4) == 0 || strncmp(term, "screen", 6) == 0);
   if (!ct_take_process()) return errno == EMFILE || errno == ENFILE ? ct_lacks_files : ct_refused;
   // ncurses would believe any LINES, COLUMNS and window, and take memory for all of it: the size is said by ct_take_size alone.
@@ -154,6 +182,11 @@ void ct_listen_to_mouse(int level) {
   say_mouse();
 }
 
+void ct_ask_colors(void) {
+  // A colour, what the colour is now (DECRQSS), the usual one again, what the terminal is (DA1).
+  ct_say("\033[48;2;1;2;3m\033P$qm\033\\\033[m\033[c");
+}
+
 void ct_copy(const char *base64) {
   ct_say("\033]52;c;");
   ct_say(base64);
@@ -194,13 +227,30 @@ void ct_take_size(void) {
   resizeterm(height, width);
 }
 
+/// A letter and its marks, as far as the system's letters are as wide as ours; else what is as wide.
+static void spell(const ct_cell *cell, bool is_wide, wchar_t *text) {
+  wchar_t glyph = (wchar_t)cell->glyph;
+  int length = 0;
+  bool is_known = cell->glyph < 0x7F || wcwidth(glyph) == (is_wide ? 2 : 1);
+  // The question mark that has two columns, where that is known.
+  text[length++] = is_known ? glyph : is_wide ? L'\uFF1F' : L'?';
+  for (int mark = 0; mark < ct_most_marks && is_known && cell->marks[mark]; mark++) {
+    if (wcwidth((wchar_t)cell->marks[mark]) == 0) text[length++] = (wchar_t)cell->marks[mark];
+  }
+  text[length] = 0;
+}
+
 void ct_put(int row, int column, const ct_cell *cells, int count) {
   for (int index = 0; index < count; index++) {
     ct_cell cell = cells[index];
+    // Drawn with its left half.
+    if (cell.glyph == 0) continue;
     int pair = cell.foreground < 0 && cell.background < 0 ? 0 : alloc_pair(cell.foreground, cell.background);
     attr_t attributes = (cell.attributes & ct_bold ? A_BOLD : 0) | (cell.attributes & ct_dim ? A_DIM : 0)
       | (cell.attributes & ct_underline ? A_UNDERLINE : 0) | (cell.attributes & ct_reverse ? A_REVERSE : 0);
-    wchar_t text[2] = {(wchar_t)cell.glyph, 0};
+    bool is_wide = index + 1 < count && cells[index + 1].glyph == 0;
+    wchar_t text[ct_most_marks + 2];
+    spell(&cell, is_wide, text);
     cchar_t complex;
     if (pair < 0) pair = 0;
     if (setcchar(&complex, text, attributes, (short)(pair < 256 ? pair : 255), &pair) == OK) {
@@ -234,3 +284,5 @@ const char *ct_sequence(int key) {
   const char *found = name ? tigetstr((char *)name) : NULL;
   return found == (const char *)-1 ? NULL : found;
 }
+
+#endif

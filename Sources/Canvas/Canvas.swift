@@ -6,6 +6,13 @@ public struct Canvas: Hashable, Sendable {
   public let size: Size
   /// Row by row from the top left.
   public private(set) var cells: [Cell]
+  /// Marks on the letters of a few cells, by the cells' numbers: accents that no letter has built in.
+  private var marks: [Int: [Unicode.Scalar]] = [:]
+  /// Whether a letter of two columns was ever written.
+  private var hasWide = false
+
+  /// The most marks on one letter: what a cell of the terminal holds beside it.
+  public static let mostMarks = 4
 
   /// A blank canvas.
   public init(_ size: Size) {
@@ -16,7 +23,42 @@ public struct Canvas: Hashable, Sendable {
   /// The cell at a place; blank outside, where writing does nothing.
   public subscript(column: Int, row: Int) -> Cell {
     get { contains(column, row) ? cells[row * size.columns + column] : Cell() }
-    set { if contains(column, row) { cells[row * size.columns + column] = newValue } }
+    set {
+      guard contains(column, row) else { return }
+      let index = row * size.columns + column
+      cells[index] = newValue
+      if !marks.isEmpty { marks[index] = nil }
+    }
+  }
+
+  /// The marks on the letter of a cell.
+  public func marks(_ column: Int, _ row: Int) -> [Unicode.Scalar] {
+    marks.isEmpty || !contains(column, row) ? [] : marks[row * size.columns + column] ?? []
+  }
+
+  /// Whether a cell shows the same here and there.
+  public func shows(_ other: Canvas, _ column: Int, _ row: Int) -> Bool {
+    self[column, row] == other[column, row] && marks(column, row) == other.marks(column, row)
+  }
+
+  /// The same without halves of letters, of which the other half was drawn over: blanks stand for them.
+  public var settled: Canvas {
+    guard hasWide else { return self }
+    var settled = self
+    for index in cells.indices {
+      let column = index % size.columns
+      if cells[index].glyph == Cell.rest {
+        if column > 0, cells[index - 1].glyph.isWide {
+          settled.cells[index].style = cells[index - 1].style
+        } else {
+          settled.cells[index].glyph = " "
+        }
+      } else if cells[index].glyph.isWide, column == size.columns - 1 || cells[index + 1].glyph != Cell.rest {
+        settled.cells[index].glyph = " "
+        settled.marks[index] = nil
+      }
+    }
+    return settled
   }
 
   /// Takes a row of a canvas of the same size.
@@ -24,15 +66,18 @@ public struct Canvas: Hashable, Sendable {
     precondition(other.size == size && 0..<size.rows ~= row, "a row of a canvas of the same size")
     let range = row * size.columns..<(row + 1) * size.columns
     cells.replaceSubrange(range, with: other.cells[range])
+    hasWide = hasWide || other.hasWide
+    guard !marks.isEmpty || !other.marks.isEmpty else { return }
+    for index in range { marks[index] = other.marks[index] }
   }
 
   private func contains(_ column: Int, _ row: Int) -> Bool {
     column >= 0 && column < size.columns && row >= 0 && row < size.rows
   }
 
-  /// Writes text from a place to the right, each letter in one cell.
+  /// Writes text from a place to the right, each letter in one cell or in two.
   ///
-  /// Marks without a width are left out; control characters and letters two columns wide are shown as `?`.
+  /// Control characters are shown as `?`, and a letter of which only half has room as a blank.
   ///
   /// - Parameters:
   ///   - text: What to write.
@@ -44,12 +89,33 @@ public struct Canvas: Hashable, Sendable {
   public mutating func write(_ text: String, at place: Place, _ style: Style = Style(), until limit: Int = .max) -> Int
   {
     var column = place.column
+    var last: Int?
     for scalar in text.unicodeScalars {
-      guard let glyph = scalar.inOneColumn else { continue }
-      if column < limit { put(glyph, column, place.row, style) }
-      column += 1
+      guard let (glyph, columns) = scalar.drawn else { continue }
+      switch columns {
+      case 0:
+        if let last { mark(glyph, last, place.row) }
+        continue
+      case 2 where column < limit - 1:
+        put(glyph, column, place.row, style)
+        put(Cell.rest, column + 1, place.row, style)
+        hasWide = true
+        last = column
+      case 1 where column < limit:
+        put(glyph, column, place.row, style)
+        last = column
+      default:
+        if column < limit { put(" ", column, place.row, style) }
+        last = nil
+      }
+      column += columns
     }
     return column - place.column
+  }
+
+  private mutating func mark(_ mark: Unicode.Scalar, _ column: Int, _ row: Int) {
+    guard contains(column, row), marks(column, row).count < Self.mostMarks else { return }
+    marks[row * size.columns + column, default: []].append(mark)
   }
 
   /// Puts one glyph, which has to be one column wide; a standard background leaves the background that is there.
@@ -78,16 +144,21 @@ public struct Canvas: Hashable, Sendable {
 
   /// Replaces every glyph beyond ASCII by the most similar one in it.
   public mutating func reduceToASCII() {
-    for index in cells.indices where !cells[index].glyph.isASCII {
-      cells[index].glyph = cells[index].glyph.nearestASCII
+    for index in cells.indices where !cells[index].glyph.isASCII || cells[index].glyph == Cell.rest {
+      cells[index].glyph = cells[index].glyph == Cell.rest ? " " : cells[index].glyph.nearestASCII
     }
+    (marks, hasWide) = ([:], false)
   }
 
   /// The letters alone, a line a row, without blanks at the ends: what a golden file holds.
   public var text: String {
-    (0..<size.rows).map { row in
+    let settled = settled
+    return (0..<size.rows).map { row in
       var line = String.UnicodeScalarView()
-      for column in 0..<size.columns { line.append(self[column, row].glyph) }
+      for column in 0..<size.columns where settled[column, row].glyph != Cell.rest {
+        line.append(settled[column, row].glyph)
+        line.append(contentsOf: settled.marks(column, row))
+      }
       while line.last == " " { line.removeLast() }
       return String(line)
     }.joined(separator: "\n")

@@ -44,7 +44,10 @@ public struct OKLab: Sendable {
   private func cube(_ x: Double) -> Double { x * x * x }
 
   /// A part of a colour as the light that it gives, 0 to 1.
-  static func linear(_ value: UInt8) -> Double {
+  static func linear(_ value: UInt8) -> Double { lights[Int(value)] }
+
+  /// Every point of every frame asks for some of them.
+  private static let lights: [Double] = (0...255).map { value in
     let share = Double(value) / 255
     return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
   }

@@ -38,10 +38,12 @@ public struct Style: Hashable, Sendable {
 
 /// One place of a canvas: a letter and its look.
 public struct Cell: Hashable, Sendable {
-  /// What is seen: one column wide, never a control character.
+  /// What is seen: never a control character, but for `rest`.
   public var glyph: Unicode.Scalar
   /// How it looks.
   public var style: Style
+  /// What stands for the right half of a letter that is two columns wide, whose left half is the cell before.
+  public static let rest: Unicode.Scalar = "\0"
 
   /// From its parts.
   public init(_ glyph: Unicode.Scalar = " ", _ style: Style = Style()) {

@@ -1,10 +1,11 @@
 import Datasets
 import Engine
+import Foundation
 internal import Playground
 import Text
 
 extension PlaygroundLink {
-  /// Reads a link as the page does: a name that it does not know is left out, as is an empty value.
+  /// Reads a link as the page does: a name that it does not know is left out, as is an empty value; `unknown` tells of them.
   ///
   /// - Throws: That it is no link of the page, or a value that nothing can be trained with.
   public init(_ text: String) throws(FileError) {
@@ -37,7 +38,28 @@ extension PlaygroundLink {
     if values.truth("initZero") == true { experiment.initializer = .zeros }
     self.init(
       experiment, showsTestPoints: values.truth("showTestData") ?? false,
-      isDiscrete: values.truth("discretize") ?? false)
+      isDiscrete: values.truth("discretize") ?? false, unknown: Self.unknown(values, problem))
+  }
+
+  /// What the page does not know of a link's values, and takes the usual one for.
+  private static func unknown(_ values: [String: String], _ problem: Problem) -> [String] {
+    let (data, usual) = problem == .classification ? ("dataset", "circle") : ("regDataset", "reg-plane")
+    let named: [(key: String, known: [String], usual: String)] = [
+      ("problem", Problem.allCases.map(\.rawValue), Problem.classification.rawValue),
+      (data, datasets.filter { $0.problem == problem }.map(\.key), usual),
+      ("activation", activations.map(\.name), Activation.tanh.name),
+      ("regularization", penalties.map(\.key), "none"),
+    ]
+    var unknown = named.compactMap { key, known, usual in
+      values[key].flatMap { text in
+        text.isEmpty || known.contains(text)
+          ? nil : "the link's \(key) '\(text.printable())' is taken as \(usual): \(known.choice(near: text))"
+      }
+    }
+    for key in ["cosX", "cosY"] where values.truth(key) == true {
+      unknown.append("the link's \(key) is left out: the page has no such input any more")
+    }
+    return unknown
   }
 
   /// Percent; the page's slider ends at 50, its links at 80.
@@ -51,7 +73,11 @@ extension PlaygroundLink {
     var values: [String: String] = [:]
     for pair in parts.count > 1 ? parts[1].split(separator: "&") : [] {
       let sides = pair.split(separator: "=", maxSplits: 2, omittingEmptySubsequences: false)
-      if sides.count > 1 { values[String(sides[0])] = String(sides[1]) }
+      // What hands links on writes commas and the like as %2C.
+      if sides.count > 1 {
+        let (key, value) = (String(sides[0]), String(sides[1]))
+        values[key.removingPercentEncoding ?? key] = value.removingPercentEncoding ?? value
+      }
     }
     let isThePage = text.lowercased().contains("playground.tensorflow.org")
     guard isThePage || values.keys.contains(where: known.contains) else {

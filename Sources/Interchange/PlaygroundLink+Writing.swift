@@ -66,7 +66,8 @@ extension PlaygroundLink {
     let text = try text()
     guard omissions.isEmpty else {
       throw LinkError(
-        message: "a link cannot say \(omissions.joined(separator: ", ")); in brackets what TensorFlow Playground has")
+        message: "a link cannot say \(omissions.joined(separator: ", ")); in brackets what TensorFlow Playground has"
+          + (experiment.isTFPlaygroundCompatible ? "" : "; --compat tfplayground begins with what it has"))
     }
     return text
   }

@@ -12,10 +12,17 @@ public struct PlaygroundLink: Hashable, Sendable {
   public var showsTestPoints: Bool
   /// Whether the picture has two colours.
   public var isDiscrete: Bool
+  /// What the link says that the page does not know, and what there is instead, a sentence each.
+  public private(set) var unknown: [String]
 
   /// From its parts.
   public init(_ experiment: Experiment, showsTestPoints: Bool = false, isDiscrete: Bool = false) {
+    self.init(experiment, showsTestPoints: showsTestPoints, isDiscrete: isDiscrete, unknown: [])
+  }
+
+  init(_ experiment: Experiment, showsTestPoints: Bool, isDiscrete: Bool, unknown: [String]) {
     self.experiment = experiment
+    self.unknown = unknown
     self.showsTestPoints = showsTestPoints
     self.isDiscrete = isDiscrete
   }

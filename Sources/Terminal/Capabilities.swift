@@ -31,8 +31,15 @@ public struct Capabilities: Hashable, Sendable {
     _ options: TerminalOptions, environment: [String: String], colors: Int, isDirect: Bool, isUTF8: Bool
   ) {
     let (depth, reason) = Self.depth(options.color, environment, colors: colors, isDirect: isDirect)
-    let symbols = options.symbols ?? .braille
+    // The console's own fonts have no braille.
+    let symbols = options.symbols ?? (environment["TERM"]?.hasPrefix("linux") == true ? .block : .braille)
     self.init(depth: depth, symbols: isUTF8 ? symbols : .ascii, isUTF8: isUTF8, reason: reason)
+  }
+
+  /// Whether a terminal of this name is asked what it shows: the kinds of which some take 24 bits and say so, and all pass over a question that they do not know.
+  static func isAskable(_ name: String) -> Bool {
+    ["xterm", "alacritty", "foot", "wezterm", "konsole", "vte", "gnome", "kitty", "ghostty", "contour", "rio", "st-"]
+      .contains { name.hasPrefix($0) }
   }
 
   private static func depth(

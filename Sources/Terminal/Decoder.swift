@@ -21,6 +21,8 @@ struct Decoder {
 
   /// When what has begun counts as all there is, if nothing comes before; nil where nothing has begun.
   private(set) var deadline: Instant?
+  /// What the terminal has answered so far.
+  private(set) var answers = Answers()
   private let keys: KeySequences
   private var mode = Mode.plain
   private var paste = Paste()
@@ -117,6 +119,7 @@ struct Decoder {
     // Alt and a letter: no key of ours, and not the letter either.
     case _ where start.isEmpty && !Self.openers.contains(byte):
       mode = Self.strings.contains(byte) ? .string(endsNext: false) : .plain
+      answers.begin(byte)
     case _ where start.isEmpty: break
     // A control character or a letter of another alphabet is no part of a sequence; it ends the one that was not understood.
     case (_, 0x00..<0x20), (_, 0x7F...):
@@ -126,6 +129,7 @@ struct Decoder {
     case (UInt8(ascii: "["), UInt8(ascii: "M")) where start.count == 1: mode = .oldReport([])
     default:
       mode = .plain
+      answers.note(report: start.dropFirst(), end: byte)
       if let mouse = Mouse(report: start.dropFirst(), end: byte) { append(mouse, &events) }
     }
   }
@@ -140,15 +144,18 @@ struct Decoder {
 
   private mutating func goOn(string byte: UInt8, endsNext: Bool, _ events: inout [Event]) {
     switch byte {
-    case 0x07: mode = .plain
-    case UInt8(ascii: "\\") where endsNext: mode = .plain
+    case _ where byte == 0x07 || (byte == UInt8(ascii: "\\") && endsNext):
+      mode = .plain
+      answers.end()
     // An escape that does not end it begins something else.
     case _ where endsNext: goOn(sequence: [], byte, &events)
     // What cancels a sequence on a terminal does so here, and is a key.
     case 0x18, 0x1A:
       mode = .plain
       press(byte, &events)
-    default: mode = .string(endsNext: byte == 0x1B)
+    default:
+      mode = .string(endsNext: byte == 0x1B)
+      answers.append(byte)
     }
   }
 

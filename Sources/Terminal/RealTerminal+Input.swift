@@ -28,6 +28,7 @@ extension RealTerminal {
     let bytes = Array(backlog.prefix(Self.portion))
     backlog.removeFirst(bytes.count)
     events += decoder.events(bytes, at: .now)
+    takeAnswers(&events)
     if found & Int32(ct_was_waked) != 0 { events.append(.wake) }
     if found & Int32(ct_hung_up) != 0 { hasHungUp = true }
     if hasHungUp { events.append(.terminated(SIGHUP)) }
@@ -70,6 +71,29 @@ extension RealTerminal {
   /// Bytes that are read ahead: nobody's hands are as far ahead of the program.
   private static let mostAhead = 16 << 20
 
+  /// What the terminal says of itself holds from the next picture on.
+  private func takeAnswers(_ events: inout [Event]) {
+    guard answersUntil != nil else { return }
+    if decoder.answers.isDirect, capabilities.depth < .direct {
+      capabilities.depth = .direct
+      capabilities.reason = "the terminal itself says it takes 24-bit colours"
+      events.append(.recolored)
+    }
+    if decoder.answers.isDone { answersUntil = nil }
+  }
+
+  /// Waits for answers that are still to come, which the shell would take for what was typed.
+  func awaitAnswers() {
+    while let limit = answersUntil, !decoder.answers.isDone, !hasHungUp, !isLeft {
+      let left = Int((ContinuousClock.now.duration(to: limit) / .milliseconds(1)).rounded(.up))
+      guard left > 0 else { break }
+      if ct_wait(Int32(clamping: left)) & Int32(ct_has_input) != 0 {
+        _ = decoder.events(read(atMost: Self.portion), at: .now)
+      }
+    }
+    answersUntil = nil
+  }
+
   private func takeSignals(_ events: inout [Event]) {
     var isResized = false
     while true {
@@ -99,6 +123,7 @@ extension RealTerminal {
   ///
   /// A signal that came meanwhile and ends the program is the next event; until then nothing is shown.
   public func suspend() {
+    awaitAnswers()
     isLeft = !ct_suspend()
     shown = Canvas(Size(columns: 0, rows: 0))
   }

@@ -12,7 +12,9 @@ public import Canvas
 /// One thread owns it; there is one.
 public final class RealTerminal {
   /// What it can show.
-  public let capabilities: Capabilities
+  public internal(set) var capabilities: Capabilities
+  /// What a person should know of how it was taken; nil where there is nothing.
+  public let notice: String?
   /// Ends `events(timeout:)` from another thread.
   public let waker = Waker()
   /// Whether there will be no more input.
@@ -32,10 +34,17 @@ public final class RealTerminal {
 
   /// What TERM says.
   let name: String
+  /// How long its answers may take; nil where it was asked nothing, or has answered.
+  var answersUntil: ContinuousClock.Instant?
+  /// The numbers of colours that were shown: finding the nearest of 256 takes longer than all else that is done of a cell.
+  private var numbers: [Color: Int32] = [:]
+  /// More colours are forgotten; no theme has as many.
+  private static let mostNumbers = 4096
 
-  private init(_ name: String, _ capabilities: Capabilities) {
-    self.name = name
-    self.capabilities = capabilities
+  private init(_ survey: Survey) {
+    name = survey.name
+    capabilities = survey.capabilities
+    notice = survey.notice
     shown = Canvas(Size(columns: 0, rows: 0))
     decoder = Decoder(keys: .ofTerminal())
   }
@@ -48,6 +57,8 @@ public final class RealTerminal {
     if let problem = survey.problem { throw problem }
     let mode =
       switch survey.capabilities.depth {
+      // The entry of 24 bits has the palette's colours too: whatever the answer is, the screen stays open.
+      case _ where survey.asksForColors: ct_as_direct
       case .direct: ct_as_direct
       case .indexed256: survey.colors >= 256 ? ct_as_named : ct_as_256
       default: ct_as_named
@@ -57,10 +68,18 @@ public final class RealTerminal {
     case ct_lacks_files: throw .noFiles
     default: throw .refused(survey.name)
     }
-    let terminal = RealTerminal(survey.name, survey.capabilities)
+    let terminal = RealTerminal(survey)
+    if survey.asksForColors {
+      ct_ask_colors()
+      ct_forget()
+      terminal.answersUntil = .now + patience
+    }
     terminal.setMouse(options.isMouseOn)
     return terminal
   }
+
+  /// An answer that takes longer, over a long line, would come when the program has ended.
+  private static let patience = Duration.seconds(1)
 
   fileprivate static func environment(_ name: String) -> String? {
     // The string is copied at once; nobody changes the environment meanwhile.
@@ -82,7 +101,7 @@ public final class RealTerminal {
   /// - Returns: Whether all of it is shown.
   public func present(_ canvas: Canvas) -> Bool {
     guard !isLeft else { return true }
-    let size = size
+    let (size, canvas) = (size, canvas.settled)
     if shown.size != canvas.size {
       shown = canvas
       for row in 0..<min(size.rows, canvas.size.rows) { put(canvas, row, columns: size.columns, isWhole: true) }
@@ -135,23 +154,37 @@ public final class RealTerminal {
     var first = 0
     var last = columns - 1
     if !isWhole {
-      while first <= last, canvas[first, row] == shown[first, row] { first += 1 }
-      while last >= first, canvas[last, row] == shown[last, row] { last -= 1 }
+      while first <= last, canvas.shows(shown, first, row) { first += 1 }
+      while last >= first, canvas.shows(shown, last, row) { last -= 1 }
+      // Both halves of a letter go together.
+      if first <= last, first > 0, canvas[first, row].glyph == Cell.rest { first -= 1 }
+      if first <= last, last < columns - 1, canvas[last + 1, row].glyph == Cell.rest { last += 1 }
     }
     guard first <= last else { return 0 }
-    let cells = (first...last).map { cell(canvas[$0, row]) }
+    let cells = (first...last).map { cell(canvas[$0, row], canvas.marks($0, row)) }
     // The pointer lives as long as the call.
     unsafe cells.withUnsafeBufferPointer { unsafe ct_put(Int32(row), Int32(first), $0.baseAddress, Int32($0.count)) }
     return cells.count
   }
 
-  private func cell(_ cell: Cell) -> ct_cell {
-    ct_cell(
-      glyph: cell.glyph.value, foreground: number(cell.style.foreground), background: number(cell.style.background),
+  private func cell(_ cell: Cell, _ marks: [Unicode.Scalar]) -> ct_cell {
+    func mark(_ index: Int) -> UInt32 { index < marks.count ? marks[index].value : 0 }
+    return ct_cell(
+      glyph: cell.glyph.value, marks: (mark(0), mark(1), mark(2), mark(3)), foreground: number(cell.style.foreground),
+      background: number(cell.style.background),
       attributes: UInt32(cell.style.attributes.rawValue))
   }
 
   private func number(_ color: Color) -> Int32 {
+    guard case .rgb = color, capabilities.depth < .direct else { return newNumber(color) }
+    if let number = numbers[color] { return number }
+    if numbers.count >= Self.mostNumbers { numbers = [:] }
+    let number = newNumber(color)
+    numbers[color] = number
+    return number
+  }
+
+  private func newNumber(_ color: Color) -> Int32 {
     switch color.reduced(to: capabilities.depth) {
     case .standard: return -1
     case .ansi(let number), .indexed(let number): return Int32(number)
@@ -175,7 +208,10 @@ public final class RealTerminal {
   }
 
   /// Gives the terminal back as it was, once, however often it is called.
-  public func close() { ct_close() }
+  public func close() {
+    awaitAnswers()
+    ct_close()
+  }
 
   deinit { ct_close() }
 }
@@ -190,6 +226,10 @@ public struct Survey {
   public let capabilities: Capabilities
   /// Why there can be no screen.
   public let problem: TerminalError?
+  /// Whether TERM is not known here, and xterm-256color is taken for it.
+  public let isStandIn: Bool
+  /// Whether the terminal itself is asked for 24 bits, since nothing says whether it has them.
+  public let asksForColors: Bool
 
   /// Looks at the environment, terminfo and the locale; changes nothing on the terminal.
   public init(_ options: TerminalOptions) {
@@ -197,6 +237,8 @@ public struct Survey {
     let facts = ct_look_up()
     var variables: [String: String] = [:]
     for name in ["TERM", "COLORTERM", "NO_COLOR", "TMUX"] { variables[name] = RealTerminal.environment(name) }
+    isStandIn = facts.is_stand_in
+    if isStandIn { variables["TERM"] = Self.standIn }
     self.name = name
     colors = Int(facts.colors)
     capabilities = Capabilities(
@@ -209,6 +251,16 @@ public struct Survey {
       case 3: .cannotMove(name)
       default: nil
       }
+    asksForColors =
+      problem == nil && options.color == .auto && capabilities.depth == .indexed256
+      && Capabilities.isAskable(variables["TERM"] ?? "")
+  }
+
+  private static let standIn = "xterm-256color"
+
+  /// What a person should know of how it is taken; nil where there is nothing.
+  public var notice: String? {
+    isStandIn ? "this machine does not know the terminal '\(name)' (TERM): it is taken as \(Self.standIn)" : nil
   }
 
   /// The window's size; nil where there is none.

@@ -76,7 +76,10 @@ extension TOMLReader {
     }
     if let number = Self.number(word) { return .number(number) }
     if TOMLDate.isDateOrTime(word) { return .date(text) }
-    throw problem("\(text.printable()) is no value: a text stands in quotes")
+    if ["true", "false"].contains(text.lowercased()) {
+      throw problem("\(text) is no value: write \(text.lowercased()), in small letters")
+    }
+    throw problem("\(text.printable()) is no value: a text stands in quotes, \"\(text.printable())\"")
   }
 
   /// A whole number; nil where the word is none, and nil in it where it is too large.

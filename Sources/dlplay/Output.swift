@@ -1,5 +1,8 @@
+import Canvas
 import Foundation
 import Interchange
+import Interface
+import Terminal
 import Text
 
 /// Says one line on standard error, behind the program's name, whatever the message is made of.
@@ -13,6 +16,22 @@ func complain(_ message: String) {
 /// - Throws: That it cannot take any more.
 func say(_ text: String) throws(Failure) {
   try show(isatty(STDOUT_FILENO) == 1 ? text.printableLines : text)
+}
+
+/// Says rows of a name and a text, the texts below each other; on a terminal they end where its lines end.
+func say(_ rows: [(name: String, text: String)]) throws(Failure) {
+  let names = rows.map { $0.name.printable() }
+  let indent = (names.map(\.columns).max() ?? 0) + 2
+  let room = isatty(STDOUT_FILENO) == 1 ? StandardFiles.columns.map { max(20, $0 - indent) } : nil
+  var lines: [String] = []
+  for (name, row) in zip(names, rows) {
+    let text = row.text.printable(limit: longestMessage)
+    let parts = room.map { text.wrapped($0) } ?? [text]
+    for (line, part) in (parts.isEmpty ? [""] : parts).enumerated() {
+      lines.append((line == 0 ? name : "").padded(indent) + part)
+    }
+  }
+  try say(lines.joined(separator: "\n") + "\n")
 }
 
 /// Writes to standard output as it is what dlplay itself has made for a terminal.

@@ -10,7 +10,7 @@ StandardFiles.fill()
 
 do {
   try checkHelp(CommandLine.arguments.dropFirst())
-  var command = try Dlplay.parseAsRoot()
+  var command = try Dlplay.parseAsRoot(Typed.joiningNumbers(CommandLine.arguments.dropFirst()))
   try command.run()
 } catch {
   if let failure = Failure(error) {
@@ -19,7 +19,9 @@ do {
   }
   let status = Dlplay.exitCode(for: error)
   guard status.isSuccess else {
-    complain("\(oneLine(Dlplay.message(for: error)).printable(limit: 500)); see dlplay --help")
+    let typed = Typed(CommandLine.arguments.dropFirst())
+    let problem = typed.problem ?? oneLine(Dlplay.message(for: error))
+    complain("\(problem.printable(limit: 500)); see dlplay \(typed.helpWords)")
     exit(ExitStatus.usage.rawValue)
   }
   do {
@@ -42,6 +44,6 @@ func checkHelp(_ arguments: ArraySlice<String>) throws(Failure) {
   guard arguments.count > 1, arguments.first == "help", let name = arguments.dropFirst().first else { return }
   let names = Dlplay.configuration.subcommands.map { $0._commandName }
   guard name.hasPrefix("-") || (names + ["help"]).contains(name) else {
-    throw Failure(.usage, "help '\(name.printable())': one of \(names.joined(separator: ", "))")
+    throw Failure(.usage, "help '\(name.printable())': \(names.choice(near: name))")
   }
 }

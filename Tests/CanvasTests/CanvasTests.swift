@@ -24,21 +24,67 @@ struct CanvasTests {
   }
 
   @Test(
-    "a letter takes one column, whatever was typed",
+    "a letter takes one column or two, whatever was typed, and keeps its marks",
     arguments: [
-      ("é", 1, "é"), ("e\u{301}", 1, "e"), ("a\u{1B}[2J", 5, "a?[2J"), ("数", 1, "?"), ("a\u{200B}b", 2, "ab"),
-      ("x₁²", 3, "x₁²"),
-      ("\u{7F}", 1, "?"), ("🙂", 1, "?"),
+      ("é", 1, "é"), ("e\u{301}", 1, "e\u{301}"), ("a\u{1B}[2J", 5, "a?[2J"), ("数", 2, "数"), ("a\u{200B}b", 2, "ab"),
+      ("x₁²", 3, "x₁²"), ("\u{7F}", 1, "?"), ("🙂", 2, "🙂"), ("數據", 4, "數據"), ("ｶﾞ", 2, "ｶﾞ"), ("Ａ", 2, "Ａ"),
+      ("\u{1112}\u{1161}\u{11AB}", 2, "\u{1112}\u{1161}\u{11AB}"), ("한", 2, "한"), ("✅", 2, "✅"), ("✓", 1, "✓"),
+      ("❤\u{FE0F}", 1, "❤"), ("👍🏽", 2, "👍"), ("👩\u{200D}💻", 4, "👩💻"), ("🇩🇪", 2, "🇩🇪"), ("\u{301}a", 1, "a"),
+      ("a\u{301}\u{302}\u{303}\u{304}\u{305}", 1, "a\u{301}\u{302}\u{303}\u{304}"), ("नि", 2, "नि"), ("ก็", 1, "ก็"),
     ])
   func letters(text: String, columns: Int, shown: String) {
     var canvas = Canvas(Size(columns: 8, rows: 1))
     #expect(canvas.write(text, at: Place(column: 0, row: 0)) == columns)
     #expect(text.columns == columns)
-    #expect(canvas.text == shown)
+    #expect([Unicode.Scalar](canvas.text.unicodeScalars) == [Unicode.Scalar](shown.unicodeScalars))
+    #expect(canvas.ansi(.mono) == shown + "\n")
+  }
+
+  @Test("of a letter that is half drawn over, or has half a place, a blank is left")
+  func halves() {
+    func drawn(_ change: (inout Canvas) -> Void) -> [Unicode.Scalar] {
+      var canvas = Canvas(Size(columns: 6, rows: 1))
+      canvas.write("數據庫", at: Place(column: 0, row: 0))
+      change(&canvas)
+      return canvas.settled.cells.map(\.glyph)
+    }
+    let rest = Cell.rest
+    #expect(drawn { _ in } == ["數", rest, "據", rest, "庫", rest])
+    #expect(drawn { $0.write("x", at: Place(column: 2, row: 0)) } == ["數", rest, "x", " ", "庫", rest])
+    #expect(drawn { $0.write("x", at: Place(column: 3, row: 0)) } == ["數", rest, " ", "x", "庫", rest])
+    #expect(drawn { $0.write("字", at: Place(column: 1, row: 0)) } == [" ", "字", rest, " ", "庫", rest])
+    #expect(drawn { $0.write("字", at: Place(column: 5, row: 0)) } == ["數", rest, "據", rest, " ", " "])
+    #expect(drawn { $0.write("字字", at: Place(column: 0, row: 0), until: 3) } == ["字", rest, " ", " ", "庫", rest])
+    #expect(drawn { $0.write("字", at: Place(column: -1, row: 0)) } == [" ", " ", "據", rest, "庫", rest])
+    #expect(drawn { $0.reduceToASCII() } == ["?", " ", "?", " ", "?", " "])
+  }
+
+  @Test("both halves of a letter look the same")
+  func halvesLookTheSame() {
+    var canvas = Canvas(Size(columns: 4, rows: 1))
+    canvas.write("數據", at: Place(column: 0, row: 0))
+    canvas.restyle(Rect(column: 0, row: 0, columns: 1, rows: 1)) { $0 = $0.with(.reverse) }
+    let styles = canvas.settled.cells.map(\.style.attributes)
+    #expect(styles == [.reverse, .reverse, [], []])
+  }
+
+  @Test("marks go with their letter, and with the row that is taken over")
+  func marks() {
+    var (one, other) = (Canvas(Size(columns: 3, rows: 1)), Canvas(Size(columns: 3, rows: 1)))
+    one.write("ae\u{301}o", at: Place(column: 0, row: 0))
+    other.write("aeo", at: Place(column: 0, row: 0))
+    #expect(one.shows(other, 0, 0) && !one.shows(other, 1, 0))
+    other.copyRow(0, from: one)
+    #expect(one.shows(other, 1, 0) && other.text == "ae\u{301}o")
+    one.put("e", 1, 0, Style())
+    #expect(one.text == "aeo" && one.marks(1, 0).isEmpty)
   }
 
   @Test("text that does not fit ends in a mark")
   func fitting() {
+    #expect("數據庫".fitted(6) == "數據庫" && "數據庫".fitted(5) == "數據…" && "數據庫".fitted(4) == "數…")
+    #expect("數據庫".fitted(1) == "" && "數".padded(4) == "數  " && "數據".padded(3) == "數…" && "數".paddedLeft(3) == " 數")
+    #expect("e\u{301}e\u{301}e\u{301}".fitted(2) == "e\u{301}…")
     #expect("multi-gauss".fitted(6) == "multi…")
     #expect("abc".fitted(3) == "abc")
     #expect("abc".fitted(0) == "")

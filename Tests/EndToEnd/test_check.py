@@ -39,3 +39,15 @@ def test_a_broken_theme_is_told(dlplay):
     (themes / "bad.toml").write_text("[ui]\nkey = 7\n")
     out = dlplay("check", env={"XDG_CONFIG_HOME": str(dlplay.folder)}).stdout
     assert 'left out: themes/bad.toml:2: ui.key must be a text such as "cyan bold"' in out
+
+
+def test_what_a_person_prefers_holds(dlplay):
+    folder = dlplay.folder / "dlplay"
+    folder.mkdir()
+    (folder / "config.toml").write_text('color = "16"\nsymbols = "block"\nmouse = false\n')
+    env = {"XDG_CONFIG_HOME": str(dlplay.folder), "TERM": "xterm-256color", "NO_COLOR": "", "LC_ALL": "C.UTF-8"}
+    found = lines(dlplay("check", env=env))
+    assert found["colours"] == "16: config.toml has color = 16"
+    assert found["symbols"] == "block: config.toml has them"
+    assert found["mouse"].startswith("left to the terminal: config.toml has mouse = false")
+    assert lines(dlplay("check", "--color", "8", env=env))["colours"] == "8: --color 8"

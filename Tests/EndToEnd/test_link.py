@@ -50,6 +50,25 @@ def test_bad_links(dlplay):
             assert said.startswith("dlplay: ") and said.count("\n") == 1
 
 
+def test_what_the_page_does_not_know_is_named(dlplay, playing):
+    link = PAGE + "activation=sine&networkShape=4%2C2&seed=1"
+    done = dlplay("train", link, "--epochs", 1, "--json")
+    assert json.loads(done.stdout.splitlines()[0])["hidden"] == [4, 2]
+    assert done.stderr == "dlplay: the link's activation 'sine' is taken as tanh: one of relu, tanh, sigmoid, linear\n"
+    for command in ("link", "points"):
+        assert "activation 'sine' is taken as tanh" in dlplay(command, link).stderr
+    terminal = playing(link, "--paused", size=(120, 40))
+    terminal.until("activation 'sine' is taken as tanh", seconds=5)
+    terminal.press("q")
+    assert terminal.ended() == 0
+    assert dlplay("train", LINK, "--epochs", 1, "--quiet").stderr == ""
+
+
+def test_what_is_missing_for_a_link_is_named(dlplay):
+    assert dlplay("link", status=64).stderr.endswith("; --compat tfplayground begins with what it has\n")
+    assert "--compat" not in dlplay("link", "--compat", "tfplayground", "--activation", "elu", status=64).stderr
+
+
 def test_y_gives_the_link(playing):
     terminal = playing(LINK + "&showTestData=true&discretize=true", "--paused")
     terminal.until("circle", seconds=5)

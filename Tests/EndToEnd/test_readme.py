@@ -1,9 +1,12 @@
 """What the README says is so."""
 
 import json
+import os
 import pathlib
 import re
 import shlex
+import shutil
+import subprocess
 
 import pytest
 
@@ -51,3 +54,25 @@ def test_pictures_are_there():
     assert pictures
     for picture in pictures:
         assert (pathlib.Path(__file__).parents[2] / picture).read_bytes().startswith((b"\x89PNG", b"GIF89a"))
+
+
+def test_a_build_without_curses_says_what_to_install(tmp_path):
+    """One error, with the package's name."""
+    source = pathlib.Path(__file__).parents[2] / "Sources/CTerminal/CTerminal.c"
+    # Without the system's headers there is no curses.h either.
+    done = subprocess.run(["clang", "-nostdinc", "-fsyntax-only", source], capture_output=True, text=True)
+    errors = [line for line in done.stderr.splitlines() if "error:" in line]
+    assert len(errors) == 1 and "install libncurses-dev" in errors[0], done.stderr
+
+
+def test_the_lines_of_the_installation_work(dlplay):
+    """The program, its manual and its completions where the README puts them."""
+    block = README.split("```sh\ninstall -D")[1].split("```")[0]
+    (dlplay.folder / ".build/release").mkdir(parents=True)
+    shutil.copy(dlplay.binary, dlplay.folder / ".build/release/dlplay")
+    environment = os.environ | {"HOME": str(dlplay.folder), "PATH": f"{dlplay.folder}/.local/bin:{os.environ['PATH']}"}
+    subprocess.run(["bash", "-ec", "install -D" + block], cwd=dlplay.folder, env=environment, check=True)
+    for name in ("bin/dlplay", "share/man/man1/dlplay.1", "share/bash-completion/completions/dlplay"):
+        assert (dlplay.folder / ".local" / name).stat().st_size > 1000
+    for heading in ("## License\n\nMIT License", "## Changelog", "git clone "):
+        assert heading in README

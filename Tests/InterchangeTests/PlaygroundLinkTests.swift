@@ -90,6 +90,29 @@ struct LinkedRun: Decodable, CustomTestStringConvertible {
     #expect(try PlaygroundLink("https://example.org/copy/#seed=7&batchSize=3").experiment.batchSize == .examples(3))
   }
 
+  @Test("what the page does not know is named, with what it has and what was most likely meant")
+  func unknown() throws {
+    func unknown(_ text: String) throws -> [String] { try PlaygroundLink("https://x.org/#seed=1&" + text).unknown }
+    let sentence = "the link's activation 'sine' is taken as tanh: one of relu, tanh, sigmoid, linear"
+    #expect(try unknown("activation=sine") == [sentence])
+    #expect(try unknown("activation=ReLU")[0].hasSuffix("did you mean relu?"))
+    #expect(try unknown("dataset=moons&regularization=l1").count == 2)
+    #expect(try unknown("problem=regression&dataset=moons&regDataset=x\u{1B}").count == 1)
+    #expect(try unknown("problem=regression&regDataset=x\u{1B}")[0].contains("x\\x1b"))
+    #expect(try unknown("problem=both")[0].hasPrefix("the link's problem 'both' is taken as classification"))
+    #expect(try unknown("cosX=true&cosY=false") == ["the link's cosX is left out: the page has no such input any more"])
+    #expect(try unknown("activation=&tutorial=x&hideText=true&collectStats=false").isEmpty)
+  }
+
+  @Test("what was written for handing on is read as the page wrote it")
+  func percents() throws {
+    let link = try PlaygroundLink("https://x.org/#seed=a%20b&networkShape=4%2C2%2c3&learning%52ate=0.1")
+    #expect(link.experiment.hidden.map(\.units) == [4, 2, 3])
+    #expect(link.experiment.seed == "a b")
+    #expect(link.experiment.learningRate == 0.1)
+    #expect(try PlaygroundLink("https://x.org/#seed=100%&noise=5").experiment.seed == "100%")
+  }
+
   @Test("values go where the page's code puts them")
   func values() throws {
     func experiment(_ text: String) throws -> Experiment {

@@ -26,11 +26,11 @@ struct FooterTests {
 
   @Test("every key that matters is in it somewhere at 80 columns, and nearly all at 120")
   func coverage() {
-    let said = Panel.allCases.map {
-      Self.footer($0, columns: 80, .testPointsToggled, .structure(.unitAdded(layer: nil))).text
+    let said = Panel.allCases.flatMap {
+      [Self.footer($0, columns: 80), Self.footer($0, columns: 80, .structure(.unitAdded(layer: nil)))].map(\.text)
     }
     let wide = Panel.allCases.map {
-      Self.footer($0, columns: 120, .testPointsToggled, .structure(.unitAdded(layer: nil))).text
+      Self.footer($0, columns: 120, .structure(.unitAdded(layer: nil))).text
     }
     for key in ["tab", "enter", "D", "u", "p"] {
       #expect(said.contains { $0.split(separator: " ").contains(Substring(key)) }, "\(key)")

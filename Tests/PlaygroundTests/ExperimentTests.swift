@@ -12,7 +12,7 @@ struct ExperimentTests {
     (
       "dataset", "moon",
       "dataset 'moon': one of circle, xor, gauss, spiral, plane, multi-gauss, blobs-3, blobs-5, yin-yang, moons, rings, "
-        + "checkerboard, sine, iris-2d, iris, resume, salary"
+        + "checkerboard, sine, iris-2d, iris, resume, salary; did you mean moons?"
     ),
     ("samples", "5", "samples '5': a whole number from 10 to 1000000"),
     ("noise", "51", "noise '51': a whole number from 0 to 50"),
@@ -23,7 +23,7 @@ struct ExperimentTests {
     ("hidden", "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", "hidden '1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1': at most 16 layers"),
     (
       "activation", "tan",
-      "activation 'tan': one of \(elementwise)"
+      "activation 'tan': one of \(elementwise); did you mean tanh?"
     ),
     ("activation", "relu,relu,relu", "activation 'relu,relu,relu': one name, or one for each of the 2 hidden layers"),
     ("loss", "l7", "loss 'l7': one of \(Loss.names.joined(separator: ", "))"),
@@ -47,9 +47,9 @@ struct ExperimentTests {
     ("regularization-rate", "-1", "regularization-rate '-1': a number from 0"),
     ("batch-size", "0", "batch-size '0': a whole number from 1, or full"),
     ("order", "random", "order 'random': one of shuffle, sequential"),
-    ("scale", "fat", "scale 'fat': one of fit, standard, none"),
+    ("scale", "fat", "scale 'fat': one of fit, standard, none; did you mean fit?"),
     ("regularization", "l3", "regularization 'l3': one of \(Regularization.names.joined(separator: ", "))"),
-    ("init", "her", "init 'her': one of \(Initializer.names.joined(separator: ", "))"),
+    ("init", "her", "init 'her': one of \(Initializer.names.joined(separator: ", ")); did you mean he?"),
   ]
 
   @Test("a network whose hidden layers are not alike is drawn and not trained, since no experiment says it")

@@ -57,4 +57,14 @@ struct CapabilitiesTests {
     #expect(Capabilities(options, environment: [:], colors: 8, isDirect: false, isUTF8: false).symbols == .ascii)
     #expect(Capabilities(options, environment: [:], colors: 8, isDirect: false, isUTF8: true).symbols == symbols)
   }
+
+  @Test("the console, whose fonts have no braille, is drawn in blocks unless something else is asked for")
+  func console() {
+    func symbols(_ options: TerminalOptions, _ term: String) -> SymbolSet {
+      Capabilities(options, environment: ["TERM": term], colors: 8, isDirect: false, isUTF8: true).symbols
+    }
+    #expect(symbols(TerminalOptions(), "linux") == .block && symbols(TerminalOptions(), "linux-16color") == .block)
+    #expect(symbols(TerminalOptions(symbols: .braille), "linux") == .braille)
+    #expect(symbols(TerminalOptions(), "xterm-256color") == .braille)
+  }
 }

@@ -14,11 +14,17 @@ typedef struct {
   int colors;
   /// Whether it says that it takes 24-bit colours.
   bool direct;
+  /// Whether TERM is not known here, and xterm-256color stands in for it.
+  bool is_stand_in;
 } ct_facts;
 
-/// One cell: a glyph, two colours (-1 the terminal's own, below 256 the palette's, else 0xRRGGBB) and attributes.
+/// The most marks on a letter.
+enum { ct_most_marks = 4 };
+
+/// One cell: a glyph, which is 0 for the right half of the one before, the marks on it up to a 0, two colours (-1 the terminal's own, below 256 the palette's, else 0xRRGGBB) and attributes.
 typedef struct {
   uint32_t glyph;
+  uint32_t marks[4];
   int32_t foreground;
   int32_t background;
   uint32_t attributes;
@@ -52,6 +58,8 @@ void ct_resume(void);
 /// Asks for reports of the mouse: none, of clicks and drags, or of every movement too. They come as characters.
 void ct_listen_to_mouse(int level);
 enum { ct_mouse_off, ct_mouse_clicks, ct_mouse_moves };
+/// Asks the terminal whether it takes 24-bit colours, and for what every terminal answers, which ends the answers; both come as input.
+void ct_ask_colors(void);
 /// Hands a text in base64 to the terminal's clipboard (OSC 52), if it has one.
 void ct_copy(const char *base64);
 /// The most that is drawn, whatever anybody says the size is.

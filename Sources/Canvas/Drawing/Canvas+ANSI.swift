@@ -3,19 +3,22 @@ extension Canvas {
   ///
   /// - Parameter depth: How many colours the terminal has; in `mono` only attributes are left.
   public func ansi(_ depth: ColorDepth) -> String {
+    let canvas = settled
     var text = ""
     for row in 0..<size.rows {
       var present = Style()
       var end = size.columns
-      while end > 0, self[end - 1, row] == Cell() { end -= 1 }
+      while end > 0, canvas[end - 1, row] == Cell() { end -= 1 }
       for column in 0..<end {
-        let cell = self[column, row]
+        let cell = canvas[column, row]
+        if cell.glyph == Cell.rest { continue }
         let style = Style(
           cell.style.foreground.reduced(to: depth), on: cell.style.background.reduced(to: depth),
           cell.style.attributes)
         if style != present { text += style.sequence }
         present = style
         text.unicodeScalars.append(cell.glyph)
+        text.unicodeScalars.append(contentsOf: canvas.marks(column, row))
       }
       if present != Style() { text += Style().sequence }
       text += "\n"

@@ -10,6 +10,8 @@ public enum Event: Hashable, Sendable {
   case pasted(String)
   /// The terminal's window got or lost the keyboard.
   case focus(Bool)
+  /// The terminal has told that it shows more colours; the next picture has them.
+  case recolored
   /// The program goes on after it was suspended; the screen has been drawn again.
   case resumed
   /// The system asks to end, by this signal's number.

@@ -41,11 +41,14 @@ extension Pen {
       $0 = $0.with(.reverse)
     }
     let hidden = field.before.count - before.count
-    for column in 0..<rect.columns {
-      target(
-        Rect(column: rect.column + column, row: rect.row, columns: 1, rows: 1),
-        .dialog(.edited(.placed(at: hidden + column))))
+    var letter = Rect(column: rect.column, row: rect.row, columns: 0, rows: 1)
+    for (index, character) in (before + field.after).enumerated() where letter.right < rect.right {
+      letter = Rect(column: letter.right, row: rect.row, columns: String(character).columns, rows: 1)
+      target(letter.intersection(rect), .dialog(.edited(.placed(at: hidden + index))))
     }
+    target(
+      Rect(left: letter.right, top: rect.row, right: rect.right, bottom: rect.row + 1),
+      .dialog(.edited(.placed(at: field.text.count))))
   }
 
   /// Keys with what they do, a click on one being the key, as far as there is room.
@@ -68,11 +71,11 @@ extension Pen {
 
 extension String {
   /// In lines of at most so many columns, broken at blanks.
-  func wrapped(_ columns: Int) -> [String] {
+  public func wrapped(_ columns: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in split(separator: " ") {
-      if !line.isEmpty, line.columns + 1 + word.count > columns {
+      if !line.isEmpty, line.columns + 1 + String(word).columns > columns {
         lines.append(line)
         line = ""
       }

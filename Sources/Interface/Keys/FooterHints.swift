@@ -56,10 +56,12 @@ struct FooterHint {
     case .network: return [enter("weights"), units, layers, activation]
     case .inspector: return [arrows("±0.1"), enter("type it"), FooterHint("back", .dismissed)]
     case .loss:
-      return [arrows("past"), pin, FooterHint("log", .lossScaleToggled), FooterHint("smooth", .smoothingMoved(by: 1))]
+      return [
+        arrows("past"), pin, FooterHint("log", .lossScaleToggled), FooterHint("smooth", .smoothingMoved(by: 1)), zoom,
+      ]
     case .output:
       return [FooterHint("probe", .cursor(.moved(columns: 1, rows: 0)), shownAs: ("←↓↑→", "arrows"))] + points(state)
-        + [view]
+        + [view, zoom]
     }
   }
 
@@ -80,6 +82,7 @@ struct FooterHint {
     "activation", .settingMoved(.activation, by: 1), .settingMoved(.activation, by: -1))
   private static let allData = FooterHint("data", .galleryAsked)
   private static let pin = FooterHint("pin", .runPinned)
+  private static let zoom = FooterHint("zoom", .zoomToggled)
   private static let view = FooterHint("view", .outputViewMoved(by: 1))
   private static let export = FooterHint("export", .dialog(.exportAsked))
   private static let share = FooterHint("share", .dialog(.linkAsked))
@@ -88,7 +91,7 @@ struct FooterHint {
     FooterHint("reset", .reset), allData, FooterHint("save", .dialog(.sessionSaved)), export,
     FooterHint("rate", .settingMoved(.learningRate, by: -1), .settingMoved(.learningRate, by: 1)),
     FooterHint("speed", .speedMoved(by: -1), .speedMoved(by: 1)), FooterHint("step", .epochStepped), pin, share, view,
-    FooterHint("zoom", .zoomToggled), layers, units, activation, FooterHint("past", .time(.moved(by: -1))),
+    zoom, layers, units, activation, FooterHint("past", .time(.moved(by: -1))),
     FooterHint("picture", .dialog(.pictureAsked)), FooterHint("batch", .batchStepped),
     FooterHint("test points", .testPointsToggled), FooterHint("theme", .themeMoved(by: 1)),
   ]

@@ -18,10 +18,10 @@ public func action(for key: Key, in state: State) -> Action? {
   case .export: typing(key) ?? (key == .tab ? .dialog(.completed) : nil)
   case .open: typing(key)
   case .palette: typing(key) ?? choosing(key)
-  case .help(let help): help.field == nil ? reading(key) : typing(key)
+  case .help(let help): help.field == nil ? reading(key.byPlace ?? key) : typing(key)
   case .gallery(let gallery): browsing(key, isFiltered: !gallery.filter.text.isEmpty)
-  case .link: leaving(key) ?? (key == .enter ? .dismissed : sharing(key))
-  case nil: keyMap[key]
+  case .link: leaving(key.byPlace ?? key) ?? (key == .enter ? .dismissed : sharing(key.byPlace ?? key))
+  case nil: keyMap[key] ?? key.byPlace.flatMap { keyMap[$0] }
   }
 }
 

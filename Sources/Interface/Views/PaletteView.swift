@@ -89,8 +89,10 @@ struct PaletteView: WindowView {
     let end = row.right - 1 - right.text.columns
     let start = Place(column: row.column + 2, row: row.row)
     pen.canvas.write(suggestion.text.fitted(end - start.column - 1), at: start, look(pen.chrome.text), until: end)
-    for letter in suggestion.letters where start.column + letter < end - 2 {
-      let cell = Rect(column: start.column + letter, row: row.row, columns: 1, rows: 1)
+    for letter in suggestion.letters {
+      let column = start.column + String(suggestion.text.prefix(letter)).columns
+      guard column < end - 2 else { break }
+      let cell = Rect(column: column, row: row.row, columns: 1, rows: 1)
       let style = look(pen.chrome.key).with([.bold, .underline])
       pen.canvas.restyle(cell) { $0 = style }
     }

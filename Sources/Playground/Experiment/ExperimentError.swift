@@ -22,6 +22,6 @@ public struct ExperimentError: Error, Hashable, Sendable {
 extension ExperimentError {
   /// A name that no list has.
   static func unknown(_ field: String, _ text: String, _ known: [String]) -> ExperimentError {
-    ExperimentError(field: field, text: text, expected: "one of " + known.joined(separator: ", "))
+    ExperimentError(field: field, text: text, expected: known.choice(near: text))
   }
 }

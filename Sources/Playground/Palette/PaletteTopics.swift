@@ -1,5 +1,6 @@
 internal import Datasets
 internal import Engine
+import Text
 
 /// What the palette offers values for: a property of the experiment or of the screen.
 struct Topic: Sendable {
@@ -46,7 +47,7 @@ extension Topic {
           throw ExperimentError(field: setting.name, text: text, expected: obstacle)
         }
         var changed = state.experiment
-        try setting.access.set(&changed, text, setting.name)
+        try setting.set(&changed, to: text)
         if changed.optimizer == .perceptron, !changed.hidden.isEmpty, state.experiment.optimizer != .perceptron {
           let error = ConfigurationError.perceptronShape(layers: changed.hidden.count + 1, outputs: 1)
           throw ExperimentError(field: setting.name, text: text, expected: error.message)
@@ -62,7 +63,7 @@ extension Topic {
       action: { (state, text) throws(ExperimentError) in
         let name = Setting.problem.name
         var changed = state.experiment
-        try Setting.problem.access.set(&changed, text, name)
+        try Setting.problem.set(&changed, to: text)
         guard DatasetEntry.named(changed.dataName) != nil else {
           throw ExperimentError(field: name, text: text, expected: "\(changed.dataName) is that already")
         }
@@ -139,7 +140,7 @@ extension Topic {
       choices: { names($0).map { Choice($0) } },
       action: { (state, text) throws(ExperimentError) in
         let names = names(state)
-        guard let index = names.firstIndex(of: text) else { throw .unknown(name, text, names) }
+        guard let index = names.spelled(text).flatMap(names.firstIndex) else { throw .unknown(name, text, names) }
         return move(index - (names.firstIndex(of: state[keyPath: present]) ?? 0))
       })
   }

@@ -11,6 +11,8 @@ extension Setting {
     let choices: @Sendable (Experiment) -> [Choice]
     /// Goes so many values on, or back where negative.
     let step: @Sendable (_ experiment: inout Experiment, _ steps: Int) -> Void
+    /// The names that its text is made of; empty where it is a number or anything.
+    var names: @Sendable (Experiment) -> [String] = { _ in [] }
   }
 }
 
@@ -86,7 +88,7 @@ extension Setting.Access {
         guard let isTrue = Bool(text) else { throw .unknown(name, text, ["true", "false"]) }
         experiment[keyPath: path] = isTrue
       }, choices: { _ in .texts("true", "false") },
-      step: { (experiment, _) in experiment[keyPath: path].toggle() })
+      step: { (experiment, _) in experiment[keyPath: path].toggle() }, names: { _ in ["true", "false"] })
   }
 
   /// One of a list of named things.
@@ -105,7 +107,7 @@ extension Setting.Access {
       }, choices: { _ in all.map(\.choice) },
       step: { (experiment, steps) in
         experiment[keyPath: path] = all.map(\.value).stepping(from: experiment[keyPath: path], by: steps, wraps: true)
-      })
+      }, names: { _ in all.map(\.choice.text) })
   }
 
   /// One of a type's cases.

@@ -39,7 +39,7 @@ extension Setting.Value {
   }
 
   /// Whether there can be several, with commas between.
-  var isList: Bool {
+  public var isList: Bool {
     switch self {
     case .texts, .integers: true
     default: false

@@ -40,6 +40,6 @@ extension Experiment {
       throw ExperimentError(
         field: name, text: text, expected: "points put by hand are what they are; choose other data first")
     }
-    try setting.access.set(&self, text, name)
+    try setting.set(&self, to: text)
   }
 }

@@ -20,7 +20,7 @@ extension Setting {
         let entries = DatasetEntry.all
         let name = entries.map(\.name).stepping(from: experiment.dataOrigin ?? "", by: steps, wraps: true)
         if let entry = entries.last(where: { $0.name == name }) { experiment.choose(dataset: .init(entry)) }
-      }),
+      }, names: { _ in DatasetEntry.all.map(\.name) }),
     option: .value("name"),
     row: Row(
       section: .data, place: 1, title: "data set", shortTitle: "data",
@@ -34,7 +34,15 @@ extension Setting {
           "d and D choose other data, u brings these back.",
         ]
       }),
-    trait: Trait(1) { $0.dataName }, omission: { _ in nil })
+    trait: Trait(1) { $0.dataName }, omission: { _ in nil },
+    synonyms: { _ in
+      [
+        "exclusive-or": "xor", "circles": "circle", "gaussian": "gauss", "two-gauss": "gauss", "spirals": "spiral",
+        "two-spirals": "spiral", "two-moons": "moons", "make-moons": "moons", "checker-board": "checkerboard",
+        "blobs": "blobs-3", "yinyang": "yin-yang", "reg-plane": "plane", "reg-gauss": "multi-gauss", "sin": "sine",
+        "multigauss": "multi-gauss",
+      ]
+    })
 
   /// Classes, or a number: what the data set says.
   public static let problem = Setting(
@@ -49,7 +57,7 @@ extension Setting {
       }, choices: { _ in Problem.allCases.map { Choice($0.rawValue) } },
       step: { (experiment, _) in
         experiment.chooseFirst(of: experiment.problem == .classification ? .regression : .classification)
-      }),
+      }, names: { _ in Problem.allCases.map(\.rawValue) }),
     option: .none,
     row: Row(
       section: .more, place: 1, title: "problem", shortTitle: "task",
@@ -138,7 +146,7 @@ extension Setting {
             expected: "two different columns with a comma between; there are \(table.columns.listed)")
         }
         experiment.axes = names == Array(table.columns.prefix(2)) ? [] : names
-      }, choices: { $0.axesChoices }, step: { (_, _) in }),
+      }, choices: { $0.axesChoices }, step: { (_, _) in }, names: { $0.table?.columns ?? $0.columns }),
     option: .value("a,b"), row: nil, trait: nil, omission: { _ in nil }, decidesPoints: true)
 
   /// How a table's columns become numbers for the network.

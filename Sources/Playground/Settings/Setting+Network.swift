@@ -18,9 +18,16 @@ extension Setting {
           chosen.insert(feature)
         }
         experiment.features = available.filter(chosen.contains)
-      }, choices: { $0.featureChoices }, step: { (_, _) in }),
+      }, choices: { $0.featureChoices }, step: { (_, _) in },
+      names: { $0.availableFeatures.map(\.rawValue) + ["none"] }),
     option: .value("list"), row: nil,
-    trait: Trait(12) { "\($0.features.count) \($0.features.count == 1 ? "input" : "inputs")" }, omission: { _ in nil })
+    trait: Trait(12) { "\($0.features.count) \($0.features.count == 1 ? "input" : "inputs")" }, omission: { _ in nil },
+    aliases: ["inputs"],
+    synonyms: { _ in
+      var names: [String: String] = [:]
+      for (feature, others) in Self.otherFeatureNames { for other in others { names[other] = feature } }
+      return names
+    })
 
   /// The units of the hidden layers.
   public static let hidden = Setting(
@@ -43,7 +50,7 @@ extension Setting {
         }
         experiment.hidden = layers
       }, choices: { _ in .texts("none", "2", "4", "8", "4,2", "4,4", "8,8", "16,16", "4,4,4", "8,8,8", "32,32") },
-      step: { (_, _) in }),
+      step: { (_, _) in }, names: { _ in ["none"] }),
     option: .value("list"), row: nil,
     trait: Trait(3) { experiment in
       experiment.hidden.isEmpty ? "no layer" : experiment.hidden.map { "\($0.units)" }.joined(separator: "-")
@@ -70,7 +77,7 @@ extension Setting {
         guard let first = experiment.hidden.first else { return }
         let next = Activation.elementwise.stepping(from: first.activation, by: steps, wraps: true)
         for index in experiment.hidden.indices { experiment.hidden[index].activation = next }
-      }),
+      }, names: { _ in Activation.elementwise.map(\.name) }),
     option: .value("name"),
     row: Row(
       section: .network, place: 1, title: "activation", shortTitle: "activ",
@@ -80,7 +87,8 @@ extension Setting {
     omission: { experiment in
       let all = Set(experiment.hidden.map(\.activation))
       return all.count > 1 ? "one for all layers" : all.isSubset(of: Activation.ofTFPlayground) ? nil : ""
-    }, obstacle: { $0.hidden.isEmpty ? "there is no hidden layer; > adds one" : nil })
+    }, obstacle: { $0.hidden.isEmpty ? "there is no hidden layer; > adds one" : nil },
+    aliases: ["activations"], synonyms: { _ in otherActivationNames })
 
   /// What the output unit does with its sum.
   public static let outputActivation = Setting(
@@ -101,7 +109,7 @@ extension Setting {
       step: { (experiment, steps) in
         experiment.outputActivation = experiment.suitableOutputActivations.stepping(
           from: experiment.outputActivation, by: steps, wraps: true)
-      }),
+      }, names: { _ in Activation.all.map(\.name) }),
     option: .value("name"),
     row: Row(
       section: .network, place: 2, title: "output", shortTitle: "out", texts: { $0.outputActivation.texts }),
@@ -113,7 +121,7 @@ extension Setting {
     obstacle: { experiment in
       experiment.suitableOutputActivations.count == 1
         ? "\(experiment.loss.name) needs \(experiment.outputActivation.name); choose another loss first" : nil
-    })
+    }, synonyms: { _ in otherActivationNames })
 
   /// Where the weights start.
   public static let initializer = Setting(
@@ -127,7 +135,15 @@ extension Setting {
       }),
     trait: Trait(11) { $0.initializer.name },
     omission: { [.uniform, .zeros].contains($0.initializer) ? nil : "uniform or zeros" },
-    obstacle: { $0.isTFPlaygroundCompatible ? "TF Playground starts with uniform weights" : nil })
+    obstacle: { $0.isTFPlaygroundCompatible ? "TF Playground starts with uniform weights" : nil },
+    aliases: ["initializer", "initialization"],
+    synonyms: { _ in
+      [
+        "glorot": "xavier", "glorot-uniform": "xavier", "xavier-uniform": "xavier", "kaiming": "he",
+        "kaiming-uniform": "he", "he-uniform": "he", "lecun-uniform": "lecun", "zero": "zeros", "0": "zeros",
+        "one": "ones", "1": "ones",
+      ]
+    })
 
   /// The share of hidden units that each example leaves out.
   public static let dropout = Setting(
@@ -151,7 +167,7 @@ extension Setting {
         ["Each unit's sums get mean 0 and deviation 1 over the batch, then a scale and a shift that are learned."]
       }),
     trait: Trait(9) { $0.hasBatchNorm ? "batch norm" : "no batch norm" },
-    omission: { $0.hasBatchNorm ? "false" : nil }, obstacle: isMissing("batch norm"))
+    omission: { $0.hasBatchNorm ? "false" : nil }, obstacle: isMissing("batch norm"), aliases: ["batchnorm", "bn"])
 
   /// Whether hidden layers add their inputs.
   public static let residual = Setting(
@@ -165,6 +181,18 @@ extension Setting {
       }),
     trait: Trait(10) { $0.isResidual ? "residual" : "not residual" },
     omission: { $0.isResidual ? "false" : nil }, obstacle: isMissing("residual"))
+
+  private static let otherActivationNames = [
+    "swish": "silu", "identity": "linear", "logistic": "sigmoid", "leakyrelu": "leaky-relu",
+    "lrelu": "leaky-relu", "rectifier": "relu", "rectified-linear": "relu", "sin": "sine", "heaviside": "step",
+    "threshold": "step", "hyperbolic-tangent": "tanh",
+  ]
+
+  private static let otherFeatureNames = [
+    "x1": ["x"], "x2": ["y"], "x1^2": ["x1²", "x1**2", "x1-squared", "x1squared", "xsquared", "x^2"],
+    "x2^2": ["x2²", "x2**2", "x2-squared", "x2squared", "ysquared", "y^2"], "x1x2": ["x1*x2", "xtimesy", "x2x1", "xy"],
+    "sin(x1)": ["sinx1", "sinx", "sin-x1", "sin(x)"], "sin(x2)": ["sinx2", "siny", "sin-x2", "sin(y)"],
+  ]
 
   /// What TF Playground does not have, and what needs a hidden layer.
   private static func isMissing(_ what: String) -> @Sendable (Experiment) -> String? {

@@ -22,13 +22,23 @@ extension Setting {
         let names = experiment.suitableLosses.map(\.name)
         let name = names.stepping(from: experiment.loss.name, by: steps, wraps: true)
         if let loss = Loss(named: name) { experiment.choose(loss: loss) }
-      }),
+      }, names: { _ in Loss.names }),
     option: .value("name"),
     row: Row(
       section: .training, place: 4, title: "loss",
       texts: { [$0.loss.explanation, $0.loss.formula, "Source: \($0.loss.source)"] }),
     trait: Trait(5) { $0.loss.name },
-    omission: { $0.loss.name == Loss.halfMSE.name ? nil : Loss.halfMSE.name })
+    omission: { $0.loss.name == Loss.halfMSE.name ? nil : Loss.halfMSE.name },
+    synonyms: { experiment in
+      let crossEntropy = experiment.outputs > 1 ? Loss.cce.name : Loss.bce.name
+      return [
+        "cross-entropy": crossEntropy, "crossentropy": crossEntropy, "ce": crossEntropy, "log-loss": crossEntropy,
+        "logistic": crossEntropy, "nll": crossEntropy, "binary-crossentropy": "bce", "binary-cross-entropy": "bce",
+        "categorical-crossentropy": "cce", "categorical-cross-entropy": "cce",
+        "sparse-categorical-crossentropy": "cce", "l2": "mse", "mean-squared-error": "mse", "squared-error": "mse",
+        "l1": "mae", "mean-absolute-error": "mae", "smooth-l1": "huber", "svm": "hinge",
+      ]
+    })
 
   /// Where huber's parabola becomes a line.
   public static let huberDelta = Setting(
@@ -51,13 +61,19 @@ extension Setting {
       step: { (experiment, steps) in
         experiment.optimizer = experiment.suitableOptimizers.stepping(
           from: experiment.optimizer, by: steps, wraps: true)
-      }),
+      }, names: { _ in Optimizer.names }),
     option: .value("name"),
     row: Row(
       section: .training, place: 2, title: "optimizer", shortTitle: "optim",
       texts: { [$0.optimizer.explanation, $0.optimizer.formula, "Source: \($0.optimizer.source)"] }),
     trait: Trait(2) { "\($0.optimizer.name) \($0.learningRate.readable)" },
-    omission: { $0.optimizer == .sgd ? nil : Optimizer.sgd.name })
+    omission: { $0.optimizer == .sgd ? nil : Optimizer.sgd.name }, aliases: ["optim", "optimiser"],
+    synonyms: { _ in
+      [
+        "gradient-descent": "sgd", "gd": "sgd", "stochastic-gradient-descent": "sgd", "sgd-momentum": "momentum",
+        "nag": "nesterov", "adam-w": "adamw", "rms": "rmsprop", "rms-prop": "rmsprop", "ada-grad": "adagrad",
+      ]
+    })
 
   /// The size of a step; TF Playground's rates, and the ones below that Adam likes.
   public static let learningRate = Setting(
@@ -70,7 +86,7 @@ extension Setting {
       section: .training, place: 1, title: "rate",
       texts: { _ in ["Too large and the loss jumps or grows; too small and nothing seems to happen."] }),
     // The optimizer's tells it.
-    trait: nil, omission: { _ in nil })
+    trait: nil, omission: { _ in nil }, aliases: ["lr", "rate"])
 
   /// How the rate changes.
   public static let schedule = Setting(
@@ -86,13 +102,14 @@ extension Setting {
       step: { (experiment, steps) in
         let name = Schedule.names.stepping(from: experiment.schedule.name, by: steps, wraps: true)
         experiment.schedule = Schedule(named: name) ?? .constant
-      }),
+      }, names: { _ in Schedule.names }),
     option: .value("form"),
     row: Row(
       section: .more, place: 4, title: "schedule", shortTitle: "sched",
       texts: { _ in Schedule.all.map { "\($0.name): \($0.explanation)" } }),
     trait: Trait(16) { $0.schedule == .constant ? "constant rate" : $0.schedule.text },
-    omission: { $0.schedule == .constant ? nil : "constant" })
+    omission: { $0.schedule == .constant ? nil : "constant" }, aliases: ["lr-schedule", "scheduler"],
+    synonyms: { _ in ["none": "constant"] })
 
   /// How much of its speed a step keeps.
   public static let momentum = Setting(
@@ -135,12 +152,13 @@ extension Setting {
         } else {
           experiment.batchSize = .examples(sizes.nearest(to: experiment.examplesPerBatch, steps: steps))
         }
-      }),
+      }, names: { _ in ["full"] }),
     option: .value("n"),
     row: Row(
       section: .data, place: 4, title: "batch", shown: { $0.batchSize == .full ? "full" : "\($0.examplesPerBatch)" },
       texts: { _ in ["Small batches take many noisy steps an epoch, large ones few smooth ones."] }),
-    trait: Trait(7) { "batch \($0.batchSize == .full ? "full" : "\($0.examplesPerBatch)")" }, omission: { _ in nil })
+    trait: Trait(7) { "batch \($0.batchSize == .full ? "full" : "\($0.examplesPerBatch)")" }, omission: { _ in nil },
+    aliases: ["batch", "batchsize"], synonyms: { _ in ["all": "full"] })
 
   private static let usualBatchSizes = [1, 2, 4, 8, 10, 16, 20, 30, 32, 64, 128, 256, 512, 1024]
 
@@ -166,14 +184,15 @@ extension Setting {
         step: { (experiment, steps) in
           plain.step(&experiment, steps)
           experiment.giveRegularizationARate()
-        })
+        }, names: plain.names)
     }(), option: .value("kind"),
     row: Row(
       section: .training, place: 6, title: "penalty",
       texts: { [$0.regularization.explanation, $0.regularization.formula] }),
     trait: Trait(6) {
       $0.regularization == .none ? "no penalty" : "\($0.regularization.rawValue) \($0.regularizationRate.readable)"
-    }, omission: { _ in nil })
+    }, omission: { _ in nil }, aliases: ["penalty", "regularizer"],
+    synonyms: { _ in ["lasso": "l1", "ridge": "l2", "weight-decay": "l2"] })
 
   /// How much of it.
   public static let regularizationRate = Setting(
@@ -185,7 +204,7 @@ extension Setting {
       isShown: { $0.regularization != .none }),
     // The penalty's tells it.
     trait: nil, omission: { _ in nil },
-    obstacle: { $0.regularization == .none ? "there is no penalty; g chooses one" : nil })
+    obstacle: { $0.regularization == .none ? "there is no penalty; g chooses one" : nil }, aliases: ["penalty-rate"])
 
   /// Whether data, random numbers, batches and loss are TF Playground's.
   public static let compatibility = Setting(
@@ -205,9 +224,10 @@ extension Setting {
           Choice("none", "dlplay's own rules: any loss, any optimizer, a new order each epoch"),
           Choice("tfplayground", "TF Playground's data, random numbers, batches and loss, exactly"),
         ]
-      }, step: { (_, _) in }),
+      }, step: { (_, _) in }, names: { _ in ["tfplayground", "none"] }),
     option: .value("program"), row: nil,
-    trait: Trait(18) { $0.isTFPlaygroundCompatible ? "tfplayground" : "own rules" }, omission: { _ in nil })
+    trait: Trait(18) { $0.isTFPlaygroundCompatible ? "tfplayground" : "own rules" }, omission: { _ in nil },
+    synonyms: { _ in ["tf-playground": "tfplayground", "tensorflow-playground": "tfplayground"] })
 }
 
 extension Optimizer {

@@ -21,12 +21,17 @@ public struct Setting: Sendable {
   let decidesPoints: Bool
   /// Why it cannot be changed now, for a person at the screen; nil where it can.
   public let obstacle: @Sendable (Experiment) -> String?
+  /// What else it is called on the command line, where the field's habit leaves no doubt: `lr`.
+  public let aliases: [String]
+  /// What else its values are called, in small letters with hyphens: `glorot` for `xavier`.
+  let synonyms: @Sendable (Experiment) -> [String: String]
   let access: Access
 
   init(
     _ name: String, _ explanation: String, _ access: Access, option: OptionForm, row: Row?, trait: Trait?,
     omission: @escaping @Sendable (Experiment) -> String?, decidesPoints: Bool = false,
-    obstacle: @escaping @Sendable (Experiment) -> String? = { _ in nil }
+    obstacle: @escaping @Sendable (Experiment) -> String? = { _ in nil }, aliases: [String] = [],
+    synonyms: @escaping @Sendable (Experiment) -> [String: String] = { _ in [:] }
   ) {
     self.name = name
     self.explanation = explanation
@@ -37,6 +42,8 @@ public struct Setting: Sendable {
     self.omission = omission
     self.decidesPoints = decidesPoints
     self.obstacle = obstacle
+    self.aliases = aliases
+    self.synonyms = synonyms
   }
 
   /// Its present value.

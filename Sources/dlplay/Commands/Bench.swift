@@ -19,7 +19,7 @@ struct Bench: ParsableCommand {
   var json = false
   @Option(
     name: .customLong("case"), help: ArgumentHelp("only these, such as W1,W4", valueName: "list"),
-    completion: .list(BenchCase.all.map(\.name)))
+    completion: .commas(BenchCase.all.map(\.name)))
   var names: String?
   @Option(help: ArgumentHelp("threads that may work on what is large enough", valueName: "n"))
   var threads = 1
@@ -41,11 +41,11 @@ struct Bench: ParsableCommand {
       guard let names else { return BenchCase.all }
       var cases: [BenchCase] = []
       for name in names.split(separator: ",", omittingEmptySubsequences: false) {
-        guard let found = BenchCase.all.first(where: { $0.name == name }) else {
-          throw Failure(
-            .usage, "--case '\(String(name).printable())': one of \(BenchCase.all.map(\.name).joined(separator: ", "))")
+        let all = BenchCase.all.map(\.name)
+        guard let index = all.spelled(String(name)).flatMap(all.firstIndex) else {
+          throw Failure(.usage, "--case '\(String(name).printable())': \(all.choice(near: String(name)))")
         }
-        cases.append(found)
+        cases.append(BenchCase.all[index])
       }
       return cases
     }

@@ -16,36 +16,50 @@ struct Check: ParsableCommand {
   @Option(
     help: ArgumentHelp("auto, truecolor, 256, 16, 8 or never", valueName: "colours"),
     completion: .list(TerminalOptions.ColorChoice.allCases.map(\.rawValue)))
-  var color = "auto"
+  var color: String?
 
   func run() throws {
-    let color = try choice(TerminalOptions.ColorChoice.self, color, option: "color")
-    let survey = Survey(TerminalOptions(color: color))
+    // As the playground would be shown: what the person prefers holds where no option says something else.
+    var library = try ThemeLibrary()
+    let wanted = try DisplayOptions(Play.parse(color.map { ["--color", $0] } ?? []), &library)
+    let survey = Survey(TerminalOptions(color: wanted.color, symbols: wanted.symbols, isMouseOn: wanted.isMouseOn))
     let rows =
-      terminal(survey) + [("processor", processor)] + (try preferences()) + (try themes())
+      terminal(survey, wanted) + [("processor", processor)] + (try preferences()) + (try themes())
       + datasets() + [("sessions", lastSession)]
-    let width = rows.map(\.0.count).max() ?? 0
-    let lines = rows.map { name, text in
-      name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + text.printable(limit: longestMessage)
-    }
-    try say(lines.joined(separator: "\n") + "\n")
+    try say(rows)
   }
 
-  private func terminal(_ survey: Survey) -> [(String, String)] {
+  private func terminal(_ survey: Survey, _ wanted: DisplayOptions) -> [(String, String)] {
     let found = survey.capabilities
+    // Without the option, its words are the preference's.
+    let reason = color == nil ? found.reason.replacing("--color ", with: "config.toml has color = ") : found.reason
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy
       .compactMap { name in ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : (name, $0) } }.first
     return [
-      ("terminal", survey.problem?.message ?? "\(survey.name), which can show the playground"),
+      ("terminal", survey.problem?.message ?? survey.notice ?? "\(survey.name), which can show the playground"),
       ("size", size(survey.size)),
-      ("colours", "\(found.depth.words): \(found.reason)"),
+      (
+        "colours",
+        "\(found.depth.words): \(reason)"
+          + (survey.asksForColors ? "; the playground asks the terminal itself for 24-bit" : "")
+      ),
       (
         "locale",
         (locale.map { "\($0.0) is \($0.1)" } ?? "none is set")
           + (found.isUTF8 ? ": letters beyond ASCII arrive" : ": ASCII alone; try LC_ALL=C.UTF-8 dlplay")
       ),
-      ("symbols", found.symbols == .ascii ? "ascii" : "\(found.symbols.rawValue); --symbols chooses others"),
-      ("mouse", "clicks, drags and the wheel are listened to; m, or --no-mouse, leaves them to the terminal"),
+      (
+        "symbols",
+        found.symbols.rawValue
+          + (wanted.symbols == found.symbols
+            ? ": config.toml has them" : found.symbols == .ascii ? "" : "; --symbols chooses others")
+      ),
+      (
+        "mouse",
+        wanted.isMouseOn
+          ? "clicks, drags and the wheel are listened to; m, or --no-mouse, leaves them to the terminal"
+          : "left to the terminal: config.toml has mouse = false; m listens to it"
+      ),
     ]
   }
 

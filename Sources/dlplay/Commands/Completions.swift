@@ -24,6 +24,6 @@ struct Completions: ParsableCommand {
       case .zsh: .zsh
       case .fish: .fish
       }
-    try say(Dlplay.completionScript(for: shell) + "\n")
+    try say(ShellScript(shell).text + "\n")
   }
 }

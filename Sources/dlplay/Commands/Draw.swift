@@ -22,15 +22,16 @@ struct Draw: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "a session (.json) or a model (\(readable)), data of your own (.csv), or a link of TensorFlow Playground; options win over it",
-      valueName: "file"), completion: .file())
+      valueName: "file"), completion: .opened)
   var file: String?
-  @Option(help: ArgumentHelp("draw these weights (\(readable))", valueName: "file"), completion: .file())
+  @Option(help: ArgumentHelp("draw these weights (\(readable))", valueName: "file"), completion: .models)
   var model: String?
-  @Option(help: ArgumentHelp("draw this session as it is, or trained on", valueName: "file.json"), completion: .file())
+  @Option(
+    help: ArgumentHelp("draw this session as it is, or trained on", valueName: "file.json"), completion: .sessions)
   var session: String?
   @Option(
     name: .shortAndLong, help: ArgumentHelp("write it here: .svg, .txt or .ansi", valueName: "file"),
-    completion: .file())
+    completion: .file(extensions: ["svg", "txt", "ansi"]))
   var output: String?
   @Option(
     help: ArgumentHelp("svg, ansi or text, whatever the ending", valueName: "form"),
@@ -38,7 +39,7 @@ struct Draw: ParsableCommand {
   var format: String?
   @Option(
     help: ArgumentHelp("boundary, network, curves: what is drawn, with commas between", valueName: "list"),
-    completion: .list(Figure.Part.allCases.map(\.rawValue)))
+    completion: .commas(Figure.Part.allCases.map(\.rawValue)))
   var parts: String?
   @Option(help: ArgumentHelp("in pixels for SVG, otherwise in columns and rows: 1080x680", valueName: "wxh"))
   var size: String?
@@ -159,11 +160,11 @@ struct Draw: ParsableCommand {
   private var chosenView: State.OutputView {
     get throws(Failure) {
       let all = State.OutputView.allCases
-      guard let found = all.first(where: { "\($0)" == view }) else {
-        throw Failure(
-          .usage, "--view '\(view.printable())': one of \(all.map { "\($0)" }.joined(separator: ", "))")
+      let names = all.map { "\($0)" }
+      guard let index = names.spelled(view).flatMap(names.firstIndex) else {
+        throw Failure(.usage, "--view '\(view.printable())': \(names.choice(near: view))")
       }
-      return found
+      return all[index]
     }
   }
 }

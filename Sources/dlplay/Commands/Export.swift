@@ -14,9 +14,10 @@ struct Export: ParsableCommand {
         return "  \(ending)\(format.explanation)"
       }.joined(separator: "\n"))
 
-  @Option(help: ArgumentHelp("the model (\(readable))", valueName: "file"))
+  @Option(help: ArgumentHelp("the model (\(readable))", valueName: "file"), completion: .models)
   var model: String
-  @Option(help: ArgumentHelp("write it here; may be given several times", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("write it here; may be given several times", valueName: "file"), completion: .exports)
   var to: [String]
 
   func run() throws {

@@ -13,7 +13,8 @@ struct Link: ParsableCommand {
   @Argument(help: ArgumentHelp("a link to start from; options win over it", valueName: "url"))
   var file: String?
   @Option(
-    help: ArgumentHelp("the experiment of a session; options win over it", valueName: "file.json"), completion: .file())
+    help: ArgumentHelp("the experiment of a session; options win over it", valueName: "file.json"),
+    completion: .sessions)
   var session: String?
   @OptionGroup(title: "Experiment")
   var options: ExperimentOptions

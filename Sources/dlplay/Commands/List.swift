@@ -8,14 +8,39 @@ import Text
 
 /// What there is to choose from.
 struct List: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "List what there is to choose from.")
+  static let configuration = CommandConfiguration(
+    abstract: "List what there is to choose from.", discussion: "Without a word it lists the lists.")
 
   enum Kind: String, CaseIterable, ExpressibleByArgument {
     case datasets, themes, activations, losses, optimizers, schedules, initializers, formats, keys
+
+    /// What is in it, and where it is chosen.
+    var summary: String {
+      switch self {
+      case .datasets: "what can be learned: --dataset"
+      case .themes: "the colours of everything: --theme"
+      case .activations: "what a unit makes of its sum: --activation"
+      case .losses: "what training makes small: --loss"
+      case .optimizers: "how gradients become steps: --optimizer"
+      case .schedules: "how the learning rate changes: --schedule"
+      case .initializers: "where the weights start: --init"
+      case .formats: "the files of a trained network: --export, --to"
+      case .keys: "the keys of the playground"
+      }
+    }
+
+    /// The list that a word names, whatever its case, and one of its things for all: `optimizer`.
+    init?(argument: String) {
+      let names = Self.allCases.map(\.rawValue)
+      guard let name = names.spelled(argument) ?? names.nearest(to: argument), let kind = Self(rawValue: name) else {
+        return nil
+      }
+      self = kind
+    }
   }
 
   @Argument(help: ArgumentHelp("what to list", valueName: "what"))
-  var kind: Kind
+  var kind: Kind?
   @Flag(help: "print one JSON array")
   var json = false
 
@@ -29,13 +54,7 @@ struct List: ParsableCommand {
   func run() throws {
     let entries = try entries
     guard json else {
-      let width = entries.map { $0.name.printable().count }.max() ?? 0
-      let lines = entries.map { entry in
-        let name = entry.name.printable()
-        return name + String(repeating: " ", count: max(2, width + 2 - name.count))
-          + entry.summary.printable(limit: 1000) + "\n"
-      }
-      return try say(lines.joined())
+      return try say(entries.map { ($0.name, $0.summary) })
     }
     let objects = entries.map { entry in
       let pairs = [("name", entry.name), ("summary", entry.summary)] + entry.details
@@ -47,6 +66,7 @@ struct List: ParsableCommand {
   private var entries: [Entry] {
     get throws(Failure) {
       switch kind {
+      case nil: Kind.allCases.map { Entry(name: $0.rawValue, summary: $0.summary) }
       case .datasets: datasets
       case .themes: try themes
       case .activations:

@@ -11,16 +11,16 @@ struct Play: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The playground (the default): watch, change, understand.",
     discussion: """
-      In the playground ? shows every key, and explains what has the focus. The session is kept when it ends, when it
+      In the playground ? shows every key, and explains what has the focus. The session is kept when it ends, when it \
       pauses, and every half minute while it runs; --resume goes on from it.
       """)
 
   @Argument(
     help: ArgumentHelp(
       "a session (.json) or a model (\(readable)) to go on from, data of your own (.csv), or a link of TensorFlow Playground",
-      valueName: "file"), completion: .file())
+      valueName: "file"), completion: .opened)
   var file: String?
-  @Option(help: ArgumentHelp("start from these weights (\(readable))", valueName: "file"), completion: .file())
+  @Option(help: ArgumentHelp("start from these weights (\(readable))", valueName: "file"), completion: .models)
   var model: String?
   @Flag(help: "go on where the playground was left the last time")
   var resume = false
@@ -57,7 +57,7 @@ struct Play: ParsableCommand {
     if let viewing = start.viewing { state.look(viewing) }
     if let name = file, start.isSession { state.remember(session: name) }
     if let link = start.link { state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete) }
-    let problems = wanted.problems + start.problems + library.problems
+    let problems = (start.link?.unknown ?? []) + wanted.problems + start.problems + library.problems
     if let problem = problems.first {
       let others = problems.count > 1 ? " (dlplay check says \(problems.count - 1) more)" : ""
       state.notice = State.Notice(problem + others, isProblem: true)
@@ -70,6 +70,7 @@ struct Play: ParsableCommand {
     let terminal = try RealTerminal.open(
       TerminalOptions(color: wanted.color, symbols: wanted.symbols, isMouseOn: wanted.isMouseOn))
     defer { terminal.close() }
+    if state.notice == nil, let notice = terminal.notice { state.notice = State.Notice(notice) }
     var playing = Playing(state, run, themes: themes, framesPerSecond: wanted.framesPerSecond, on: terminal)
     let end = playing.run(isRunning: !paused)
     let session = playing.end()
@@ -97,7 +98,7 @@ struct Play: ParsableCommand {
   }
 
   private func start() throws -> Start {
-    guard resume else { return try options.start(file: file, model: model) }
+    guard resume else { return try options.beginning(file: file, model: model) }
     guard file == nil, model == nil else {
       throw Failure(.usage, "--resume goes on from the last session; leave the file out")
     }
@@ -107,6 +108,6 @@ struct Play: ParsableCommand {
         "--resume: no session is kept yet (\(LastSession.file)); it is when a playground ends, pauses, or has run for half a minute"
       )
     }
-    return try options.start(file: nil, model: nil, session: LastSession.file)
+    return try options.beginning(file: nil, model: nil, session: LastSession.file)
   }
 }

@@ -17,12 +17,12 @@ struct Points: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp("data of your own (.csv), or a link of TensorFlow Playground", valueName: "file"),
-    completion: .file())
+    completion: .tables)
   var file: String?
   @Option(help: ArgumentHelp("all, or those to train on (train), or the others (test)", valueName: "part"))
   var part = Part.all
   @Option(
-    help: ArgumentHelp("write to this file instead of standard output", valueName: "file.csv"), completion: .file())
+    help: ArgumentHelp("write to this file instead of standard output", valueName: "file.csv"), completion: .tables)
   var output: String?
   @OptionGroup(title: "Experiment")
   var options: ExperimentOptions

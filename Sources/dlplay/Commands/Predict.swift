@@ -9,14 +9,14 @@ struct Predict: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print what a trained network says, one row for each row of a CSV.",
     discussion: """
-      The rows' columns are those that the model was trained on, or x1, x2 and so on, or else the first columns of numbers, in the units of the data that the model
-      was trained on. The output of a classifier with two classes is the probability (bce) or the
-      score of the second one; with more there is a probability for each.
+      The rows' columns are those that the model was trained on, or x1, x2 and so on, or else the first columns of \
+      numbers, in the units of the data that the model was trained on. The output of a classifier with two classes is \
+      the probability (bce) or the score of the second one; with more there is a probability for each.
       """)
 
-  @Option(help: ArgumentHelp("the model (\(readable))", valueName: "file"), completion: .file())
+  @Option(help: ArgumentHelp("the model (\(readable))", valueName: "file"), completion: .models)
   var model: String
-  @Argument(help: ArgumentHelp("the rows; - or nothing for standard input", valueName: "file.csv"), completion: .file())
+  @Argument(help: ArgumentHelp("the rows; - or nothing for standard input", valueName: "file.csv"), completion: .tables)
   var file = "-"
 
   func run() throws {

@@ -10,26 +10,26 @@ struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Train without a screen.",
     discussion: """
-      Ctrl-C ends after the present batch, writes what was asked for, and exits with status 130. A run that diverges keeps
+      Ctrl-C ends after the present batch, writes what was asked for, and exits with status 130. A run that diverges keeps \
       its last finite weights.
 
-      With --session the run goes on as if it had never stopped: the same bits. If the file is there, it says where to go
-      on, and a model is only where a new session starts; options that are given change its experiment, as keys would in
+      With --session the run goes on as if it had never stopped: the same bits. If the file is there, it says where to go \
+      on, and a model is only where a new session starts; options that are given change its experiment, as keys would in \
       the playground. Its epochs count: a session of 37 epochs with --epochs 100 trains 63 more, and one of 100 none.
       """)
 
   @Argument(
     help: ArgumentHelp(
       "a session (.json) or a model (\(readable)) to go on from, data of your own (.csv), or a link of TensorFlow Playground; options win over it",
-      valueName: "file"), completion: .file())
+      valueName: "file"), completion: .opened)
   var file: String?
   @OptionGroup
   var length: RunOptions
-  @Option(help: ArgumentHelp("start from these weights (\(readable))", valueName: "file"), completion: .file())
+  @Option(help: ArgumentHelp("start from these weights (\(readable))", valueName: "file"), completion: .models)
   var model: String?
   @Option(
     help: ArgumentHelp("write the trained weights (\(writable)); may be given several times", valueName: "file"),
-    completion: .file())
+    completion: .exports)
   var export: [String] = []
   @Option(
     help: ArgumentHelp(
@@ -39,7 +39,7 @@ struct Train: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "go on from this session if it is there, and write it at the end; the same command line goes on where it was interrupted",
-      valueName: "file.json"), completion: .file())
+      valueName: "file.json"), completion: .sessions)
   var session: String?
   @Flag(help: "print one JSON object a line")
   var json = false

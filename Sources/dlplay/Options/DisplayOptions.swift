@@ -65,9 +65,9 @@ struct DisplayOptions {
 func choice<Choice: CaseIterable & RawRepresentable<String>>(
   _ type: Choice.Type, _ text: String, option: String
 ) throws(Failure) -> Choice {
-  guard let choice = Choice(rawValue: text) else {
-    let all = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-    throw Failure(.usage, "--\(option) '\(text.printable())': one of \(all)")
+  let all = Choice.allCases.map(\.rawValue)
+  guard let choice = all.spelled(text).flatMap(Choice.init) else {
+    throw Failure(.usage, "--\(option) '\(text.printable())': \(all.choice(near: text))")
   }
   return choice
 }

@@ -10,7 +10,7 @@ struct ExperimentOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "your own data: CSV with columns of numbers and a label, - for standard input", valueName: "file.csv"),
-    completion: .file(extensions: ["csv"]))
+    completion: .tables)
   var data: String?
   @Option(help: ArgumentHelp("the label's column in --data; the last one unless given", valueName: "column"))
   var label: String?
@@ -31,12 +31,20 @@ struct ExperimentOptions: ParsableArguments {
     (data, label, problem) = (try text("data"), try text("label"), try text("problem"))
     for setting in Setting.stored {
       switch setting.option {
-      case .value, .anyValue: given[setting.name] = try text(setting.name)
+      case .value, .anyValue:
+        // The last that is given counts, as with an option that is given twice.
+        for name in setting.aliases + [setting.name] {
+          if let value = try text(name) { given[setting.name] = value }
+        }
       case .flag:
         let flag = try options.decode(Flag<Bool?>.self, forKey: OptionKey(setting.name)).wrappedValue
         given[setting.name] = flag.map(String.init)
       case .none: break
       }
+    }
+    // These are looked at before there is an experiment.
+    for setting in [Setting.dataset, .compatibility] {
+      given[setting.name] = given[setting.name].map { setting.spelled($0, in: .standard) }
     }
   }
 
@@ -49,6 +57,13 @@ struct ExperimentOptions: ParsableArguments {
   /// Whether anything is said at all.
   var isGiven: Bool { !given.isEmpty || data != nil || label != nil || problem != nil }
 
+  /// Where a command without a screen begins; what the page does not know of a link is said.
+  func start(file: String?, model: String?, session: String? = nil, begun: Session? = nil) throws -> Start {
+    let start = try beginning(file: file, model: model, session: session, begun: begun)
+    for sentence in start.link?.unknown ?? [] { complain(sentence) }
+    return start
+  }
+
   /// Where the command begins: what the options describe, or what a session was, changed by them.
   ///
   /// - Parameters:
@@ -56,7 +71,7 @@ struct ExperimentOptions: ParsableArguments {
   ///   - model: A model's file, or nil.
   ///   - session: A session that goes on if its file is there, whatever the other files say of where to start.
   ///   - begun: A session that was read already.
-  func start(file: String?, model: String?, session: String? = nil, begun: Session? = nil) throws -> Start {
+  func beginning(file: String?, model: String?, session: String? = nil, begun: Session? = nil) throws -> Start {
     var (table, begun) = (data, try begun ?? session.flatMap(goingOn))
     var link: PlaygroundLink?
     // A file is read once: a pipe has its content only once.
@@ -66,6 +81,7 @@ struct ExperimentOptions: ParsableArguments {
         throw Failure(
           .usage,
           "'\(file.printable())': neither a command nor a file ending in .csv (data), .json (a session) or \(readable) (a model), nor a link"
+            + (Typed.meant(by: file).map { "; did you mean \($0)?" } ?? "")
         )
       }
       switch kind {
@@ -131,7 +147,8 @@ struct ExperimentOptions: ParsableArguments {
   /// Sets what was given; what is so already stays with all that depends on it.
   private func set(in experiment: inout Experiment) throws(ExperimentError) {
     for setting in Setting.stored where ![.dataset, .compatibility].contains(setting) {
-      guard let text = given[setting.name], text != setting.value(experiment).text else { continue }
+      guard let text = given[setting.name], setting.spelled(text, in: experiment) != setting.value(experiment).text
+      else { continue }
       try experiment.set(setting.name, to: text)
     }
   }
@@ -158,10 +175,7 @@ struct ExperimentOptions: ParsableArguments {
 
   private func chooseData(_ table: String?, in experiment: inout Experiment) throws {
     let kind = try problem.map { name in
-      guard let problem = Problem(rawValue: name) else {
-        throw Failure(.usage, "--problem '\(name.printable())': one of classification, regression")
-      }
-      return problem
+      try choice(Problem.self, name, option: "problem")
     }
     if let table {
       guard dataset == nil else { throw Failure(.usage, "--dataset and a file of data: choose one of them") }
@@ -174,6 +188,9 @@ struct ExperimentOptions: ParsableArguments {
     }
     guard label == nil else { throw Failure(.usage, "--label names a column of --data, which is not given") }
     if let dataset {
+      if FileKind(dataset) == .table, Setting.having(dataset) == nil {
+        throw Failure(.usage, "--dataset '\(dataset.printable())': a file of your own is --data \(dataset.printable())")
+      }
       var other = experiment
       try other.set("dataset", to: dataset)
       if other.source != experiment.source { experiment = other }
@@ -192,8 +209,28 @@ extension ExperimentOptions: CustomReflectable {
     var options: [(label: String?, value: Any)] = Setting.stored.compactMap { setting in
       Self.option(setting).map { (setting.name, $0) }
     }
+    for setting in Setting.stored where Self.isValue(setting) {
+      options += setting.aliases.map { ($0, Self.option(alias: $0)) }
+    }
     options.insert(contentsOf: [("data", _data), ("label", _label), ("problem", _problem)], at: 1)
     return Mirror(self, children: options)
+  }
+
+  private static func isValue(_ setting: Setting) -> Bool {
+    switch setting.option {
+    case .value, .anyValue: true
+    case .flag, .none: false
+    }
+  }
+
+  /// Another name of an option: it works, and the help of the option names it.
+  private static func option(alias: String) -> Option<String?> {
+    Option<String?>(name: .customLong(alias), help: .hidden)
+  }
+
+  private static func help(_ setting: Setting, _ word: String) -> ArgumentHelp {
+    let others = setting.aliases.map { "--\($0)" }.joined(separator: ", ")
+    return ArgumentHelp(setting.explanation + (others.isEmpty ? "" : " (also \(others))"), valueName: word)
   }
 
   /// How a setting is given; nil where it is not.
@@ -205,21 +242,20 @@ extension ExperimentOptions: CustomReflectable {
         name: .customLong(setting.name), inversion: .prefixedNo, help: ArgumentHelp(setting.explanation))
     case .value(let word):
       Option<String?>(
-        name: .customLong(setting.name), help: ArgumentHelp(setting.explanation, valueName: word),
-        completion: values(setting))
+        name: .customLong(setting.name), help: help(setting, word), completion: values(setting))
     case .anyValue(let word):
       Option<String?>(
-        name: .customLong(setting.name), parsing: .unconditional,
-        help: ArgumentHelp(setting.explanation, valueName: word), completion: values(setting))
+        name: .customLong(setting.name), parsing: .unconditional, help: help(setting, word),
+        completion: values(setting))
     }
   }
 
   /// What a shell offers for a setting: its usual values, as far as no shell needs quotes for them.
   private static func values(_ setting: Setting) -> CompletionKind {
-    .list(
-      setting.choices(.standard).map(\.text).filter {
-        $0.allSatisfy { $0.isLetter || $0.isNumber || ".,:-".contains($0) }
-      })
+    let words = setting.choices(.standard).map(\.text).filter {
+      $0.allSatisfy { $0.isLetter || $0.isNumber || ".,:-".contains($0) }
+    }
+    return setting.value(.standard).isList ? .commas(words) : .list(words)
   }
 }
 

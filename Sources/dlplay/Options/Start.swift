@@ -46,11 +46,14 @@ struct Start {
 enum FileKind {
   case table, saved, link
 
+  /// The endings of tables, without their dots.
+  static let tableEndings = ["csv"]
+
   /// Nil for what is none of them.
   init?(_ name: String) {
     if PlaygroundLink.isMeant(by: name) {
       self = .link
-    } else if name.hasSuffix(".csv") || name == "-" {
+    } else if Self.tableEndings.contains(where: { name.hasSuffix("." + $0) }) || name == "-" {
       self = .table
     } else if ModelFormat.readableEndings.contains(where: name.hasSuffix) {
       self = .saved

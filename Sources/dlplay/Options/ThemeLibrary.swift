@@ -44,13 +44,12 @@ struct ThemeLibrary {
   /// - Throws: That there is none of that name, or what is wrong with the file.
   mutating func choose(_ option: String) throws(Failure) -> Theme {
     let name = option.hasSuffix(".toml") ? try add(file: option) : option
-    guard let theme = themes.first(where: { $0.name == name }) else {
+    let names = themes.map(\.name)
+    guard let index = names.spelled(name).flatMap(names.firstIndex) else {
       throw Failure(
-        .usage,
-        "--theme '\(option.printable())': one of \(themes.map(\.name).joined(separator: ", ")), or a file ending in .toml"
-      )
+        .usage, "--theme '\(option.printable())': \((names + ["a file ending in .toml"]).choice(near: option))")
     }
-    return theme
+    return themes[index]
   }
 
   /// Takes a theme file and gives the theme's name.

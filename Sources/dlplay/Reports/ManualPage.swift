@@ -9,12 +9,7 @@ struct ManualPage {
 
   /// The page of a program with all of its commands.
   init(_ program: any ParsableCommand.Type) throws(Failure) {
-    let root: Tool.Command
-    do {
-      root = try JSONDecoder().decode(Tool.self, from: Data(program._dumpHelp().utf8)).command
-    } catch {
-      throw Failure(.fault, "the tables of options cannot be read: \(error)")
-    }
+    let root = try Tool.root(of: program)
     let commands = (root.subcommands ?? []).filter { $0.commandName != "help" }
     line(".TH \(quoted(root.commandName.uppercased())) 1 \"\" \(quoted("dlplay \(program.configuration.version)"))")
     section("NAME")
@@ -107,55 +102,5 @@ struct ManualPage {
   /// What roff would take for something else; a hyphen is one that can be copied.
   private func roff(_ words: String) -> String {
     words.replacing("\\", with: "\\e").replacing("-", with: "\\-").replacing("\"", with: "\\(dq")
-  }
-}
-
-/// What the parser says of a program.
-private struct Tool: Decodable {
-  let command: Command
-
-  struct Command: Decodable {
-    let commandName: String
-    let abstract: String?
-    let discussion: String?
-    let arguments: [Argument]?
-    let subcommands: [Command]?
-
-    /// Without what every command has.
-    var options: [Argument] { (arguments ?? []).filter { !["help", "version"].contains($0.valueName) } }
-
-    /// What can follow the command's name.
-    var usage: String {
-      let own = options.filter { $0.sectionTitle == nil && $0.kind != "positional" }
-      let needed = own.filter { !$0.isOptional }.map(\.title)
-      let positional = options.filter { $0.kind == "positional" }
-        .map { $0.isOptional ? "[\($0.valueName ?? "")]" : $0.valueName ?? "" }
-      return
-        (needed + (own.count > needed.count ? ["[options]"] : [])
-        + (options.contains { $0.sectionTitle != nil } ? ["[experiment]"] : []) + positional).joined(separator: " ")
-    }
-  }
-
-  struct Argument: Decodable {
-    let kind: String
-    let abstract: String?
-    let valueName: String?
-    let sectionTitle: String?
-    let preferredName: Name?
-    let defaultValue: String?
-    let isOptional: Bool
-
-    struct Name: Decodable {
-      let name: String
-    }
-
-    /// As it is typed.
-    var title: String {
-      guard kind != "positional", let name = preferredName?.name else { return valueName ?? "" }
-      return kind == "flag" ? "--\(name)" : "--\(name) \(valueName ?? "")"
-    }
-
-    /// What it is, and what it is unless it is given.
-    var explanation: String { (abstract ?? "") + (defaultValue.map { " (\($0) unless given)" } ?? "") }
   }
 }

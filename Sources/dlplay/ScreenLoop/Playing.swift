@@ -178,7 +178,7 @@ struct Playing {
     case .resized(let size):
       self.size = size
       return act(.hovered(nil))
-    case .resumed:
+    case .resumed, .recolored:
       size = terminal.size
       isDirty = true
     case .focus: break

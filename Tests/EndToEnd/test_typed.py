@@ -1,0 +1,127 @@
+"""What newcomers type: it works where it can mean one thing alone, or the one line says what was most likely meant."""
+
+import json
+import re
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "arguments, value",
+    [
+        (["--lr", "0.1"], ("learning_rate", 0.1)),
+        (["--lr=0.1"], ("learning_rate", 0.1)),
+        (["--batch", "5"], ("batch_size", 5)),
+        (["--batch", "Full"], ("batch_size", "full")),
+        (["--inputs", "X1,x1*x2"], ("features", ["x1", "x1x2"])),
+        (["--optimizer", "Adam"], ("optimizer", "adam")),
+        (["--optim", "NAG"], ("optimizer", "nesterov")),
+        (["--init", "glorot"], ("init", "xavier")),
+        (["--initializer", "Kaiming"], ("init", "he")),
+        (["--activation", "ReLU"], ("activation", ["relu", "relu"])),
+        (["--activations", "swish,Leaky_ReLU"], ("activation", ["silu", "leaky-relu"])),
+        (["--dataset", "XOR"], ("dataset", "xor")),
+        (["--dataset", "two-moons"], ("dataset", "moons")),
+        (["--loss", "cross-entropy"], ("loss", "bce")),
+        (["--dataset", "iris", "--loss", "cross-entropy"], ("loss", "cce")),
+        (["--loss", "MSE"], ("loss", "mse")),
+        (["--penalty", "L2"], ("regularization", "l2")),
+        (["--scheduler", "Cosine:100"], ("schedule", "cosine:100")),
+        (["--hidden", "8, 4"], ("hidden", [8, 4])),
+        (["--hidden", "None"], ("hidden", [])),
+        (["--compat", "TFPlayground"], ("compat", "tfplayground")),
+        (["--problem", "Classification"], ("problem", "classification")),
+        (["--seed", "-3"], ("seed", "-3")),
+    ],
+)
+def test_understood(dlplay, arguments, value):
+    lines = dlplay("train", *arguments, "--epochs", "0", "--json").stdout.splitlines()
+    assert json.loads(lines[0])[value[0]] == value[1]
+
+
+@pytest.mark.parametrize(
+    "arguments, meant",
+    [
+        (["trian"], "did you mean dlplay train?"),
+        (["Train"], "did you mean dlplay train?"),
+        (["--paused", "train"], "did you mean dlplay train?"),
+        (["xor"], "did you mean --dataset xor?"),
+        (["sprial"], "did you mean --dataset spiral?"),
+        (["train", "moons", "--epochs", "3"], "did you mean --dataset moons?"),
+        (["dataset", "xor"], "did you mean --dataset xor?"),
+        (["relu"], "did you mean --activation relu?"),
+        (["nord"], "did you mean --theme nord?"),
+        (["lr=0.1"], "did you mean --learning-rate 0.1?"),
+        (["version"], "did you mean --version?"),
+        (["-v"], "did you mean --version?"),
+        (["-lr", "0.1"], "did you mean --learning-rate?"),
+        (["--headless"], "did you mean dlplay train?"),
+        (["--list"], "did you mean dlplay list?"),
+        (["--epochs", "5"], "Unknown option '--epochs': an option of train and draw"),
+        (["train", "--paused"], "Unknown option '--paused': an option of play"),
+        (["train", "--epoch", "3"], "did you mean --epochs?"),
+        (["train", "--iterations", "3"], "did you mean --epochs?"),
+        (["train", "--lrate", "3"], "did you mean --learning-rate?"),
+        (["train", "--eta", "3"], "did you mean --learning-rate?"),
+        (["train", "--hiden", "8"], "did you mean --hidden?"),
+        (["train", "--layers", "3"], "did you mean --hidden 8,8, the units of each layer?"),
+        (["train", "--weight-decay", "0.1"], "did you mean --regularization l2 --regularization-rate 0.001?"),
+        (["train", "--l1", "0.1"], "did you mean --regularization l1 --regularization-rate 0.001?"),
+        (["train", "--test-split", "0.2"], "did you mean --train-ratio 80"),
+        (["train", "--random-state", "1"], "did you mean --seed?"),
+        (["train", "--batchsize=5", "--sede", "1"], "did you mean --seed?"),
+        (["train", "--output", "m.json"], "did you mean --export?"),
+        (["train", "--optimizer", "adm"], "did you mean adam?"),
+        (["train", "--dataset", "swirals"], "--dataset 'swirals': one of circle, "),
+        (["train", "--dataset", "my.csv"], "--dataset 'my.csv': a file of your own is --data my.csv"),
+        (["train", "--learning-rate", "-1"], "--learning-rate '-1': a number above 0, such as 0.03"),
+        (["train", "--noise", "-5"], "--noise '-5': a whole number from 0 to 50"),
+        (["train", "--momentum", "-.5"], "--momentum '-.5': a number from 0 to below 1"),
+        (["train", "--until-loss", "nan"], "--until-loss 'nan': a number such as 0.05"),
+        (["train", "--problem", "regresion"], "did you mean regression?"),
+        (["--theme", "catpuccin"], "did you mean catppuccin?"),
+        (["check", "--color", "265"], "did you mean 256?"),
+        (["draw", "--parts", "boundry"], "did you mean boundary?"),
+        (["draw", "--view", "Contur"], "did you mean contour?"),
+        (["bench", "--case", "W5"], "--case 'W5': one of W1, "),
+        (["help", "trian"], "did you mean train?"),
+        (["list", "planets"], "The value 'planets' is invalid"),
+    ],
+)
+def test_explained(dlplay, arguments, meant):
+    said = dlplay(*arguments, status=64).stderr
+    assert said.startswith("dlplay: ") and said.count("\n") == 1
+    assert meant in said
+
+
+def test_bare_list(dlplay):
+    topics = [line.split()[0] for line in dlplay("list").stdout.splitlines()]
+    assert topics == [
+        "datasets", "themes", "activations", "losses", "optimizers", "schedules", "initializers", "formats", "keys"
+    ]
+    assert [topic["name"] for topic in json.loads(dlplay("list", "--json").stdout)] == topics
+    for topic in topics:
+        assert dlplay("list", topic.upper()).stdout == dlplay("list", topic).stdout
+    assert dlplay("list", "optimizer").stdout == dlplay("list", "optimizers").stdout
+
+
+def test_help_names_what_else_an_option_is_called(dlplay):
+    said = " ".join(dlplay("help", "train").stdout.split())
+    assert "--learning-rate <r> the size of a step, above 0 (also --lr, --rate)" in said
+    assert not re.search(r"^  --lr\b", dlplay("help", "train").stdout, re.M)
+
+
+def test_texts_are_wrapped_once_to_the_width(dlplay, playing):
+    for width in (60, 120):
+        for command in (["help", "train"], ["help", "predict"], ["list", "optimizers"], ["check"], ["help", "list"]):
+            terminal = playing(*command, size=(width, 200))
+            assert terminal.ended() == 0
+            lines = [line.rstrip() for line in terminal.text.split("\n")]
+            prose = [line for line in lines if len(line.split()) > 3]
+            assert max(map(len, lines)) <= width
+            assert prose, command
+    # Filled lines: none but the last of a paragraph leaves room for the next one's first word.
+    text = dlplay("help", "train", env={"COLUMNS": "80"}).stdout
+    paragraph = text[text.index("Ctrl-C ends"):text.index("With --session")].split("\n")
+    for line, after in zip(paragraph, paragraph[1:]):
+        assert not after.strip() or len(line) + 1 + len(after.split()[0]) > 76, line
