@@ -14,6 +14,8 @@ struct Start {
   let link: PlaygroundLink?
   /// What is wrong with files that nobody asked for, a line each.
   let problems: [String]
+  /// What was decided about the table, a line each.
+  private(set) var notes: [String] = []
 
   init(
     _ beginning: Beginning, changed: Experiment? = nil, viewing: Viewing? = nil, link: PlaygroundLink?,
@@ -24,6 +26,13 @@ struct Start {
     experiment = changed ?? beginning.experiment
     self.viewing = viewing
     self.link = link
+  }
+
+  /// The same with what is to be told of the table.
+  func telling(_ notes: [String]) -> Start {
+    var start = self
+    start.notes = notes
+    return start
   }
 
   /// Whether it is a session that goes on.
@@ -50,9 +59,9 @@ enum FileKind {
   init?(_ name: String) {
     if PlaygroundLink.isMeant(by: name) {
       self = .link
-    } else if name.hasSuffix(".csv") || name == "-" {
+    } else if TextFile.tableEndings.contains(where: name.hasEnding) || name == "-" {
       self = .table
-    } else if ModelFormat.readableEndings.contains(where: name.hasSuffix) {
+    } else if ModelFormat.readableEndings.contains(where: name.hasEnding) {
       self = .saved
     } else {
       return nil
