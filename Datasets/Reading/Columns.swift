@@ -46,7 +46,7 @@ struct Columns {
         values.append(.nan)
         if columns[place].missing == nil { columns[place].missing = sheet.problem(with: text, row: row, column: index) }
       } else {
-        if number != nil { columns[place].hasNumbers = true }
+        if number != nil || sheet.isOpen(text) { columns[place].hasNumbers = true }
         values.append(Double(columns[place].place(of: text, row: row)))
         if columns[place].problem == nil { columns[place].problem = sheet.problem(with: text, row: row, column: index) }
       }
@@ -68,9 +68,13 @@ extension Sheet {
     let (line, name) = (line(of: row), header[column])
     if text.isEmpty { return .missingValue(column: name, line: line) }
     if notation.number(text) != nil { return .notFinite(text: text, column: name, line: line) }
-    let isOpen = notation == .open && Notation.point.number(text) != nil && Notation.comma.number(text) != nil
-    return isOpen
+    return isOpen(text)
       ? .openNumber(text: text, column: name, line: line) : .notANumber(text: text, column: name, line: line)
+  }
+
+  /// Whether the text may be two numbers.
+  func isOpen(_ text: String) -> Bool {
+    notation == .open && Notation.point.number(text) != nil && Notation.comma.number(text) != nil
   }
 
   /// Something is written, and it is not a number.

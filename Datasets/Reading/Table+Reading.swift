@@ -56,7 +56,8 @@ extension Table {
   /// What was taken for classes and may have been meant as numbers: more than two whole ones.
   private var decision: String? {
     guard problem == .classification, classes.count > 2, classes.allSatisfy({ Int($0) != nil }) else { return nil }
-    return "the \(classes.count) different numbers of column \(label) are classes; --problem regression learns the number"
+    return
+      "the \(classes.count) different numbers of column \(label) are classes; --problem regression learns the number"
   }
 
   /// The label's column, and those to learn from.
@@ -74,8 +75,8 @@ extension Table {
     return (label, inputs)
   }
 
-  /// Which two columns vary most where each one's range is the same.
-  static func widest(_ points: [Point], columns: Int) -> [Int] {
+  /// Which two columns vary most where each one's range is the same; of the columns that one of the file becomes only one.
+  static func widest(_ points: [Point], columns: Int, _ preparation: Preparation?) -> [Int] {
     guard columns > 2 else { return Array(0..<columns) }
     var variances: [(column: Int, variance: Double)] = []
     for column in 0..<columns {
@@ -94,6 +95,9 @@ extension Table {
       let share = range > 0 && range.isFinite ? squares / range / range : 0
       variances.append((column, share.isFinite ? share : 0))
     }
-    return variances.sorted { ($1.variance, $0.column) < ($0.variance, $1.column) }.prefix(2).map(\.column).sorted()
+    let sorted = variances.sorted { ($1.variance, $0.column) < ($0.variance, $1.column) }.map(\.column)
+    let origins = preparation?.columns.enumerated().flatMap { (index, column) in column.names.map { _ in index } }
+    let second = sorted.dropFirst().first { origins == nil || origins?[$0] != origins?[sorted[0]] } ?? sorted[1]
+    return [sorted[0], second].sorted()
   }
 }

@@ -40,7 +40,7 @@ public struct Table: Hashable, Sendable {
     self.title = title
     self.source = source
     self.preparation = preparation
-    widest = Self.widest(points, columns: columns.count)
+    widest = Self.widest(points, columns: columns.count, preparation)
   }
 
   /// Reads a table from the text of a CSV file.

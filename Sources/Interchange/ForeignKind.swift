@@ -33,7 +33,8 @@ public struct ForeignKind: Sendable {
     ForeignKind([".xlsx", ".xls", ".ods"], [0xD0, 0xCF, 0x11, 0xE0], "a spreadsheet", "save the sheet as CSV"),
     ForeignKind([".arff"], [], "a Weka table", "take out the @ lines, and put the columns' names above the rows"),
     ForeignKind([".sav", ".dta", ".rds", ".rdata", ".mat"], [], "a table of another program", "save it as CSV there"),
-    ForeignKind([".zip"], [0x50, 0x4B, 0x03, 0x04], "a ZIP archive", "unpack it; of a spreadsheet save a sheet as CSV"),
+    ForeignKind(
+      [".zip"], [0x50, 0x4B, 0x03, 0x04], "a ZIP archive", "unpack it; of a spreadsheet save a sheet as CSV"),
     ForeignKind([".gz", ".bz2", ".xz"], [0x1F, 0x8B], "compressed", "unpack it first"),
     ForeignKind([".pb", ".tflite"], [], "a TensorFlow model", "dlplay reads the ONNX that it wrote itself, and JSON"),
   ]
@@ -64,7 +65,7 @@ public struct ForeignKind: Sendable {
       switch use {
       case .table: "tables are CSV"
       case .model: "models are \(ModelFormat.readableEndings.joined(separator: ", "))"
-      case .any: "it is read as none"
+      case .any: "dlplay reads .csv, \(ModelFormat.readableEndings.joined(separator: ", "))"
       }
     return FileError(.malformed, "\(file.shown): \(name); \(read): \(wayOut)")
   }

@@ -80,7 +80,7 @@ struct LineReport: TrainingReport {
       \(run.network.parameterCount) parameters
       \(run.epoch) epochs\(first > 0 ? ", \(end.epochs) of them" : "") in \(String(format: "%.2f", end.seconds)) s\(why)
       \(run.losses)
-
+      \(run.classLines)
       """)
   }
 }
