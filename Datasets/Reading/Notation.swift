@@ -15,7 +15,8 @@ enum Notation {
     case .plain, .open: text.decimal ?? text.grouped(decimal: ".", thousands: "")
     case .point: text.decimal ?? text.grouped(decimal: ".", thousands: ",")
     case .comma:
-      text.contains(".") || text.contains(",") ? text.grouped(decimal: ",", thousands: ".") : Notation.plain.number(text)
+      text.contains(".") || text.contains(",")
+        ? text.grouped(decimal: ",", thousands: ".") : Notation.plain.number(text)
     }
   }
 

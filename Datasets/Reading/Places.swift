@@ -27,7 +27,11 @@ public struct Places: Hashable, Sendable {
     let found = try Self.find(preparation.columns.map(\.name), in: sheet)
     var read = Columns(found, rows: sheet.count, texts: preparation.columns.map { !$0.texts.isEmpty })
     try sheet.forEachRow { row, fields in read.take(fields, row: row, of: sheet) }
-    if preparation.isPlain { _ = try read.preparation(sheet, TableReading()) } else { try read.check(preparation, sheet) }
+    if preparation.isPlain {
+      _ = try read.preparation(sheet, TableReading())
+    } else {
+      try read.check(preparation, sheet)
+    }
     let rows = read.rows(preparation, count: sheet.count)
     let kept = rows.compactMap(\.self)
     sheet.notes.forEach(note)
@@ -53,7 +57,9 @@ public struct Places: Hashable, Sendable {
     }
     var areTexts = sheet.header.map { _ in true }
     try sheet.forEachRow { _, fields in
-      for (column, text) in fields.enumerated() where areTexts[column] && !sheet.isText(text) { areTexts[column] = false }
+      for (column, text) in fields.enumerated() where areTexts[column] && !sheet.isText(text) {
+        areTexts[column] = false
+      }
     }
     let numeric = sheet.header.indices.filter { !areTexts[$0] }.prefix(wanted.count)
     guard numeric.count == wanted.count else {

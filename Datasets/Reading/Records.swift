@@ -12,7 +12,8 @@ struct Records {
 
   init(_ lines: Lines) {
     self.lines = lines
-    separator = lines.separator.map { $0 == " " ? .blanks : .mark($0) }
+    separator =
+      lines.separator.map { $0 == " " ? .blanks : .mark($0) }
       ?? Separator(of: lines.records.prefix(Self.sample).map { lines.text[$0.range] })
   }
 
@@ -62,7 +63,9 @@ struct Records {
 
   /// Whether the first record is a row and no header: each of its fields is a number or a text that stands below it as well.
   func isRow(_ first: [String]) throws(TableError) -> Bool {
-    let isNumber = first.map { $0.decimal != nil || Notation.point.number($0) != nil || Notation.comma.number($0) != nil }
+    let isNumber = first.map {
+      $0.decimal != nil || Notation.point.number($0) != nil || Notation.comma.number($0) != nil
+    }
     guard isNumber.contains(true) else { return false }
     var waiting = Set(first.indices.filter { !isNumber[$0] && !first[$0].isEmpty })
     if waiting.isEmpty { return true }

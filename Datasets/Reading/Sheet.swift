@@ -59,7 +59,9 @@ struct Sheet {
     case .comma: notation = .comma
     case .auto: notation = try records.notation(from: firstRow)
     }
-    if notation == .comma, reading.decimal == .auto { notes.append("a comma stands before the fraction of its numbers") }
+    if notation == .comma, reading.decimal == .auto {
+      notes.append("a comma stands before the fraction of its numbers")
+    }
     self.notes = notes
   }
 

@@ -48,16 +48,18 @@ extension Places {
   ///
   /// - Parameters:
   ///   - file: A CSV file, or `-` for standard input.
-  ///   - model: Whose columns they are.
+  ///   - columns: What the columns were called where the network was trained.
+  ///   - preparation: How the columns of the network's table became those; nil where they are the same.
   ///   - reading: How the file is read where it leaves it open.
   ///   - note: Told what was decided that a person may not expect, a line each, with the file's name.
   /// - Throws: What is wrong, with the file's name and line.
   public init(
-    file: String, of model: Model, reading: TableReading = TableReading(), note: (String) -> Void = { _ in }
+    file: String, columns: [String], preparation: Preparation? = nil, reading: TableReading = TableReading(),
+    note: (String) -> Void = { _ in }
   ) throws(FileError) {
     let text = try TextFile.table(file)
     do throws(TableError) {
-      try self.init(csv: text, columns: model.columns, preparation: model.preparation, reading: reading) {
+      try self.init(csv: text, columns: columns, preparation: preparation, reading: reading) {
         note("\(file.shown): \($0)")
       }
     } catch {

@@ -13,7 +13,8 @@ struct PreparationFile: Decodable {
   /// What is meant, checked to make these columns.
   func preparation(columns wanted: [String]) throws(ContentError) -> Preparation {
     guard let missing = TableReading.Missing(rawValue: missing ?? "error") else {
-      throw ContentError("table.missing must be \(TableReading.Missing.allCases.map(\.rawValue).joined(separator: ", "))")
+      throw ContentError(
+        "table.missing must be \(TableReading.Missing.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     guard means == nil || means?.count == columns.count else {
       throw ContentError("table.means must have an entry for each of the \(columns.count) columns of the table")
@@ -23,7 +24,8 @@ struct PreparationFile: Decodable {
         Preparation.Column(
           name: columns[index], texts: one_hot?[columns[index]] ?? [], means: means?[index] ?? [])
       }, missing: missing)
-    for column in preparation.columns where missing == .mean ? column.means.count != column.names.count : !column.means.isEmpty {
+    for column in preparation.columns
+    where missing == .mean ? column.means.count != column.names.count : !column.means.isEmpty {
       throw ContentError("table.means must have a number for each column that \(column.name.printable()) becomes")
     }
     let names = preparation.names

@@ -58,7 +58,7 @@ import Dispatch
   }
 
   /// Says how the parameters get their step from now on, and how much examples of each class count; none: all the same.
-  func apply(_ settings: TrainingSettings, classWeights: [Float]) {
+  func apply(_ settings: TrainingSettings, classWeights: [Float] = []) {
     for (index, weight) in classWeights.enumerated() { self[layout.plan.classWeights + index] = weight }
     for part in layout.plans.indices {
       unsafe settings.write(to: &plans[part])

@@ -24,7 +24,8 @@ extension Experiment {
   func hasSamePoints(as other: Experiment) -> Bool {
     source == other.source && samples == other.samples && noise == other.noise && trainRatio == other.trainRatio
       && splitting == other.splitting && keepsFileOrder == other.keepsFileOrder
-      && classWeights == other.classWeights && seedOfData == other.seedOfData && scale == other.scale && axes == other.axes
+      && classWeights == other.classWeights && seedOfData == other.seedOfData && scale == other.scale
+      && axes == other.axes
       && isTFPlaygroundCompatible == other.isTFPlaygroundCompatible
   }
 

@@ -32,7 +32,8 @@ struct Predict: ParsableCommand {
     var reading = TableReading()
     if let header { try TableOption.header.set(header, in: &reading) }
     if let decimal { try TableOption.decimal.set(decimal, in: &reading) }
-    let places = try Places(file: file, of: model, reading: reading, note: complain)
+    let places = try Places(
+      file: file, columns: model.columns, preparation: model.preparation, reading: reading, note: complain)
     let isMany = model.network.outputs > 1
     let columns = isMany ? model.classes.map { "p_" + $0 } : ["output"]
     var text =

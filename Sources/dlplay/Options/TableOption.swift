@@ -20,7 +20,8 @@ struct TableOption {
     "decimal", "sign", "auto, point or comma: what stands before the fraction of the numbers of --data", \.decimal)
   private static let columns = TableOption(
     "columns", "a,b", "learn from these columns of --data alone, with commas between", \.columns)
-  private static let drop = TableOption("drop", "a,b", "leave out these columns of --data, with commas between", \.dropped)
+  private static let drop = TableOption(
+    "drop", "a,b", "leave out these columns of --data, with commas between", \.dropped)
   private static let oneHot = TableOption(
     name: "one-hot", word: nil, help: "each text in a column of texts becomes a column of 0 and 1", values: [],
     take: { value, reading in
@@ -63,7 +64,9 @@ extension TableOption {
 
   /// What the parser knows of it.
   var declaration: Any {
-    guard let word else { return Flag<Bool?>(name: .customLong(name), inversion: .prefixedNo, help: ArgumentHelp(help)) }
+    guard let word else {
+      return Flag<Bool?>(name: .customLong(name), inversion: .prefixedNo, help: ArgumentHelp(help))
+    }
     return Option<String?>(
       name: .customLong(name), help: ArgumentHelp(help, valueName: word), completion: .list(values))
   }
