@@ -19,7 +19,7 @@ import Testing
     #expect(try Table(csv: csv, reading: wanted).columns == ["a", "b"])
     #expect(throws: TableError.droppedLabel(name: "kind", line: 1)) {
       wanted.dropped = ["kind"]
-      try Table(csv: csv, reading: wanted)
+      _ = try Table(csv: csv, reading: wanted)
     }
     let error = #expect(throws: TableError.self) { try Table(csv: csv, reading: reading { $0.dropped = ["nite"] }) }
     #expect(error?.message == "no column is called nite: did you mean note?")
@@ -64,7 +64,10 @@ import Testing
       try Places(csv: csv, columns: wanted, preparation: table.preparation).values
     }
     #expect(try values("ok,age,sex\nTrue,50,female\nFalse,NA,male\n") == [50, 1, 1, 0, 0, 30, 0, 0, 1, 1])
-    #expect(try values("male,25,True\nfemale,35,True\nmale,1,True\nfemale,2,False\nmale,3,False\n").prefix(5) == [25, 1, 0, 1, 0])
+    #expect(
+      try values("male,25,True\nfemale,35,True\nmale,1,True\nfemale,2,False\nmale,3,False\n").prefix(5) == [
+        25, 1, 0, 1, 0,
+      ])
     let error = #expect(throws: TableError.self) { try values("sex,age,ok\nmale,1,True\nother,2,True\n") }
     #expect(error?.line == 3)
     #expect(error?.message == "'other' is none of the texts that column sex was learned with: female, male")
@@ -85,7 +88,9 @@ import Testing
       ("sex,age,kind\nmale,1,a\nfemale,2,b\n", "; --one-hot makes numbers of texts, --drop sex leaves them out"),
       ("a,b,kind\n1,,x\n2,3,y\n", ": --missing drop leaves out such rows, --missing mean fills in the column's mean"),
       ("a,b,kind\n1,NA,x\n2,3,y\n", ": --missing drop leaves out such rows, --missing mean fills in the column's mean"),
-      ("a,b,kind\n1,nan,x\n2,3,y\n", ": --missing drop leaves out such rows, --missing mean fills in the column's mean"),
+      (
+        "a,b,kind\n1,nan,x\n2,3,y\n", ": --missing drop leaves out such rows, --missing mean fills in the column's mean"
+      ),
       ("a,a,kind\n1,2,x\n", ", or say --header no if that line is a row"),
       ("a,b,kind\n", "; --header no takes that line for a row"),
       ("a,b,kind\n1,abc,x\n2,3,y\n", nil),

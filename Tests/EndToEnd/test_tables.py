@@ -199,7 +199,7 @@ def test_sessions_from_before_go_on(dlplay):
 
 @pytest.mark.parametrize(
     "file,kind",
-    [("m.pt", "a pickled PyTorch file"), ("d.npz", "NumPy arrays"), ("m.keras", "a Keras or HDF5 file"), ("m.h5", "HDF5"), ("d.pkl", "a pickled Python object"),
+    [("m.pt", "a pickled PyTorch file"), ("d.npz", "NumPy arrays"), ("m.keras", "a Keras or HDF5 file"), ("m.h5", "a Keras or HDF5 file"), ("d.pkl", "a pickled Python object"),
      ("d.parquet", "a Parquet table"), ("D.XLSX", "a spreadsheet")],
 )
 def test_other_kinds_are_named(dlplay, file, kind):

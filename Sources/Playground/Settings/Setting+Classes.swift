@@ -16,7 +16,7 @@ extension Setting {
               ? "TF Playground splits at random" : "it needs classes, and '\(experiment.dataName)' is a regression")
         }
         experiment.split = split == experiment.usualSplit ? nil : split
-      }, choices: { _ in .texts("stratified", "random") },
+      }, choices: { $0.obstacleToWeights == nil ? .texts("stratified", "random") : .texts("random") },
       step: { (_, _) in }),
     option: .value("kind"), row: nil, trait: Trait(25) { "\($0.splitting.rawValue) split" }, omission: { _ in nil },
     decidesPoints: true)
@@ -36,7 +36,7 @@ extension Setting {
           throw ExperimentError(field: name, text: text, expected: obstacle)
         }
         experiment.classWeights = weights
-      }, choices: { _ in .texts("none", "balanced") }, step: { (_, _) in }),
+      }, choices: { $0.obstacleToWeights == nil ? .texts("none", "balanced") : .texts("none") }, step: { (_, _) in }),
     option: .value("kind"), row: nil, trait: Trait(26) { "\($0.classWeights.rawValue) class weights" },
     omission: { $0.classWeights == .none ? nil : "none" })
 }
