@@ -78,14 +78,12 @@ extension Columns {
     return prepared
   }
 
-  /// The rows as numbers, `preparation.names.count` each; nil for one that is left out.
-  func rows(_ preparation: Preparation, count: Int) -> [[Double]?] {
-    (0..<count).map { row in
-      guard !preparation.isPlain else { return Array(values[row * indices.count..<(row + 1) * indices.count]) }
-      let found = numbers(preparation, row: row)
-      guard found.contains(where: \.isNaN) else { return found }
-      guard preparation.missing == .mean else { return nil }
-      return zip(found, preparation.columns.flatMap(\.means)).map { $0.isNaN ? $1 : $0 }
-    }
+  /// A row as numbers, `preparation.names.count` of them; nil where it is left out.
+  func row(_ row: Int, _ preparation: Preparation) -> [Double]? {
+    guard !preparation.isPlain else { return Array(values[row * indices.count..<(row + 1) * indices.count]) }
+    let found = numbers(preparation, row: row)
+    guard found.contains(where: \.isNaN) else { return found }
+    guard preparation.missing == .mean else { return nil }
+    return zip(found, preparation.columns.flatMap(\.means)).map { $0.isNaN ? $1 : $0 }
   }
 }

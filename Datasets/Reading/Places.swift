@@ -32,10 +32,9 @@ public struct Places: Hashable, Sendable {
     } else {
       try read.check(preparation, sheet)
     }
-    let rows = read.rows(preparation, count: sheet.count)
-    let kept = rows.compactMap(\.self)
+    let kept = (0..<sheet.count).compactMap { read.row($0, preparation) }
     sheet.notes.forEach(note)
-    if kept.count < rows.count { note(Table.leftOut(rows.count - kept.count)) }
+    if kept.count < sheet.count { note(Table.leftOut(sheet.count - kept.count)) }
     let names = preparation.names
     let order = wanted.map { names.firstIndex(of: $0) ?? 0 }
     columns = preparation.isPlain ? zip(wanted, order).map { sheet.header[found[$1]] } : wanted

@@ -27,7 +27,8 @@ extension Table {
     var points: [Point] = []
     points.reserveCapacity(sheet.count)
     var missing = 0
-    for (row, (values, label)) in zip(read.rows(preparation, count: sheet.count), labels.values).enumerated() {
+    for (row, label) in labels.values.enumerated() {
+      let values = read.row(row, preparation)
       if let values, !label.isNaN {
         points.append(Point(coordinates: values[...], label: label))
       } else if values == nil || texts[row].isEmpty {

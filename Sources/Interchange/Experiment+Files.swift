@@ -78,9 +78,6 @@ extension FileError {
 extension String {
   /// A path's last part.
   fileprivate var lastComponent: String { split(separator: "/").last.map(String.init) ?? self }
-
-  /// Whether a file's name ends so, in small letters or capitals.
-  public func hasEnding(_ ending: String) -> Bool { lowercased().hasSuffix(ending) }
 }
 
 extension TextFile {

@@ -1,4 +1,5 @@
 public import Foundation
+import Text
 
 /// A kind of file that dlplay does not read, and what makes one of it that it does.
 public struct ForeignKind: Sendable {

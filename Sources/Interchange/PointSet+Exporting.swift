@@ -1,5 +1,6 @@
 internal import Datasets
 public import Playground
+import Text
 
 extension PointSet {
   /// The points as CSV in the data's own units, those to train on first: a table that reads back as the same points.

@@ -1,4 +1,5 @@
 public import Playground
+import Text
 
 /// A run with all that it needs to go on as if it had never stopped, and how it was looked at: what a session file holds.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 public import Playground
+import Text
 
 /// A kind of file that holds a network.
 ///

@@ -1,5 +1,6 @@
 internal import Datasets
 internal import Engine
+import Text
 
 /// What the palette offers values for: a property of the experiment or of the screen.
 struct Topic: Sendable {
@@ -105,7 +106,7 @@ extension Topic {
       name: "save", explanation: "the whole session to a file of this name", value: { _ in "" },
       choices: { [Choice($0.sessionName ?? $0.newSessionName)] },
       action: { (_, text) throws(ExperimentError) in
-        guard text.hasSuffix(".json") else {
+        guard text.hasEnding(".json") else {
           throw ExperimentError(field: "save", text: text, expected: "the name of a file ending in .json")
         }
         return .dialog(.sessionExported(to: text))

@@ -18,7 +18,8 @@ extension Setting {
         experiment.split = split == experiment.usualSplit ? nil : split
       }, choices: { $0.obstacleToWeights == nil ? .texts("stratified", "random") : .texts("random") },
       step: { (_, _) in }),
-    option: .value("kind"), row: nil, trait: Trait(25) { "\($0.splitting.rawValue) split" }, omission: { _ in nil },
+    option: .value("kind"), row: nil, trait: Trait(25) { "\($0.splitting.rawValue) split" },
+    omission: { $0.splitting == .stratified ? "random" : nil },
     decidesPoints: true)
 
   private static let splits = ["stratified", "random"]

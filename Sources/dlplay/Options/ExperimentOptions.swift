@@ -10,7 +10,7 @@ struct ExperimentOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "your own data: CSV with columns of numbers and a label, - for standard input", valueName: "file.csv"),
-    completion: .file(extensions: ["csv"]))
+    completion: .file(extensions: ["csv", "tsv", "txt"]))
   var data: String?
   @Option(help: ArgumentHelp("the label's column in --data; the last one unless given", valueName: "column"))
   var label: String?
@@ -76,7 +76,7 @@ struct ExperimentOptions: ParsableArguments {
       guard let kind = FileKind(file) else {
         throw Failure(
           .usage,
-          "'\(file.printable())': neither a command nor a file ending in .csv, .tsv or .txt (data), .json (a session) or \(readable) (a model), nor a link"
+          "'\(file.printable())': neither a command nor a file ending in .csv (data), .json (a session) or \(readable) (a model), nor a link"
         )
       }
       switch kind {

@@ -1,6 +1,7 @@
 import Engine
 import Interchange
 import Playground
+import Text
 
 /// Where a command begins.
 struct Start {
