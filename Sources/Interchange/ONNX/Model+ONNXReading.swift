@@ -55,7 +55,8 @@ private struct ONNXFacts: Decodable {
   init(_ file: ONNXModel) throws(ContentError) {
     let words: Set = ["format", "problem", "loss"]
     let names = [
-      "format", "version", "columns", "inputs", "problem", "classes", "loss", "huber_delta", "scaling", "table", "layers",
+      "format", "version", "columns", "inputs", "problem", "classes", "loss", "huber_delta", "scaling", "table",
+      "layers",
     ]
     let pairs = names.compactMap { name in
       file.metadataProps.first { $0.key == name }.map {
