@@ -1,48 +1,63 @@
-/// The numbers of several columns of a sheet, gathered row by row.
+/// The values of several columns of a sheet, gathered row by row.
 struct Columns {
   /// Which columns of the sheet, in the order in which they are kept.
   let indices: [Int]
-  /// A row after the other, `indices.count` numbers each.
+  /// A row after the other, `indices.count` numbers each, not a number where a value is missing; of a text its place among the column's.
   private(set) var values: [Double] = []
-  private var problem: TableError?
-  private var hasNumbers: [Bool]
-  private var texts: [String?]
+  private(set) var columns: [Column]
 
-  init(_ indices: [Int], rows: Int) {
+  /// What is known of a column.
+  struct Column {
+    /// Whether each field is a text whatever it looks like.
+    let isText: Bool
+    var hasNumbers = false
+    /// The texts by their places, and the row of each.
+    var texts: [(text: String, row: Int)] = []
+    var places: [String: Int] = [:]
+    /// Why the first field without a value, and the first one that is no number, are none.
+    var missing: TableError?
+    var problem: TableError?
+
+    mutating func place(of text: String, row: Int) -> Int {
+      if let place = places[text] { return place }
+      guard texts.count <= Preparation.mostTexts else { return texts.count }
+      places[text] = texts.count
+      texts.append((text, row))
+      return texts.count - 1
+    }
+  }
+
+  /// - Parameter texts: Which of the columns are known to hold texts.
+  init(_ indices: [Int], rows: Int, texts: [Bool]? = nil) {
     self.indices = indices
-    hasNumbers = indices.map { _ in false }
-    texts = indices.map { _ in nil }
+    columns = indices.indices.map { Column(isText: texts?[$0] ?? false) }
     values.reserveCapacity(rows * indices.count)
   }
 
-  /// Takes a row's numbers; what is wrong with it is said by `check`, when it is known whether a column has numbers at all.
+  /// Takes a row's values; what is wrong with it is said later, when it is known whether a column has numbers at all.
   mutating func take(_ fields: [String], row: Int, of sheet: Sheet) {
-    for (place, column) in indices.enumerated() {
-      let text = fields[column]
-      if let value = text.decimal, abs(value) <= Double(Float.greatestFiniteMagnitude) {
-        hasNumbers[place] = true
-        values.append(value)
-        continue
+    for (place, index) in indices.enumerated() {
+      let text = fields[index]
+      let number = columns[place].isText ? nil : sheet.notation.number(text)
+      if let number, abs(number) <= Double(Float.greatestFiniteMagnitude) {
+        columns[place].hasNumbers = true
+        values.append(number)
+      } else if text.isMissing {
+        values.append(.nan)
+        if columns[place].missing == nil { columns[place].missing = sheet.problem(with: text, row: row, column: index) }
+      } else {
+        if number != nil || sheet.isOpen(text) { columns[place].hasNumbers = true }
+        values.append(Double(columns[place].place(of: text, row: row)))
+        if columns[place].problem == nil { columns[place].problem = sheet.problem(with: text, row: row, column: index) }
       }
-      if text.isText { texts[place] = texts[place] ?? text } else { hasNumbers[place] = true }
-      values.append(.nan)
-      if problem == nil { problem = sheet.problem(with: text, row: row, column: column) }
     }
-  }
-
-  /// Refuses columns of text, and then the first field that is no number.
-  func check(_ sheet: Sheet) throws(TableError) {
-    for place in indices.indices where !hasNumbers[place] {
-      throw .textColumn(name: sheet.header[indices[place]], example: texts[place] ?? "", line: sheet.headerLine)
-    }
-    if let problem { throw problem }
   }
 }
 
 extension Sheet {
   /// The number that a field writes: finite, and small enough for 32 bits.
   func number(_ text: String, row: Int, column: Int) throws(TableError) -> Double {
-    guard let value = text.decimal, abs(value) <= Double(Float.greatestFiniteMagnitude) else {
+    guard let value = notation.number(text), abs(value) <= Double(Float.greatestFiniteMagnitude) else {
       throw problem(with: text, row: row, column: column)
     }
     return value
@@ -50,22 +65,18 @@ extension Sheet {
 
   /// Why a field is no number that can be learned from.
   func problem(with text: String, row: Int, column: Int) -> TableError {
-    let line = line(of: row)
-    if text.isEmpty { return .missingValue(column: header[column], line: line) }
-    return text.decimal == nil
-      ? .notANumber(text: text, column: header[column], line: line)
-      : .notFinite(text: text, column: header[column], line: line)
+    let (line, name) = (line(of: row), header[column])
+    if text.isEmpty { return .missingValue(column: name, line: line) }
+    if notation.number(text) != nil { return .notFinite(text: text, column: name, line: line) }
+    return isOpen(text)
+      ? .openNumber(text: text, column: name, line: line) : .notANumber(text: text, column: name, line: line)
   }
-}
 
-extension String {
-  /// The number that the text writes in decimal digits, or as `nan` or `inf`.
-  var decimal: Double? {
-    // Swift reads hexadecimal digits too, and stops at a zero byte.
-    let isPlain = utf8.allSatisfy { $0 != 0 && $0 | 0x20 != UInt8(ascii: "x") && $0 | 0x20 != UInt8(ascii: "p") }
-    return isPlain ? Double(self) : nil
+  /// Whether the text may be two numbers.
+  func isOpen(_ text: String) -> Bool {
+    notation == .open && Notation.point.number(text) != nil && Notation.comma.number(text) != nil
   }
 
   /// Something is written, and it is not a number.
-  var isText: Bool { !isEmpty && decimal == nil }
+  func isText(_ text: String) -> Bool { !text.isEmpty && notation.number(text) == nil }
 }

@@ -13,14 +13,18 @@ struct Labels {
   private static let mostClasses = 10
 
   /// From the label's text in each row.
-  init(_ texts: [String], _ sheet: Sheet, column: Int, problem: Problem?) throws(TableError) {
-    if let row = texts.firstIndex(where: \.isEmpty) {
+  ///
+  /// - Parameter missing: Whether a row without a label is refused; otherwise its value is not a number.
+  init(
+    _ texts: [String], _ sheet: Sheet, column: Int, problem: Problem?, missing: TableReading.Missing
+  ) throws(TableError) {
+    if missing == .error, let row = texts.firstIndex(where: \.isEmpty) {
       throw .missingValue(column: sheet.header[column], line: sheet.line(of: row))
     }
     let areNumbers = try Self.areNumbers(texts, sheet, column: column)
     // Of a million rows few are different, or they are no classes.
     var names: [String: String] = [:]
-    for (row, text) in texts.enumerated() where names[text] == nil {
+    for (row, text) in texts.enumerated() where names[text] == nil && !text.isEmpty {
       names[text] = areNumbers ? Self.className(try sheet.number(text, row: row, column: column)) : text
     }
     let all = Self.ordered(Set(names.values), areNumbers: areNumbers)
@@ -29,7 +33,7 @@ struct Labels {
     case .regression:
       classes = []
       values = try texts.enumerated().map { (row, text) throws(TableError) in
-        try sheet.number(text, row: row, column: column)
+        text.isEmpty ? .nan : try sheet.number(text, row: row, column: column)
       }
     case .classification:
       guard all.count <= Self.mostClasses else {
@@ -45,8 +49,8 @@ struct Labels {
 
   /// Whether the labels are meant as numbers: all of them, or most where they are too many for classes.
   private static func areNumbers(_ texts: [String], _ sheet: Sheet, column: Int) throws(TableError) -> Bool {
-    guard let first = texts.firstIndex(where: \.isText) else { return true }
-    if Set(texts).count > mostClasses, texts.count(where: \.isText) * 2 < texts.count {
+    guard let first = texts.firstIndex(where: sheet.isText) else { return true }
+    if Set(texts).count > mostClasses, texts.count(where: sheet.isText) * 2 < texts.count {
       _ = try sheet.number(texts[first], row: first, column: column)
     }
     return false

@@ -15,6 +15,8 @@ struct Lines {
   private(set) var records: [Record] = []
   /// The lines that start with `#`.
   private(set) var comments: [Comment] = []
+  /// What a first line such as `sep=;` says of the marks between fields.
+  private(set) var separator: Character?
   /// The line of the last record, if a quote opened in it is never closed.
   private(set) var unclosedQuote: Int?
 
@@ -60,11 +62,22 @@ struct Lines {
     if bytes.first == UInt8(ascii: "#") {
       comments.append(Comment(line: line, text: text[range].dropFirst().trimmed))
     } else if bytes.contains(where: { !Self.blanks.contains($0) }), !text[range].allSatisfy(\.isWhitespace) {
+      if records.isEmpty, bytes.count < 9, let mark = text[range].saidSeparator { return separator = mark }
       records.append(Record(line: line, range: range))
     }
   }
 
-  private static let blanks: Set = [UInt8(ascii: " "), UInt8(ascii: "\t")]
+  /// A row of nothing but these is what spreadsheets leave below a table.
+  private static let blanks = Set(" \t,;|".utf8)
+}
+
+extension Substring {
+  /// The mark that a line `sep=;` names, as spreadsheets read it.
+  fileprivate var saidSeparator: Character? {
+    let said = trimmingPrefix("\"").lowercased()
+    guard said.hasPrefix("sep="), let mark = said.dropFirst(4).first, ",;|\t ".contains(mark) else { return nil }
+    return mark
+  }
 }
 
 /// A line that starts with `#`, without the sign and the space around.

@@ -14,30 +14,51 @@ public struct Places: Hashable, Sendable {
   /// - Parameters:
   ///   - text: The file's text: a header line and a row for each place.
   ///   - wanted: What the columns were called where the network was trained; at least one.
+  ///   - preparation: How the columns of the network's table became those; nil where they are the same in the same order.
+  ///   - reading: How the text is read where it leaves it open.
+  ///   - note: Told what was decided that a person may not expect, a line each.
   /// - Throws: The first thing that is wrong, and in which line.
-  public init(csv text: String, columns wanted: [String] = ["x1", "x2"]) throws(TableError) {
-    let sheet = try Sheet(text)
-    let inputs = try Self.find(wanted, in: sheet)
-    var read = Columns(inputs, rows: sheet.count)
+  public init(
+    csv text: String, columns wanted: [String] = ["x1", "x2"], preparation: Preparation? = nil,
+    reading: TableReading = TableReading(), note: (String) -> Void = { _ in }
+  ) throws(TableError) {
+    let sheet = try Sheet(text, reading)
+    let preparation = preparation ?? Preparation(plain: wanted)
+    let found = try Self.find(preparation.columns.map(\.name), in: sheet)
+    var read = Columns(found, rows: sheet.count, texts: preparation.columns.map { !$0.texts.isEmpty })
     try sheet.forEachRow { row, fields in read.take(fields, row: row, of: sheet) }
-    try read.check(sheet)
-    columns = inputs.map { sheet.header[$0] }
-    values = read.values
+    if preparation.isPlain {
+      _ = try read.preparation(sheet, TableReading())
+    } else {
+      try read.check(preparation, sheet)
+    }
+    let kept = (0..<sheet.count).compactMap { read.row($0, preparation) }
+    sheet.notes.forEach(note)
+    if kept.count < sheet.count { note(Table.leftOut(sheet.count - kept.count)) }
+    let names = preparation.names
+    let order = wanted.map { names.firstIndex(of: $0) ?? 0 }
+    columns = preparation.isPlain ? zip(wanted, order).map { sheet.header[found[$1]] } : wanted
+    values = kept.flatMap { row in order.map { row[$0] } }
   }
 
   private static func find(_ wanted: [String], in sheet: Sheet) throws(TableError) -> [Int] {
     let places = Dictionary(zip(sheet.header, sheet.header.indices)) { first, _ in first }
+    if sheet.isNameless, wanted.contains(where: { places[$0] == nil }), sheet.header.count > wanted.count + 1 {
+      throw .namelessColumns(count: sheet.header.count, wanted: wanted, line: sheet.headerLine)
+    }
     for names in [wanted, (1...max(1, wanted.count)).map { "x\($0)" }] {
       let named = names.compactMap { places[$0] }
       if named.count == wanted.count { return named }
       // Some of them are there: taking other columns for the rest would be a guess.
-      if let missing = names.first(where: { places[$0] == nil }), !named.isEmpty {
+      if !sheet.isNameless, let missing = names.first(where: { places[$0] == nil }), !named.isEmpty {
         throw .missingColumn(name: missing, line: sheet.headerLine)
       }
     }
     var areTexts = sheet.header.map { _ in true }
     try sheet.forEachRow { _, fields in
-      for (column, text) in fields.enumerated() where areTexts[column] && !text.isText { areTexts[column] = false }
+      for (column, text) in fields.enumerated() where areTexts[column] && !sheet.isText(text) {
+        areTexts[column] = false
+      }
     }
     let numeric = sheet.header.indices.filter { !areTexts[$0] }.prefix(wanted.count)
     guard numeric.count == wanted.count else {

@@ -5,38 +5,81 @@ import SwiftCSV
 struct Sheet {
   /// The columns' names.
   let header: [String]
-  /// The line of the header.
+  /// The line of the header; where there is none, that of the first row.
   let headerLine: Int
+  /// Whether the columns have no name but their number.
+  let isNameless: Bool
   /// What the comment lines say.
   let comments: [Comment]
-  private let lines: Lines
-  private let delimiter: CSVDelimiter
-
-  /// Records that are parted into fields at once.
-  private static let stretch = 8192
+  /// How its numbers are written.
+  let notation: Notation
+  /// What was decided about the text that a person may not expect, a line each.
+  let notes: [String]
+  private let records: Records
+  /// The first record that is a row.
+  private let firstRow: Int
+  /// Whether each row begins with a field that no column has.
+  private let hasIndex: Bool
 
   /// Finds the records and reads the header; blank lines and comments are no rows.
-  init(_ text: String) throws(TableError) {
-    lines = Lines(text)
+  init(_ text: String, _ reading: TableReading = TableReading()) throws(TableError) {
+    let lines = Lines(text)
     guard let first = lines.records.first else { throw .empty }
     if lines.records.count == 1, let line = lines.unclosedQuote { throw .unterminatedQuote(line: line) }
     comments = lines.comments
+    records = Records(lines)
     headerLine = first.line
-    delimiter = Self.delimiter(of: lines.text[first.range])
-    header = try Self.fields(lines, 0..<1, delimiter)[0]
-    try checkHeader()
-    if lines.records.count == 1 { throw .noRows(line: headerLine) }
+    var names = try records.fields(0..<1)[0]
+    var notes: [String] = []
+    switch reading.header {
+    case .auto: isNameless = try records.isRow(names)
+    case .yes: isNameless = false
+    case .no: isNameless = true
+    }
+    firstRow = isNameless ? 0 : 1
+    if isNameless {
+      let said = reading.header == .auto ? lines.names(above: first.line, like: names, records.separator) : nil
+      notes.append(Self.note(said, count: names.count, line: first.line))
+      names = said ?? (1...names.count).map { "x\($0)" }
+    }
+    while names.count > 1, names.last?.isEmpty == true { names.removeLast() }
+    if names.count > 2, names[0].isEmpty {
+      hasIndex = try records.isIndex(from: firstRow)
+    } else {
+      hasIndex = false
+    }
+    if hasIndex {
+      notes.append("the first column has no name and is left out: it numbers the rows")
+      names.removeFirst()
+    }
+    header = names
+    try Self.check(header, line: first.line)
+    if records.count == firstRow { throw .noRows(line: first.line) }
+    switch reading.decimal {
+    case .point: notation = .point
+    case .comma: notation = .comma
+    case .auto: notation = try records.notation(from: firstRow)
+    }
+    if notation == .comma, reading.decimal == .auto {
+      notes.append("a comma stands before the fraction of its numbers")
+    }
+    self.notes = notes
   }
 
   /// How many rows stand below the header.
-  var count: Int { lines.records.count - 1 }
+  var count: Int { records.count - firstRow }
 
   /// The line of a row, the first row being 0.
-  func line(of row: Int) -> Int { lines.records[row + 1].line }
+  func line(of row: Int) -> Int { records.line(row + firstRow) }
 
   /// The index of the label's column: the last one unless it is named.
   func labelColumn(named name: String?) throws(TableError) -> Int {
     guard let name else { return header.count - 1 }
+    return try index(of: name)
+  }
+
+  /// The index of the column of that name.
+  func index(of name: String) throws(TableError) -> Int {
     guard let index = header.firstIndex(of: name) else {
       throw .noSuchLabel(name: name, nearest: name.nearest(of: header), columns: header, line: headerLine)
     }
@@ -51,59 +94,51 @@ struct Sheet {
   func forEachRow(
     progress: (Double) -> Void = { _ in }, _ body: (Int, [String]) throws(TableError) -> Void
   ) throws(TableError) {
-    var done = 1
-    while done < lines.records.count {
-      let end = min(done + Self.stretch, lines.records.count)
-      for (offset, fields) in try Self.fields(lines, done..<end, delimiter).enumerated() {
-        let row = done - 1 + offset
-        guard fields.count == header.count else {
-          throw .fields(count: fields.count, expected: header.count, line: line(of: row))
-        }
-        try body(row, fields)
+    try records.forEach(from: firstRow, progress: progress) { (record, fields) throws(TableError) in
+      var fields = fields
+      if hasIndex { fields.removeFirst() }
+      while fields.count > header.count, fields.last?.isEmpty == true { fields.removeLast() }
+      guard fields.count == header.count else {
+        throw .fields(count: fields.count, expected: header.count, line: records.line(record))
       }
-      done = end
-      progress(Double(done) / Double(lines.records.count))
+      try body(record - firstRow, fields)
+      return true
     }
   }
 
-  private static func fields(
-    _ lines: Lines, _ stretch: Range<Int>, _ delimiter: CSVDelimiter
-  ) throws(TableError) -> [[String]] {
-    // The parser drops an empty last field unless its line is ended.
-    var text = ""
-    for record in lines.records[stretch] {
-      text += lines.text[record.range]
-      text += "\n"
-    }
-    var rows: [[String]] = []
-    rows.reserveCapacity(stretch.count)
-    do {
-      let csv = try EnumeratedCSV(string: text, delimiter: delimiter, loadColumns: false, rowLimit: 0)
-      try csv.enumerateAsArray(startAt: 0, rowLimit: nil) { rows.append($0.map(\.trimmed)) }
-    } catch {
-      throw .strayQuote(line: lines.records[stretch.lowerBound + min(rows.count, stretch.count - 1)].line)
-    }
-    guard rows.count == stretch.count else {
-      throw .unterminatedQuote(line: lines.unclosedQuote ?? lines.records[stretch.upperBound - 1].line)
-    }
-    if stretch.upperBound == lines.records.count, let line = lines.unclosedQuote {
-      throw .unterminatedQuote(line: line)
-    }
-    return rows
+  private static func note(_ said: [String]?, count: Int, line: Int) -> String {
+    guard said == nil else { return "the columns have the names of the comment above line \(line)" }
+    return "no header: the columns are called "
+      + (count > 2 ? "x1 to x\(count)" : (1...count).map { "x\($0)" }.joined(separator: " and "))
   }
 
-  private static func delimiter(of header: Substring) -> CSVDelimiter {
-    if header.contains(",") { return .comma }
-    return header.contains(";") ? .semicolon : header.contains("\t") ? .tab : .comma
-  }
-
-  private func checkHeader() throws(TableError) {
-    if header.allSatisfy({ Double($0) != nil }) { throw .noHeader(line: headerLine) }
+  private static func check(_ header: [String], line: Int) throws(TableError) {
     var names: Set<String> = []
     for (index, name) in header.enumerated() {
-      if name.isEmpty { throw .unnamedColumn(number: index + 1, line: headerLine) }
-      if !names.insert(name).inserted { throw .duplicateColumn(name: name, line: headerLine) }
+      if name.isEmpty { throw .unnamedColumn(number: index + 1, line: line) }
+      if !names.insert(name).inserted { throw .duplicateColumn(name: name, line: line) }
     }
+  }
+}
+
+extension Lines {
+  /// The columns' names where the comment right above a line has as many fields and none of them is a number.
+  fileprivate func names(above line: Int, like fields: [String], _ separator: Separator) -> [String]? {
+    guard let comment = comments.last(where: { $0.line < line }), comment.line == line - 1,
+      !["title", "source", "problem", "classes"].contains(where: { [comment].value(of: $0) != nil })
+    else { return nil }
+    let record = separator.prepared(comment.text[...])
+    let mark: Character = if case .mark(let mark) = separator { mark } else { "\t" }
+    let names = record.split(separator: mark, omittingEmptySubsequences: false).map { $0.trimmed.unquoted }
+    let areNames = names.allSatisfy { !$0.isEmpty && $0.decimal == nil } && Set(names).count == names.count
+    return areNames && names.count == fields.count ? names : nil
+  }
+}
+
+extension String {
+  /// The text without quotes around it.
+  fileprivate var unquoted: String {
+    count > 1 && first == "\"" && last == "\"" ? String(dropFirst().dropLast()) : self
   }
 }
 

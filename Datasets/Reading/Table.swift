@@ -22,11 +22,15 @@ public struct Table: Hashable, Sendable {
   public var title: String?
   /// Where the file says that it comes from.
   public var source: String?
+  /// How the file's columns became these; nil where they are the same.
+  public var preparation: Preparation?
+  /// The two columns that vary most once each is scaled to the same range, in their order; fewer where there are fewer.
+  public let widest: [Int]
 
   /// From its parts.
   public init(
     columns: [String], label: String, problem: Problem, classes: [String], points: [Point], title: String? = nil,
-    source: String? = nil
+    source: String? = nil, preparation: Preparation? = nil
   ) {
     self.columns = columns
     self.label = label
@@ -35,6 +39,8 @@ public struct Table: Hashable, Sendable {
     self.points = points
     self.title = title
     self.source = source
+    self.preparation = preparation
+    widest = Self.widest(points, columns: columns.count, preparation)
   }
 
   /// Reads a table from the text of a CSV file.
@@ -49,31 +55,7 @@ public struct Table: Hashable, Sendable {
   public init(
     csv text: String, label: String? = nil, problem: Problem? = nil, progress: (Double) -> Void = { _ in }
   ) throws(TableError) {
-    let sheet = try Sheet(text)
-    let labelIndex = try sheet.labelColumn(named: label)
-    let inputs = sheet.header.indices.filter { $0 != labelIndex }
-    guard !inputs.isEmpty else { throw .noInputColumn(line: sheet.headerLine) }
-    var read = Columns(inputs, rows: sheet.count)
-    var texts: [String] = []
-    texts.reserveCapacity(sheet.count)
-    try sheet.forEachRow(progress: progress) { row, fields in
-      read.take(fields, row: row, of: sheet)
-      texts.append(fields[labelIndex])
-    }
-    try read.check(sheet)
-    let said = sheet.comments.value(of: "problem").flatMap { Problem(rawValue: $0.text) }
-    let labels = try Labels(texts, sheet, column: labelIndex, problem: problem ?? said)
-    columns = inputs.map { sheet.header[$0] }
-    self.label = sheet.header[labelIndex]
-    self.problem = labels.problem
-    classes = labels.classes
-    points = []
-    points.reserveCapacity(sheet.count)
-    for (row, label) in labels.values.enumerated() where !label.isNaN {
-      points.append(Point(coordinates: read.values[row * inputs.count..<(row + 1) * inputs.count], label: label))
-    }
-    title = sheet.comments.value(of: "title")?.text
-    source = sheet.comments.value(of: "source")?.text
+    try self.init(csv: text, reading: TableReading(label: label, problem: problem), progress: progress)
   }
 
   /// One sentence: what is to be learned from what.

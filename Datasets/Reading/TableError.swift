@@ -6,8 +6,6 @@ public enum TableError: Error, Hashable, Sendable {
   case empty
   /// There is a header and no row.
   case noRows(line: Int)
-  /// The first line holds numbers, not names.
-  case noHeader(line: Int)
   /// A column has no name.
   case unnamedColumn(number: Int, line: Int)
   /// Two columns have the same name.
@@ -18,10 +16,24 @@ public enum TableError: Error, Hashable, Sendable {
   case noInputColumn(line: Int)
   /// There are fewer columns of numbers than a network needs where places are read.
   case placeColumns(names: [String], wanted: [String], line: Int)
+  /// There is no header, and too many columns to guess which a network needs.
+  case namelessColumns(count: Int, wanted: [String], line: Int)
   /// A column that a network needs is not there, though others of its columns are.
   case missingColumn(name: String, line: Int)
   /// A column beside the label holds text in every row.
   case textColumn(name: String, example: String, line: Int)
+  /// A column holds more different texts than can be encoded.
+  case manyTexts(name: String, most: Int, line: Int)
+  /// A text in a column of them that the network was not trained with.
+  case unknownText(text: String, column: String, known: [String], line: Int)
+  /// A column has no value in any row.
+  case emptyColumn(name: String, line: Int)
+  /// The label's column is among those left out.
+  case droppedLabel(name: String, line: Int)
+  /// Every row lacks a value.
+  case allMissing(line: Int)
+  /// A number is written so that it may be two.
+  case openNumber(text: String, column: String, line: Int)
   /// A row is longer or shorter than the header.
   case fields(count: Int, expected: Int, line: Int)
   /// A quote has no end.
@@ -49,13 +61,15 @@ extension TableError {
   public var line: Int? {
     switch self {
     case .empty, .oneClass, .manyLabels: nil
-    case .noRows(let line), .noHeader(let line), .unnamedColumn(_, let line), .duplicateColumn(_, let line),
+    case .noRows(let line), .unnamedColumn(_, let line), .duplicateColumn(_, let line),
       .noSuchLabel(_, _, _, let line), .noInputColumn(let line), .placeColumns(_, _, let line),
       .missingColumn(_, let line),
       .textColumn(_, _, let line),
       .fields(_, _, let line), .unterminatedQuote(let line), .strayQuote(let line), .missingValue(_, let line),
       .notANumber(_, _, let line), .notFinite(_, _, let line), .classesLine(_, let line),
-      .noSuchClass(_, _, _, let line):
+      .noSuchClass(_, _, _, let line), .manyTexts(_, _, let line), .unknownText(_, _, _, let line),
+      .emptyColumn(_, let line), .droppedLabel(_, let line), .allMissing(let line), .openNumber(_, _, let line),
+      .namelessColumns(_, _, let line):
       line
     }
   }
@@ -65,7 +79,6 @@ extension TableError {
     switch self {
     case .empty: "the file is empty: give a header line such as x1,x2,label and a row for each point"
     case .noRows: "no rows follow the header line"
-    case .noHeader: "the first line holds numbers: put the columns' names above it, such as x1,x2,label"
     case .unnamedColumn(let number, _): "column \(number) has no name"
     case .duplicateColumn(let name, _): "two columns are called \(name.printable()): rename one"
     case .noSuchLabel(let name, let nearest, let columns, _):
@@ -73,9 +86,21 @@ extension TableError {
     case .noInputColumn: "the label is the only column: give columns of numbers beside it"
     case .placeColumns(let names, let wanted, _):
       "\(count(names, "column")) of numbers where \(wanted.count) are needed: \(wanted.listed)"
+    case .namelessColumns(let count, let wanted, _):
+      "there is no header and \(count) columns: name those that are needed in a first line: \(wanted.listed)"
     case .missingColumn(let name, _): "the column \(name.printable()) is missing"
     case .textColumn(let name, let example, _):
       "column \(name.printable()) holds text such as '\(example.printable())': take it out, or make it the label with --label"
+    case .manyTexts(let name, let most, _):
+      "column \(name.printable()) holds more than \(most) different texts: leave it out with --drop"
+    case .unknownText(let text, let column, let known, _):
+      "'\(text.printable())' is none of the texts that column \(column.printable()) was learned with: \(known.listed)"
+    case .emptyColumn(let name, _): "column \(name.printable()) has no value in any row: leave it out with --drop"
+    case .droppedLabel(let name, _):
+      "\(name.printable()) is the label and cannot be left out: name another one with --label"
+    case .allMissing: "every row lacks a value: leave out the columns that lack them with --drop"
+    case .openNumber(let text, let column, _):
+      "'\(text.printable())' may be two numbers (column \(column.printable())): say --decimal comma or --decimal point"
     case .fields(let count, let expected, _):
       "\(count) field\(count == 1 ? "" : "s") where the header has \(expected)"
     case .unterminatedQuote: "a quote is opened and never closed"
@@ -97,6 +122,24 @@ extension TableError {
       "no row is of the class \(name.printable())\(suggestion(nearest, of: classes, called: "the classes are"))"
     }
   }
+}
+
+extension TableError {
+  /// Which options of a table help, as half a sentence after the message; nil where none does.
+  public var remedy: String? {
+    switch self {
+    case .missingValue: Self.missingRemedy
+    case .notFinite(let text, _, _) where text.isMissing: Self.missingRemedy
+    case .notANumber(let text, _, _) where text.isMissing: Self.missingRemedy
+    case .textColumn(let name, _, _): "; --one-hot makes numbers of texts, --drop \(name.printable()) leaves them out"
+    case .noRows: "; --header no takes that line for a row"
+    case .duplicateColumn: ", or say --header no if that line is a row"
+    default: nil
+    }
+  }
+
+  private static let missingRemedy =
+    ": --missing drop leaves out such rows, --missing mean fills in the column's mean"
 }
 
 private func suggestion(_ nearest: String?, of names: [String], called lead: String) -> String {

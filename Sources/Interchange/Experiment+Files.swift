@@ -6,16 +6,17 @@ extension Experiment {
   ///
   /// - Parameters:
   ///   - file: A CSV file, or `-` for standard input.
-  ///   - label: The label's column; the last one where it is nil.
-  ///   - problem: What to learn where the labels leave it open.
+  ///   - reading: Which of its columns, and how it is read where it leaves it open.
   ///   - progress: Told the share of rows read, 0...1, now and then.
+  ///   - note: Told what was decided that a person may not expect, a line each, with the file's name.
   /// - Throws: What is wrong, with the file's name and line.
   public mutating func open(
-    table file: String, label: String? = nil, problem: Problem? = nil, progress: (Double) -> Void = { _ in }
+    table file: String, reading: TableReading = TableReading(), progress: (Double) -> Void = { _ in },
+    note: (String) -> Void = { _ in }
   ) throws(FileError) {
     choose(
       dataset: .table(
-        try Table(file: file, label: label, problem: problem, progress: progress),
+        try Table(file: file, reading: reading, progress: progress, note: note),
         file: file == "-" ? file.shown : file.lastComponent))
   }
 }
@@ -25,18 +26,19 @@ extension Table {
   ///
   /// - Parameters:
   ///   - file: A CSV file, or `-` for standard input.
-  ///   - label: The label's column; the last one where it is nil.
-  ///   - problem: What to learn where the labels leave it open.
+  ///   - reading: Which of its columns, and how it is read where it leaves it open.
   ///   - progress: Told the share of rows read, 0...1, now and then.
+  ///   - note: Told what was decided that a person may not expect, a line each, with the file's name.
   /// - Throws: What is wrong, with the file's name and line.
   public init(
-    file: String, label: String? = nil, problem: Problem? = nil, progress: (Double) -> Void = { _ in }
+    file: String, reading: TableReading = TableReading(), progress: (Double) -> Void = { _ in },
+    note: (String) -> Void = { _ in }
   ) throws(FileError) {
-    let text = try TextFile.read(file)
+    let text = try TextFile.table(file)
     do throws(TableError) {
-      try self.init(csv: text, label: label, problem: problem, progress: progress)
+      try self.init(csv: text, reading: reading, progress: progress) { note("\(file.shown): \($0)") }
     } catch {
-      throw FileError(.malformed, "\(file.shown):\(error.line.map { "\($0):" } ?? "") \(error.message)")
+      throw FileError(file, error, remedy: error.remedy)
     }
   }
 }
@@ -44,18 +46,55 @@ extension Table {
 extension Places {
   /// Reads the places that a model is asked about.
   ///
+  /// - Parameters:
+  ///   - file: A CSV file, or `-` for standard input.
+  ///   - columns: What the columns were called where the network was trained.
+  ///   - preparation: How the columns of the network's table became those; nil where they are the same.
+  ///   - reading: How the file is read where it leaves it open.
+  ///   - note: Told what was decided that a person may not expect, a line each, with the file's name.
   /// - Throws: What is wrong, with the file's name and line.
-  public init(file: String, columns: [String]) throws(FileError) {
-    let text = try TextFile.read(file)
+  public init(
+    file: String, columns: [String], preparation: Preparation? = nil, reading: TableReading = TableReading(),
+    note: (String) -> Void = { _ in }
+  ) throws(FileError) {
+    let text = try TextFile.table(file)
     do throws(TableError) {
-      try self.init(csv: text, columns: columns)
+      try self.init(csv: text, columns: columns, preparation: preparation, reading: reading) {
+        note("\(file.shown): \($0)")
+      }
     } catch {
-      throw FileError(.malformed, "\(file.shown):\(error.line.map { "\($0):" } ?? "") \(error.message)")
+      throw FileError(file, error, remedy: nil)
     }
+  }
+}
+
+extension FileError {
+  init(_ file: String, _ error: TableError, remedy: String?) {
+    self.init(
+      .malformed, "\(file.shown):\(error.line.map { "\($0):" } ?? "") \(error.message)\(remedy ?? "")")
   }
 }
 
 extension String {
   /// A path's last part.
   fileprivate var lastComponent: String { split(separator: "/").last.map(String.init) ?? self }
+}
+
+extension TextFile {
+  /// The endings of files that hold a table.
+  public static let tableEndings = [".csv", ".tsv", ".txt", ".data"]
+
+  /// The text of a table; a file of another kind is named as what it is.
+  static func table(_ name: String) throws(FileError) -> String {
+    if let kind = ForeignKind(name: name) { throw kind.error(name, .table) }
+    do throws(FileError) {
+      return try read(name)
+    } catch {
+      // A pipe has its content only once.
+      guard error.kind == .malformed, name != "-", obstacle(reading: name) == nil,
+        let bytes = try? bytes(name), let kind = ForeignKind(content: bytes)
+      else { throw error }
+      throw kind.error(name, .table)
+    }
+  }
 }

@@ -11,6 +11,7 @@ extension Model {
   ///
   /// - Throws: What is wrong, with the file's name and the place.
   public init(file: String) throws(FileError) {
+    if let kind = ForeignKind(name: file) { throw kind.error(file, .model) }
     let bytes = try TextFile.bytes(file)
     let format = ModelFormat(of: file) ?? ModelFormat(ofContent: bytes)
     guard let read = format.read else {
@@ -106,6 +107,7 @@ extension Model {
     self.init(
       columns: columns, features: sorted, problem: problem, classes: classes, loss: loss,
       scaling: try file.scaling.map { (lines) throws(ContentError) in try lines.scaling(columns: columns.count) },
+      preparation: try file.table.map { (table) throws(ContentError) in try table.preparation(columns: columns) },
       network: network.reordered(order))
   }
 

@@ -10,8 +10,10 @@ extension Model {
       " \"columns\": \(JSONText.texts(columns)), \"inputs\": \(JSONText.texts(features.map(\.rawValue))),",
       " \"problem\": \"\(problem.rawValue)\", \"classes\": \(JSONText.texts(classes)),",
       " \"loss\": \"\(loss.name)\",\(huberDelta.map { " \"huber_delta\": \(JSONText.number($0))," } ?? "")",
-      " \"scaling\": \(JSONText.scaling(scaling)),", " \"layers\": [",
+      " \"scaling\": \(JSONText.scaling(scaling)),",
     ]
+    if let preparation { lines.append(" \"table\": \(JSONText.preparation(preparation)),") }
+    lines.append(" \"layers\": [")
     for (index, layer) in network.layers.enumerated() {
       lines.append("  {\"units\": \(layer.units), \"activation\": \"\(layer.activation.name)\",")
       let rows = (0..<layer.units).map { unit in

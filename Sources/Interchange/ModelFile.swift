@@ -56,6 +56,7 @@ struct ModelFile: Decodable {
   let loss: String
   let huber_delta: Double?
   let scaling: Lines?
+  var table: PreparationFile?
   let layers: [Layer]
 }
 

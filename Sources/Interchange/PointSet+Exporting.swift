@@ -1,5 +1,6 @@
 internal import Datasets
 public import Playground
+import Text
 
 extension PointSet {
   /// The points as CSV in the data's own units, those to train on first: a table that reads back as the same points.
@@ -18,7 +19,7 @@ extension PointSet {
   ///
   /// - Throws: That the ending is not that of CSV, that there is no point, or why there is no file.
   public func export(to name: String) throws(FileError) {
-    guard name.hasSuffix(".csv") else { throw FileError(.uncreatable, "\(name): the ending must be .csv") }
+    guard name.hasEnding(".csv") else { throw FileError(.uncreatable, "\(name): the ending must be .csv") }
     guard !(train + test).isEmpty else { throw FileError(.malformed, "\(name): there is no point to write") }
     try TextFile.write(csv, to: name)
   }

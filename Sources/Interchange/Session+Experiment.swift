@@ -1,4 +1,5 @@
 import Datasets
+import Engine
 import Playground
 import Text
 
@@ -28,7 +29,9 @@ extension SessionFile.Data {
       return .table(
         Table(
           columns: columns, label: try wanted(label, "label"), problem: what.problem, classes: what.classes,
-          points: points, title: title, source: self.source), file: try wanted(file, "file"))
+          points: points, title: title, source: self.source,
+          preparation: try preparation.map { (file) throws(ContentError) in try file.preparation(columns: columns) }),
+        file: try wanted(file, "file"))
     case "drawing":
       let what = try problem(path)
       let columns = try names(wanted(columns, "columns"), "\(path).columns")
@@ -125,7 +128,18 @@ extension Experiment {
     case .some(.none):
       // Only where there is none to begin with.
       guard field.value(self) == .none else { throw ContentError("\(path) must not be null") }
-    case nil: throw ContentError("\(path) is missing")
+    case nil:
+      guard let former = former(field) else { throw ContentError("\(path) is missing") }
+      if field.value(self) != .none { try? set(field.name, to: former) }
+    }
+  }
+
+  /// What it was before files said it; nil where they always did.
+  private func former(_ field: Setting) -> String? {
+    switch field {
+    case .split: table != nil && order == .sequential && !isTFPlaygroundCompatible ? "shuffled" : "random"
+    case .classWeights: "none"
+    default: nil
     }
   }
 

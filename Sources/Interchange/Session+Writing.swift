@@ -31,7 +31,9 @@ extension Session {
           ("kind", JSONText.quoted("table")), ("file", JSONText.quoted(file)), ("title", text(table.title)),
           ("source", text(table.source)), ("columns", JSONText.texts(table.columns)),
           ("label", JSONText.quoted(table.label)), ("problem", JSONText.quoted(table.problem.rawValue)),
-          ("classes", JSONText.texts(table.classes)), ("points", SessionPoints.json(table.points)),
+          ("classes", JSONText.texts(table.classes)),
+        ] + (table.preparation.map { [("preparation", JSONText.preparation($0))] } ?? []) + [
+          ("points", SessionPoints.json(table.points))
         ], separator: ",\n  ")
     case .drawing(let points, let origin):
       return JSONText.object(

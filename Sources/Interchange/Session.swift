@@ -1,4 +1,5 @@
 public import Playground
+import Text
 
 /// A run with all that it needs to go on as if it had never stopped, and how it was looked at: what a session file holds.
 ///
@@ -40,7 +41,7 @@ public struct Session: Hashable, Sendable {
   /// The same for a person who is asked before a file is replaced.
   public func export(to name: String, replaces: Bool) -> ExportOutcome {
     ExportOutcome(name, replaces: replaces) { (name) throws(FileError) in
-      guard name.hasSuffix(".json") else { throw FileError(.uncreatable, "\(name): the ending must be .json") }
+      guard name.hasEnding(".json") else { throw FileError(.uncreatable, "\(name): the ending must be .json") }
       try write(to: name)
     }
   }
@@ -57,7 +58,7 @@ public enum SavedFile: Hashable, Sendable {
   ///
   /// - Throws: What is wrong, with the file's name and the place.
   public init(file: String) throws(FileError) {
-    guard file.hasSuffix(ModelFormat.json.ending) || ModelFormat(of: file) == nil else {
+    guard file.hasEnding(ModelFormat.json.ending) || ModelFormat(of: file) == nil else {
       self = .model(try Model(file: file))
       return
     }

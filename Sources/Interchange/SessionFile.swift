@@ -58,6 +58,7 @@ struct SessionFile: Decodable {
     let problem: String?
     let classes: [String]?
     let scaling: ModelFile.Lines?
+    let preparation: PreparationFile?
     let domain: [[Double]]?
     let others: NumberList<Double>?
     let points: NumberList<Double>?

@@ -147,7 +147,7 @@ import Testing
     let text = (0..<20).map { _ in pieces[Int(random.uniform(0, Double(pieces.count)))] }.joined()
     do {
       let table = try Table(csv: text)
-      #expect(!table.points.isEmpty && table.columns.count == 2)
+      #expect(!table.points.isEmpty && !table.columns.isEmpty)
     } catch {
       #expect(!error.message.isEmpty && !error.message.contains("\n"))
     }

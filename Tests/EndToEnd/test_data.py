@@ -17,10 +17,11 @@ def start(done):
 def test_columns_beyond_the_plane(dlplay):
     (dlplay.folder / "four.csv").write_text(FOUR)
     said = start(dlplay("train", "four.csv", "--epochs", 30, "--json", "--export", "m.json"))
-    assert said["axes"] == ["length", "width"]
-    assert "x3" in said["features"]
+    # The two that vary most, each in its own range.
+    assert said["axes"] == ["length", "depth"]
+    assert said["features"] == ["x1", "x2", "x3"]
     model = json.loads((dlplay.folder / "m.json").read_text())
-    assert model["columns"] == ["length", "width", "depth"]
+    assert model["columns"] == ["length", "depth", "width"]
     assert len(model["scaling"]["offset"]) == 3
     # The model finds its columns by name, wherever they stand, and reads the file that it was trained on.
     (dlplay.folder / "ask.csv").write_text("depth,id,width,length\n2,1,0,10\n0,2,0,0\n")

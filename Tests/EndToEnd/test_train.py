@@ -17,7 +17,7 @@ def test_event_stream(dlplay):
     assert [e["epoch"] for e in epochs] == [0, 1, 2, 3, 4]
     fields = {"event", "epoch", "train_loss", "test_loss", "train_accuracy", "test_accuracy", "learning_rate"}
     assert all(set(e) == fields and e["event"] == "epoch" for e in epochs)
-    assert set(end) == {"event", "reason", "epochs", "seconds", "examples_per_second"}
+    assert set(end) == {"event", "reason", "epochs", "seconds", "examples_per_second", "train_classes", "test_classes"}
     assert (end["event"], end["reason"], end["epochs"]) == ("end", "epochs", 4)
     assert end["seconds"] > 0 and end["examples_per_second"] > 0
 

@@ -85,6 +85,8 @@ typedef struct Plan {
   long kinds;
   /// The tile's features.
   long features;
+  /// By how much the gradient of an example of each class is multiplied, where it is.
+  long classWeights;
   /// A row of zeros as wide as the widest layer, and room to work in: eight rows of inputs, or 256 numbers.
   long zeros, scratch;
   /// The last layer's numbers of the tile, six times `packedStride`: sums, activations, slopes, targets, losses, deltas. As many
@@ -108,8 +110,10 @@ typedef struct Plan {
   float dropout;
   unsigned int dropoutKey;
   long firstPlace;
-  /// The target between the classes, for the perceptron rule.
+  /// The target between the classes, for the perceptron rule and the weights of classes.
   float threshold;
+  /// Whether an example's gradient is multiplied by its class's weight.
+  bool weighsClasses;
   /// Whether the losses are summed; needs targets.
   bool wantsLoss;
   /// Whether the gradient is summed; needs the losses.

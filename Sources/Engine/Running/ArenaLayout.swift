@@ -79,6 +79,7 @@ struct ArenaLayout {
       layers[index].statistics = reserve(layer.isNormalized ? 3 * layer.stride : 0)
     }
     plan.zeros = reserve(layers.map { max($0.stride, $0.inputStride) }.max() ?? 0)
+    plan.classWeights = reserve(isTrained ? max(2, plan.outputs) : 0)
   }
 
   /// A tile's numbers and the gradient.

@@ -57,10 +57,12 @@ import Dispatch
     for part in layout.plans.indices { unsafe layers[part * layout.plan.layerCount + layer].activation = activation }
   }
 
-  /// Says how the parameters get their step from now on.
-  func apply(_ settings: TrainingSettings) {
+  /// Says how the parameters get their step from now on, and how much examples of each class count; none: all the same.
+  func apply(_ settings: TrainingSettings, classWeights: [Float] = []) {
+    for (index, weight) in classWeights.enumerated() { self[layout.plan.classWeights + index] = weight }
     for part in layout.plans.indices {
       unsafe settings.write(to: &plans[part])
+      unsafe plans[part].weighsClasses = !classWeights.isEmpty
       if layout.isNormalized { unsafe plans[part].areAllAlike = false }
     }
   }

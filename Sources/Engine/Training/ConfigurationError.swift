@@ -46,6 +46,10 @@ public enum ConfigurationError: Error, Hashable, Sendable {
   case hiddenSoftmax(layer: Int)
   /// The perceptron rule has a hidden layer or several outputs before it.
   case perceptronShape(layers: Int, outputs: Int)
+  /// There are not as many weights of classes as classes.
+  case classWeights(count: Int, wanted: Int)
+  /// The perceptron rule is to weigh classes.
+  case weighedPerceptron
   /// The output layer has what only hidden layers can have.
   case outputLayer(with: String)
   /// A layer has more or fewer numbers for normalization than units.
@@ -101,6 +105,8 @@ extension ConfigurationError: CustomStringConvertible {
       "a batch of \(batch) is larger than the \(examples) examples to train on; choose at most \(examples), or full"
     case .softmaxLoss(let loss): "softmax outputs need cce, not \(loss); choose cce or another output activation"
     case .hiddenSoftmax(let layer): "layer \(layer + 1) is hidden and has softmax; only the output layer can have it"
+    case .classWeights(let count, let wanted): "there are \(count) weights of classes for \(wanted) classes"
+    case .weighedPerceptron: "the perceptron rule weighs no classes; choose another optimizer, or class-weights none"
     case .perceptronShape(let layers, let outputs):
       outputs == 1
         ? "the perceptron rule trains a single layer, and there are \(layers); take the hidden layers out, or choose sgd"

@@ -17,6 +17,22 @@ public struct ConfusionMatrix: Hashable, Sendable {
   /// How many examples of one class were taken for another, or for what they are.
   public subscript(truth truth: Int, predicted predicted: Int) -> Int { counts[truth * classes + predicted] }
 
+  /// How many examples are of a class.
+  public func count(truth: Int) -> Int { (0..<classes).reduce(0) { $0 + self[truth: truth, predicted: $1] } }
+
+  /// How many examples were taken for a class.
+  public func count(predicted: Int) -> Int { (0..<classes).reduce(0) { $0 + self[truth: $1, predicted: predicted] } }
+
+  /// The share of a class's examples that were taken for it, 0...1; nil where there is none.
+  public func recall(_ index: Int) -> Double? { share(index, of: count(truth: index)) }
+
+  /// The share of the examples taken for a class that are of it, 0...1; nil where there is none.
+  public func precision(_ index: Int) -> Double? { share(index, of: count(predicted: index)) }
+
+  private func share(_ index: Int, of count: Int) -> Double? {
+    count > 0 ? Double(self[truth: index, predicted: index]) / Double(count) : nil
+  }
+
   /// The share of examples that were taken for what they are, 0...1; not a number where there are none.
   public var accuracy: Double {
     Double((0..<classes).reduce(0) { $0 + self[truth: $1, predicted: $1] }) / Double(counts.reduce(0, +))

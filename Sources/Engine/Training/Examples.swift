@@ -10,6 +10,8 @@ public struct Examples: Sendable, Hashable {
   public var x: [Float]
   /// Count x outputs: the targets.
   public var y: [Float]
+  /// How much an example of each class counts while training, of two classes or of as many as there are outputs; none: all the same.
+  public var classWeights: [Float] = []
 
   /// A set of rows; `Learner` checks the counts.
   public init(count: Int, inputs: Int, outputs: Int, x: [Float], y: [Float]) {
@@ -29,6 +31,9 @@ public struct Examples: Sendable, Hashable {
     guard y.count == count * outputs else { throw .targetCount(count: y.count, wanted: count * outputs) }
     guard inputs == network.inputs else { throw .inputs(network: network.inputs, examples: inputs) }
     guard outputs == network.outputs else { throw .outputs(network: network.outputs, examples: outputs) }
+    guard classWeights.isEmpty || classWeights.count == max(2, outputs) else {
+      throw .classWeights(count: classWeights.count, wanted: max(2, outputs))
+    }
     guard loss == .bce || loss == .cce, let target = y.first(where: { !(0...1).contains($0) }) else { return }
     throw .target(loss: loss.name, target: target)
   }

@@ -14,7 +14,7 @@ extension Learner {
     let isOtherBatch = settings.batchSize != self.settings.batchSize
     self.settings = settings
     if isOtherBatch, !workspace.layout.suits(shape, batchSize: settings.batchSize) { makeRoom() }
-    workspace.apply(settings)
+    workspace.apply(settings, classWeights: examples.classWeights)
   }
 
   /// Takes memory for batches of the present size; weights and the optimizer's memory stay.
@@ -35,7 +35,7 @@ extension Learner {
       workspace.write(network)
     } else {
       workspace = Workspace(holding: network, batchSize: settings.batchSize, kernel: kernel)
-      workspace.apply(settings)
+      workspace.apply(settings, classWeights: examples.classWeights)
       moments = AdamMoments()
       pending = 0
     }
@@ -49,6 +49,7 @@ extension Learner {
     try Self.check(shape, examples, settings)
     self.examples = examples
     table = ExampleTable(examples, featureStride: workspace.featureStride)
+    workspace.apply(settings, classWeights: examples.classWeights)
     (position, pending) = (0, 0)
   }
 

@@ -68,7 +68,7 @@ public final class Learner {
     shape = network
     workspace = Workspace(holding: network, batchSize: settings.batchSize, kernel: kernel)
     table = ExampleTable(examples, featureStride: workspace.featureStride)
-    workspace.apply(settings)
+    workspace.apply(settings, classWeights: examples.classWeights)
   }
 
   static func check(
@@ -77,6 +77,7 @@ public final class Learner {
     try network.check()
     try examples.check(for: network, loss: settings.loss)
     try settings.check(for: network)
+    guard examples.classWeights.isEmpty || settings.optimizer != .perceptron else { throw .weighedPerceptron }
     guard settings.isTFPlaygroundCompatible || settings.batchSize <= examples.count else {
       throw .batchLargerThanData(batch: settings.batchSize, examples: examples.count)
     }

@@ -62,7 +62,7 @@ extension Model {
     }
     return lines + [
       " *",
-      " * As a program it reads CSV, a header and the input's columns first in each row, and prints a row for each row:",
+      " * As a program it reads CSV as dlplay predict does, and prints a row for each row:",
       " *", " *     cc -std=c99 -O2 -DDLPLAY_MAIN FILE.c -o predict -lm && ./predict < points.csv", " */",
     ]
   }

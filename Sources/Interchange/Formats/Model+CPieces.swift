@@ -23,7 +23,10 @@ extension Model {
   func cProgram(_ name: String) -> [String] {
     let isClassifier = problem == .classification
     let header = (network.outputs > 1 ? classes.map { "p_" + $0 } : ["output"]) + (isClassifier ? ["label"] : [])
-    var lines = ["", "#ifdef DLPLAY_MAIN", "#include <stdio.h>", "#include <stdlib.h>", "#include <string.h>", ""]
+    var lines = [
+      "", "#ifdef DLPLAY_MAIN", "#include <ctype.h>", "#include <float.h>", "#include <stdio.h>", "#include <stdlib.h>",
+      "#include <string.h>", "",
+    ]
     if isClassifier {
       lines += [
         "static void print(const char *text)", "{", "    int is_quoted = strpbrk(text, \",;\\t\\\"#\\n\\r\") != NULL;",
@@ -32,58 +35,67 @@ extension Model {
         "    if (is_quoted) putchar('\"');", "}", "",
       ]
     }
+    lines += cTable + [""] + Self.cReader.cLines
     lines += [
-      "static const char *const columns[\(columns.count)] = {\(columns.map(\.cLiteral).joined(separator: ", "))};", "",
-      "/* Parts a line at its marks, in place; a field may be quoted. */",
-      "static int part(char *line, char mark, char **fields, int most)", "{", "    int count = 0;",
-      "    while (count < most) {", "        while (*line == ' ') line++;", "        char *end = line, *to = line;",
-      "        int is_quoted = *end == '\"';", "        if (is_quoted) end++;", "        fields[count++] = to;",
-      "        while (*end && (is_quoted || (*end != mark && *end != '\\n' && *end != '\\r'))) {",
-      "            if (is_quoted && *end == '\"' && *++end != '\"') { is_quoted = 0; continue; }",
-      "            *to++ = *end++;", "        }", "        char last = *end;",
-      "        while (to > fields[count - 1] && to[-1] == ' ') to--;", "        *to = '\\0';",
-      "        if (last != mark) break;", "        line = end + 1;", "    }", "    return count;", "}", "",
-      "/* Finds the columns in a header: by their names, as x1, x2 and so on, or else the first ones. */",
-      "static const char *find(char **header, int count, int *places)", "{", "    char number[16];",
-      "    for (int by_number = 0; by_number < 2; by_number++) {", "        int found = 0;",
-      "        const char *missing = NULL;", "        for (int i = 0; i < \(columns.count); i++) {",
-      "            sprintf(number, \"x%d\", i + 1);",
-      "            int place = 0;",
-      "            while (place < count && strcmp(header[place], by_number ? number : columns[i])) place++;",
-      "            if (place < count) places[i] = place, found++;",
-      "            else if (!missing) missing = columns[i];",
-      "        }", "        if (found > 0) return missing;", "    }",
-      "    for (int i = 0; i < \(columns.count); i++) places[i] = i;", "    return NULL;", "}", "",
-      "int main(void)", "{", "    static char line[1 << 20], *fields[1 << 12];", "    long number = 0, rows = -1;",
-      "    int places[\(columns.count)];", "    char mark = ',';",
-      "    while (fgets(line, sizeof line, stdin)) {",
-      "        double input[\(columns.count)], output[\(network.outputs)];", "        number++;",
-      "        if (line[0] == '#' || line[strspn(line, \" \\r\\n\")] == '\\0') continue;",
-      "        if (rows < 0 && !strchr(line, ',')) mark = strchr(line, ';') ? ';' : '\\t';",
-      "        int count = part(line, mark, fields, 1 << 12);", "        if (++rows == 0) {",
-      "            const char *missing = find(fields, count, places);", "            if (missing) {",
-      "                fprintf(stderr, \"line %ld: the column %s is missing\\n\", number, missing);",
-      "                return 65;", "            }",
-      "            puts(\(header.map(\.quotedField).joined(separator: ",").cLiteral));", "            continue;",
-      "        }", "        for (int i = 0; i < \(columns.count); i++) {", "            char *rest = \"\";",
-      "            if (places[i] < count) input[i] = strtod(fields[places[i]], &rest);",
-      "            if (places[i] >= count || rest == fields[places[i]]) {",
-      "                fprintf(stderr, \"line %ld: column %s is not a number\\n\", number, columns[i]);",
-      "                return 65;", "            }", "        }", "        \(name)_predict(input, output);",
-      "        for (int i = 0; i < \(network.outputs); i++) printf(\"%s%.9g\", i > 0 ? \",\" : \"\", output[i]);",
+      "", "int main(int count, char **names_of_files)", "{",
+      "    FILE *file = count > 1 ? fopen(names_of_files[1], \"rb\") : stdin;", "    if (!file) {",
+      "        fprintf(stderr, \"%s: no such file\\n\", names_of_files[1]);", "        return 66;", "    }",
+      "    char *above = NULL;", "    long rows = 0, above_line = -1, made = 0;",
+      "    record *table = records(whole(file), &rows, &above, &above_line);",
+      "    const char *said = rows ? table->text + (*table->text == '\"') : \"\";", "    char mark = 0;",
+      "    if ((!strncmp(said, \"sep=\", 4) || !strncmp(said, \"SEP=\", 4)) && strchr(\",;|\\t \", said[4]) && strlen(said) < 7) {",
+      "        mark = said[4];", "        table++, rows--;", "    }",
+      "    if (!rows) fail(0, \"the input is empty%s\", \"\");", "    if (!mark) mark = mark_of(table, rows);",
+      "    for (long i = 0; i < rows; i++) part(&table[i], mark);",
+      "    int nameless = is_row(table, rows), places[COLUMNS];",
+      "    record header = names(table, nameless, above_line == table->line - 1 ? above : NULL, mark);",
+      "    if (!nameless) table++, rows--;",
+      "    if (!rows) fail(header.line, \"no rows follow the header line%s\", \"\");",
+      "    for (long i = 0; i < rows; i++) {",
+      "        while (table[i].count > header.count && !*table[i].fields[table[i].count - 1]) table[i].count--;",
+      "        if (table[i].count != header.count) fail(table[i].line, \"not as many fields as the header has%s\", \"\");",
+      "    }", "    int comma = has_comma(table, rows, mark);",
+      "    find(&header, nameless, table, rows, comma, places);",
+      "    puts(\(header.map(\.quotedField).joined(separator: ",").cLiteral));",
+      "    for (long i = 0; i < rows; i++) {",
+      "        double values[\(columns.count)], input[\(columns.count)], output[\(network.outputs)];",
+      "        if (!prepare(&table[i], places, comma, values)) continue;",
+      "        for (int j = 0; j < \(columns.count); j++) input[j] = values[order[j]];",
+      "        \(name)_predict(input, output);", "        made++;",
+      "        for (int j = 0; j < \(network.outputs); j++) printf(\"%s%.9g\", j > 0 ? \",\" : \"\", output[j]);",
     ]
     if isClassifier {
       lines += ["        putchar(',');", "        print(\(name)_classes[\(name)_label(output)]);"]
     }
     return lines + [
-      "        putchar('\\n');", "    }", "    if (rows < 0) {",
-      "        fprintf(stderr, \"the input is empty\\n\");", "        return 65;", "    }", "    return 0;", "}",
-      "#endif",
+      "        putchar('\\n');", "    }", "    if (!made) fail(0, \"every row lacks a value%s\", \"\");",
+      "    if (fflush(stdout)) fail(0, \"writing failed%s\", \"\");", "    return 0;", "}", "#endif",
+    ]
+  }
+
+  /// What the program knows of the table's columns.
+  private var cTable: [String] {
+    func list(_ values: [String], otherwise: String) -> String {
+      "{\(values.isEmpty ? otherwise : values.joined(separator: ", "))}"
+    }
+    let (all, missing) = (source.columns, TableReading.Missing.allCases.firstIndex(of: source.missing) ?? 0)
+    return [
+      "enum { COLUMNS = \(all.count), MISSING = \(missing) };",
+      "/* The table's columns; the texts that each become a column of 0 and 1; what stands in for missing values. */",
+      "static const char *const columns[] = \(list(all.map(\.name.cLiteral), otherwise: ""));",
+      "static const int text_counts[] = \(list(all.map { "\($0.texts.count)" }, otherwise: ""));",
+      "static const char *const texts[] = \(list(all.flatMap(\.texts).map(\.cLiteral), otherwise: "NULL"));",
+      "static const double means[] = \(list(all.flatMap(\.means).map { "\($0)" }, otherwise: "0"));",
+      "/* Where the function's columns stand among those that the table's become. */",
+      "static const int order[] = \(list(sourceOrder.map(String.init), otherwise: ""));",
     ]
   }
 }
 
 extension String {
+  /// Its lines.
+  fileprivate var cLines: [String] { split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+
   /// As the start of a name in C: letters, digits and `_`, a letter first.
   var cName: String {
     let name = String(map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })

@@ -24,10 +24,10 @@ extension Model {
       "    \(isClassifier ? "output, label" : "output") = predict(\(names))"
         + "   # numbers or arrays of one shape: COLUMNS, in the data's own units", "",
       "The output is \(answer). As a program it reads CSV and prints a row for each row:", "",
-      "    python3 \(isPlain ? name : "model").py points.csv", "\"\"\"", "", "import csv",
+      "    python3 \(isPlain ? name : "model").py points.csv", "\"\"\"", "", "import csv", "import io",
     ]
     lines += functions.imports.map { "import \($0)" }
-    lines += ["import sys", "", "import numpy", "", "COLUMNS = \(JSONText.texts(columns))"]
+    lines += ["import re", "import sys", "", "import numpy", "", "COLUMNS = \(JSONText.texts(columns))"]
     if isClassifier { lines.append("CLASSES = \(JSONText.texts(classes))") }
     for (index, layer) in network.layers.enumerated() { lines += parameters(of: layer, index + 1) }
     lines += functions.lines
@@ -37,7 +37,7 @@ extension Model {
         "    return gamma * (z - mean) / numpy.sqrt(variance.astype(float) + 1e-5) + beta",
       ]
     }
-    return try (lines + ["", ""] + predict(names) + ["", ""] + program).joined(separator: "\n") + "\n"
+    return try (lines + ["", ""] + predict(names) + ["", ""] + pythonProgram).joined(separator: "\n") + "\n"
   }
 
   private var isClassifier: Bool { problem == .classification }
@@ -109,41 +109,5 @@ extension Model {
       "    output = a[..., 0]",
       "    return output, numpy.array(CLASSES)[(output.astype(numpy.float32) >= \(JSONText.number(threshold))).astype(int)]",
     ]
-  }
-
-  private var program: [String] {
-    var lines = [
-      "if __name__ == \"__main__\":",
-      "    with open(sys.argv[1]) if len(sys.argv) > 1 else sys.stdin as file:",
-      "        lines = [line for line in file if line.strip() and not line.startswith(\"#\")]",
-      "    if not lines:", "        sys.exit(\"the input is empty\")",
-      "    mark = next((mark for mark in \",;\\t\" if mark in lines[0]), \",\")",
-      "    header, *rows = csv.reader(lines, delimiter=mark, skipinitialspace=True)",
-      "    header = [name.strip() for name in header]",
-      "    numbered = [f\"x{place + 1}\" for place in range(len(COLUMNS))]",
-      "    names = next((names for names in (COLUMNS, numbered) if set(names) & set(header)), None)",
-      "    for name in names or []:", "        if name not in header:",
-      "            sys.exit(f\"the column {name} is missing\")",
-      "    places = [header.index(name) for name in names] if names else range(len(COLUMNS))",
-      "    columns = [[float(row[place]) for row in rows] for place in places]",
-      "    writer = csv.writer(sys.stdout, lineterminator=\"\\n\")",
-    ]
-    if !isClassifier {
-      lines += [
-        "    writer.writerow([\"output\"])", "    writer.writerows([output] for output in predict(*columns).tolist())",
-      ]
-    } else if threshold != nil {
-      lines += [
-        "    output, label = predict(*columns)", "    writer.writerow([\"output\", \"label\"])",
-        "    writer.writerows(zip(output.tolist(), label.tolist()))",
-      ]
-    } else {
-      lines += [
-        "    output, label = predict(*columns)",
-        "    writer.writerow([\"p_\" + name for name in CLASSES] + [\"label\"])",
-        "    writer.writerows([*shares, name] for shares, name in zip(output.tolist(), label.tolist()))",
-      ]
-    }
-    return lines
   }
 }

@@ -43,6 +43,7 @@ extension Model {
       "scaling": JSONText.scaling(scaling), "activations": JSONText.texts(network.layers.map(\.activation.name)),
       "residual": "[\(network.layers.map(\.isResidual.description).joined(separator: ", "))]",
     ]
+    metadata["table"] = preparation.map { JSONText.preparation($0) }
     metadata["huber_delta"] = huberDelta.map { JSONText.number($0) }
     var tensors: [(name: String, tensor: Safetensors.Tensor)] = []
     for (index, layer) in network.layers.enumerated() {
@@ -96,7 +97,8 @@ extension Model {
         columns: try metadata.value([String].self, "columns"), inputs: inputs, problem: try metadata.text("problem"),
         classes: try metadata.value([String].self, "classes"),
         loss: try metadata.text("loss"), huber_delta: try metadata.optional(Double.self, "huber_delta"),
-        scaling: try metadata.optional(ModelFile.Lines.self, "scaling"), layers: layers))
+        scaling: try metadata.optional(ModelFile.Lines.self, "scaling"),
+        table: try metadata.optional(PreparationFile.self, "table"), layers: layers))
   }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 public import Playground
+import Text
 
 /// A kind of file that holds a network.
 ///
@@ -28,7 +29,7 @@ public struct ModelFormat: Sendable {
 extension ModelFormat {
   /// The format of a file by its name's ending, or nil.
   public init?(of name: String) {
-    guard let found = Self.all.first(where: { name.hasSuffix($0.ending) }) else { return nil }
+    guard let found = Self.all.first(where: { name.hasEnding($0.ending) }) else { return nil }
     self = found
   }
 

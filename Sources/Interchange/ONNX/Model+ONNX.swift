@@ -57,7 +57,7 @@ extension Model {
       ("classes", JSONText.texts(classes)),
       ("loss", loss.name), ("huber_delta", "\(loss.delta)"), ("scaling", JSONText.scaling(scaling)),
       ("layers", "[\(layers.joined(separator: ", "))]"),
-    ]
+    ] + (preparation.map { [("table", JSONText.preparation($0))] } ?? [])
   }
 
   private var onnxGraph: ONNXGraph {

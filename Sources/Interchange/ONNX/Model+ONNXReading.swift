@@ -49,12 +49,14 @@ private struct ONNXFacts: Decodable {
   let loss: String
   let huber_delta: Float
   let scaling: ModelFile.Lines?
+  let table: PreparationFile?
   let layers: [Layer]
 
   init(_ file: ONNXModel) throws(ContentError) {
     let words: Set = ["format", "problem", "loss"]
     let names = [
-      "format", "version", "columns", "inputs", "problem", "classes", "loss", "huber_delta", "scaling", "layers",
+      "format", "version", "columns", "inputs", "problem", "classes", "loss", "huber_delta", "scaling", "table",
+      "layers",
     ]
     let pairs = names.compactMap { name in
       file.metadataProps.first { $0.key == name }.map {
@@ -86,7 +88,7 @@ private struct ONNXFacts: Decodable {
     }
     return ModelFile(
       columns: columns, inputs: inputs, problem: problem, classes: classes, loss: loss,
-      huber_delta: nil, scaling: scaling, layers: made)
+      huber_delta: nil, scaling: scaling, table: table, layers: made)
   }
 
   private func layer(_ layer: Layer, _ path: String, inputs: Int, _ graph: ONNXGraph) throws(ContentError)

@@ -33,6 +33,10 @@ func losses(_ pass: Pass, rows: Int) -> Double {
   let units = layer.pointee.units
   let groups = (rows + laneCount - 1) / laneCount
   measure(plan, packed, units: units, groups: groups)
+  if plan.pointee.weighsClasses, plan.pointee.wantsGradient {
+    weigh(
+      pass.arena + plan.pointee.classWeights, packed, units: units, groups: groups, threshold: plan.pointee.threshold)
+  }
   let whole = rows / laneCount * units * laneCount
   var sum = Lanes.zero
   for place in stride(from: 0, to: whole, by: laneCount) { sum += load(packed.losses + place) }
@@ -57,6 +61,23 @@ private func placeDeltas(_ packed: Packed, _ deltas: Row, _ layer: UnsafePointer
     }
   } else {
     unpack(packed.deltas, to: deltas, layer.pointee.stride, layer.pointee.units, padded)
+  }
+}
+
+/// Multiplies each example's deltas by the weight of its class.
+private func weigh(_ weights: Row, _ packed: Packed, units: Int, groups: Int, threshold: Float) {
+  for group in 0..<groups {
+    let start = group * units * laneCount
+    var weight = Lanes.zero
+    if units == 1 {
+      let isSecond = load(packed.targets + start) .> lanes(threshold)
+      weight = lanes(weights[0]).replacing(with: lanes(weights[1]), where: isSecond)
+    } else {
+      for unit in 0..<units { weight += load(packed.targets + start + unit * laneCount) * lanes(weights[unit]) }
+    }
+    for place in stride(from: start, to: start + units * laneCount, by: laneCount) {
+      store(packed.deltas + place, load(packed.deltas + place) * weight)
+    }
   }
 }
 

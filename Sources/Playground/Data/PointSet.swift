@@ -94,15 +94,8 @@ public struct PointSet: Hashable, Sendable {
       domain.y = Self.range(points.map(\.y))
     }
     others = Self.means(points, columns: columns.count)
-    if experiment.isTFPlaygroundCompatible {
-      points.shuffleInPlace(with: &random)
-    } else {
-      var split = SeedRandom(seed: experiment.seedOfData + " split")
-      points.shuffleInPlace(with: &split)
-    }
-    let count = points.count * experiment.trainRatio / 100
-    train = Array(points[..<count])
-    test = Array(points[count...])
+    if !experiment.isTFPlaygroundCompatible { random = SeedRandom(seed: experiment.seedOfData + " split") }
+    (train, test) = experiment.splitInTwo(points, classes: classes.count, random: &random)
   }
 
   /// Where there is room for all values and a tenth beside them.

@@ -5,6 +5,7 @@ extension Experiment {
   var obstacle: String? {
     do throws(ConfigurationError) {
       guard trainCount > 0 || isDrawn else { throw .noExamples }
+      guard classWeights == .none || optimizer != .perceptron else { throw .weighedPerceptron }
       try settings.check(
         output: outputActivation, layers: hidden.count + 1, outputs: outputs,
         isNormalized: hasBatchNorm && !hidden.isEmpty, isResidual: hasResidualLayer)
@@ -22,7 +23,9 @@ extension Experiment {
   /// Whether the points are the same.
   func hasSamePoints(as other: Experiment) -> Bool {
     source == other.source && samples == other.samples && noise == other.noise && trainRatio == other.trainRatio
-      && seedOfData == other.seedOfData && scale == other.scale && axes == other.axes
+      && splitting == other.splitting && keepsFileOrder == other.keepsFileOrder
+      && classWeights == other.classWeights && seedOfData == other.seedOfData && scale == other.scale
+      && axes == other.axes
       && isTFPlaygroundCompatible == other.isTFPlaygroundCompatible
   }
 

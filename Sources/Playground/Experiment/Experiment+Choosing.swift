@@ -7,9 +7,15 @@ extension Experiment {
   public mutating func choose(dataset source: Source) {
     let before = (problem, outputs > 1)
     let columnsBefore = columns.count
+    let hadUsualFeatures = !isDrawn && features == usualFeatures
     self.source = source
-    if !isDrawn { axes = [] }
-    followColumns(columnsBefore)
+    if !isDrawn { (axes, split) = ([], nil) }
+    if hadUsualFeatures, !isDrawn, !isTFPlaygroundCompatible {
+      features = usualFeatures
+    } else {
+      followColumns(columnsBefore)
+    }
+    if problem == .regression { classWeights = .none }
     if case .drawing(let points, _) = source {
       samples = points.train.count + points.test.count
     } else {
@@ -17,6 +23,12 @@ extension Experiment {
     }
     if table != nil { noise = 0 }
     if (problem, outputs > 1) != before { chooseLossOfProblem() }
+  }
+
+  /// What the network is given unless told otherwise: the columns of a table, or of a line, alone; of the plane what solves the spiral.
+  var usualFeatures: [Feature] {
+    table == nil && columns.count == 2 && !isTFPlaygroundCompatible
+      ? Experiment.standard.features : Feature.columns(columns.count)
   }
 
   /// Gives the network the columns that other data has beyond the plane, and takes away what it does not have.
@@ -74,6 +86,7 @@ extension Experiment {
     let page = Experiment.tfPlayground
     (optimizer, schedule, order, initializer) = (page.optimizer, page.schedule, page.order, page.initializer)
     (dropout, hasBatchNorm, isResidual, dataSeed) = (0, false, false, nil)
+    (split, classWeights) = (nil, .none)
     chooseLossOfProblem()
   }
 }

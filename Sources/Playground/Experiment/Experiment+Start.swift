@@ -5,8 +5,10 @@ extension Experiment {
   /// The examples to learn from; on an empty plane one that is never learned stands in, for a learner has at least one.
   func trainingExamples(_ points: PointSet) -> Examples {
     let isEmptyPlane = isDrawn && points.train.isEmpty
-    return points.examples(
+    var examples = points.examples(
       isEmptyPlane ? [Point(x: 0, y: 0, label: 0)] : points.train, features: features, loss: loss)
+    if classWeights == .balanced { examples.classWeights = points.balancedWeights() }
+    return examples
   }
 
   /// The points and the weights that the seeds give.

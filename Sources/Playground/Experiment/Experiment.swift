@@ -47,8 +47,12 @@ public struct Experiment: Hashable, Sendable {
   public var seed: String
   /// The seed of the points and their split where it is not `seed`.
   public var dataSeed: String?
-  /// Which columns of a table are the plane's axes, by name; none for the first two.
+  /// Which columns of a table are the plane's axes, by name; none for the two that vary most.
   public internal(set) var axes: [String] = []
+  /// How a table's rows are split; nil for what is usual: by classes where there are some.
+  var split: Split?
+  /// How much an example counts by its class.
+  public internal(set) var classWeights = ClassWeights.none
   /// What the network is given, in the order of `availableFeatures`; may be empty.
   public var features: [Feature]
   /// The layers between inputs and output; none is a linear model.
@@ -178,7 +182,7 @@ extension Experiment {
   /// A table's columns in the order in which they are used: the axes, then the others.
   var columnOrder: [Int] {
     guard let table else { return [] }
-    let first = axes.compactMap { table.columns.firstIndex(of: $0) }
+    let first = axes.isEmpty ? table.widest : axes.compactMap { table.columns.firstIndex(of: $0) }
     return first + table.columns.indices.filter { !first.contains($0) }
   }
 

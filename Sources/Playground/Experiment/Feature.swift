@@ -21,6 +21,11 @@ public enum Feature: Hashable, Sendable {
       ? ofThePlane.filter { !$0.needsX2 } : ofThePlane + (2..<max(2, columns)).map { .column($0) }
   }
 
+  /// So many columns as they are.
+  public static func columns(_ count: Int) -> [Feature] {
+    (count == 1 ? [.x1] : [.x1, .x2]) + (2..<max(2, count)).map { .column($0) }
+  }
+
   /// Whether it is computed from the second column.
   var needsX2: Bool { [.x2, .x2Squared, .product, .sineOfX2].contains(self) }
 

@@ -112,7 +112,7 @@ extension Topic {
       name: "save", explanation: "the whole session to a file of this name", value: { _ in "" },
       choices: { [Choice($0.sessionName ?? $0.newSessionName)] }, valueName: { _ in nil },
       action: { (_, text) throws(ExperimentError) in
-        guard text.hasSuffix(".json") else {
+        guard text.hasEnding(".json") else {
           throw ExperimentError(field: "save", text: text, expected: "the name of a file ending in .json")
         }
         return .dialog(.sessionExported(to: text))

@@ -16,13 +16,15 @@ public struct Model: Hashable, Sendable {
   public var loss: Loss
   /// How a table's columns become the network's numbers; nil where they are used as they are.
   public var scaling: Scaling?
+  /// How the columns of a table's file became `columns`; nil where they are the same in the same order.
+  public var preparation: Preparation?
   /// The weights.
   public var network: Network
 
   /// From its parts.
   public init(
     columns: [String] = ["x1", "x2"], features: [Feature], problem: Problem, classes: [String], loss: Loss,
-    scaling: Scaling?, network: Network
+    scaling: Scaling?, preparation: Preparation? = nil, network: Network
   ) {
     self.columns = columns
     self.features = features
@@ -30,6 +32,7 @@ public struct Model: Hashable, Sendable {
     self.classes = classes
     self.loss = loss
     self.scaling = scaling
+    self.preparation = preparation
     self.network = network
   }
 
@@ -38,7 +41,7 @@ public struct Model: Hashable, Sendable {
     self.init(
       columns: points.columns, features: experiment.features, problem: points.problem, classes: points.classes,
       loss: experiment.loss,
-      scaling: points.scaling, network: network)
+      scaling: points.scaling, preparation: experiment.preparation, network: network)
   }
 
   /// What the network answers at places given in the columns' own units, and the class it names.
@@ -120,6 +123,7 @@ public struct Model: Hashable, Sendable {
         expected: "'\(experiment.dataName)' has the columns \(experiment.columns.listed); "
           + "choose data with as many as the model's")
     }
+    experiment.takeAxes(of: columns)
     experiment.features = features
     experiment.hidden = network.layers.dropLast().map {
       Experiment.HiddenLayer(units: $0.units, activation: $0.activation)
@@ -128,5 +132,20 @@ public struct Model: Hashable, Sendable {
     experiment.isResidual = network.layers.contains(where: \.isResidual)
     experiment.loss = loss
     experiment.outputActivation = network.layers.last?.activation ?? experiment.outputActivation
+  }
+}
+
+extension Experiment {
+  /// How the columns of the table's file become the network's; nil where they are the same in the same order.
+  fileprivate var preparation: Preparation? {
+    guard let table else { return nil }
+    return table.preparation ?? (columns == table.columns ? nil : Preparation(plain: table.columns))
+  }
+
+  /// Takes the axes that a model had, so that each weight belongs to its column again.
+  fileprivate mutating func takeAxes(of columns: [String]) {
+    guard let table, columns.count > 2, Set(columns) == Set(table.columns) else { return }
+    let names = Array(columns.prefix(2))
+    axes = names == table.widest.map { table.columns[$0] } ? [] : names
   }
 }

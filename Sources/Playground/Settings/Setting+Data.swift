@@ -145,7 +145,7 @@ extension Setting {
             field: name, text: text,
             expected: "two different columns with a comma between; there are \(table.columns.listed)")
         }
-        experiment.axes = names == Array(table.columns.prefix(2)) ? [] : names
+        experiment.axes = names == table.widest.map { table.columns[$0] } ? [] : names
       }, choices: { $0.axesChoices }, step: { (_, _) in }, names: { $0.table?.columns ?? $0.columns }),
     option: .value("a,b"), row: nil, trait: nil, omission: { _ in nil }, decidesPoints: true)
 

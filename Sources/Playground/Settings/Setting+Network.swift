@@ -4,7 +4,7 @@ public import Engine
 extension Setting {
   /// What the network is given.
   public static let features = Setting(
-    "features", "what the network is given, with commas between, or none",
+    "features", "what the network is given, with commas between; columns: all columns of the data; or none",
     Access(
       value: { .texts($0.features.map(\.rawValue)) },
       set: { (experiment, text, name) throws(ExperimentError) in
@@ -12,6 +12,10 @@ extension Setting {
         let known = Set(available)
         var chosen: Set<Feature> = []
         for part in text.listed {
+          if part == "columns" {
+            chosen.formUnion(Feature.columns(experiment.columns.count))
+            continue
+          }
           guard let feature = Feature(rawValue: part), known.contains(feature) else {
             throw .unknown(name, part, available.map(\.rawValue))
           }
@@ -206,7 +210,7 @@ extension Setting {
 extension Experiment {
   fileprivate var featureChoices: [Choice] {
     let pairs = columns.count > 1 ? ["x1,x2", "x1,x2,sin(x1),sin(x2)"] : ["x1", "x1,sin(x1)"]
-    let single = availableFeatures.map(\.rawValue).filter { !pairs.contains($0) }
+    let single = ["columns"] + availableFeatures.map(\.rawValue).filter { !pairs.contains($0) }
     return (pairs + single + ["none"]).map { Choice($0) }
   }
 }

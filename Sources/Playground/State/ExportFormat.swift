@@ -1,3 +1,5 @@
+import Text
+
 /// A kind of file that the trained network can be written to, as the screen knows it.
 public struct ExportFormat: Hashable, Sendable {
   /// How the names of such files end: `.json`.
@@ -17,5 +19,5 @@ public struct ExportFormat: Hashable, Sendable {
 
 extension [ExportFormat] {
   /// The format of a file by its name's ending, or nil.
-  public func format(of name: String) -> ExportFormat? { first { name.hasSuffix($0.ending) } }
+  public func format(of name: String) -> ExportFormat? { first { name.hasEnding($0.ending) } }
 }

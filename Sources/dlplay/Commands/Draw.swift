@@ -137,6 +137,7 @@ struct Draw: ParsableCommand {
         return Subject(run: run, name: name, isTrained: false, hasLosses: false)
       }
       let start = try options.start(file: rest, model: weights)
+      start.notes.forEach(complain)
       let run = try start.run()
       try options.check(run)
       return Subject(run: run, name: start.experiment.dataName, isTrained: isTrained, hasLosses: isTrained)

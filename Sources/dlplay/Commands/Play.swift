@@ -57,7 +57,7 @@ struct Play: ParsableCommand {
     if let viewing = start.viewing { state.look(viewing) }
     if let name = file, start.isSession { state.remember(session: name) }
     if let link = start.link { state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete) }
-    let problems = (start.link?.unknown ?? []) + wanted.problems + start.problems + library.problems
+    let problems = (start.link?.unknown ?? []) + wanted.problems + start.problems + library.problems + start.notes
     if let problem = problems.first {
       let others = problems.count > 1 ? " (dlplay check says \(problems.count - 1) more)" : ""
       state.notice = State.Notice(problem + others, isProblem: true)

@@ -28,7 +28,9 @@ struct Points: ParsableCommand {
   var options: ExperimentOptions
 
   func run() throws {
-    var points = PointSet(try options.start(file: file, model: nil).experiment)
+    let start = try options.start(file: file, model: nil)
+    start.notes.forEach(complain)
+    var points = PointSet(start.experiment)
     if part == .train { points.test = [] }
     if part == .test { points.train = [] }
     guard let output else { return try say(points.csv) }

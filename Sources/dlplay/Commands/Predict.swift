@@ -18,10 +18,22 @@ struct Predict: ParsableCommand {
   var model: String
   @Argument(help: ArgumentHelp("the rows; - or nothing for standard input", valueName: "file.csv"), completion: .tables)
   var file = "-"
+  @Option(
+    help: ArgumentHelp("auto, yes or no: whether the first line of the file names the columns", valueName: "kind"),
+    completion: .list(TableOption.header.values))
+  var header: String?
+  @Option(
+    help: ArgumentHelp("auto, point or comma: what stands before the fraction of its numbers", valueName: "sign"),
+    completion: .list(TableOption.decimal.values))
+  var decimal: String?
 
   func run() throws {
     let model = try Model(file: model)
-    let places = try Places(file: file, columns: model.columns)
+    var reading = TableReading()
+    if let header { try TableOption.header.set(header, in: &reading) }
+    if let decimal { try TableOption.decimal.set(decimal, in: &reading) }
+    let places = try Places(
+      file: file, columns: model.columns, preparation: model.preparation, reading: reading, note: complain)
     let isMany = model.network.outputs > 1
     let columns = isMany ? model.classes.map { "p_" + $0 } : ["output"]
     var text =

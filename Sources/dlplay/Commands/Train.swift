@@ -54,6 +54,7 @@ struct Train: ParsableCommand {
     try check()
     let start = try options.start(file: file, model: model, session: session)
     let run = try start.run()
+    if !quiet { tell(start.notes, run) }
     try options.check(run)
     // Whoever reads the lines may leave; what was asked for is written all the same.
     let interruption = Interruption(keepsWork: session != nil || !export.isEmpty)
@@ -69,6 +70,16 @@ struct Train: ParsableCommand {
     for report in reports { try report.ended(run, end) }
     try written.get()
     if end.reason == .interrupted { try Interruption.end() }
+  }
+
+  /// Says what was decided about a table, and which classes are in one part of it only.
+  private func tell(_ notes: [String], _ run: Run) {
+    notes.forEach(complain)
+    guard run.experiment.table != nil else { return }
+    let name = run.experiment.dataName
+    for (part, missing) in run.absentClasses where !missing.isEmpty {
+      complain("\(name): no \(part) row is of the class\(missing.count == 1 ? "" : "es") \(missing.listed)")
+    }
   }
 
   /// Tells whoever started the training.
@@ -88,7 +99,7 @@ struct Train: ParsableCommand {
     guard reportEvery > 0 else { throw Failure(.usage, "--report-every '\(reportEvery)': a whole number from 1") }
     if logDir?.isEmpty == true { throw Failure(.usage, "--log-dir '': the name of a folder") }
     if let session {
-      guard session.hasSuffix(".json") else {
+      guard session.hasEnding(".json") else {
         throw Failure(.usage, "--session '\(session.printable())': the ending must be .json")
       }
       if let obstacle = TextFile.obstacle(creating: session) {

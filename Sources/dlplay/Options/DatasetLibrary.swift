@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import Interchange
+import Text
 
 /// The tables of a person's folder, which are data sets beside those that dlplay carries.
 struct DatasetLibrary {
@@ -30,7 +31,7 @@ struct DatasetLibrary {
   private init() {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: Self.folder.path())) ?? []
     var entries: [DatasetEntry] = []
-    for file in names.sorted() where file.hasSuffix(".csv") && !file.hasPrefix(".") {
+    for file in names.sorted() where [".csv", ".tsv", ".txt"].contains(where: file.hasEnding) && !file.hasPrefix(".") {
       let name = String(file.dropLast(".csv".count))
       do throws(FileError) {
         let path = Self.folder.appending(path: file).path(percentEncoded: false)

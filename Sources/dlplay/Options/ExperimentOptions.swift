@@ -18,6 +18,8 @@ struct ExperimentOptions: ParsableArguments {
     help: ArgumentHelp("classification or regression, where the labels of --data leave it open", valueName: "kind"),
     completion: .list(Problem.allCases.map(\.rawValue)))
   var problem: String?
+  /// What was given for each option of tables, by its name.
+  private var table: [String: String] = [:]
   /// What was given for each setting, by its name.
   private var given: [String: String] = [:]
 
@@ -27,6 +29,12 @@ struct ExperimentOptions: ParsableArguments {
     let options = try decoder.container(keyedBy: OptionKey.self)
     func text(_ name: String) throws -> String? {
       try options.decode(Option<String?>.self, forKey: OptionKey(name)).wrappedValue
+    }
+    for option in TableOption.all {
+      table[option.name] =
+        option.word == nil
+        ? try options.decode(Flag<Bool?>.self, forKey: OptionKey(option.name)).wrappedValue.map(String.init)
+        : try text(option.name)
     }
     (data, label, problem) = (try text("data"), try text("label"), try text("problem"))
     for setting in Setting.stored {
@@ -55,7 +63,7 @@ struct ExperimentOptions: ParsableArguments {
   var namesData: Bool { dataset != nil || data != nil }
 
   /// Whether anything is said at all.
-  var isGiven: Bool { !given.isEmpty || data != nil || label != nil || problem != nil }
+  var isGiven: Bool { !given.isEmpty || !table.isEmpty || data != nil || label != nil || problem != nil }
 
   /// Where a command without a screen begins; what the page does not know of a link is said.
   func start(file: String?, model: String?, session: String? = nil, begun: Session? = nil) throws -> Start {
@@ -77,6 +85,9 @@ struct ExperimentOptions: ParsableArguments {
     // A file is read once: a pipe has its content only once.
     var loaded: Model?
     if let file {
+      if let foreign = ForeignKind(name: file), FileKind(file) == nil {
+        throw Failure(foreign.error(file, .any))
+      }
       guard let kind = FileKind(file) else {
         throw Failure(
           .usage,
@@ -96,19 +107,25 @@ struct ExperimentOptions: ParsableArguments {
       case .link: link = try PlaygroundLink(file)
       }
     }
+    var notes: [String] = []
     let library = DatasetLibrary.read()
     if let dataset, let problem = library.problems.first(where: { $0.name == dataset }) {
       throw Failure(.malformed, problem.message)
     }
     let problems = library.problems.map(\.message)
-    if let begun { return try goOn(begun, table: table, link: link, problems: problems) }
+    if let begun {
+      let start = try goOn(begun, table: table, link: link, problems: problems, &notes)
+      return start.telling(notes)
+    }
     var experiment = try link?.experiment ?? base
-    try chooseData(table, in: &experiment)
+    try chooseData(table, in: &experiment, &notes)
     if let model { loaded = try Model(file: model) }
     try loaded?.adapt(&experiment)
     try set(in: &experiment)
     link?.experiment = experiment
-    guard var network = loaded?.network else { return Start(.fresh(experiment, nil), link: link, problems: problems) }
+    guard var network = loaded?.network else {
+      return Start(.fresh(experiment, nil), link: link, problems: problems).telling(notes)
+    }
     guard network.layers.map(\.units) == Array(experiment.shape.dropFirst()), network.inputs == experiment.shape[0]
     else {
       throw Failure(
@@ -121,7 +138,7 @@ struct ExperimentOptions: ParsableArguments {
     network.setBatchNorm(experiment.hasBatchNorm)
     network.setResidual(experiment.isResidual)
     network.layers[network.layers.count - 1].activation = experiment.outputActivation
-    return Start(.fresh(experiment, network), link: link, problems: problems)
+    return Start(.fresh(experiment, network), link: link, problems: problems).telling(notes)
   }
 
   /// The session of a file; nil where it is still to be written.
@@ -130,13 +147,15 @@ struct ExperimentOptions: ParsableArguments {
   }
 
   /// A session with what the options change in it.
-  private func goOn(_ session: Session, table: String?, link: PlaygroundLink?, problems: [String]) throws -> Start {
+  private func goOn(
+    _ session: Session, table: String?, link: PlaygroundLink?, problems: [String], _ notes: inout [String]
+  ) throws -> Start {
     var experiment = link?.experiment ?? session.checkpoint.experiment
     let base = try base
     guard compatibility == nil || base.isTFPlaygroundCompatible == experiment.isTFPlaygroundCompatible else {
       throw Failure(.usage, "--compat: the session was begun without it; begin another one with it")
     }
-    try chooseData(table, in: &experiment)
+    try chooseData(table, in: &experiment, &notes)
     try set(in: &experiment)
     var link = link
     link?.experiment = experiment
@@ -173,20 +192,33 @@ struct ExperimentOptions: ParsableArguments {
     }
   }
 
-  private func chooseData(_ table: String?, in experiment: inout Experiment) throws {
+  /// How a table is read.
+  private func reading(problem: Problem?) throws(Failure) -> TableReading {
+    var reading = TableReading(label: label, problem: problem)
+    for option in TableOption.all {
+      if let value = table[option.name] { try option.set(value, in: &reading) }
+    }
+    return reading
+  }
+
+  private func chooseData(_ file: String?, in experiment: inout Experiment, _ notes: inout [String]) throws {
     let kind = try problem.map { name in
       try choice(Problem.self, name, option: "problem")
     }
-    if let table {
+    let reading = try reading(problem: kind)
+    if let file {
       guard dataset == nil else { throw Failure(.usage, "--dataset and a file of data: choose one of them") }
-      let meter = ReadingMeter(table)
+      let meter = ReadingMeter(file)
       defer { meter.close() }
       var other = experiment
-      try other.open(table: table, label: label, problem: kind) { meter.show($0) }
+      try other.open(table: file, reading: reading, progress: { meter.show($0) }) { notes.append($0) }
       if other.source != experiment.source { experiment = other }
       return
     }
     guard label == nil else { throw Failure(.usage, "--label names a column of --data, which is not given") }
+    if let option = TableOption.all.first(where: { table[$0.name] != nil }) {
+      throw Failure(.usage, "--\(option.name) says how --data is read, which is not given")
+    }
     if let dataset {
       if FileKind(dataset) == .table, Setting.having(dataset) == nil {
         throw Failure(.usage, "--dataset '\(dataset.printable())': a file of your own is --data \(dataset.printable())")
@@ -213,6 +245,7 @@ extension ExperimentOptions: CustomReflectable {
       options += setting.aliases.map { ($0, Self.option(alias: $0)) }
     }
     options.insert(contentsOf: [("data", _data), ("label", _label), ("problem", _problem)], at: 1)
+    options.insert(contentsOf: TableOption.all.map { ($0.name, $0.declaration) }, at: 4)
     return Mirror(self, children: options)
   }
 

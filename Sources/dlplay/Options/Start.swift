@@ -1,6 +1,7 @@
 import Engine
 import Interchange
 import Playground
+import Text
 
 /// Where a command begins.
 struct Start {
@@ -14,6 +15,8 @@ struct Start {
   let link: PlaygroundLink?
   /// What is wrong with files that nobody asked for, a line each.
   let problems: [String]
+  /// What was decided about the table, a line each.
+  private(set) var notes: [String] = []
 
   init(
     _ beginning: Beginning, changed: Experiment? = nil, viewing: Viewing? = nil, link: PlaygroundLink?,
@@ -24,6 +27,13 @@ struct Start {
     experiment = changed ?? beginning.experiment
     self.viewing = viewing
     self.link = link
+  }
+
+  /// The same with what is to be told of the table.
+  func telling(_ notes: [String]) -> Start {
+    var start = self
+    start.notes = notes
+    return start
   }
 
   /// Whether it is a session that goes on.
@@ -47,15 +57,15 @@ enum FileKind {
   case table, saved, link
 
   /// The endings of tables, without their dots.
-  static let tableEndings = ["csv"]
+  static let tableEndings = TextFile.tableEndings.map { String($0.dropFirst()) }
 
   /// Nil for what is none of them.
   init?(_ name: String) {
     if PlaygroundLink.isMeant(by: name) {
       self = .link
-    } else if Self.tableEndings.contains(where: { name.hasSuffix("." + $0) }) || name == "-" {
+    } else if TextFile.tableEndings.contains(where: name.hasEnding) || name == "-" {
       self = .table
-    } else if ModelFormat.readableEndings.contains(where: name.hasSuffix) {
+    } else if ModelFormat.readableEndings.contains(where: name.hasEnding) {
       self = .saved
     } else {
       return nil

@@ -25,7 +25,7 @@ struct ThemeLibrary {
       throw Failure(.fault, "a theme of dlplay's own is broken: \(error.message)")
     }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: Self.folder.path())) ?? []
-    for name in names.sorted() where name.hasSuffix(".toml") && !name.hasPrefix(".") {
+    for name in names.sorted() where name.hasEnding(".toml") && !name.hasPrefix(".") {
       do throws(Failure) {
         let file = Self.folder.appending(path: name).path(percentEncoded: false)
         if let obstacle = TextFile.obstacle(reading: file) { throw Failure(.unreadable, "\(file): \(obstacle)") }
@@ -43,7 +43,7 @@ struct ThemeLibrary {
   ///
   /// - Throws: That there is none of that name, or what is wrong with the file.
   mutating func choose(_ option: String) throws(Failure) -> Theme {
-    let name = option.hasSuffix(".toml") ? try add(file: option) : option
+    let name = option.hasEnding(".toml") ? try add(file: option) : option
     let names = themes.map(\.name)
     guard let index = names.spelled(name).flatMap(names.firstIndex) else {
       throw Failure(

@@ -41,7 +41,7 @@ struct DrawingPage {
     if let given {
       self.format = given
     } else if let output {
-      guard let found = Self.endings.first(where: { output.hasSuffix($0.ending) }) else {
+      guard let found = Self.endings.first(where: { output.hasEnding($0.ending) }) else {
         throw Failure(.usage, "--output '\(output)': the ending must be .svg, .txt or .ansi")
       }
       self.format = found.format

@@ -11,7 +11,8 @@ struct JSONReport: TrainingReport {
   func began(_ run: Run) throws(Failure) {
     let pairs =
       [("event", JSONText.quoted("start"))] + JSONText.pairs(of: run.experiment) + [
-        ("problem", JSONText.quoted(run.points.problem.rawValue)), ("train_examples", "\(run.points.train.count)"),
+        ("problem", JSONText.quoted(run.points.problem.rawValue)), ("classes", JSONText.texts(run.points.classes)),
+        ("train_examples", "\(run.points.train.count)"),
         ("test_examples", "\(run.points.test.count)"), ("parameters", "\(run.network.parameterCount)"),
         ("kernel", JSONText.quoted(run.kernel.rawValue)),
       ]
@@ -24,10 +25,11 @@ struct JSONReport: TrainingReport {
   }
 
   func ended(_ run: Run, _ end: TrainingEnd) throws(Failure) {
-    try line([
-      ("event", JSONText.quoted("end")), ("reason", JSONText.quoted(end.reason.rawValue)), ("epochs", "\(run.epoch)"),
-      ("seconds", number(end.seconds)), ("examples_per_second", number(end.examplesPerSecond)),
-    ])
+    try line(
+      [
+        ("event", JSONText.quoted("end")), ("reason", JSONText.quoted(end.reason.rawValue)), ("epochs", "\(run.epoch)"),
+        ("seconds", number(end.seconds)), ("examples_per_second", number(end.examplesPerSecond)),
+      ] + run.classPairs)
   }
 
   private func epoch(_ run: Run) throws(Failure) {

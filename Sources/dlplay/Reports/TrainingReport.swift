@@ -80,12 +80,18 @@ struct LineReport: TrainingReport {
       \(run.network.parameterCount) parameters
       \(run.epoch) epochs\(first > 0 ? ", \(end.epochs) of them" : "") in \(String(format: "%.2f", end.seconds)) s\(why)
       \(run.losses)
-
+      \(run.classLines)
       """)
   }
 }
 
 extension Run {
+  /// The classes that have no row to train on, and none to test on; the second is empty where nothing is held out.
+  var absentClasses: [(part: String, classes: [String])] {
+    [("training", points.missingClasses(points.train))]
+      + (points.test.isEmpty ? [] : [("test", points.missingClasses(points.test))])
+  }
+
   /// The losses, and how many points are right, as a person reads them.
   fileprivate var losses: String {
     func words(_ name: String, _ evaluation: Evaluation) -> String {

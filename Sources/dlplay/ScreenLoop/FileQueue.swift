@@ -119,7 +119,9 @@ final class FileQueue: Sendable {
       // A pipe that nobody writes to would be waited for to the end.
       if let obstacle = TextFile.obstacle(reading: name) { return .failed("\(name): \(obstacle)") }
       switch FileKind(name) {
-      case nil: return .failed("'\(name)': neither a file ending in \(readable) or .csv nor a link")
+      case nil:
+        if let foreign = ForeignKind(name: name) { throw foreign.error(name, .any) }
+        return .failed("'\(name)': neither a file ending in \(readable) or .csv nor a link")
       case .link: return .opened(.link(try PlaygroundLink(name)), file: name)
       case .table where name == "-": return .failed("-: standard input is the keyboard here; name a file")
       case .table:

@@ -1,0 +1,103 @@
+import SwiftCSV
+
+/// The records of a table's text as fields, the header among them.
+struct Records {
+  let separator: Separator
+  private let lines: Lines
+
+  /// Records that are parted into fields at once.
+  private static let stretch = 8192
+  /// Records whose marks are looked at.
+  private static let sample = 20
+
+  init(_ lines: Lines) {
+    self.lines = lines
+    separator =
+      lines.separator.map { $0 == " " ? .blanks : .mark($0) }
+      ?? Separator(of: lines.records.prefix(Self.sample).map { lines.text[$0.range] })
+  }
+
+  /// How many there are.
+  var count: Int { lines.records.count }
+
+  /// The line where a record begins.
+  func line(_ record: Int) -> Int { lines.records[record].line }
+
+  /// Goes through the records from one on, until the body has enough.
+  func forEach(
+    from first: Int, progress: (Double) -> Void = { _ in }, _ body: (Int, [String]) throws(TableError) -> Bool
+  ) throws(TableError) {
+    var done = first
+    while done < count {
+      let end = min(done + Self.stretch, count)
+      for (offset, fields) in try fields(done..<end).enumerated() {
+        guard try body(done + offset, fields) else { return }
+      }
+      done = end
+      progress(Double(done) / Double(count))
+    }
+  }
+
+  /// The fields of a stretch, without the space around them.
+  func fields(_ stretch: Range<Int>) throws(TableError) -> [[String]] {
+    // The parser drops an empty last field unless its line is ended.
+    var text = ""
+    for record in lines.records[stretch] {
+      text += separator.prepared(lines.text[record.range])
+      text += "\n"
+    }
+    var rows: [[String]] = []
+    rows.reserveCapacity(stretch.count)
+    do {
+      let csv = try EnumeratedCSV(string: text, delimiter: separator.delimiter, loadColumns: false, rowLimit: 0)
+      try csv.enumerateAsArray(startAt: 0, rowLimit: nil) { rows.append($0.map(\.trimmed)) }
+    } catch {
+      throw .strayQuote(line: line(stretch.lowerBound + min(rows.count, stretch.count - 1)))
+    }
+    guard rows.count == stretch.count else {
+      throw .unterminatedQuote(line: lines.unclosedQuote ?? line(stretch.upperBound - 1))
+    }
+    if stretch.upperBound == count, let line = lines.unclosedQuote { throw .unterminatedQuote(line: line) }
+    return rows
+  }
+
+  /// Whether the first record is a row and no header: each of its fields is a number or a text that stands below it as well.
+  func isRow(_ first: [String]) throws(TableError) -> Bool {
+    let isNumber = first.map {
+      $0.decimal != nil || Notation.point.number($0) != nil || Notation.comma.number($0) != nil
+    }
+    guard isNumber.contains(true) else { return false }
+    var waiting = Set(first.indices.filter { !isNumber[$0] && !first[$0].isEmpty })
+    if waiting.isEmpty { return true }
+    try forEach(from: 1) { _, fields in
+      waiting = waiting.filter { $0 >= fields.count || fields[$0] != first[$0] }
+      return !waiting.isEmpty
+    }
+    return waiting.isEmpty
+  }
+
+  /// Whether the first field of each row is a text or a whole number that no other has.
+  func isIndex(from first: Int) throws(TableError) -> Bool {
+    var seen: Set<String> = []
+    var isIndex = true
+    try forEach(from: first) { _, fields in
+      let field = fields.first ?? ""
+      isIndex = (Int(field) != nil || field.decimal == nil) && seen.insert(field).inserted
+      return isIndex
+    }
+    return isIndex
+  }
+
+  /// How the numbers are written; only a text with commas in its fields need be looked at.
+  func notation(from first: Int) throws(TableError) -> Notation {
+    let isComma = separator == .mark(",")
+    let bytes = lines.text.utf8
+    guard bytes.contains(isComma ? UInt8(ascii: "\"") : UInt8(ascii: ",")) else { return .plain }
+    var evidence = Notation.Evidence()
+    try forEach(from: first) { _, fields in
+      for field in fields { evidence.take(field) }
+      return true
+    }
+    return evidence.notation(hasComma: isComma)
+  }
+}
