@@ -22,7 +22,10 @@ struct Contour {
   ///   - rows: At least 1.
   init(_ values: [Float], columns: Int, rows: Int) {
     precondition(values.count == columns * rows && columns > 0 && rows > 0, "a value a pixel")
-    func middles(_ count: Int) -> [Double] { [0] + (0..<count).map { Double($0) + 0.5 } + [Double(count)] }
+    func middles(_ count: Int) -> [Double] {
+      let inner: [Double] = (0..<count).map { Double($0) + 0.5 }
+      return [0] + inner + [Double(count)]
+    }
     (xs, ys) = (middles(columns), middles(rows))
     (self.columns, self.rows) = (columns + 2, rows + 2)
     var edged: [Double] = []

@@ -70,8 +70,9 @@ struct LossAxis {
   private func powers(_ rows: Int) -> [(value: Double, text: String)] {
     let decades = (Int(log10(low).rounded(.down))...Int(log10(high).rounded(.up))).map { pow(10, Double($0)) }
     let factors: [Double] = Double(rows) > 3 * log10(high / low) ? [1, 5, 2] : [1]
-    return factors.flatMap { factor in decades.map { $0 * factor } }
-      .filter { $0 >= low * 0.999 && $0 <= high * 1.001 }.map { ($0, $0.tick(step: $0)) }
+    let values: [Double] = factors.flatMap { factor in decades.map { $0 * factor } }
+    let shown = (low * 0.999)...(high * 1.001)
+    return values.filter { shown.contains($0) }.map { ($0, $0.tick(step: $0)) }
   }
 }
 

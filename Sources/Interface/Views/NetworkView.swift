@@ -32,11 +32,12 @@ struct NetworkView: PanelView {
     let lines =
       network.map { NetworkLinks(plan: plan, network: $0, state: state, snapshot: snapshot).draw(with: &pen) } ?? []
     for (layer, units) in plan.shown.enumerated() {
-      if plan.hasLabels { drawLayerLabel(layer, plan, with: &pen) }
+      if plan.hasLabels { drawLayerLabel(layer, plan, shape, with: &pen) }
       for unit in units {
         let place = UnitPlace(layer: layer, unit: unit)
         guard let slot = plan.slot(place) else { continue }
-        drawUnit(place, slot, plan, with: &pen)
+        let isOnlyOutput = layer == shape.count - 1 && shape[layer] == 1
+        drawUnit(place, slot, plan, isKnown: network != nil, isOnlyOutput: isOnlyOutput, with: &pen)
         if let network, layer > 0 { drawBias(network.layers[layer - 1].bias[unit], place, slot, plan, with: &pen) }
       }
       if units.count < shape[layer] { drawHidden(shape[layer] - units.count, layer, plan, with: &pen) }
@@ -57,11 +58,14 @@ struct NetworkView: PanelView {
     zip(shape, shape.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
   }
 
-  private func drawUnit(_ place: UnitPlace, _ slot: NetworkPlan.Slot, _ plan: NetworkPlan, with pen: inout Pen) {
+  private func drawUnit(
+    _ place: UnitPlace, _ slot: NetworkPlan.Slot, _ plan: NetworkPlan, isKnown: Bool, isOnlyOutput: Bool,
+    with pen: inout Pen
+  ) {
     let cells = plan.cells(slot)
     let pictures = snapshot.pictures.thumbnails
     let hasPicture =
-      snapshot.experiment.shape == state.experiment.shape && pictures.indices.contains(place.layer)
+      isKnown && pictures.indices.contains(place.layer)
       && pictures[place.layer].indices.contains(place.unit)
     let picture = Picture(
       values: hasPicture ? pictures[place.layer][place.unit] : [], raster: snapshot.pictures.request.thumbnail,
@@ -81,7 +85,7 @@ struct NetworkView: PanelView {
       pen.look.isStill
       ? false
       : state.unit == place
-        || (state.unit == nil && place.layer == plan.shown.count - 1 && state.experiment.outputs == 1)
+        || (state.unit == nil && isOnlyOutput)
     let isHovered = state.hover == .unit(place)
     if isHovered || (isSelected && (state.focus == .network || state.unit != nil)) {
       let row = cells.row + (cells.rows - 1) / 2
@@ -124,8 +128,7 @@ struct NetworkView: PanelView {
     )
   }
 
-  private func drawLayerLabel(_ layer: Int, _ plan: NetworkPlan, with pen: inout Pen) {
-    let shape = state.experiment.shape
+  private func drawLayerLabel(_ layer: Int, _ plan: NetworkPlan, _ shape: [Int], with pen: inout Pen) {
     let middle = plan.column(of: layer) + plan.raster.columns / 2
     let row = plan.inside.row
     let room = min(Int(plan.pitch), 18) - 1
