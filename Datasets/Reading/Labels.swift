@@ -1,3 +1,5 @@
+import Text
+
 /// The label of each row, and what the labels are: classes or values.
 struct Labels {
   /// Classes or values.

@@ -1,3 +1,4 @@
+import Text
 import SwiftCSV
 
 /// The records of a CSV text, read a stretch at a time, so that a long file needs little more room than its text.

@@ -31,7 +31,7 @@ extension Model {
 
 extension ExportOutcome {
   /// Writes a file, but where one is there already only if it may be replaced.
-  init(_ name: String, replaces: Bool, write: (String) throws(FileError) -> Void) {
+  public init(_ name: String, replaces: Bool, write: (String) throws(FileError) -> Void) {
     // At the other end of a pipe there may be nobody, and whoever asked has other things to do than to wait for them.
     if let obstacle = TextFile.obstacle(reading: name) {
       self = .failed("\(name.printable(limit: 72)): \(obstacle)")

@@ -24,6 +24,11 @@ public struct Look: Sendable {
     self.isStill = isStill
   }
 
+  var chrome: Theme.Chrome { theme.chrome }
+
+  /// One of two spellings, by what may be drawn.
+  func glyph(_ unicode: String, _ ascii: String) -> String { symbols.isUnicode ? unicode : ascii }
+
   /// Whether pictures are made of half blocks; otherwise of shades, one value a cell.
   var hasPixels: Bool { symbols.isUnicode && depth >= .indexed256 }
 }
@@ -108,65 +113,4 @@ public struct Screen: Sendable {
   private func scrolled(_ target: Target, _ rows: Int) -> Action? {
     target.isList ? .cursor(.moved(columns: 0, rows: rows)) : nil
   }
-}
-
-/// Draws everything.
-///
-/// Pure: the same state, snapshot, size and look give the same screen.
-public func draw(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -> Screen {
-  var pen = Pen(size: size, look: look)
-  guard size.columns >= ScreenLayout.least.columns, size.rows >= ScreenLayout.least.rows else {
-    pen.drawTooSmall()
-    return pen.screen
-  }
-  let layout = ScreenLayout(size, zoomed: state.isZoomed ? state.focus : nil, focused: state.focus)
-  if let rect = layout.settings { pen.drawSettings(rect, state, hasFeatures: layout.features == nil) }
-  if let rect = layout.features { pen.drawFeatures(rect, state) }
-  if let rect = layout.network { pen.drawNetwork(rect, state, snapshot) }
-  if let rect = layout.loss { pen.drawLoss(rect, state, snapshot) }
-  if let rect = layout.output { pen.drawOutput(rect, state, snapshot) }
-  if let rect = layout.inspector {
-    if state.focus == .output, let spot = state.probe.spot {
-      pen.drawProbe(rect, spot, state, snapshot)
-    } else {
-      pen.drawInspector(rect, state, snapshot)
-    }
-  }
-  pen.drawDiagnosis(on: layout.linesForDiagnosis, state, snapshot)
-  if state.isGreeting { pen.drawPurpose(on: layout.linesForDiagnosis, snapshot) }
-  if let rect = layout.output { pen.drawCounts(on: rect, state, snapshot) }
-  pen.drawHeader(layout.header, state, snapshot)
-  pen.drawFooter(layout.footer, state)
-  switch state.overlay {
-  case .help(let scrolled): pen.drawHelp(state, snapshot, scrolled: scrolled)
-  case .gallery(let gallery): pen.drawGallery(gallery)
-  case .export(let field, let replaces): pen.drawExport(state, field, replaces: replaces)
-  case .open(let field): pen.drawOpen(field)
-  case .palette(let palette): pen.drawPalette(palette, state)
-  case .link(let link): pen.drawLink(link)
-  case nil: break
-  }
-  if !look.symbols.isUnicode { pen.canvas.reduceToASCII() }
-  return Screen(canvas: pen.canvas, targets: pen.targets, isCarrying: state.probe.isCarrying)
-}
-
-/// The pictures that a screen of this size needs.
-public func pictureRequest(_ state: State, size: Size, look: Look) -> PictureRequest {
-  guard size.columns >= ScreenLayout.least.columns, size.rows >= ScreenLayout.least.rows else { return .none }
-  let layout = ScreenLayout(size, zoomed: state.isZoomed ? state.focus : nil, focused: state.focus)
-  let plot = layout.output.map { OutputPlan($0).map } ?? Rect(column: 0, row: 0, columns: 0, rows: 0)
-  var thumbnail = Raster(columns: 0, rows: 0)
-  if let rect = layout.network { thumbnail = NetworkPlan(rect, state, look).raster }
-  return PictureRequest(
-    plot: Raster(columns: plot.columns, rows: look.hasPixels ? 2 * plot.rows : plot.rows), thumbnail: thumbnail,
-    unit: state.pictured, probe: state.readSpot, showsTest: state.showsTestPoints)
-}
-
-/// How many cells the map has on a screen of this size: the steps of the probe.
-public func mapCells(_ state: State, size: Size) -> Raster {
-  guard size.columns >= ScreenLayout.least.columns, size.rows >= ScreenLayout.least.rows,
-    let rect = ScreenLayout(size, zoomed: state.isZoomed ? state.focus : nil).output
-  else { return Raster(columns: 0, rows: 0) }
-  let map = OutputPlan(rect).map
-  return Raster(columns: map.columns, rows: map.rows)
 }

@@ -3,7 +3,7 @@ import Playground
 
 /// Which panel stands where on a screen of a given size.
 ///
-/// Recomputed for every frame; a panel without room is nil.
+/// Part of a `ScreenPlan`; a panel without room is nil.
 struct ScreenLayout: Hashable {
   /// Below this size there is only a line of text.
   static let least = Size(columns: 24, rows: 8)
@@ -17,6 +17,8 @@ struct ScreenLayout: Hashable {
   var loss: Rect?
   var output: Rect?
   var inspector: Rect?
+  /// The output where the inspector stands over it.
+  private(set) var covered: Rect?
 
   /// The layout of a screen.
   ///
@@ -44,6 +46,7 @@ struct ScreenLayout: Hashable {
       features = nil
     } else if output != nil, network != nil || loss != nil {
       swap(&inspector, &output)
+      covered = inspector
     } else {
       swap(&inspector, &loss)
     }
@@ -113,16 +116,16 @@ struct ScreenLayout: Hashable {
   /// The lines of frames that the diagnosis may be written on, the best first.
   var linesForDiagnosis: [Rect] {
     let panels = [network, loss, output, settings, inspector].compactMap { $0 }
-    let lower = panels.map { Rect(left: $0.column, top: $0.bottom - 1, right: $0.right, bottom: $0.bottom) }
+    let lower = panels.map(\.lowerEdge)
     return lower.prefix(3)
       + (network.map { [Rect(left: $0.column, top: $0.row, right: $0.right, bottom: $0.row + 1)] } ?? [])
   }
 
-  /// Where a panel stands, if it is on the screen.
+  /// Where a panel stands, if it has a place of its own.
   func rect(of panel: Panel) -> Rect? {
     switch panel {
     case .settings: settings
-    case .features: features ?? settings
+    case .features: features
     case .network: network
     case .inspector: inspector
     case .output: output

@@ -87,3 +87,24 @@ struct PlaygroundSemanticsTests {
     #expect(learner.network.layers[0].weights[place] == 0.5)
   }
 }
+
+@Suite("The L1 penalty outside TensorFlow Playground's semantics")
+struct SparsityTests {
+  @Test(
+    "weights become exactly 0 where the loss pulls less than the penalty, on every kernel", arguments: Kernel.supported)
+  func zeros(kernel: Kernel) throws {
+    for optimizer in Optimizer.all where optimizer != .perceptron {
+      var problem = Problem(units: [4, 3, 1], regularization: .l1, regularizationRate: 0.3)
+      problem.optimizer = optimizer
+      let learner = try problem.learner(kernel)
+      var seen = 0
+      for _ in 0..<60 {
+        learner.trainEpoch()
+        seen = max(seen, learner.network.layers.flatMap(\.weights).count { $0 == 0 })
+      }
+      #expect(seen > 0, "\(optimizer.name)")
+      #expect(
+        learner.network.layers.flatMap(\.bias).allSatisfy { $0 != 0 }, "a bias pays no penalty: \(optimizer.name)")
+    }
+  }
+}

@@ -21,7 +21,8 @@ extension Reference {
         var gradient = layers[index].gradient[place] * scale
         if !settings.isTFPlaygroundCompatible { gradient += penalty }
         let stepped = value - step(gradient, index, place)
-        layers[index].parameters[place] = stepped
+        let crosses = settings.regularization == .l1 && place < weights && value * stepped < 0
+        layers[index].parameters[place] = crosses && !settings.isTFPlaygroundCompatible ? 0 : stepped
         guard settings.isTFPlaygroundCompatible, settings.regularization != .none, place < weights else { continue }
         let shrunk = stepped - rate * self.penalty(value)
         layers[index].isDead[place] = settings.regularization == .l1 && stepped * shrunk < 0

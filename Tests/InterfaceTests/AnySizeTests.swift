@@ -14,9 +14,9 @@ struct AnySizeTests {
     for action in actions { _ = state.apply(action) }
     for depth in ColorDepth.allCases {
       let look = Scene.look(depth)
-      let snapshot = run.snapshot(pictureRequest(state, size: size, look: look))
+      let snapshot = run.snapshot(ScreenPlan(state, size: size, look: look).pictureRequest)
       state.update(from: snapshot)
-      _ = Interface.draw(state, snapshot, size: size, look: look)
+      _ = ScreenPlan(state, size: size, look: look).draw(state, snapshot)
     }
     _ = Figure(run, name: "table", epochs: 1, theme: Scene.theme).svg()
   }

@@ -23,9 +23,9 @@ struct HoverViewTests {
       let cells = plan.cells(try #require(plan.slot(place)))
       #expect(hover(scene.screen(size), cells.origin) == .unit(place))
       scene.apply([.hovered(.unit(place))])
-      #expect(pictureRequest(scene.state, size: size, look: Scene.look()).unit == place)
+      #expect(ScreenPlan(scene.state, size: size, look: Scene.look()).pictureRequest.unit == place)
       scene.apply([.cursor(.unitChosen(place)), .hovered(.unit(UnitPlace(layer: 3, unit: 0)))])
-      #expect(pictureRequest(scene.state, size: size, look: Scene.look()).unit == nil)
+      #expect(ScreenPlan(scene.state, size: size, look: Scene.look()).pictureRequest.unit == nil)
       #expect(hover(scene.screen(size), Place(column: 3, row: 0)) == nil)
       #expect(hover(scene.screen(size), Place(column: -1, row: -1)) == nil)
     }
@@ -90,7 +90,7 @@ struct HoverViewTests {
       }
       #expect(spot.x1 < -5.5 && spot.x2 > 5.5)
       scene.apply([.hovered(.spot(spot))])
-      #expect(pictureRequest(scene.state, size: size, look: Scene.look()).probe == spot)
+      #expect(ScreenPlan(scene.state, size: size, look: Scene.look()).pictureRequest.probe == spot)
       let text = scene.screen(size).canvas.text
       #expect(text.contains("0.750 says 1") && text.contains("-5."))
       #expect(!text.contains("┼"))

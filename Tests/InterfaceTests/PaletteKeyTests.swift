@@ -40,6 +40,42 @@ struct PaletteKeyTests {
     #expect(typed == direct)
   }
 
+  @Test("a word that people have for a row is of that row alone, and the row is there")
+  func plainWords() {
+    var known = Set(commands.map(\.name))
+    let state = Scene().state
+    for topic in state.topics {
+      known.insert(topic.name)
+      for dataset in ["spiral", "blobs-3"] {
+        var experiment = Experiment.standard
+        try? experiment.set("dataset", to: dataset)
+        let choices = topic.choices(Scene(experiment).state)
+        known.formUnion(choices.compactMap { choice in topic.valueName(choice.text).map { "\(topic.name) \($0)" } })
+      }
+    }
+    for row in PlainWords.table.keys { #expect(known.contains(row), "\(row)") }
+    let words = PlainWords.table.flatMap(\.value)
+    let twice = Dictionary(grouping: words) { $0 }.filter { $0.value.count > 1 }.keys
+    #expect(twice.isEmpty, "\(twice)")
+    for (row, words) in PlainWords.table {
+      for word in words { #expect(word == word.lowercased() && !word.contains("-"), "\(row): \(word)") }
+    }
+  }
+
+  @Test(
+    "what people call a command is done by Enter",
+    arguments: [
+      ("stop", Action.runToggled), ("quit", .quit), ("exit", .quit), ("q!", .quit), ("wq", .quit), ("bye", .quit),
+      ("load", .dialog(.openAsked)), ("w", .dialog(.sessionSaved)), ("share", .dialog(.linkAsked)),
+      ("history", .time(.moved(by: -1))), ("preset", .galleryAsked), ("undo", .undone), ("fullscreen", .zoomToggled),
+      ("add layer", .structure(.layerAdded)), ("reset", .reset), ("pause", .runToggled), ("compare", .runPinned),
+    ])
+  func peoplesWords(typed: String, action: Action) throws {
+    let state = Self.open(typed).state
+    let row = try #require(state.suggestionRow(in: state.suggestions), "\(state.suggestions.prefix(3).map(\.text))")
+    #expect(state.suggestions[row].effect == .act(action), "\(state.suggestions.prefix(3).map(\.text))")
+  }
+
   @Test("every letter is typed, those that are keys too")
   func letters() {
     #expect(Self.open("q?:r").state.palette?.field.text == "q?:r")
@@ -48,12 +84,13 @@ struct PaletteKeyTests {
   @Test("keys edit the line, go through the list and close")
   func keys() {
     #expect(Self.open("noise 10", .control("w")).state.palette?.field.text == "noise ")
-    #expect(Self.open("noise 10", .control("u")).state.palette?.field.text.isEmpty == true)
+    #expect(Self.open("noise 10", .control("u")).state.palette?.field.text == "noise ")
+    #expect(Self.open("noise 10", .control("u"), .control("u")).state.palette?.field.text.isEmpty == true)
     #expect(Self.open("ab", .left, .backspace).state.palette?.field.text == "b")
     #expect(Self.open("ab", .home, .delete).state.palette?.field.text == "b")
     #expect(Self.open("lear", .tab).state.palette?.field.text == "learning-rate ")
     #expect(Self.open("", .escape).state.palette == nil)
-    func row(_ keys: Key...) -> Int {
+    func row(_ keys: Key...) -> Int? {
       var scene = Self.open("")
       for key in keys { if let action = action(for: key, in: scene.state) { _ = scene.state.apply(action) } }
       return scene.state.suggestionRow(in: scene.state.suggestions)

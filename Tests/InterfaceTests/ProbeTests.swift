@@ -31,8 +31,10 @@ struct ProbeTests {
   @Test("the cells of the map are the steps of the probe")
   func cells() throws {
     let map = try map()
-    #expect(mapCells(Scene().state, size: Self.size) == Raster(columns: map.columns, rows: map.rows))
-    #expect(mapCells(Scene().state, size: Size(columns: 3, rows: 3)).columns == 0)
+    #expect(
+      ScreenPlan(Scene().state, size: Self.size, look: Scene.look()).mapCells
+        == Raster(columns: map.columns, rows: map.rows))
+    #expect(ScreenPlan(Scene().state, size: Size(columns: 3, rows: 3), look: Scene.look()).mapCells.columns == 0)
   }
 
   @Test("the crosshair covers no point and stays on the map", arguments: [-60, -7, 0, 7, 60])
@@ -61,11 +63,11 @@ struct ProbeTests {
   @Test("the request asks for the probe, and for test points only where they are drawn")
   func request() {
     var scene = Scene()
-    #expect(pictureRequest(scene.state, size: Self.size, look: Scene.look()).probe == nil)
+    #expect(ScreenPlan(scene.state, size: Self.size, look: Scene.look()).pictureRequest.probe == nil)
     for action: Action in [.cursor(.focused(.output)), .cursor(.moved(columns: 1, rows: 0)), .testPointsToggled] {
       _ = scene.state.apply(action)
     }
-    let request = pictureRequest(scene.state, size: Self.size, look: Scene.look())
+    let request = ScreenPlan(scene.state, size: Self.size, look: Scene.look()).pictureRequest
     #expect(request.probe == Spot(x1: 0, x2: 0))
     #expect(request.showsTest)
   }
@@ -74,7 +76,9 @@ struct ProbeTests {
   func withoutAnswer() {
     var scene = Scene()
     _ = scene.state.apply(.points(.cleared))
-    #expect(draw(scene.state, scene.snapshot, size: Self.size, look: Scene.look()).canvas.text.contains("probe"))
+    #expect(
+      ScreenPlan(scene.state, size: Self.size, look: Scene.look()).draw(scene.state, scene.snapshot).canvas.text
+        .contains("probe"))
     scene.snapshot = Scene(scene.state.experiment).snapshot
     #expect(scene.screen(Self.size).canvas.text.contains("no example"))
   }

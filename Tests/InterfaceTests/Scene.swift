@@ -100,15 +100,20 @@ struct Scene {
 
   /// The screen at a size, with a picture in every place that asks for one.
   func screen(_ size: Size, _ look: Look = look()) -> Screen {
-    var snapshot = snapshot
-    let request = pictureRequest(state, size: size, look: look)
+    var scene = self
+    let plan = ScreenPlan(state, size: size, look: look)
+    scene.paint(plan.pictureRequest)
+    return plan.draw(state, scene.snapshot)
+  }
+
+  /// Puts a picture in every place that asks for one.
+  mutating func paint(_ request: PictureRequest) {
     snapshot.pictures = Pictures(
       request: request, plot: Self.diagonal(request.plot),
       classes: state.experiment.outputs > 1
         ? Self.diagonal(request.plot).map { $0 < -0.3 ? 0 : $0 < 0.3 ? 1 : 2 } : [],
       thumbnails: state.experiment.shape.map { Array(repeating: Self.diagonal(request.thumbnail), count: $0) },
       reading: request.probe.map { reading($0, request.unit) })
-    return draw(state, snapshot, size: size, look: look)
   }
 
   /// Answers that were never computed, for a place and for the first point.

@@ -31,6 +31,7 @@ struct IllRun: CustomTestStringConvertible, Sendable {
     IllRun(fields: "optimizer=sgd learning-rate=10", condition: .saturated, layer: 2, epochs: 20),
     IllRun(fields: "dataset=circle regularization=l2 regularization-rate=1", condition: .decayed, epochs: 30),
     IllRun(fields: "dataset=plane regularization=l1 regularization-rate=1", condition: .decayed, epochs: 30),
+    IllRun(fields: "regularization=l1 regularization-rate=0.01", condition: .decayed, epochs: 200),
     IllRun(
       fields: "dataset=plane features=x1^2,x2^2 activation=linear optimizer=sgd learning-rate=10", condition: .diverged,
       epochs: 50),

@@ -13,9 +13,11 @@ struct PaletteTests {
   ]
 
   /// A state with the palette open, and what was typed in it.
-  private static func open(_ text: String, _ experiment: Experiment = .standard) -> State {
+  private static func open(
+    _ text: String, _ experiment: Experiment = .standard, themes: [String] = ["day", "night"]
+  ) -> State {
     var state = State(
-      experiment, themes: ["day", "night"], theme: "day", commands: commands, seedSource: 7)
+      experiment, themes: themes, theme: themes[0], commands: commands, seedSource: 7)
     _ = state.apply(.dialog(.paletteOpened("")))
     _ = state.apply(.dialog(.typed(text)))
     return state
@@ -93,6 +95,48 @@ struct PaletteTests {
     #expect(state.palette?.problem == nil)
   }
 
+  @Test(
+    "what people call things brings what they mean, and Enter does it",
+    arguments: [
+      ("relu", "activation = relu"), ("xor", "data set = xor"), ("tanh", "activation = tanh"),
+      ("RELU", "activation = relu"),
+      ("adam", "optimizer = adam"), ("l1", "penalty = l1"), ("l2", "penalty = l2"), ("weight decay", "penalty = l2"),
+      ("lr", "learning-rate"), ("neurons", "hidden"), ("softmax", "output-activation"), ("dark", "theme"),
+      ("light", "theme"),
+      ("nord", "theme = nord"), ("cross entropy", "loss = bce"), ("cross-entropy", "loss = bce"),
+      ("stop", "run or pause"),
+      ("three classes", "data set = blobs-3"), ("sprial", "data set = spiral"), ("optimiser", "optimizer"),
+      ("sigmoid", "activation = sigmoid"), ("xavier", "init = xavier"), ("glorot", "init = xavier"),
+      ("zeros", "init = zeros"),
+      ("regression", "problem = regression"), ("spi", "data set = spiral"), ("kaiming", "init = he"),
+      ("activation relu", "relu"), ("data set = xor", "xor"), ("rate 0.3", "0.3"), ("lr=0.3", "0.3"),
+      ("penalty l1", "l1"),
+    ])
+  func peoplesWords(typed: String, row: String) throws {
+    let state = Self.open(typed, themes: ["playground", "nord"])
+    let suggestions = state.suggestions
+    let cursor = try #require(state.suggestionRow(in: suggestions), "\(suggestions.prefix(4).map(\.text))")
+    #expect(suggestions[cursor].text == row, "\(suggestions.prefix(4).map(\.text))")
+  }
+
+  @Test(
+    "nothing is shown rather than what has only the letters", arguments: ["zzz", "qwxk", "rstu", "aeiou", "1234567"])
+  func floor(typed: String) { #expect(Self.open(typed).suggestions.isEmpty) }
+
+  @Test("where none is clearly better Enter says so, and down chooses", arguments: ["l", "o", "ad", "layer"])
+  func unclear(typed: String) throws {
+    var state = Self.open(typed)
+    let before = state.experiment
+    let suggestions = state.suggestions
+    #expect(suggestions.count > 1)
+    guard let first = suggestions.first, case .act = first.effect else { return }
+    #expect(state.suggestionRow(in: suggestions) == nil)
+    #expect(state.apply(.cursor(.activated)).isEmpty && state.experiment == before)
+    #expect(state.palette?.problem?.contains("several") == true)
+    _ = state.apply(.cursor(.moved(columns: 0, rows: 1)))
+    #expect(state.suggestionRow(in: state.suggestions) == 0)
+  }
+
   // Values.
 
   @Test(
@@ -121,7 +165,7 @@ struct PaletteTests {
       let marked = suggestions.filter(\.isPresent)
       #expect(marked.count == 1, "\(name) \(choice.text)")
       #expect(marked.first?.text == field.value(experiment).text)
-      #expect(suggestions[state.suggestionRow(in: suggestions)].isPresent)
+      #expect(suggestions[try #require(state.suggestionRow(in: suggestions))].isPresent)
     }
   }
 
@@ -220,12 +264,12 @@ struct PaletteTests {
   // The line.
 
   @Test("tab completes the name, then the value")
-  func completes() {
+  func completes() throws {
     var state = Self.open("lear")
     _ = state.apply(.dialog(.completed))
     #expect(state.palette?.field.text == "learning-rate ")
     _ = state.apply(.cursor(.moved(columns: 0, rows: 1)))
-    let chosen = state.suggestions[state.suggestionRow(in: state.suggestions)].text
+    let chosen = state.suggestions[try #require(state.suggestionRow(in: state.suggestions))].text
     _ = state.apply(.dialog(.completed))
     #expect(state.palette?.field.text == "learning-rate \(chosen)")
     #expect(state.experiment == .standard)
@@ -236,17 +280,61 @@ struct PaletteTests {
   @Test("the cursor stays in the list, typing brings it back to the first row, a click takes a row")
   func rows() {
     var state = Self.open("")
-    func row() -> Int { state.suggestionRow(in: state.suggestions) }
+    func row() -> Int? { state.suggestionRow(in: state.suggestions) }
     #expect(state.suggestions.count == Self.commands.count + state.topics.count)
     _ = state.apply(.cursor(.moved(columns: 0, rows: -5)))
     #expect(row() == 0)
     _ = state.apply(.cursor(.moved(columns: 0, rows: 999)))
     #expect(row() == state.suggestions.count - 1)
-    _ = state.apply(.dialog(.typed("l")))
+    _ = state.apply(.dialog(.typed("noi")))
     #expect(row() == 0)
     state = Self.open("")
     _ = state.apply(.dialog(.suggestionChosen(2)))
     #expect(state.experiment.hidden.count == 3 && state.palette == nil)
+  }
+
+  @Test(
+    "ctrl-u takes the value and leaves the property's name, then the name",
+    arguments: [
+      ("weight 0.5", "weight "), ("learning-rate=0.1", "learning-rate="), (":lr 0.1", ":lr "), ("noise ", ""),
+      ("qq", ""),
+    ])
+  func erasing(typed: String, left: String) {
+    var state = Self.open(typed)
+    _ = state.apply(.dialog(.edited(.erasedToStart)))
+    #expect(state.palette?.field.text == left)
+    _ = state.apply(.dialog(.edited(.erasedToStart)))
+    #expect(state.palette?.field.text == "")
+  }
+
+  @Test(
+    "a weight is offered with its present value, selected: enter keeps it, a letter replaces it, an arrow goes into it")
+  func weight() throws {
+    var session = try Session()
+    session.apply(
+      .cursor(.unitChosen(UnitPlace(layer: 1, unit: 0))), .cursor(.focused(.inspector)),
+      .cursor(.moved(columns: 0, rows: 1)))
+    let place = try #require(session.state.parameterPlace)
+    let value = try #require(session.snapshot.network.value(at: place))
+    session.apply(.cursor(.activated))
+    #expect(
+      session.state.palette?.field.text == "weight \(value)"
+        && session.state.palette?.field.selected == "\(value)".count)
+    #expect(session.state.suggestions.first?.text == "\(value)")
+    var kept = session
+    kept.apply(.cursor(.activated))
+    #expect(kept.snapshot.network.value(at: place) == value && kept.state.palette == nil)
+    #expect(kept.state.past.isEmpty, "nothing has changed")
+    var other = session
+    other.apply(.dialog(.typed("2")))
+    #expect(other.state.palette?.field.text == "weight 2")
+    other.apply(.cursor(.activated))
+    #expect(other.snapshot.network.value(at: place) == 2)
+    var within = session
+    within.apply(.dialog(.edited(.moved(by: -1))), .dialog(.typed("9")))
+    #expect(within.state.palette?.field.text.hasPrefix("weight \("\(value)".dropLast())9") == true)
+    session.apply(.dialog(.edited(.erasedLeft)))
+    #expect(session.state.palette?.field.text == "weight ")
   }
 
   @Test("esc closes and changes nothing")

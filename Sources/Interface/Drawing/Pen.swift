@@ -19,7 +19,7 @@ struct Pen {
   var size: Size { canvas.size }
 
   /// One of two spellings, by what may be drawn.
-  func glyph(_ unicode: String, _ ascii: String) -> String { symbols.isUnicode ? unicode : ascii }
+  func glyph(_ unicode: String, _ ascii: String) -> String { look.glyph(unicode, ascii) }
 
   /// Makes a part of the screen answer to a click, to the wheel where a control is given, to a drag where it stands for epochs,
   /// and to the pointer where it has something to show.
@@ -44,19 +44,6 @@ struct Pen {
     targets.append(Screen.Target(rect: rect, click: .cursor(.focused(.output)), plane: plane))
   }
 
-  /// A piece of text, its look, and what a click on it does where that is something of its own.
-  struct Piece {
-    var text: String
-    var style: Style
-    var action: Action?
-
-    init(_ text: String, _ style: Style, _ action: Action? = nil) {
-      self.text = text
-      self.style = style
-      self.action = action
-    }
-  }
-
   /// Writes pieces one after the other as far as a column; returns the first column after them.
   @discardableResult
   mutating func write(_ pieces: [Piece], at place: Place, until limit: Int) -> Int {
@@ -75,14 +62,16 @@ struct Pen {
   ///
   /// - Returns: The room inside.
   @discardableResult
-  mutating func frame(_ rect: Rect, _ title: String, _ details: [Piece] = [], panel: Panel?, _ state: State) -> Rect {
-    let isFocused = panel != nil && state.focus == panel
+  mutating func frame(_ rect: Rect, _ title: String, _ details: [Piece] = [], panel: Panel?, focus: Panel? = nil)
+    -> Rect
+  {
+    let isFocused = panel != nil && focus == panel
     canvas.box(rect, isFocused ? chrome.borderFocused : chrome.border, symbols)
     if let panel { target(rect, .cursor(.focused(panel))) }
     let right = rect.right - 2
     let end = write(
       [Piece(" \(title) ", chrome.title)], at: Place(column: rect.column + 1, row: rect.row), until: right)
-    let width = details.reduce(0) { $0 + $1.text.columns }
+    let width = details.columns
     if width > 0, end + width + 3 <= right {
       write(
         [Piece(" ", chrome.text)] + details + [Piece(" ", chrome.text)],
@@ -96,4 +85,30 @@ struct Pen {
     let line = String(repeating: glyph("─", "-"), count: max(0, rect.columns - 2))
     canvas.write(glyph("├", "+") + line + glyph("┤", "+"), at: Place(column: rect.column, row: row), style)
   }
+
+  /// A line down from edge to edge of the frame around a room, joined to it where it is bare.
+  mutating func rule(_ column: Int, _ room: Rect) {
+    for row in room.row..<room.bottom {
+      canvas.write(glyph("│", "|"), at: Place(column: column, row: row), chrome.border)
+    }
+    for (row, joint) in [(room.row - 1, "┬"), (room.bottom, "┴")] where canvas[column, row].glyph == "─" {
+      canvas.write(joint, at: Place(column: column, row: row), canvas[column, row].style)
+    }
+  }
+
+  /// The longest piece of bare frame in a line, but for its first column.
+  func freeFrame(_ line: Rect) -> Range<Int> {
+    let bare: Unicode.Scalar = symbols.isUnicode ? "─" : "-"
+    var (longest, start) = (0..<0, line.column + 1)
+    for column in line.column + 1..<max(line.column + 1, line.right) where canvas[column, line.row].glyph != bare {
+      if column - start > longest.count { longest = start..<column }
+      start = column + 1
+    }
+    return longest.isEmpty ? longest : longest.lowerBound + 1..<longest.upperBound
+  }
+}
+
+extension Rect {
+  /// Its last row.
+  var lowerEdge: Rect { Rect(left: column, top: bottom - 1, right: right, bottom: bottom) }
 }

@@ -28,13 +28,14 @@ extension Figure {
       let map = OutputPlan(rect).map
       request.plot = Raster(columns: map.columns, rows: look.hasPixels ? 2 * map.rows : map.rows)
     }
-    if let rect = plan.network { request.thumbnail = NetworkPlan(rect, state, look).raster }
-    let snapshot = run.snapshot(request)
-    if let rect = plan.network { pen.drawNetwork(rect, state, snapshot) }
-    if let rect = plan.curves { pen.drawLoss(rect, state, snapshot) }
+    let network = plan.network.map { NetworkPlan($0, state, look) }
+    if let network { request.thumbnail = network.raster }
+    let turn = Turn(state: state, snapshot: run.snapshot(request), network: network)
+    if let rect = plan.network { NetworkView(turn).draw(in: rect, with: &pen) }
+    if let rect = plan.curves { LossView(turn).draw(in: rect, with: &pen) }
     if let rect = plan.boundary {
-      pen.drawOutput(rect, state, snapshot)
-      pen.drawCounts(on: rect, state, snapshot)
+      OutputView(turn).draw(in: rect, with: &pen)
+      CountsLine(turn).draw(in: rect.lowerEdge, with: &pen)
     }
     let separator = pen.glyph(" · ", "  ")
     let facts = [facts(symbols), facts(symbols, isShort: true)].map { $0.joined(separator: separator) }

@@ -196,8 +196,11 @@ public let keyTable: [KeyRow] = [
   ),
   KeyRow(
     [(.character("y"), .dialog(.linkAsked))], .program,
-    "the TensorFlow Playground link of this, copied to the clipboard",
+    "the TensorFlow Playground link of this, copied to the clipboard; there c copies the command line instead",
     commands: ["copy the link"]),
+  KeyRow(
+    [(.character("Y"), .dialog(.pictureAsked))], .program, "save a picture (SVG) of answers, network and losses",
+    commands: ["save a picture"]),
   KeyRow([(.control("z"), .suspended)], .program, "suspend; fg comes back", commands: ["suspend"]),
   KeyRow(
     [(.character(":"), .dialog(.paletteOpened("")))], .program, short: "menu",
@@ -220,6 +223,10 @@ public let commands: [Command] = {
       commands.append(Command(name: name, explanation: row.help, action: key.action))
     }
   }
+  commands.append(
+    Command(
+      name: "copy the command line", explanation: "the dlplay command that begins with this experiment",
+      action: .dialog(.commandLineAsked)))
   return commands
 }()
 
@@ -240,7 +247,64 @@ public func action(for key: Key, in state: State) -> Action? {
   case .export: typing(key) ?? (key == .tab ? .dialog(.completed) : nil)
   case .open: typing(key)
   case .palette: typing(key) ?? choosing(key)
-  case .help, .gallery, .link, nil: keyMap[key]
+  case .help(let help): help.field == nil ? reading(key) : typing(key)
+  case .gallery(let gallery): browsing(key, isFiltered: !gallery.filter.text.isEmpty)
+  case .link: leaving(key) ?? (key == .enter ? .dismissed : sharing(key))
+  case nil: keyMap[key]
+  }
+}
+
+/// What a key does wherever something that is not typed in lies over the screen: q closes it and ends nothing.
+private func leaving(_ key: Key) -> Action? {
+  switch key {
+  case .character("q"), .escape: .dismissed
+  case .control("c"): .quit
+  case .control("z"): .suspended
+  case .control("l"): .screenRefreshed
+  default: nil
+  }
+}
+
+/// What a key does in the help, as in other programs that show long texts.
+private func reading(_ key: Key) -> Action? {
+  switch key {
+  case .character("?"), .function(1): .dialog(.helpToggled)
+  case .up, .character("k"), .control("p"): .cursor(.moved(columns: 0, rows: -1))
+  case .down, .character("j"), .control("n"), .enter: .cursor(.moved(columns: 0, rows: 1))
+  case .pageDown, .control("f"), .character(" "), .character("f"): .dialog(.pagesMoved(halves: 2))
+  case .pageUp, .control("b"), .character("b"): .dialog(.pagesMoved(halves: -2))
+  case .control("d"), .character("d"): .dialog(.pagesMoved(halves: 1))
+  case .control("u"), .character("u"): .dialog(.pagesMoved(halves: -1))
+  case .home, .character("g"): .cursor(.jumped(toLast: false))
+  case .end, .character("G"): .cursor(.jumped(toLast: true))
+  case .character("/"): .dialog(.searchAsked)
+  case .character("n"): .dialog(.foundMoved(by: 1))
+  case .character("N"): .dialog(.foundMoved(by: -1))
+  default: leaving(key)
+  }
+}
+
+/// What a key does in the gallery: letters narrow it down; no data set's name begins with q while nothing is typed.
+private func browsing(_ key: Key, isFiltered: Bool) -> Action? {
+  switch key {
+  case .left: .cursor(.moved(columns: -1, rows: 0))
+  case .right, .tab: .cursor(.moved(columns: 1, rows: 0))
+  case .backTab: .cursor(.moved(columns: -1, rows: 0))
+  case .up: .cursor(.moved(columns: 0, rows: -1))
+  case .down: .cursor(.moved(columns: 0, rows: 1))
+  case .home: .cursor(.jumped(toLast: false))
+  case .end: .cursor(.jumped(toLast: true))
+  case .character("q") where !isFiltered: .dismissed
+  default: typing(key)
+  }
+}
+
+/// What a key does where something is given away: the link, or the same as a command.
+private func sharing(_ key: Key) -> Action? {
+  switch key {
+  case .character("y"): .dialog(.linkAsked)
+  case .character("c"): .dialog(.commandLineAsked)
+  default: nil
   }
 }
 

@@ -2,71 +2,69 @@ import Canvas
 import Engine
 import Playground
 
-extension Pen {
-  /// How often each class is taken for which, at the right of a rectangle, where that leaves enough of it.
-  ///
-  /// The training points' matrix stands above the test points', or beside it.
-  /// - Returns: The room that is left.
-  mutating func drawConfusion(in rect: Rect, _ snapshot: Snapshot) -> Rect {
-    let blocks = [("train", snapshot.train.confusion), ("test", snapshot.test?.confusion)].compactMap { title, matrix in
-      matrix.map { ConfusionBlock(title, $0, snapshot.points.classes) }
+/// How often each class is taken for which: the training points' matrix above the test points', or beside it.
+struct ConfusionView: View {
+  private let blocks: [ConfusionBlock]
+
+  init(train: ConfusionMatrix?, test: ConfusionMatrix?, classes: [String]) {
+    blocks = [("train", train), ("test", test)].compactMap { title, matrix in
+      matrix.map { ConfusionBlock(title, $0, classes) }
     }
-    guard let size = blocks.first?.size else { return rect }
-    let isStacked = rect.rows >= blocks.count * (size.rows + 1) - 1
-    let columns = (isStacked ? 1 : blocks.count) * (size.columns + 4)
-    guard rect.rows >= size.rows, rect.columns - columns >= ConfusionBlock.restColumns else { return rect }
-    let left = rect.right - columns
-    drawRule(left + 1, rect)
+  }
+
+  /// The columns that it takes of so much room, a blank one on either side; 0 where it would leave too few to others.
+  func columns(of room: Rect) -> Int {
+    guard let size = blocks.first?.size, room.rows >= size.rows else { return 0 }
+    let columns = (isStacked(in: room) ? 1 : blocks.count) * (size.columns + 4)
+    return room.columns - columns >= ConfusionBlock.restColumns ? columns : 0
+  }
+
+  private func isStacked(in rect: Rect) -> Bool { rect.rows >= blocks.reduce(-1) { $0 + $1.size.rows + 1 } }
+
+  func draw(in rect: Rect, with pen: inout Pen) {
+    guard let size = blocks.first?.size, rect.rows >= size.rows else { return }
+    let isStacked = isStacked(in: rect)
     let rows = isStacked ? blocks.count * (size.rows + 1) - 1 : size.rows
-    var place = Place(column: left + 3, row: rect.row + (rect.rows - rows) / 2)
-    for block in blocks {
-      draw(block, at: place)
+    var place = Place(column: rect.column + 2, row: rect.row + (rect.rows - rows) / 2)
+    for block in blocks where place.column + block.size.columns <= rect.right {
+      draw(block, at: place, with: &pen)
       if isStacked { place.row += size.rows + 1 } else { place.column += size.columns + 4 }
     }
-    return Rect(left: rect.column, top: rect.row, right: left, bottom: rect.bottom)
   }
 
-  /// A line from edge to edge of the frame around a rectangle, joined to it where it is bare.
-  private mutating func drawRule(_ column: Int, _ rect: Rect) {
-    for row in rect.row..<rect.bottom {
-      canvas.write(glyph("│", "|"), at: Place(column: column, row: row), chrome.border)
-    }
-    for (row, joint) in [(rect.row - 1, "┬"), (rect.bottom, "┴")] where canvas[column, row].glyph == "─" {
-      canvas.write(joint, at: Place(column: column, row: row), canvas[column, row].style)
-    }
-  }
-
-  private mutating func draw(_ block: ConfusionBlock, at place: Place) {
+  private func draw(_ block: ConfusionBlock, at place: Place, with pen: inout Pen) {
     let (matrix, width) = (block.matrix, block.cell)
-    write(
+    pen.write(
       [
-        Piece(block.title.padded(block.label), chrome.title),
-        Piece(" predicted".fitted(block.size.columns - block.label), chrome.muted),
+        Piece(block.title.padded(block.label), pen.chrome.title),
+        Piece(" predicted".fitted(block.size.columns - block.label), pen.chrome.muted),
       ],
       at: place, until: place.column + block.size.columns)
     var row = place.row + 1
-    canvas.write("true", at: Place(column: place.column, row: row), chrome.muted, until: place.column + block.label)
+    pen.canvas.write(
+      "true", at: Place(column: place.column, row: row), pen.chrome.muted, until: place.column + block.label)
     for predicted in 0..<matrix.classes {
-      canvas.write(
+      pen.canvas.write(
         block.names[predicted].fitted(width - 1).paddedLeft(width),
-        at: Place(column: place.column + block.label + predicted * width, row: row), chrome.text)
+        at: Place(column: place.column + block.label + predicted * width, row: row), pen.chrome.text)
     }
     for truth in 0..<matrix.classes {
       row += 1
-      canvas.write(block.names[truth].fitted(block.label), at: Place(column: place.column, row: row), chrome.text)
+      pen.canvas.write(
+        block.names[truth].fitted(block.label), at: Place(column: place.column, row: row), pen.chrome.text)
       for predicted in 0..<matrix.classes {
         let count = matrix[truth: truth, predicted: predicted]
-        canvas.write(
+        pen.canvas.write(
           String(count).paddedLeft(width),
           at: Place(column: place.column + block.label + predicted * width, row: row),
-          truth == predicted ? chrome.value : count > 0 ? chrome.problem : chrome.muted)
+          truth == predicted ? pen.chrome.value : count > 0 ? pen.chrome.problem : pen.chrome.muted)
       }
     }
     let right = (100 * matrix.accuracy).fixed(1) + "%"
-    write(
+    pen.write(
       [
-        Piece("right".padded(block.label), chrome.muted),
-        Piece(right.paddedLeft(block.size.columns - block.label), chrome.value),
+        Piece("right".padded(block.label), pen.chrome.muted),
+        Piece(right.paddedLeft(block.size.columns - block.label), pen.chrome.value),
       ],
       at: Place(column: place.column, row: row + 1), until: place.column + block.size.columns)
   }

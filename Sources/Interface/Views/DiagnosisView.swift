@@ -1,93 +1,92 @@
 import Canvas
 import Playground
 
-extension Pen {
+/// What is wrong with the training, or that it is done.
+struct DiagnosisLine: View {
+  let diagnosis: Diagnosis
+  let experiment: Experiment
+
+  /// What was found of the present experiment: what was found before a change is history with the key that made it.
+  init?(_ turn: Turn) {
+    guard let diagnosis = turn.snapshot.diagnosis, turn.snapshot.experiment == turn.state.experiment else { return nil }
+    (self.diagnosis, experiment) = (diagnosis, turn.state.experiment)
+  }
+
+  func draw(in rect: Rect, with pen: inout Pen) { draw(on: [rect], with: &pen) }
+
   /// What is wrong with the training, or that it is done, and the keys that help: on a frame, where nothing else stands.
   ///
   /// The longest form that fits on the first line is written; where none does, the next line is tried; a mere sign is the last
   /// resort. A click explains it.
-  mutating func drawDiagnosis(on lines: [Rect], _ state: State, _ snapshot: Snapshot) {
-    guard let diagnosis = diagnosis(state, snapshot) else { return }
-    for forms in [forms(of: diagnosis, snapshot), [sign(of: diagnosis)]] {
+  func draw(on lines: [Rect], with pen: inout Pen) {
+    for forms in [forms(pen.look), [sign(pen.look)]] {
       for line in lines {
-        let room = freeFrame(line)
+        let room = pen.freeFrame(line)
         for form in forms {
           let width = form.reduce(0) { $0 + $1.text.columns }
           guard width <= room.count else { continue }
-          write(form, at: Place(column: room.lowerBound, row: line.row), until: room.upperBound)
-          return target(Rect(column: room.lowerBound, row: line.row, columns: width, rows: 1), .dialog(.helpToggled))
+          pen.write(form, at: Place(column: room.lowerBound, row: line.row), until: room.upperBound)
+          return pen.target(
+            Rect(column: room.lowerBound, row: line.row, columns: width, rows: 1), .dialog(.helpToggled))
         }
       }
     }
   }
 
-  /// What was found of the present experiment: what was found before a change is history with the key that made it.
-  private func diagnosis(_ state: State, _ snapshot: Snapshot) -> Diagnosis? {
-    snapshot.experiment == state.experiment ? snapshot.diagnosis : nil
-  }
-
-  /// The longest piece of bare frame in a line, but for its first column.
-  func freeFrame(_ line: Rect) -> Range<Int> {
-    let bare: Unicode.Scalar = symbols.isUnicode ? "─" : "-"
-    var (longest, start) = (0..<0, line.column + 1)
-    for column in line.column + 1..<max(line.column + 1, line.right) where canvas[column, line.row].glyph != bare {
-      if column - start > longest.count { longest = start..<column }
-      start = column + 1
-    }
-    return longest.isEmpty ? longest : longest.lowerBound + 1..<longest.upperBound
-  }
-
   /// From the longest to the shortest.
-  private func forms(of diagnosis: Diagnosis, _ snapshot: Snapshot) -> [[Piece]] {
-    let remedies = diagnosis.remedies(in: snapshot.experiment)
+  private func forms(_ look: Look) -> [[Piece]] {
+    let remedies = diagnosis.remedies(in: experiment)
     let (end, name) = (
-      Piece(" ", chrome.text), Piece(" \(mark(of: diagnosis)) \(diagnosis.name)", style(of: diagnosis))
+      Piece(" ", look.chrome.text), Piece(" \(mark(look)) \(diagnosis.name)", style(look))
     )
     let helping = remedies.flatMap {
-      [Piece("  ", chrome.text), Piece(key(of: $0.action), chrome.key), Piece(" \($0.effect)", chrome.text)]
+      [
+        Piece("  ", look.chrome.text), Piece(key(of: $0.action, look), look.chrome.key),
+        Piece(" \($0.effect)", look.chrome.text),
+      ]
     }
-    let keys = remedies.flatMap { [Piece(" ", chrome.text), Piece(key(of: $0.action), chrome.key)] }
+    let keys = remedies.flatMap { [Piece(" ", look.chrome.text), Piece(key(of: $0.action, look), look.chrome.key)] }
     return [
-      [Piece(" ", chrome.text), heading(of: diagnosis, snapshot)] + helping + [end], [name] + helping + [end],
+      [Piece(" ", look.chrome.text), heading(look)] + helping + [end], [name] + helping + [end],
       [name] + keys + [end], [name, end],
     ]
   }
 
   /// That there is something, and the key that says what.
-  private func sign(of diagnosis: Diagnosis) -> [Piece] {
+  private func sign(_ look: Look) -> [Piece] {
     [
-      Piece(" \(mark(of: diagnosis)) ", style(of: diagnosis)), Piece(key(of: .dialog(.helpToggled)), chrome.key),
-      Piece(" ", chrome.text),
+      Piece(" \(mark(look)) ", style(look)), Piece(key(of: .dialog(.helpToggled), look), look.chrome.key),
+      Piece(" ", look.chrome.text),
     ]
   }
 
-  private func heading(of diagnosis: Diagnosis, _ snapshot: Snapshot) -> Piece {
-    Piece("\(mark(of: diagnosis)) \(diagnosis.finding(in: snapshot.experiment))", style(of: diagnosis))
+  private func heading(_ look: Look) -> Piece {
+    Piece("\(mark(look)) \(diagnosis.finding(in: experiment))", style(look))
   }
 
-  private func mark(of diagnosis: Diagnosis) -> String {
-    diagnosis.isProblem ? glyph("▲", "!") : glyph("✓", "*")
+  private func mark(_ look: Look) -> String {
+    diagnosis.isProblem ? look.glyph("▲", "!") : look.glyph("✓", "*")
   }
 
-  private func style(of diagnosis: Diagnosis) -> Style { diagnosis.isProblem ? chrome.problem : chrome.running }
+  private func style(_ look: Look) -> Style { diagnosis.isProblem ? look.chrome.problem : look.chrome.running }
 
   /// The diagnosis in full for the help: what is seen, why, and what to press.
-  func diagnosisLines(_ state: State, _ snapshot: Snapshot, columns: Int) -> [[Piece]] {
-    guard let diagnosis = diagnosis(state, snapshot) else { return [] }
-    var lines = [[heading(of: diagnosis, snapshot)]]
-    lines += diagnosis.reason(in: snapshot.experiment).wrapped(columns - 2).map { [Piece("  " + $0, chrome.text)] }
-    let remedies = diagnosis.remedies(in: snapshot.experiment)
-    let width = remedies.map { key(of: $0.action).columns }.max() ?? 0
+  func lines(columns: Int, _ look: Look) -> [[Piece]] {
+    var lines = [[heading(look)]]
+    lines += diagnosis.reason(in: experiment).wrapped(columns - 2).map { [Piece("  " + $0, look.chrome.text)] }
+    let remedies = diagnosis.remedies(in: experiment)
+    let width = remedies.map { key(of: $0.action, look).columns }.max() ?? 0
     for remedy in remedies {
       lines.append([
-        Piece("  \(key(of: remedy.action).padded(width))", chrome.key), Piece("  \(remedy.effect)", chrome.text),
+        Piece("  \(key(of: remedy.action, look).padded(width))", look.chrome.key),
+        Piece("  \(remedy.effect)", look.chrome.text),
       ])
     }
     return lines + [[]]
   }
 
   /// The key that does something, by its name in the table.
-  private func key(of action: Action) -> String {
-    Interface.key(for: action)?.name(symbols) ?? ""
+  private func key(of action: Action, _ look: Look) -> String {
+    Interface.key(for: action)?.name(look.symbols) ?? ""
   }
 }

@@ -1,32 +1,38 @@
 import Canvas
 import Playground
 
-extension Pen {
-  /// What the network may be given, a switch each, with its picture where there is room.
-  mutating func drawFeatures(_ rect: Rect, _ state: State) {
-    let inside = frame(rect, "inputs", panel: .features, state)
+/// What the network may be given, a switch each, with its picture where there is room.
+struct FeaturesView: PanelView {
+  static let panel = Panel.features
+  let state: State
+
+  init(_ turn: Turn) { state = turn.state }
+
+  func draw(in rect: Rect, with pen: inout Pen) {
+    let inside = pen.frame(rect, "inputs", panel: .features, focus: state.focus)
     let features = state.experiment.availableFeatures
     let count = features.count
     guard count <= inside.rows else {
-      return drawLines(features.map { .feature($0) }, inside, cursor: .feature(state.feature), state)
+      return SettingsRows(lines: features.map { .feature($0) }, cursor: .feature(state.feature), state: state)
+        .draw(in: inside.withFrame, with: &pen)
     }
-    let rows = look.hasPixels ? max(1, min(4, inside.rows / count)) : 1
+    let rows = pen.look.hasPixels ? max(1, min(4, inside.rows / count)) : 1
     for (index, feature) in features.enumerated() where (index + 1) * rows <= inside.rows {
       let row = Rect(column: inside.column, row: inside.row + index * rows, columns: inside.columns, rows: rows)
-      drawFeature(feature, row, state)
-      if rows >= 2 { drawPicture(of: feature, in: row, state) }
+      FeatureRow(feature, state).draw(in: row, with: &pen)
+      if rows >= 2 { drawPicture(of: feature, in: row, with: &pen) }
     }
   }
 
   /// A feature over the plot, at the row's right end; paler where it is off.
-  private mutating func drawPicture(of feature: Feature, in row: Rect, _ state: State) {
+  private func drawPicture(of feature: Feature, in row: Rect, with pen: inout Pen) {
     let isOn = state.experiment.features.contains(feature)
     let isDiscrete = state.outputView == .discrete
     // Two rows have no blank one between them, but a blank pixel.
     let rows = max(2, row.rows - 1)
     let rect = Rect(left: row.right - 2 * rows - 1, top: row.row, right: row.right - 1, bottom: row.row + rows)
-    let (theme, depth) = (theme, look.depth)
-    canvas.drawPixels(in: rect) { column, row in
+    let (theme, depth) = (pen.theme, pen.look.depth)
+    pen.canvas.drawPixels(in: rect) { column, row in
       guard row > 0 else { return .standard }
       let x1 = (Double(column) + 0.5) / Double(2 * rows) * 12 - 6
       let x2 = 6 - (Double(row) + 0.5) / Double(2 * rows) * 12
@@ -35,26 +41,50 @@ extension Pen {
     }
   }
 
-  mutating func drawFeature(_ feature: Feature, _ row: Rect, _ state: State) {
-    let hasCursor = state.focus == .features && state.feature == feature
-    let isOn = state.experiment.features.contains(feature)
-    let index = state.experiment.availableFeatures.firstIndex(of: feature) ?? 0
+}
+
+/// An input with its switch, in the middle of its rows.
+struct FeatureRow: View {
+  let feature: Feature
+  let experiment: Experiment
+  let hasCursor: Bool
+
+  init(_ feature: Feature, _ state: State) {
+    (self.feature, experiment) = (feature, state.experiment)
+    hasCursor = state.focus == .features && state.feature == feature
+  }
+
+  func draw(in row: Rect, with pen: inout Pen) {
+    guard row.rows > 0 else { return }
+    let isOn = experiment.features.contains(feature)
+    let index = experiment.availableFeatures.firstIndex(of: feature) ?? 0
     let key = Feature.ofThePlane.firstIndex(of: feature)
     let line = Rect(column: row.column, row: row.row + (row.rows - 1) / 2, columns: row.columns, rows: 1)
-    if hasCursor { canvas.fill(line, Cell(" ", chrome.cursor)) }
-    func look(_ style: Style) -> Style { hasCursor ? chrome.cursor : style }
-    write(
+    if hasCursor { pen.canvas.fill(line, Cell(" ", pen.chrome.cursor)) }
+    func look(_ style: Style) -> Style { hasCursor ? pen.chrome.cursor : style }
+    pen.write(
       [
-        Piece(key.map { "\($0 + 1) " } ?? "  ", look(chrome.key)),
-        Piece(isOn ? glyph("■ ", "[x] ") : glyph("□ ", "[ ] "), look(isOn ? chrome.bar : chrome.muted)),
-        Piece(feature.name(symbols), look(isOn ? chrome.value : chrome.muted)),
+        Piece(key.map { "\($0 + 1) " } ?? "  ", look(pen.chrome.key)),
+        Piece(isOn ? pen.glyph("■ ", "[x] ") : pen.glyph("□ ", "[ ] "), look(isOn ? pen.chrome.bar : pen.chrome.muted)),
+        Piece(feature.name(pen.symbols), look(isOn ? pen.chrome.value : pen.chrome.muted)),
       ], at: line.origin, until: row.right)
-    let unit = state.experiment.features.firstIndex(of: feature)
-    target(row, .cursor(.rowChosen(.features, index)), hover: unit.map { .unit(UnitPlace(layer: 0, unit: $0)) })
+    let unit = experiment.features.firstIndex(of: feature)
+    pen.target(row, .cursor(.rowChosen(.features, index)), hover: unit.map { .unit(UnitPlace(layer: 0, unit: $0)) })
   }
 }
 
 extension Feature {
   /// With subscripts where they can be drawn.
   func name(_ symbols: SymbolSet) -> String { symbols.isUnicode ? title : rawValue }
+}
+
+extension FeaturesView {
+  static func explanation(_ state: State) -> Explanation {
+    Explanation(
+      title: "Input \(state.feature.title)",
+      texts: [
+        "What the network is given about a place. \(state.feature.title) is computed from the two coordinates before any weight sees it.",
+        "A feature that already has the shape of the answer saves the network layers: try sin on the spiral, or x₁x₂ on xor.",
+      ])
+  }
 }

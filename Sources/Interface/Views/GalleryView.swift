@@ -2,16 +2,19 @@ import Canvas
 import Datasets
 import Playground
 
-extension Pen {
-  /// Every data set as a picture of its points, with a few words about the one that has the cursor.
-  mutating func drawGallery(_ gallery: Gallery) {
+/// Every data set as a picture of its points, with a few words about the one that has the cursor.
+struct GalleryView: WindowView {
+  let gallery: Gallery
+
+  func draw(in whole: Rect, with pen: inout Pen) {
     let across = Gallery.across
-    let down = (gallery.pictures.count + across - 1) / across
+    let down = (gallery.count + across - 1) / across
     // Square pictures, as large as fit: a cell is half as wide as high.
-    let rows = max(2, min(10, (size.rows - 6) / down - 2, (size.columns - 4) / across / 2 - 1))
+    let rows = max(2, min(10, (whole.rows - 6) / down - 2, (whole.columns - 4) / across / 2 - 1))
     let width = 2 * rows
-    let inside = overlay(
-      columns: across * (width + 2) + 2, rows: min(size.rows, down * (rows + 2) + 5), "data sets", closes: .dismissed)
+    let inside = pen.overlay(
+      columns: across * (width + 2) + 2, rows: min(whole.rows, down * (rows + 2) + 5), in: whole,
+      gallery.filter.text.isEmpty ? "data sets" : "data sets: \(gallery.filter.text)", closes: .dismissed)
     // Where not all of them fit, the cursor's is among those that do.
     let (visible, shown) = (max(1, (inside.rows - 2) / (rows + 2)), max(1, (inside.columns + 2) / (width + 2)))
     let (first, left) = (max(0, gallery.chosen / across - visible + 1), max(0, gallery.chosen % across - shown + 1))
@@ -21,28 +24,32 @@ extension Pen {
         column: inside.column + (index % across - left) * (width + 2),
         row: inside.row + (index / across - first) * (rows + 2), columns: width, rows: rows)
       let isChosen = index == gallery.chosen
-      drawDataset(picture.points, rect)
-      canvas.write(
+      drawDataset(picture.points, rect, with: &pen)
+      pen.canvas.write(
         picture.name.fitted(width).padded(width), at: Place(column: rect.column, row: rect.bottom),
-        isChosen ? chrome.cursor : chrome.text, until: rect.right)
-      target(Rect(column: rect.column, row: rect.row, columns: width, rows: rows + 1), .pictureChosen(index))
+        isChosen ? pen.chrome.cursor : pen.chrome.text, until: rect.right)
+      pen.target(Rect(column: rect.column, row: rect.row, columns: width, rows: rows + 1), .pictureChosen(index))
     }
-    guard let entry = DatasetEntry.named(gallery.pictures[gallery.chosen].name) else { return }
-    let words = entry.explanation.wrapped(inside.columns)
-    for (index, line) in words.prefix(2).enumerated() {
-      canvas.write(
-        line, at: Place(column: inside.column, row: inside.bottom - 3 + index), chrome.muted, until: inside.right)
+    let isAny = gallery.pictures.indices.contains(gallery.chosen)
+    let words =
+      isAny
+      ? DatasetEntry.named(gallery.pictures[gallery.chosen].name)?.explanation ?? ""
+      : "no data set is called '\(gallery.filter.text)'; backspace takes letters back"
+    for (index, line) in words.wrapped(inside.columns).prefix(2).enumerated() {
+      pen.canvas.write(
+        line, at: Place(column: inside.column, row: inside.bottom - 3 + index), pen.chrome.muted, until: inside.right)
     }
-    write(
+    pen.write(
       [
-        Piece("enter", chrome.key), Piece(" takes it   ", chrome.muted), Piece("esc", chrome.key),
-        Piece(" leaves", chrome.muted),
+        Piece("enter", pen.chrome.key), Piece(" takes it   ", pen.chrome.muted), Piece("esc", pen.chrome.key),
+        Piece(" leaves   ", pen.chrome.muted), Piece("letters", pen.chrome.key),
+        Piece(" find a name", pen.chrome.muted),
       ], at: Place(column: inside.column, row: inside.bottom - 1), until: inside.right)
   }
 
   /// Points as pixels in the colours of their labels.
-  private mutating func drawDataset(_ points: PointSet, _ rect: Rect) {
-    let raster = Raster(columns: rect.columns, rows: look.hasPixels ? 2 * rect.rows : rect.rows)
+  private func drawDataset(_ points: PointSet, _ rect: Rect, with pen: inout Pen) {
+    let raster = Raster(columns: rect.columns, rows: pen.look.hasPixels ? 2 * rect.rows : rect.rows)
     var labels: [Place: Double] = [:]
     for point in points.train + points.test {
       guard let place = raster.place(of: point, in: points.domain) else { continue }
@@ -50,16 +57,16 @@ extension Pen {
       labels[place] = isOneOfTwo ? (point.label > 0 ? 1 : -1) : point.label
     }
     let isSeveral = points.classes.count > 2
-    guard look.hasPixels else {
+    guard pen.look.hasPixels else {
       for (place, label) in labels {
-        canvas.write(
-          isSeveral ? String(ClassColors.glyph(Int(label), symbols)) : label > 0 ? "o" : "x",
-          at: Place(column: rect.column + place.column, row: rect.row + place.row), chrome.text)
+        pen.canvas.write(
+          isSeveral ? String(ClassColors.glyph(Int(label), pen.symbols)) : label > 0 ? "o" : "x",
+          at: Place(column: rect.column + place.column, row: rect.row + place.row), pen.chrome.text)
       }
       return
     }
-    let (theme, colors, depth) = (theme, theme.classes, look.depth)
-    canvas.drawPixels(in: rect) { column, row in
+    let (theme, colors, depth) = (pen.theme, pen.theme.classes, pen.look.depth)
+    pen.canvas.drawPixels(in: rect) { column, row in
       guard let label = labels[Place(column: column, row: row)] else { return theme.heatmap.color(0.5, depth) }
       return isSeveral
         ? colors.color(Int(label), sure: 1, depth) : theme.heatmap.color((label + 1) / 2, depth)

@@ -2,44 +2,51 @@ import Canvas
 import Engine
 import Playground
 
-extension Pen {
-  /// The weight or the bias under the pointer: what it belongs to, and its present value.
-  mutating func drawHoverCard(_ lines: [LinkLine], _ plan: NetworkPlan, _ network: Network, _ state: State) {
-    guard let parameter = state.hoveredParameter, let value = network.value(at: parameter) else { return }
-    let unit = name(of: parameter.unit, state)
+/// The weight or the bias under the pointer: what it belongs to, and its present value.
+struct HoverCard: View {
+  static let least = Size(columns: 8, rows: 3)
+  let parameter: ParameterPlace
+  let lines: [LinkLine]
+  let plan: NetworkPlan
+  let network: Network
+  let experiment: Experiment
+
+  func draw(in limits: Rect, with pen: inout Pen) {
+    guard let value = network.value(at: parameter) else { return }
+    let unit = name(of: parameter.unit, pen.look)
     if let input = parameter.input {
       guard let line = lines.first(where: { $0.parameter == parameter }) else { return }
-      let from = name(of: UnitPlace(layer: parameter.unit.layer - 1, unit: input), state)
-      drawCard(["\(from)\(glyph(" → ", " to "))\(unit)", "weight \(value.signed)"], by: line.middle, plan.inside)
+      let from = name(of: UnitPlace(layer: parameter.unit.layer - 1, unit: input), pen.look)
+      drawCard(
+        ["\(from)\(pen.glyph(" → ", " to "))\(unit)", "weight \(value.signed)"], by: line.middle, limits, with: &pen)
     } else if let slot = plan.slot(parameter.unit) {
       let cells = plan.cells(slot)
       let place = Place(column: cells.column + cells.columns / 2, row: cells.bottom - 1)
-      drawCard([unit, "bias \(value.signed)"], by: place, plan.inside)
+      drawCard([unit, "bias \(value.signed)"], by: place, limits, with: &pen)
     }
   }
 
   /// Lines on one ground, above a place, or below it where there is no room.
-  private mutating func drawCard(_ lines: [String], by place: Place, _ limits: Rect) {
+  private func drawCard(_ lines: [String], by place: Place, _ limits: Rect, with pen: inout Pen) {
     let columns = min(limits.columns, 2 + (lines.map(\.columns).max() ?? 0))
     let above = place.row - lines.count
     let card = Rect(
       column: max(limits.column, min(place.column - columns / 2, limits.right - columns)),
       row: above >= limits.row ? above : min(place.row + 1, limits.bottom - lines.count), columns: columns,
       rows: lines.count)
-    canvas.fill(card.intersection(limits), Cell(" ", chrome.cursor))
+    pen.canvas.fill(card.intersection(limits), Cell(" ", pen.chrome.cursor))
     for (index, line) in lines.enumerated() {
-      canvas.write(
-        line, at: Place(column: card.column + 1, row: card.row + index), chrome.cursor, until: limits.right)
+      pen.canvas.write(
+        line, at: Place(column: card.column + 1, row: card.row + index), pen.chrome.cursor, until: limits.right)
     }
   }
 
   /// What a unit is called beside another: an input by its feature, the only output by what it is.
-  private func name(of place: UnitPlace, _ state: State) -> String {
-    let experiment = state.experiment
+  private func name(of place: UnitPlace, _ look: Look) -> String {
     if place.layer == 0, experiment.features.indices.contains(place.unit) {
-      return experiment.features[place.unit].name(symbols)
+      return experiment.features[place.unit].name(look.symbols)
     }
-    guard place.layer == experiment.shape.count - 1 else { return unitName(place) }
+    guard place.layer == experiment.shape.count - 1 else { return place.name(look.symbols) }
     return experiment.outputs == 1 || !experiment.classes.indices.contains(place.unit)
       ? "output" : experiment.classes[place.unit]
   }

@@ -2,43 +2,52 @@ import Canvas
 import Engine
 import Playground
 
-extension Pen {
-  /// The chosen unit, or the output: its formula, its bias, and the weight of every link that comes in.
-  mutating func drawInspector(_ rect: Rect, _ state: State, _ snapshot: Snapshot) {
+/// The chosen unit, or the output: its formula, its bias, and the weight of every link that comes in.
+struct InspectorView: PanelView {
+  static let panel = Panel.inspector
+  let state: State
+  let snapshot: Snapshot
+
+  init(_ turn: Turn) { (state, snapshot) = (turn.state, turn.snapshot) }
+
+  func draw(in rect: Rect, with pen: inout Pen) {
     let shape = snapshot.experiment.shape
     let place = state.unit ?? UnitPlace(layer: shape.count - 1, unit: 0)
     guard shape.indices.contains(place.layer), place.unit < max(1, shape[place.layer]) else { return }
-    guard place.layer > 0 else { return drawInput(rect, place, state) }
+    guard place.layer > 0 else { return drawInput(rect, place, with: &pen) }
     let isOutput = place.layer == shape.count - 1
     let layer = snapshot.network.layers[place.layer - 1]
     let gradient = snapshot.gradient?.layers[place.layer - 1]
     let cursor = state.focus == .inspector ? state.parameterPlace : nil
-    var details = [Piece(layer.activation.name, chrome.muted)]
+    var details = [Piece(layer.activation.name, pen.chrome.muted)]
     if let cursor, let slope = snapshot.gradient?.value(at: cursor) {
-      details = [Piece(glyph("∇ ", "gradient "), chrome.muted), Piece(Double(slope).briefSigned, chrome.value)]
+      details = [
+        Piece(pen.glyph("∇ ", "gradient "), pen.chrome.muted), Piece(Double(slope).briefSigned, pen.chrome.value),
+      ]
     }
-    let title = isOutput ? outputTitle(place, state) : "unit \(place.unit + 1) of layer \(place.layer)"
-    let inside = frame(
-      rect, title.columns + 6 <= rect.columns ? title : unitName(place), details, panel: .inspector, state)
+    let title = isOutput ? outputTitle(place, pen.look) : "unit \(place.unit + 1) of layer \(place.layer)"
+    let inside = pen.frame(
+      rect, title.columns + 6 <= rect.columns ? title : place.name(pen.look.symbols), details, panel: .inspector,
+      focus: state.focus)
     let names =
       place.layer == 1
-      ? snapshot.experiment.features.map { $0.name(symbols) }
-      : (0..<shape[place.layer - 1]).map { unitName(UnitPlace(layer: place.layer - 1, unit: $0)) }
+      ? snapshot.experiment.features.map { $0.name(pen.symbols) }
+      : (0..<shape[place.layer - 1]).map { UnitPlace(layer: place.layer - 1, unit: $0).name(pen.symbols) }
     var entries = names.enumerated().map { input, name in
       Entry(
         name: name, value: layer.weight(unit: place.unit, input: input),
         gradient: gradient?.weight(unit: place.unit, input: input))
     }
-    write(
-      formula(place, layer.activation.name, layer.bias[place.unit], entries, columns: inside.columns),
+    pen.write(
+      formula(place, layer.activation.name, layer.bias[place.unit], entries, columns: inside.columns, pen.look),
       at: inside.origin, until: inside.right)
     entries.insert(Entry(name: "bias", value: layer.bias[place.unit], gradient: gradient?.bias[place.unit]), at: 0)
     drawEntries(
       entries, Rect(left: inside.column, top: inside.row + 1, right: inside.right, bottom: inside.bottom),
-      cursor: cursor.map { $0.input.map { $0 + 1 } ?? 0 })
+      cursor: cursor.map { $0.input.map { $0 + 1 } ?? 0 }, with: &pen)
   }
 
-  private func outputTitle(_ place: UnitPlace, _ state: State) -> String {
+  private func outputTitle(_ place: UnitPlace, _ look: Look) -> String {
     let classes = state.experiment.classes
     return classes.count > 2 && classes.indices.contains(place.unit)
       ? "output for \(classes[place.unit])" : "output unit"
@@ -52,11 +61,13 @@ extension Pen {
   }
 
   /// The unit's formula with its numbers, the strongest first, as many as fit.
-  private func formula(_ place: UnitPlace, _ activation: String, _ bias: Float, _ entries: [Entry], columns: Int)
+  private func formula(
+    _ place: UnitPlace, _ activation: String, _ bias: Float, _ entries: [Entry], columns: Int, _ look: Look
+  )
     -> [Piece]
   {
-    guard columns >= 30 else { return [Piece("= \(activation)(z)", chrome.muted)] }
-    let start = "\(unitName(place)) = \(activation)("
+    guard columns >= 30 else { return [Piece("= \(activation)(z)", look.chrome.muted)] }
+    let start = "\(place.name(look.symbols)) = \(activation)("
     let end = "\(bias.signed))"
     var terms = ""
     let strongest = entries.sorted { abs($0.value) > abs($1.value) }
@@ -64,32 +75,33 @@ extension Pen {
       let term = "\(entry.value.signed) \(entry.name) "
       let isLast = index == strongest.count - 1
       guard (start + terms + term + (isLast ? "" : "… ") + end).columns <= columns else {
-        terms += glyph("… ", ".. ")
+        terms += look.glyph("… ", ".. ")
         break
       }
       terms += term
     }
-    return [Piece(start, chrome.muted), Piece(terms, chrome.text), Piece(end, chrome.muted)]
+    return [Piece(start, look.chrome.muted), Piece(terms, look.chrome.text), Piece(end, look.chrome.muted)]
   }
 
-  private mutating func drawInput(_ rect: Rect, _ place: UnitPlace, _ state: State) {
+  private func drawInput(_ rect: Rect, _ place: UnitPlace, with pen: inout Pen) {
     guard state.experiment.features.indices.contains(place.unit) else { return }
     let feature = state.experiment.features[place.unit]
-    let inside = frame(rect, "input", panel: nil, state)
-    canvas.write(
-      "\(feature.name(symbols))\(column(of: feature, state)) is given to every unit of layer 1".fitted(inside.columns),
+    let inside = pen.frame(rect, "input", panel: nil)
+    pen.canvas.write(
+      "\(feature.name(pen.symbols))\(column(of: feature, pen.look)) is given to every unit of layer 1".fitted(
+        inside.columns),
       at: inside.origin,
-      chrome.text)
+      pen.chrome.text)
     let key = Feature.ofThePlane.firstIndex(of: feature).map { "\($0 + 1)" }
-    write(
+    pen.write(
       [
-        Piece(key ?? "enter", chrome.key),
-        Piece(key == nil ? " among the inputs takes it away" : " takes it away", chrome.muted),
+        Piece(key ?? "enter", pen.chrome.key),
+        Piece(key == nil ? " among the inputs takes it away" : " takes it away", pen.chrome.muted),
       ], at: Place(column: inside.column, row: inside.row + 1), until: inside.right)
   }
 
   /// What the data calls the column that an input is, in brackets, where that is another name.
-  private func column(of feature: Feature, _ state: State) -> String {
+  private func column(of feature: Feature, _ look: Look) -> String {
     let index = [.x1, .x2].firstIndex(of: feature) ?? { if case .column(let index) = feature { index } else { nil } }()
     let columns = state.experiment.columns
     guard let index, columns.indices.contains(index), columns[index] != feature.rawValue else { return "" }
@@ -97,7 +109,7 @@ extension Pen {
   }
 
   /// Names, numbers, bars and gradients, in as many columns as there is room for; the page that has the cursor.
-  private mutating func drawEntries(_ entries: [Entry], _ rect: Rect, cursor: Int?) {
+  private func drawEntries(_ entries: [Entry], _ rect: Rect, cursor: Int?, with pen: inout Pen) {
     guard rect.rows > 0, rect.columns >= 10 else { return }
     let nameWidth = max(3, entries.map(\.name.columns).max() ?? 0)
     let most = max(1, min(rect.columns / (nameWidth + 12), (entries.count + rect.rows - 1) / rect.rows))
@@ -112,31 +124,34 @@ extension Pen {
       let place = Place(column: rect.column + column * width, row: rect.row + row)
       let line = Rect(column: place.column, row: place.row, columns: width - 1, rows: 1)
       let hasCursor = index == cursor
-      if hasCursor { canvas.fill(line, Cell(" ", chrome.cursor)) }
+      if hasCursor { pen.canvas.fill(line, Cell(" ", pen.chrome.cursor)) }
       let share = Double(abs(entry.value) / strongest)
       let filled = min(bar, max(entry.value == 0 ? 0 : 1, Int((share * Double(bar)).rounded())))
-      let color = theme.links.color((entry.value < 0 ? 1 - share : 1 + share) / 2, look.depth)
-      write(
+      let color = pen.theme.links.color((entry.value < 0 ? 1 - share : 1 + share) / 2, pen.look.depth)
+      pen.write(
         [
-          Piece(entry.name.padded(nameWidth + 1), hasCursor ? chrome.cursor : chrome.muted),
-          Piece(entry.value.signed.paddedLeft(6) + " ", hasCursor ? chrome.cursor : chrome.value),
+          Piece(entry.name.padded(nameWidth + 1), hasCursor ? pen.chrome.cursor : pen.chrome.muted),
+          Piece(entry.value.signed.paddedLeft(6) + " ", hasCursor ? pen.chrome.cursor : pen.chrome.value),
           Piece(
-            String(repeating: glyph("━", entry.value < 0 ? "-" : "+"), count: filled),
-            hasCursor ? chrome.cursor : Style(color)),
+            String(repeating: pen.glyph("━", entry.value < 0 ? "-" : "+"), count: filled),
+            hasCursor ? pen.chrome.cursor : Style(color)),
         ], at: place, until: line.right)
       if hasGradient, let gradient = entry.gradient {
-        let text = glyph("∇", "d") + Double(gradient).briefSigned
-        canvas.write(
-          text, at: Place(column: line.right - text.columns, row: place.row), hasCursor ? chrome.cursor : chrome.muted,
+        let text = pen.glyph("∇", "d") + Double(gradient).briefSigned
+        pen.canvas.write(
+          text, at: Place(column: line.right - text.columns, row: place.row),
+          hasCursor ? pen.chrome.cursor : pen.chrome.muted,
           until: line.right)
       }
-      target(line, .cursor(.rowChosen(.inspector, index)))
+      pen.target(line, .cursor(.rowChosen(.inspector, index)))
     }
   }
+}
 
+extension UnitPlace {
   /// As the notes write it: `o₁₃` is the third unit of the first layer.
-  func unitName(_ place: UnitPlace) -> String {
-    let parts = [place.layer, place.unit + 1]
+  func name(_ symbols: SymbolSet) -> String {
+    let parts = [layer, unit + 1]
     guard symbols.isUnicode else { return "o\(parts[0]),\(parts[1])" }
     let separator = parts.contains { $0 > 9 } ? "," : ""
     return "o" + parts.map { $0.subscripted }.joined(separator: separator)
@@ -147,5 +162,16 @@ extension Int {
   /// In small digits below the line.
   fileprivate var subscripted: String {
     String(String.UnicodeScalarView(String(self).unicodeScalars.compactMap { Unicode.Scalar(0x2080 + $0.value - 48) }))
+  }
+}
+
+extension InspectorView {
+  static func explanation(_ state: State) -> Explanation {
+    Explanation(
+      title: "The unit's numbers",
+      texts: [
+        "What the unit has learned: its bias, and the weight of each link that comes in. Beside each, the gradient: training takes the number the other way.",
+        "Left and right change the number that has the cursor by a tenth, enter takes any number, while it trains or not; u takes it back. A weight of 0 cuts the link.",
+      ])
   }
 }

@@ -1,38 +1,49 @@
 import Canvas
 import Playground
 
-extension Pen {
-  /// The link in full, so that it can be selected where no clipboard took it, and what it cannot say.
-  mutating func drawLink(_ link: SharedLink) {
-    let width = min(80, size.columns) - 4
+/// The link in full, so that it can be selected where no clipboard took it, and what it cannot say.
+struct LinkCard: WindowView {
+  let link: SharedLink
+
+  func draw(in rect: Rect, with pen: inout Pen) {
+    let width = min(80, rect.columns) - 4
     let lines = link.text.cut(every: width)
+    let (name, opens) = link.kind == .link ? ("link", "whoever opens it has") : ("command line", "whoever runs it has")
     let told =
       link.omissions.isEmpty
-      ? "whoever opens it has the same points, the same starting weights and the same training"
-      : "the link cannot say \(link.omissions.joined(separator: ", "))"
+      ? "\(opens) the same points, the same starting weights and the same training"
+      : "the \(name) cannot say \(link.omissions.joined(separator: ", "))"
     let copied =
       link.isCopied
       ? "sent to the terminal's clipboard; where nothing arrived, m leaves the mouse to the terminal: select it here"
       : "m leaves the mouse to the terminal: select it here"
-    let paragraphs = [(told, link.omissions.isEmpty ? chrome.text : chrome.problem), (copied, chrome.muted)]
-      .map { (lines: $0.0.wrapped(width), style: $0.1) }
+    let paragraphs = [
+      (told, link.omissions.isEmpty ? pen.chrome.text : pen.chrome.problem), (copied, pen.chrome.muted),
+    ]
+    .map { (lines: $0.0.wrapped(width), style: $0.1) }
     let rows = lines.count + paragraphs.reduce(0) { $0 + $1.lines.count + 1 } + 4
-    let inside = overlay(columns: width + 4, rows: rows, "link", closes: .dismissed)
-    listTarget(inside.inset(columns: -2, rows: -1), .cursor(.moved(columns: 0, rows: 0)))
+    let inside = pen.overlay(columns: width + 4, rows: rows, in: rect, name, closes: .dismissed)
+    pen.listTarget(inside.inset(columns: -2, rows: -1), .cursor(.moved(columns: 0, rows: 0)))
     var row = inside.row
     for line in lines.prefix(inside.rows) {
-      canvas.write(line, at: Place(column: inside.column, row: row), chrome.value)
+      pen.canvas.write(line, at: Place(column: inside.column, row: row), pen.chrome.value)
       row += 1
     }
     for paragraph in paragraphs {
       row += 1
       for line in paragraph.lines where row < inside.bottom - 1 {
-        canvas.write(line, at: Place(column: inside.column, row: row), paragraph.style)
+        pen.canvas.write(line, at: Place(column: inside.column, row: row), paragraph.style)
         row += 1
       }
     }
-    draw(
-      [("esc", "close", .dismissed)], at: Place(column: inside.column, row: inside.bottom - 1), until: inside.right)
+    pen.draw(
+      [
+        KeyHint("esc", "close", .dismissed),
+        link.kind == .link
+          ? KeyHint("c", "the command line", .dialog(.commandLineAsked))
+          : KeyHint("y", "the link", .dialog(.linkAsked)),
+      ], at: Place(column: inside.column, row: inside.bottom - 1),
+      until: inside.right)
   }
 }
 

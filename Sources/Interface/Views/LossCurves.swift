@@ -2,50 +2,73 @@ import Canvas
 import Engine
 import Playground
 
-extension Pen {
-  /// Every curve, the live ones last: they have the colour of a cell that others cross.
-  mutating func drawCurves(_ plan: LossPlan, _ state: State, _ snapshot: Snapshot) {
-    var raster = DotRaster(Size(columns: plan.plot.columns, rows: plan.plot.rows), symbols)
-    let faint = (train: chrome.muted, test: chrome.muted)
+/// Every curve, the live ones last: they have the colour of a cell that others cross.
+struct LossCurves: View {
+  let plan: LossPlan
+  /// Whether the losses are drawn as they are too.
+  let isSmooth: Bool
+  /// The epoch that is looked at.
+  let shown: Double
+
+  func draw(in rect: Rect, with pen: inout Pen) {
+    var raster = DotRaster(Size(columns: plan.plot.columns, rows: plan.plot.rows), pen.symbols)
+    let faint = (train: pen.chrome.muted, test: pen.chrome.muted)
     for points in plan.pinned { raster.draw(points, plan, faint, priority: -4) }
-    let shown = snapshot.isPast ? Double(snapshot.epoch) : .infinity
-    if state.smoothing != .none { raster.draw(plan.raw, plan, faint, priority: -2) }
+    if isSmooth { raster.draw(plan.raw, plan, faint, priority: -2) }
     raster.draw(plan.live.filter { $0.epoch >= shown }, plan, faint, priority: -2)
-    raster.draw(plan.live.filter { $0.epoch <= shown }, plan, theme.loss, priority: 0)
-    raster.draw(on: &canvas, at: plan.plot.origin)
+    raster.draw(plan.live.filter { $0.epoch <= shown }, plan, pen.theme.loss, priority: 0)
+    raster.draw(on: &pen.canvas, at: plan.plot.origin)
   }
 
-  /// A line down from top to bottom where an epoch is, and the two losses on it.
-  mutating func drawMarker(_ plan: LossPlan, _ point: Curve.Point, _ style: Style) {
+}
+
+/// A line down from top to bottom where an epoch is, and the two losses on it.
+struct LossMarker: View {
+  let plan: LossPlan
+  let point: Curve.Point
+  /// Whether the pointer is there.
+  let isHover: Bool
+
+  func draw(in rect: Rect, with pen: inout Pen) {
+    let style = isHover ? pen.chrome.muted : pen.chrome.borderFocused
     let column = plan.epochs.column(point.epoch)
     for row in plan.plot.row..<plan.plot.bottom {
-      canvas.write(glyph("│", "|"), at: Place(column: column, row: row), style)
+      pen.canvas.write(pen.glyph("│", "|"), at: Place(column: column, row: row), style)
     }
     if let test = point.test {
-      canvas.write(glyph("○", "."), at: Place(column: column, row: plan.row(test)), theme.loss.test.with(.bold))
+      pen.canvas.write(
+        pen.glyph("○", "."), at: Place(column: column, row: plan.row(test)), pen.theme.loss.test.with(.bold))
     }
-    canvas.write(glyph("●", "*"), at: Place(column: column, row: plan.row(point.train)), theme.loss.train.with(.bold))
+    pen.canvas.write(
+      pen.glyph("●", "*"), at: Place(column: column, row: plan.row(point.train)), pen.theme.loss.train.with(.bold))
   }
 
-  /// In the upper right corner what the pinned runs are and where they ended, and their numbers at the ends of their curves.
-  ///
-  /// Where there is little room a name is cut, then the numbers alone are left; no number hides another one.
-  mutating func drawPinNames(_ plan: LossPlan, _ state: State) {
+}
+
+/// In the upper right corner what the pinned runs are and where they ended, and their numbers at the ends of their curves.
+///
+/// Where there is little room a name is cut, then the numbers alone are left; no number hides another one.
+struct PinNames: View {
+  let plan: LossPlan
+  let pins: [Pin]
+  let names: [String]
+
+  func draw(in rect: Rect, with pen: inout Pen) {
     let plot = plan.plot
-    let count = min(state.pins.count, plot.rows)
+    let count = min(pins.count, plot.rows)
     let widest = max(plot.columns / 2, plot.rows > count ? min(plot.columns, 20) : 0)
     let room = widest - Self.pinNumbers
-    let names = state.pins.map { room < 4 ? "" : " " + state.name(of: $0).fitted(room - 1) }
+    let names = names.map { room < 4 ? "" : " " + $0.fitted(room - 1) }
     let width = names.map(\.columns).max() ?? 0
     let box = Rect(
       left: plot.right - width - Self.pinNumbers, top: plot.row, right: plot.right, bottom: plot.row + count)
     guard box.column >= plot.column else { return }
-    for (index, pin) in state.pins.suffix(count).enumerated() {
-      let number = state.pins.count - count + index
-      write(
+    for (index, pin) in pins.suffix(count).enumerated() {
+      let number = pins.count - count + index
+      pen.write(
         [
-          Piece(" \(number + 1)", chrome.muted.with(.bold)), Piece(names[number].padded(width), chrome.muted),
-          Piece(" " + (pin.finalLoss ?? .nan).brief.padded(6), chrome.value),
+          Piece(" \(number + 1)", pen.chrome.muted.with(.bold)), Piece(names[number].padded(width), pen.chrome.muted),
+          Piece(" " + (pin.finalLoss ?? .nan).brief.padded(6), pen.chrome.value),
         ], at: Place(column: box.column, row: box.row + index), until: plot.right)
     }
     var taken: Set<Place> = []
@@ -56,7 +79,7 @@ extension Pen {
       while taken.contains(place) { place.column -= 2 }
       taken.insert(place)
       guard place.column >= plot.column else { continue }
-      canvas.write("\(index + 1)", at: place, chrome.muted.with(.bold))
+      pen.canvas.write("\(index + 1)", at: place, pen.chrome.muted.with(.bold))
     }
   }
 

@@ -2,7 +2,15 @@ import Canvas
 import Engine
 import Playground
 
-extension Pen {
+/// The links: sign by colour, magnitude by width and brightness, the weak ones dotted and behind the strong.
+///
+/// While it trains the gaps of the lines move on.
+struct NetworkLinks {
+  let plan: NetworkPlan
+  let network: Network
+  let state: State
+  let snapshot: Snapshot
+
   /// A link on the screen.
   private struct Link {
     var from: UnitPlace
@@ -18,29 +26,27 @@ extension Pen {
   /// More lines than this cannot be told apart.
   private static let mostLinks = 400
 
-  /// Draws the links: sign by colour, magnitude by width and brightness, the weak ones dotted and behind the strong.
-  ///
-  /// While it trains the gaps of the lines move on.
+  /// Draws them.
   ///
   /// - Returns: Where each of them runs.
-  mutating func drawLinks(_ plan: NetworkPlan, _ network: Network, _ state: State, _ snapshot: Snapshot) -> [LinkLine] {
+  func draw(with pen: inout Pen) -> [LinkLine] {
     var lines: [LinkLine] = []
-    var raster = DotRaster(Size(columns: plan.inside.columns, rows: plan.inside.rows), symbols)
+    var raster = DotRaster(Size(columns: plan.inside.columns, rows: plan.inside.rows), pen.symbols)
     let room = Int(plan.pitch) - plan.raster.columns
     let least: Float = room < 6 ? 0.3 : room < 10 ? 0.15 : 0
     let phase = snapshot.isRunning ? -(snapshot.epoch * 3 + snapshot.batch) : 0
-    for link in links(plan, network, state) where link.strength >= least {
+    for link in links() where link.strength >= least {
       guard let from = plan.slot(link.from), let to = plan.slot(link.to) else { continue }
       let start = (
         x: Double((from.column + plan.raster.columns - plan.inside.column) * raster.dotsAcross),
-        y: height(from, plan, raster)
+        y: height(from, raster)
       )
-      let end = (x: Double((to.column - plan.inside.column) * raster.dotsAcross - 1), y: height(to, plan, raster))
+      let end = (x: Double((to.column - plan.inside.column) * raster.dotsAcross - 1), y: height(to, raster))
       let color =
         link.isMuted
-        ? chrome.muted.foreground
-        : theme.links.color(Double(link.weight < 0 ? 1 - link.strength : 1 + link.strength) / 2, look.depth)
-      let style = Style(color, link.strength > 0.6 && look.depth < .indexed256 && !link.isMuted ? .bold : [])
+        ? pen.chrome.muted.foreground
+        : pen.theme.links.color(Double(link.weight < 0 ? 1 - link.strength : 1 + link.strength) / 2, pen.look.depth)
+      let style = Style(color, link.strength > 0.6 && pen.look.depth < .indexed256 && !link.isMuted ? .bold : [])
       let mark: Unicode.Scalar = link.weight < 0 ? "-" : "+"
       let dash: DotRaster.Dash? =
         link.isMuted || link.strength < 0.15
@@ -49,7 +55,7 @@ extension Pen {
           ? DotRaster.Dash(on: 2, off: 3, phase: phase)
           : snapshot.isRunning ? DotRaster.Dash(on: 13, off: 2, phase: phase) : nil
       let width =
-        link.isMuted || symbols == .ascii
+        link.isMuted || pen.symbols == .ascii
         ? 1 : link.strength > 0.8 && room >= 12 ? 3 : link.strength > 0.5 && room >= 8 ? 2 : 1
       for offset in 0..<width {
         let shift = Double(offset - width / 2)
@@ -65,19 +71,19 @@ extension Pen {
       lines.append(
         LinkLine(parameter: link.parameter, start: point(start), end: point(end), strength: link.strength))
     }
-    raster.draw(on: &canvas, at: plan.inside.origin)
-    target(plan.inside, links: lines)
+    raster.draw(on: &pen.canvas, at: plan.inside.origin)
+    pen.target(plan.inside, links: lines)
     return lines
   }
 
   /// The middle of a picture, in dots from the panel's top.
-  private func height(_ slot: NetworkPlan.Slot, _ plan: NetworkPlan, _ raster: DotRaster) -> Double {
+  private func height(_ slot: NetworkPlan.Slot, _ raster: DotRaster) -> Double {
     let cells = Double(slot.top) / Double(plan.density) + Double(plan.raster.rows) / Double(2 * plan.density)
     return (cells + Double(plan.firstRow - plan.inside.row)) * Double(raster.dotsDown) - 0.5
   }
 
   /// The strongest links between the units that are shown, weakest first; those that do not touch the chosen unit are muted.
-  private func links(_ plan: NetworkPlan, _ network: Network, _ state: State) -> [Link] {
+  private func links() -> [Link] {
     var links: [Link] = []
     let chosen = state.hoveredParameter ?? (state.focus == .inspector ? state.parameterPlace : nil)
     for (index, layer) in network.layers.enumerated() {

@@ -5,14 +5,16 @@ import Playground
 /// Where each unit's picture stands in the network's panel: as large as fits, every layer a column.
 ///
 /// Vertical places are pixels: two a cell where pictures are half blocks, else one.
-struct NetworkPlan {
+struct NetworkPlan: Sendable {
   /// A picture's place.
-  struct Slot {
+  struct Slot: Sendable {
     var column: Int
     /// From the panel's first unit row, in pixels.
     var top: Int
   }
 
+  /// The panel.
+  let rect: Rect
   /// Room for labels, pictures and links.
   let inside: Rect
   /// Whether layers have a line of labels above them.
@@ -41,7 +43,7 @@ struct NetworkPlan {
     // The labels are also where the mouse adds and removes units: only pictures too small to see are worth more.
     hasLabels = inside.rows >= 10 && labelled.side >= min(2, size(labels: 0).side)
     let chosen = hasLabels ? labelled : size(labels: 0)
-    self.inside = inside
+    (self.rect, self.inside) = (rect, inside)
     self.density = density
     raster = Raster(columns: 2 * chosen.side, rows: inside.isEmpty ? 0 : chosen.rows)
     // The inputs' names stand in their own panel too; the buttons above the layers stand only here.

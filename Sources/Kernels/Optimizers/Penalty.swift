@@ -20,10 +20,15 @@ enum Penalty {
     rates.isPenaltySeparate ? gradient : gradient + slope(weight, kind, rates)
   }
 
-  /// The weight after a separate penalty; one that L1 takes past zero dies, and the dead do not move.
+  /// The weight after its step: under L1 one that would go past zero stops there. A separate penalty follows the step, and one that it
+  /// takes past zero under L1 dies; the dead do not move.
   @inline(__always)
   static func step(from weight: Lanes, to stepped: Lanes, _ kind: Lanes, _ rates: Rates, alive: Row) -> Lanes {
-    guard rates.isPenaltySeparate else { return stepped }
+    guard rates.isPenaltySeparate else {
+      guard rates.penaltyKind == penaltyL1 else { return stepped }
+      let crosses = ((weight .> .zero) .& (stepped .< .zero)) .| ((weight .< .zero) .& (stepped .> .zero))
+      return stepped.replacing(with: Lanes.zero, where: crosses .& (kind .> .zero))
+    }
     let life = load(alive)
     let shrunk = add(stepped, rates.step, slope(weight, kind, rates))
     let dies = stepped * shrunk .< .zero .& (kind .> .zero)

@@ -26,6 +26,10 @@ private enum Threshold {
   static let solved = 0.05
   /// What all inputs of 1 together can add to any unit of a layer: less hardly bends an activation.
   static let decayed: Float = 0.25
+  /// A weight nearer to 0 moves no answer that anybody sees.
+  static let cut: Float = 0.02
+  /// Of all links: with fewer left than that, a network that learns little has lost them to the penalty.
+  static let cutLinks = 0.5
   /// Of the guess's loss: as good as nothing has been learned.
   static let nothingLearned = 0.95
   /// Of the largest weight: units that were the same differ by roundings alone, others in the first digits.
@@ -75,7 +79,8 @@ extension Symptoms {
     case .diverged: hasDiverged ? Diagnosis(.diverged) : nil
     case .noInputs: experiment.features.isEmpty ? Diagnosis(.noInputs) : nil
     case .solved: max(train.loss, test?.loss ?? 0) < Threshold.solved * guess ? Diagnosis(.solved) : nil
-    case .decayed: decayedLayer.map { Diagnosis(.decayed, layer: $0) }
+    case .decayed:
+      decayedLayer.map { Diagnosis(.decayed, layer: $0) } ?? cutShare.map { Diagnosis(.decayed, share: $0) }
     case .symmetric: symmetricLayer.map { Diagnosis(.symmetric, layer: $0) }
     case .dead: worst(.dead, \.dead, Threshold.dead) { Activation.rectified.contains($0) || $0 == .step }
     case .saturated:
@@ -115,6 +120,16 @@ extension Symptoms {
         (0..<layer.inputs).reduce(0) { $0 + abs(layer.weight(unit: unit, input: $1)) } < Threshold.decayed
       }
     }.map { $0 + 1 }
+  }
+
+  /// The share of links that the penalty has cut, where so many are cut that the rest learns little.
+  private var cutShare: Double? {
+    guard experiment.regularization != .none, experiment.regularizationRate > 0, experiment.initializer != .zeros,
+      train.loss > Threshold.doesWell * guess, hasStopped
+    else { return nil }
+    let weights = network.layers.map(\.weights).joined()
+    let share = Double(weights.count { abs($0) < Threshold.cut }) / Double(max(1, weights.count))
+    return share >= Threshold.cutLinks ? share : nil
   }
 
   private var symmetricLayer: Int? {

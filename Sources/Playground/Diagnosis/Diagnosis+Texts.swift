@@ -38,7 +38,9 @@ extension Diagnosis {
       )
     case .decayed:
       return (
-        "decayed: the penalty took \(layer == experiment.shape.count - 1 ? "the output's" : place + "'s") weights",
+        layer == nil
+          ? "decayed: the penalty cut \(percent)% of the links"
+          : "decayed: the penalty took \(layer == experiment.shape.count - 1 ? "the output's" : place + "'s") weights",
         "The penalty pulls every weight towards 0, here harder than the loss can pull it away. "
           + "With a smaller penalty rate, or none, the weights can grow again."
       )

@@ -13,6 +13,12 @@ struct Match: Hashable {
   /// Which letters of the name were meant, counted from 0.
   var letters: [Int]
 
+  /// Whether every letter begins a word of the name or follows the one before: then it is an abbreviation, otherwise chance.
+  var isAbbreviation: Bool
+
+  /// By how much the score of the one that is meant is above the others'.
+  static let clear = 6
+
   private static let letter = 1
   private static let wordStart = 8
   private static let next = 6
@@ -29,7 +35,7 @@ struct Match: Hashable {
     let given = name.map { Character($0.lowercased()) }
     guard wanted.count <= given.count else { return nil }
     guard !wanted.isEmpty else {
-      (score, letters) = (0, [])
+      (score, letters, isAbbreviation) = (0, [], true)
       return
     }
     let starts = given.indices.map { index in
@@ -63,6 +69,7 @@ struct Match: Hashable {
     var places = [end]
     for row in rows.reversed().dropLast() { places.append(row[places[places.count - 1]]?.from ?? 0) }
     letters = places.reversed()
+    isAbbreviation = zip(letters, [-2] + letters).allSatisfy { place, before in starts[place] || place == before + 1 }
     score = found.score + (wanted == given.filter { $0 != " " } ? Self.whole : 0)
   }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// The command palette: what is typed in it, and which suggestion has the cursor.
 public struct Palette: Hashable, Sendable {
   /// The line that is typed.
@@ -7,8 +9,8 @@ public struct Palette: Hashable, Sendable {
   /// What is wrong with what was typed, after Enter.
   public internal(set) var problem: String?
 
-  /// A palette with a line that is typed already.
-  init(_ text: String) { field = TextField(text) }
+  /// A palette with a line that is typed already, the end of it selected where it is only a proposal.
+  init(_ text: String, selecting letters: Int = 0) { field = TextField(text, selecting: letters) }
 }
 
 /// Something that the palette does by its name.
@@ -50,6 +52,8 @@ public struct Suggestion: Hashable, Sendable {
   public var value: String?
   /// Whether it is the property's present value.
   public var isPresent = false
+  /// Whether it fits better than all others, so that Enter may take it without more ado.
+  var isClear = true
   /// What Enter does.
   public var effect: Effect
   /// The whole line that it stands for.
@@ -75,60 +79,76 @@ extension State {
     return named(line.argument)
   }
 
-  /// The row that has the palette's cursor: the present value until the person types or goes elsewhere.
-  public func suggestionRow(in suggestions: [Suggestion]) -> Int {
-    guard let line = paletteLine, let palette else { return 0 }
-    let own = line.argument.isEmpty ? suggestions.firstIndex(where: \.isPresent) ?? 0 : 0
-    return max(0, min(palette.row ?? own, suggestions.count - 1))
+  /// The row that has the palette's cursor: until the person goes elsewhere, the present value, or the best row; nil where none is clearly
+  /// better than the next, so that Enter does nothing by guessing.
+  public func suggestionRow(in suggestions: [Suggestion]) -> Int? {
+    guard let line = paletteLine, let palette, !suggestions.isEmpty else { return nil }
+    if let row = palette.row { return max(0, min(row, suggestions.count - 1)) }
+    if line.argument.isEmpty { return suggestions.firstIndex(where: \.isPresent) ?? 0 }
+    return suggestions[0].isClear ? 0 : nil
   }
 
   /// The theme that is shown: the one that has the cursor in the palette's list of themes, or else the chosen one.
   public var shownTheme: String {
     guard paletteLine?.topic?.name == "theme" else { return theme }
     let suggestions = suggestions
-    let row = suggestionRow(in: suggestions)
-    guard suggestions.indices.contains(row), case .act(.themeMoved(let steps)) = suggestions[row].effect else {
+    guard let row = suggestionRow(in: suggestions), case .act(.themeMoved(let steps)) = suggestions[row].effect else {
       return theme
     }
     return themes.stepping(from: theme, by: steps, wraps: true)
   }
 
-  /// What is typed, taken apart: a property's name and a value behind a blank, or else all of it.
-  private var paletteLine: (topic: Topic?, argument: String)? {
-    guard let palette else { return nil }
-    let text = String(palette.field.text.drop { $0 == " " || $0 == "-" || $0 == ":" })
-    guard let blank = text.firstIndex(of: " ") else { return (nil, text) }
-    let (name, argument) = (text[..<blank], text[blank...].trimmingBlanks)
-    if let topic = topics.first(where: { $0.name == name }) { return (topic, argument) }
-    // `lr 0.1`: nothing is called that, but a property is called something like `lr`.
-    guard !argument.isEmpty, named(text).isEmpty else { return (nil, text) }
-    return topics.matching(String(name), by: \.name).first.map { ($0.element, argument) } ?? (nil, text)
+  /// The letter of the line where a property's value begins, where the cursor is behind it; nil where none is named.
+  var paletteValueStart: Int? {
+    guard let palette, let line = paletteLine, line.topic != nil else { return nil }
+    return palette.field.before.count > line.start ? line.start : nil
   }
 
-  /// Commands and properties by name; where no name fits, by a word of what they say about themselves.
-  private func named(_ typed: String) -> [Suggestion] {
-    var rows = commands.map {
-      Suggestion(text: $0.name, explanation: $0.explanation, effect: .act($0.action), line: $0.name)
+  /// A line taken apart: the property that is named, the value behind it, and the letter where that begins; without a property all of it.
+  private typealias PaletteLine = (topic: Topic?, argument: String, start: Int)
+
+  /// What is typed, taken apart: a property's name or title and a value behind a blank or an equals sign.
+  private var paletteLine: PaletteLine? {
+    guard let palette else { return nil }
+    let text = String(palette.field.text.drop { " -:".contains($0) })
+    let lead = palette.field.text.count - text.count
+    func line(_ topic: Topic, name: Int) -> PaletteLine {
+      let rest = text.dropFirst(name)
+      return (topic, rest.trimming(\.isParting), lead + name + rest.prefix(while: \.isParting).count)
     }
-    rows += topics.map { topic in
-      Suggestion(
-        text: topic.name, explanation: topic.explanation, value: topic.value(self), effect: .listsValues,
-        line: topic.name + " ")
+    let all: PaletteLine = (nil, text, lead)
+    let names = topics.flatMap { topic in
+      ([topic.name] + (topic.title.map { [$0] } ?? [])).map { (name: $0, topic: topic) }
     }
-    let found = rows.matching(typed, by: \.text)
-    let names = Set(found.map(\.element.text))
-    let word = typed.lowercased().trimmingBlanks
-    let length = word.utf8.count
-    let explained =
-      word.count < 3
-      ? []
-      : rows.filter { row in
-        // As with names, a line that is longer is not looked for.
-        length <= row.explanation.utf8.count && !names.contains(row.text)
-          && " \(row.explanation.lowercased())".contains(" \(word)")
-      }
-    return found.map { $0.element.marked($0.match) } + explained
+    let said = names.filter { name, _ in
+      text.lowercased().hasPrefix(name) && text.dropFirst(name.count).first?.isParting == true
+    }
+    if let said = said.max(by: { $0.name.count < $1.name.count }) {
+      let line = line(said.topic, name: said.name.count)
+      // `weight decay` is a name, not a weight's value.
+      return line.argument.isEmpty || found(text).first?.rank.kind != .whole ? line : all
+    }
+    guard let end = text.firstIndex(where: \.isParting), !text[end...].trimming(\.isParting).isEmpty,
+      // `lr 0.1`: nothing is called that, but a property is called something like `lr`.
+      found(text).allSatisfy({ $0.rank.kind < .words })
+    else { return all }
+    let query = PaletteQuery(String(text[..<end]))
+    let meant = topics.compactMap { topic in
+      query.rank(topic.name, orPlainly: PlainWords.words(for: topic.name)).map { (topic: topic, rank: $0) }
+    }.filter { $0.rank.kind > .mistyped }
+    return meant.max { $0.rank < $1.rank }.map { line($0.topic, name: text[..<end].count) } ?? all
   }
+
+  /// Commands, properties and values by what people call them, best first.
+  private func named(_ typed: String) -> [Suggestion] {
+    var rows = found(typed).prefix(Self.mostSuggestions)
+    if rows.count > 1, !rows[0].rank.isClearlyBetter(than: rows[1].rank), case .act = rows[0].suggestion.effect {
+      rows[0].suggestion.isClear = false
+    }
+    return rows.map(\.suggestion)
+  }
+
+  private static let mostSuggestions = 200
 
   private func values(of topic: Topic, _ typed: String) -> [Suggestion] {
     let present = topic.value(self)
@@ -141,7 +161,13 @@ extension State {
     if !choices.contains(where: { $0.text == present }), case .act = topic.effect(self, present), !present.isEmpty {
       choices.insert(Choice(present), at: 0)
     }
-    var rows = choices.matching(typed, by: \.text).map { row($0.element).marked($0.match) }
+    let matching = choices.matching(typed, by: \.text).filter { $0.match.isAbbreviation }
+    var rows = matching.map { row($0.element).marked($0.match) }
+    let names = choices.map(\.text).filter { Double($0) == nil }
+    if rows.isEmpty, !topic.isList, typed.count > 2, Double(typed) == nil {
+      rows = typed.nearest(of: names).map { name in choices.filter { $0.text == name }.map(row) } ?? []
+    }
+    if matching.count > 1, matching[0].match.score < matching[1].match.score + Match.clear { rows[0].isClear = false }
     if topic.isList, let comma = typed.lastIndex(of: ",") {
       // What stands before the last comma is meant as it is.
       let (start, last) = (typed[...comma], String(typed[typed.index(after: comma)...]))
@@ -173,8 +199,12 @@ extension Suggestion {
 }
 
 extension StringProtocol {
-  fileprivate var trimmingBlanks: String {
-    let start = drop { $0 == " " }
-    return String(start.reversed().drop { $0 == " " }.reversed())
+  fileprivate func trimming(_ isBlank: (Character) -> Bool) -> String {
+    String(String(drop(while: isBlank).reversed().drop(while: isBlank)).reversed())
   }
+}
+
+extension Character {
+  /// Whether it parts a property's name and its value.
+  fileprivate var isParting: Bool { self == " " || self == "=" }
 }

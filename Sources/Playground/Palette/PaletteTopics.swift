@@ -5,6 +5,8 @@ internal import Engine
 struct Topic: Sendable {
   /// As it is typed.
   let name: String
+  /// As the screen calls it, where that is something else; it can be typed too.
+  var title: String?
   /// One line about it.
   let explanation: String
   /// Its present value as it would be typed; empty for none.
@@ -13,6 +15,8 @@ struct Topic: Sendable {
   let choices: @Sendable (State) -> [Choice]
   /// Whether a value is several names with commas between.
   var isList = false
+  /// What the list of everything calls a value, where that is not the value itself; nil leaves it out.
+  var valueName: @Sendable (String) -> String? = { $0 }
   /// What a value does.
   let action: @Sendable (State, String) throws(ExperimentError) -> Action
 
@@ -34,7 +38,8 @@ extension State {
 extension Topic {
   static let ofExperiment = Setting.stored.map { setting in
     Topic(
-      name: setting.name, explanation: setting.explanation, value: { setting.value($0.experiment).text },
+      name: setting.name, title: setting.row?.title, explanation: setting.explanation,
+      value: { setting.value($0.experiment).text },
       choices: { setting.choices($0.experiment) }, isList: setting.value(.standard).isList,
       action: { (state, text) throws(ExperimentError) in
         if let obstacle = setting.obstacle(state.experiment) {
@@ -73,7 +78,8 @@ extension Topic {
     ) { .outputViewMoved(by: $0) },
     Topic(
       name: "weight", explanation: "the weight or bias that has the cursor in the unit's panel",
-      value: { _ in "" }, choices: { _ in ["-1", "-0.5", "0", "0.5", "1"].map { Choice($0) } },
+      value: { $0.parameterValue.map { "\($0)" } ?? "" },
+      choices: { _ in ["-1", "-0.5", "0", "0.5", "1"].map { Choice($0) } }, valueName: { _ in nil },
       action: { (state, text) throws(ExperimentError) in
         guard let place = state.parameterPlace else {
           throw ExperimentError(field: "weight", text: text, expected: "an input has none; choose a unit")
@@ -94,7 +100,7 @@ extension Topic {
       }),
     Topic(
       name: "export", explanation: "the trained weights to a file of this name", value: { _ in "" },
-      choices: { $0.exportChoices },
+      choices: { $0.exportChoices }, valueName: { $0.split(separator: ".").last.map(String.init) },
       action: { (_, text) throws(ExperimentError) in
         guard !text.isEmpty else {
           throw ExperimentError(field: "export", text: text, expected: "the name of a file, such as model.json")
@@ -103,7 +109,7 @@ extension Topic {
       }),
     Topic(
       name: "save", explanation: "the whole session to a file of this name", value: { _ in "" },
-      choices: { [Choice($0.sessionName ?? $0.newSessionName)] },
+      choices: { [Choice($0.sessionName ?? $0.newSessionName)] }, valueName: { _ in nil },
       action: { (_, text) throws(ExperimentError) in
         guard text.hasSuffix(".json") else {
           throw ExperimentError(field: "save", text: text, expected: "the name of a file ending in .json")
@@ -112,7 +118,7 @@ extension Topic {
       }),
     Topic(
       name: "open", explanation: "a session or a model (.json), data (.csv), or a link", value: { _ in "" },
-      choices: { state in state.sessionName.map { [Choice($0)] } ?? [] },
+      choices: { state in state.sessionName.map { [Choice($0)] } ?? [] }, valueName: { _ in nil },
       action: { (_, text) throws(ExperimentError) in
         guard !text.isEmpty else {
           throw ExperimentError(field: "open", text: text, expected: "the name of a file, or a link")

@@ -97,8 +97,18 @@ public enum Action: Hashable, Sendable {
     case helpToggled
     case exportAsked
     case pointsExportAsked
+    /// A picture of what is on the screen, for slides and lecture notes.
+    case pictureAsked
+    /// By half pages, down where positive, in the help.
+    case pagesMoved(halves: Int)
+    /// A word to look for in the help.
+    case searchAsked
+    /// To the next place that has it, or the one before.
+    case foundMoved(by: Int)
     /// The experiment's link, to give away.
     case linkAsked
+    /// The same as a command.
+    case commandLineAsked
     /// The weights go to this file, unless there is one.
     case exported(to: String)
     /// The session to the file it came from or went to before, else to one that is asked for.
@@ -129,6 +139,8 @@ public enum ExportContent: Hashable, Sendable {
   case points
   /// All that is needed to go on.
   case session
+  /// A picture of network, answers and losses.
+  case picture
 }
 
 /// How an export went.
@@ -141,8 +153,18 @@ public enum ExportOutcome: Hashable, Sendable {
   case failed(String)
 }
 
-/// A link as it is given away.
+/// A link, or a command line, as it is given away.
 public struct SharedLink: Hashable, Sendable {
+  /// What it is.
+  public enum Kind: Hashable, Sendable {
+    /// Of TensorFlow Playground.
+    case link
+    /// For a shell.
+    case commandLine
+  }
+
+  /// What it is.
+  public var kind: Kind
   /// The link.
   public var text: String
   /// What of the experiment it cannot say.
@@ -151,7 +173,8 @@ public struct SharedLink: Hashable, Sendable {
   public var isCopied: Bool
 
   /// From its parts.
-  public init(_ text: String, omissions: [String], isCopied: Bool) {
+  public init(_ text: String, kind: Kind = .link, omissions: [String], isCopied: Bool) {
+    self.kind = kind
     self.text = text
     self.omissions = omissions
     self.isCopied = isCopied
@@ -164,6 +187,7 @@ public enum Request: Sendable {
   case export(ExportContent, to: String, replacing: Bool)
   case open(String)
   case shareLink
+  case shareCommandLine
   case setMouse(Bool)
   case refreshScreen
   case suspend

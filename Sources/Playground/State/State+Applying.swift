@@ -219,7 +219,13 @@ extension State {
   }
 
   private mutating func dismiss() -> [Request] {
-    if overlay != nil {
+    if case .help(var help) = overlay, help.field != nil {
+      help.field = nil
+      overlay = .help(help)
+    } else if case .gallery(var gallery) = overlay, !gallery.filter.text.isEmpty {
+      gallery.narrow(TextField())
+      overlay = .gallery(gallery)
+    } else if overlay != nil {
       overlay = nil
     } else if viewed != nil {
       return returnToNewest()

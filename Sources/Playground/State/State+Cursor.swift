@@ -69,7 +69,7 @@ extension State {
       }
       notice = Notice(obstacle)
     case .network: focus = .inspector
-    case .inspector where parameterPlace != nil: openPalette("weight ")
+    case .inspector where parameterPlace != nil: openWeight()
     case .inspector, .output, .loss: isZoomed.toggle()
     }
     return []
@@ -95,8 +95,8 @@ extension State {
   }
 
   private mutating func jumpCursor(toLast: Bool) -> [Request] {
-    if case .help(let scrolled) = overlay {
-      overlay = .help(scrolled: toLast ? scrolled : 0)
+    if overlay != nil {
+      jumpInOverlay(toLast: toLast)
       return []
     }
     switch focus {

@@ -8,6 +8,7 @@ extension State {
         let isReadable = formats.format(of: name)?.isReadable != false
         notice = Notice("exported to \(name)" + (isReadable ? "; dlplay --model \(name) starts from it" : ""))
       case .points: notice = Notice("the points are in \(name), those to train on first; dlplay \(name) learns them")
+      case .picture: notice = Notice("the picture is in \(name); dlplay draw makes others")
       case .session:
         remember(session: name)
         notice = Notice("epoch \(timeline?.epoch ?? 0) is saved in \(name); ctrl-s saves again")

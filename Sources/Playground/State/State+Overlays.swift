@@ -4,12 +4,17 @@ extension State {
   /// Opens, types in, and chooses from what lies over the screen.
   mutating func use(_ dialog: Action.Dialog) -> [Request] {
     switch dialog {
-    case .helpToggled: overlay = isHelpShown ? nil : .help(scrolled: 0)
+    case .helpToggled: overlay = isHelpShown ? nil : .help(Help())
     case .paletteOpened(let text): openPalette(text)
     case .exportAsked: (exportContent, overlay) = (.model, .export(TextField(exportName), replaces: false))
     case .pointsExportAsked:
       (exportContent, overlay) = (.points, .export(TextField("dlplay-points.csv"), replaces: false))
+    case .pictureAsked: (exportContent, overlay) = (.picture, .export(TextField(exportStem + ".svg"), replaces: false))
+    case .pagesMoved(let halves): change { (help: inout Help) in help.page(by: halves) }
+    case .searchAsked: change { (help: inout Help) in help.field = TextField() }
+    case .foundMoved(let steps): moveInHelp(by: steps)
     case .linkAsked: return [.shareLink]
+    case .commandLineAsked: return [.shareCommandLine]
     case .exported(let name):
       exportContent = .model
       return [.export(.model, to: name, replacing: false)]
@@ -25,8 +30,10 @@ extension State {
       return [.export(.session, to: name, replacing: name == sessionName)]
     case .openAsked: overlay = .open(TextField())
     case .opened(let name): return [.open(name)]
-    case .typed(let text): change { $0.insert(text) }
-    case .edited(let edit): change { $0.edit(edit) }
+    case .typed(let text): changeText { $0.insert(text) }
+    case .edited(.erasedToStart):
+      changeText { [start = paletteValueStart] in $0.edit(start.map { .erasedTo($0) } ?? .erasedToStart) }
+    case .edited(let edit): changeText { $0.edit(edit) }
     case .completed: complete()
     case .suggestionChosen(let row):
       moveSuggestion(to: row)
@@ -37,6 +44,12 @@ extension State {
 
   /// The palette, with this typed already.
   mutating func openPalette(_ text: String) { overlay = .palette(Palette(text)) }
+
+  /// The palette with the number that has the cursor in the inspector, which the first letter that is typed replaces.
+  mutating func openWeight() {
+    let value = parameterValue.map { "\($0)" } ?? ""
+    overlay = .palette(Palette("weight " + value, selecting: value.count))
+  }
 
   /// The gallery, or what was there before.
   mutating func toggleGallery() {
@@ -57,15 +70,18 @@ extension State {
     case .link:
       overlay = nil
       return []
-    case .help, nil: return nil
+    case .help:
+      change { (help: inout Help) in help.take() }
+      return []
+    case nil: return nil
     }
   }
 
   /// The cursor in what lies over the screen; false where nothing does.
   mutating func moveInOverlay(columns: Int, rows: Int) -> Bool {
     switch overlay {
-    case .help(let scrolled): overlay = .help(scrolled: max(0, scrolled + rows))
-    case .palette: moveSuggestion(to: suggestionRow(in: suggestions) + rows)
+    case .help: change { (help: inout Help) in help.move(by: rows) }
+    case .palette: moveSuggestion(by: rows)
     case .gallery(var gallery):
       gallery.move(columns: columns, rows: rows, across: Gallery.across)
       overlay = .gallery(gallery)
@@ -73,6 +89,18 @@ extension State {
     case nil: return false
     }
     return true
+  }
+
+  /// To the first or the last of what lies over the screen.
+  mutating func jumpInOverlay(toLast: Bool) {
+    switch overlay {
+    case .help: change { (help: inout Help) in help.jump(toLast: toLast) }
+    case .gallery(var gallery):
+      gallery.jump(toLast: toLast)
+      overlay = .gallery(gallery)
+    case .palette: moveSuggestion(to: toLast ? suggestions.count - 1 : 0)
+    case .export, .open, .link, nil: break
+    }
   }
 
   /// Whether the help is open.
@@ -93,7 +121,7 @@ extension State {
   /// The same for a session.
   var newSessionName: String { "dlplay-\(experiment.dataName.stem.hyphenated).session.json" }
 
-  private mutating func change(_ change: (inout TextField) -> Void) {
+  private mutating func changeText(_ change: (inout TextField) -> Void) {
     switch overlay {
     case .export(var field, let replaces):
       let text = field.text
@@ -107,8 +135,24 @@ extension State {
       change(&palette.field)
       if palette.field.text != text { (palette.row, palette.problem) = (nil, nil) }
       overlay = .palette(palette)
-    case .help, .gallery, .link, nil: break
+    case .gallery(var gallery):
+      var field = gallery.filter
+      change(&field)
+      gallery.narrow(field)
+      overlay = .gallery(gallery)
+    case .help(var help):
+      guard var field = help.field else { return }
+      change(&field)
+      help.field = field
+      help.typed()
+      overlay = .help(help)
+    case .link, nil: break
     }
+  }
+
+  /// Where no row has the cursor, down begins with the first.
+  private mutating func moveSuggestion(by rows: Int) {
+    moveSuggestion(to: suggestionRow(in: suggestions).map { $0 + rows } ?? max(0, rows - 1))
   }
 
   private mutating func moveSuggestion(to row: Int) {
@@ -120,8 +164,7 @@ extension State {
 
   private var suggestion: Suggestion? {
     let suggestions = suggestions
-    let row = suggestionRow(in: suggestions)
-    return suggestions.indices.contains(row) ? suggestions[row] : nil
+    return suggestionRow(in: suggestions).map { suggestions[$0] }
   }
 
   /// Tab: in the palette the suggestion, for a file the next format's ending.
@@ -152,7 +195,9 @@ extension State {
       palette.problem = reason
       overlay = .palette(palette)
     case nil:
-      palette.problem = "nothing is called '\(palette.field.text)'"
+      let text = palette.field.text
+      palette.problem =
+        suggestions.isEmpty ? "nothing is called '\(text)'" : "'\(text)' may be several of these: ↓ chooses one"
       overlay = .palette(palette)
     }
     return []

@@ -16,6 +16,9 @@ extension State {
     return ParameterPlace(unit: inspected, input: row == 0 ? nil : row - 1)
   }
 
+  /// Its value at the moment that is shown, as far as it has been heard of.
+  var parameterValue: Float? { parameterPlace.flatMap { (viewed?.network ?? timeline?.network)?.value(at: $0) } }
+
   /// From number to number, or the number itself up and down.
   mutating func moveParameter(columns: Int, rows: Int) -> [Request] {
     parameter = max(0, min(parameterCount - 1, parameter + rows))
@@ -29,6 +32,7 @@ extension State {
   /// Gives a weight or a bias another value while all else goes on.
   mutating func set(_ place: ParameterPlace, to value: Float) -> [Request] {
     guard value.isFinite, experiment.has(place) else { return [] }
+    if !isRunning, (viewed?.network ?? timeline?.network)?.value(at: place) == value { return [] }
     return remember(.weights) + [.train(.edit(place, value))]
   }
 }

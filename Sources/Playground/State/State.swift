@@ -22,7 +22,7 @@ public struct State: Hashable, Sendable {
   /// What lies over the screen.
   public enum Overlay: Hashable, Sendable {
     /// The keys, and what has the focus, explained.
-    case help(scrolled: Int)
+    case help(Help)
     /// The data sets to choose from.
     case gallery(Gallery)
     /// A name for the file to export to; whether Enter replaces a file that is there.

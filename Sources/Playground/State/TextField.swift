@@ -10,6 +10,8 @@ public struct TextField: Hashable, Sendable {
     case erasedWord
     /// Everything before the cursor.
     case erasedToStart
+    /// Everything between this letter, counted from 0, and the cursor.
+    case erasedTo(Int)
     /// So many letters to the right, or to the left where negative.
     case moved(by: Int)
     /// Before this letter, counted from 0; behind the last where there are fewer.
@@ -20,6 +22,8 @@ public struct TextField: Hashable, Sendable {
   public private(set) var before: String
   /// What stands from the cursor on.
   public private(set) var after: String
+  /// How many letters left of the cursor are selected: the next letter that is typed stands in their place.
+  public private(set) var selected = 0
 
   /// Longer than any path of a file.
   static let longest = 4096
@@ -28,6 +32,12 @@ public struct TextField: Hashable, Sendable {
   public init(_ text: String = "") {
     (before, after) = ("", "")
     insert(text)
+  }
+
+  /// A text whose last letters are selected.
+  init(_ text: String, selecting letters: Int) {
+    self.init(text)
+    selected = min(letters, before.count)
   }
 
   /// All of it.
@@ -43,21 +53,30 @@ public struct TextField: Hashable, Sendable {
       default: line.unicodeScalars.append(scalar)
       }
     }
+    if !line.isEmpty { eraseSelected() }
     before += line.prefix(max(0, Self.longest - before.count - after.count))
   }
 
   /// Changes the text or moves the cursor; at an end nothing happens.
   public mutating func edit(_ edit: Edit) {
+    defer { selected = 0 }
     switch edit {
+    case .erasedLeft where selected > 0, .erasedRight where selected > 0: eraseSelected()
     case .erasedLeft: before = String(before.dropLast())
     case .erasedRight: after = String(after.dropFirst())
     case .erasedWord:
       while before.last == " " { before.removeLast() }
       while let last = before.last, last != " " { before.removeLast() }
     case .erasedToStart: before = ""
+    case .erasedTo(let letter): before = String(before.prefix(letter))
     case .moved(let letters): place(before.count + letters)
     case .placed(let letter): place(letter)
     }
+  }
+
+  private mutating func eraseSelected() {
+    before = String(before.dropLast(selected))
+    selected = 0
   }
 
   private mutating func place(_ letter: Int) {

@@ -60,8 +60,9 @@ struct Playing {
     if let notice { state.notice = notice }
     state.greet()
     while true {
-      askForPictures()
-      if isDirty { present() }
+      let plan = ScreenPlan(state, size: size, look: look)
+      askForPictures(plan)
+      if isDirty { present(plan) }
       if let end = handle(terminal.events(timeout: patience)) { return end }
       openFrame()
       if isSettled { autosave.note(Autosave.Mark(snapshot, state.viewing), isRunning: state.isRunning, at: .now) }
@@ -115,16 +116,16 @@ struct Playing {
       symbols: terminal.capabilities.symbols)
   }
 
-  private mutating func askForPictures() {
-    state.resizeMap(to: mapCells(state, size: size))
-    let wanted = pictureRequest(state, size: size, look: look)
+  private mutating func askForPictures(_ plan: ScreenPlan) {
+    state.resizeMap(to: plan.mapCells)
+    let wanted = plan.pictureRequest
     guard wanted != request else { return }
     request = wanted
     trainer.send(.pictures(wanted))
   }
 
-  private mutating func present() {
-    screen = draw(state, snapshot, size: size, look: look)
+  private mutating func present(_ plan: ScreenPlan) {
+    screen = plan.draw(state, snapshot)
     isDirty = !terminal.present(screen.canvas)
   }
 
@@ -151,7 +152,9 @@ struct Playing {
       isFrameOpen = false
       isDirty = true
       for outcome in files.takeOutcomes() { report(outcome) }
-    case .key(let key): return action(for: key, in: state).flatMap { act($0) }
+    case .key(let key):
+      layHelp()
+      return action(for: key, in: state).flatMap { act($0) }
     case .mouse(let mouse):
       guard let action = screen.action(for: mouse), action != .hovered(state.hover) else { return nil }
       return act(action)
@@ -168,6 +171,13 @@ struct Playing {
     return nil
   }
 
+  /// Tells the help how much of it is seen, so that it can be gone through by pages.
+  private mutating func layHelp() {
+    guard state.help != nil else { return }
+    let page = helpPage(state, snapshot, size: size, look: look)
+    state.layHelp(page.lines, rows: page.rows)
+  }
+
   private mutating func act(_ action: Action) -> End? { follow(state.apply(action)) }
 
   private mutating func follow(_ requests: [Request]) -> End? {
@@ -180,6 +190,7 @@ struct Playing {
       case .export(let content, let name, let replaces): export(content, to: name, replaces: replaces)
       case .open(let name): files.open(name)
       case .shareLink: shareLink()
+      case .shareCommandLine: shareCommandLine()
       case .setMouse(let isOn): terminal.setMouse(isOn)
       case .refreshScreen: terminal.repaint()
       case .suspend: terminal.suspend()
@@ -200,6 +211,12 @@ struct Playing {
     }
   }
 
+  private mutating func shareCommandLine() {
+    let form = state.experiment.commandLine
+    state.show(
+      SharedLink(form.text, kind: .commandLine, omissions: form.omissions, isCopied: terminal.copy(form.text)))
+  }
+
   private func export(_ content: ExportContent, to name: String, replaces: Bool) {
     let (files, viewing) = (files, state.viewing)
     files.expect(name)
@@ -210,6 +227,13 @@ struct Playing {
     case .points:
       let points = snapshot.points
       files.write(name, of: .points) { points.export(to: name, replaces: replaces) }
+    case .picture:
+      let picture = ScreenPicture(state, theme: look.theme)
+      trainer.send(
+        .note { checkpoint in
+          let checkpoint = checkpoint()
+          files.write(name, of: .picture) { picture.export(checkpoint, to: name, replaces: replaces) }
+        })
     case .session:
       trainer.send(
         .note { checkpoint in

@@ -133,7 +133,13 @@ def train(loss, optimizer, penalty, hidden, schedule="constant", norm=False, res
                     if weights.grad is None:
                         weights.grad = torch.zeros_like(weights)
                     weights.grad += rate * (torch.sign(weights) if penalty == "l1" else weights)
+            before = [layer.weights.detach().clone() for layer in layers]
             stepper.step()
+            if penalty == "l1":
+                # A weight whose step would carry it over zero stops there.
+                with torch.no_grad():
+                    for layer, old in zip(layers, before):
+                        layer.weights[old * layer.weights < 0] = 0
             total += value.item() * len(y)
         scheduler.step()
         losses.append(float(f"{total / COUNT:.7g}"))

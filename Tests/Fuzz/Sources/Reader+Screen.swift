@@ -68,7 +68,7 @@ private enum Stage {
     do throws(ConfigurationError) {
       let run = try Run(.standard, keepsHistory: true)
       for _ in 0..<3 { run.trainEpoch() }
-      return run.snapshot(pictureRequest(opened, size: Size(columns: 80, rows: 24), look: look))
+      return run.snapshot(ScreenPlan(opened, size: Size(columns: 80, rows: 24), look: look).pictureRequest)
     } catch {
       fatalError(error.message)
     }

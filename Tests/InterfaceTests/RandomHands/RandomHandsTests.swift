@@ -33,10 +33,10 @@ private struct Playroom<Trainer: LateTrainer> {
   }
 
   mutating func draw() {
-    let request = pictureRequest(state, size: size, look: look)
+    let request = ScreenPlan(state, size: size, look: look).pictureRequest
     trainer.send(.pictures(request))
-    state.resizeMap(to: mapCells(state, size: size))
-    screen = Interface.draw(state, snapshot, size: size, look: look)
+    state.resizeMap(to: ScreenPlan(state, size: size, look: Scene.look()).mapCells)
+    screen = ScreenPlan(state, size: size, look: look).draw(state, snapshot)
   }
 
   mutating func hear() {

@@ -1,0 +1,38 @@
+import Engine
+import Interchange
+import Interface
+import Playground
+
+/// The picture of a run as `dlplay draw` makes it, in the colours and the view of the screen.
+struct ScreenPicture: Sendable {
+  private let theme: Theme
+  private let view: State.OutputView
+  private let showsTest: Bool
+  private let isLogarithmic: Bool
+
+  init(_ state: State, theme: Theme) {
+    self.theme = theme
+    view = state.outputView
+    showsTest = state.showsTestPoints
+    isLogarithmic = state.isLossLogarithmic
+  }
+
+  /// Writes it as SVG.
+  func export(_ checkpoint: Checkpoint, to name: String, replaces: Bool) -> ExportOutcome {
+    ExportOutcome(name, replaces: replaces) { (name) throws(FileError) in
+      guard name.lowercased().hasSuffix(".svg") else {
+        throw FileError(.uncreatable, "\(name): the ending must be .svg")
+      }
+      let run: Run
+      do throws(ConfigurationError) {
+        run = try Run(.checkpoint(checkpoint))
+      } catch {
+        throw FileError(.uncreatable, "\(name): \(error.message)")
+      }
+      let figure = Figure(
+        run, name: run.experiment.dataName, epochs: run.epoch, theme: theme, view: view, showsTest: showsTest,
+        isLogarithmic: isLogarithmic)
+      try TextFile.write(figure.svg(nil, background: .light), to: name)
+    }
+  }
+}
