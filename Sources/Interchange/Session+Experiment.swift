@@ -125,6 +125,8 @@ extension Experiment {
     case .some(.none):
       // Only where there is none to begin with.
       guard field.value(self) == .none else { throw ContentError("\(path) must not be null") }
+    // Sessions of before there was such a thing.
+    case nil where field == .freeze: break
     case nil: throw ContentError("\(path) is missing")
     }
   }

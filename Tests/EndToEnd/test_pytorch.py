@@ -204,3 +204,15 @@ def test_a_file_that_says_all_is_not_described(dlplay):
     dlplay("train", "--epochs", "1", "--quiet", "--export", "m.safetensors")
     done = dlplay("predict", "--model", "m.safetensors", "--activation", "relu", stdin="x1,x2\n1,2\n", status=65)
     assert done.stderr == "dlplay: m.safetensors: it says itself what --activation would; leave --activation out\n"
+
+
+def test_layers_stay_frozen(dlplay):
+    """What a file brought stays to the bit, and the rest learns, over a session too."""
+    saved(dlplay, fresh("sequential"))
+    told = ["--activation", "tanh", "--output-activation", "linear", "--features", "x1,x2", "--loss", "mse", "--dataset", "plane"]
+    dlplay("train", "--model", "net.safetensors", *told, "--freeze", "layer1,layer2.unit2", "--epochs", 3, "--quiet", "--session", "s.json")
+    dlplay("train", "--session", "s.json", "--epochs", 6, "--quiet", "--export", "after.json")
+    dlplay("export", "--model", "net.safetensors", *DESCRIBED, "--to", "before.json")
+    before, after = (json.loads((dlplay.folder / name).read_text())["layers"] for name in ("before.json", "after.json"))
+    assert before[0] == after[0] and before[1]["weights"][1] == after[1]["weights"][1] and before[1]["bias"][1] == after[1]["bias"][1]
+    assert before[1]["weights"][0] != after[1]["weights"][0] and before[2] != after[2]

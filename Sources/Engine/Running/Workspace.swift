@@ -63,6 +63,7 @@ import Dispatch
       unsafe settings.write(to: &plans[part])
       if layout.isNormalized { unsafe plans[part].areAllAlike = false }
     }
+    tellKinds(frozen: settings.frozen)
   }
 
   /// Writes the transposed weights; wanted after parameters have changed.
