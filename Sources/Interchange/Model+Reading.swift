@@ -9,8 +9,11 @@ extension Model {
 
   /// Reads a model from its file.
   ///
+  /// - Parameters:
+  ///   - file: Its name.
+  ///   - described: What the file may leave open.
   /// - Throws: What is wrong, with the file's name and the place.
-  public init(file: String) throws(FileError) {
+  public init(file: String, described: ModelDescription = ModelDescription()) throws(FileError) {
     if let kind = ForeignKind(name: file) { throw kind.error(file, .model) }
     let bytes = try TextFile.bytes(file)
     let format = ModelFormat(of: file) ?? ModelFormat(ofContent: bytes)
@@ -19,7 +22,12 @@ extension Model {
       throw FileError(.malformed, "\(file): no model is read from \(format.ending); give a file ending in \(endings)")
     }
     do throws(ContentError) {
-      self = try read(bytes)
+      if let model = try format.readDescribed?(bytes, described) {
+        self = model
+      } else {
+        try described.checkNothingIsGiven()
+        self = try read(bytes)
+      }
     } catch {
       throw FileError(file, error)
     }

@@ -139,6 +139,7 @@ extension Experiment {
     switch field {
     case .split: table != nil && order == .sequential && !isTFPlaygroundCompatible ? "shuffled" : "random"
     case .classWeights: "none"
+    case .freeze: Setting.freeze.value(.standard).text
     default: nil
     }
   }

@@ -56,10 +56,13 @@ public enum SavedFile: Hashable, Sendable {
 
   /// Reads a file of either kind.
   ///
+  /// - Parameters:
+  ///   - file: Its name.
+  ///   - described: What a model's file may leave open.
   /// - Throws: What is wrong, with the file's name and the place.
-  public init(file: String) throws(FileError) {
+  public init(file: String, described: ModelDescription = ModelDescription()) throws(FileError) {
     guard file.hasEnding(ModelFormat.json.ending) || ModelFormat(of: file) == nil else {
-      self = .model(try Model(file: file))
+      self = .model(try Model(file: file, described: described))
       return
     }
     let text = try TextFile.read(file)

@@ -6,6 +6,7 @@ import Terminal
 /// How the program ends, as scripts see it (sysexits.h).
 enum ExitStatus: Int32, CaseIterable {
   case done = 0
+  case missed = 1
   case usage = 64
   case malformed = 65
   case unreadable = 66
@@ -19,6 +20,7 @@ enum ExitStatus: Int32, CaseIterable {
   var meaning: String {
     switch self {
     case .done: "done"
+    case .missed: "with --strict, a training diverged or missed --until-loss"
     case .usage: "wrong usage"
     case .malformed: "the input's content is wrong"
     case .unreadable: "an input file is missing or unreadable"

@@ -78,3 +78,12 @@ def test_numbers_read_back_to_the_same_float32(dlplay):
     assert len({row[0] for row in rows}) == 1
     text = rows[0][0]
     assert numpy.format_float_positional(numpy.float32(text), unique=True, trim="-") == text or "e" in text
+
+
+def test_echo_repeats_the_inputs(dlplay):
+    dlplay("train", "--epochs", "2", "--quiet", "--export", "m.json")
+    places = "x1,x2\n1,2\n-3.25,0.1\n"
+    plain = dlplay("predict", "--model", "m.json", stdin=places).rows
+    echoed = dlplay("predict", "--model", "m.json", "--echo", stdin=places).rows
+    assert [row[:2] for row in echoed] == [["x1", "x2"], ["1", "2"], ["-3.25", "0.1"]]
+    assert [row[2:] for row in echoed] == plain

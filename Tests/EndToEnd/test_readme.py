@@ -9,6 +9,8 @@ import shutil
 import subprocess
 
 import pytest
+import safetensors.torch
+import torch
 
 README = (pathlib.Path(__file__).parents[2] / "README.md").read_text()
 
@@ -43,6 +45,7 @@ def test_every_format(dlplay):
 def test_commands_work(dlplay):
     """Every command line that needs no terminal runs as it stands."""
     (dlplay.folder / "points.csv").write_text("x1,x2,label\n1,2,a\n3,4,b\n-1,2,a\n")
+    safetensors.torch.save_file(torch.nn.Sequential(torch.nn.Linear(2, 4), torch.nn.Tanh(), torch.nn.Linear(4, 1)).state_dict(), dlplay.folder / "net.safetensors")
     commands = [line.split("#")[0].split("|")[0] for line in README.splitlines() if not line.endswith("\\") and re.match(r"dlplay (train|predict|export|draw|list) ", line)]
     assert len(commands) >= 4
     for command in commands:

@@ -44,11 +44,12 @@ def test_goes_on_to_the_same_bits(dlplay, folder, options):
     assert (folder / "rest.json").read_bytes() == (folder / "steady.json").read_bytes()
     assert (folder / "s.json").read_bytes() == (folder / "steady.session.json").read_bytes()
     assert events(rest.stdout)[0] == events(steady.stdout)[0]
-    assert events(rest.stdout)[1:-1] == events(steady.stdout)[38:-1]
+    assert events(rest.stdout)[1:-1] == events(steady.stdout)[39:-1]
     assert events(rest.stdout)[-1]["epochs"] == 100
     # Once more there is nothing to do.
     again = events(dlplay("train", *options, "--epochs", 100, "--json", "--session", "s.json").stdout)
-    assert [event["event"] for event in again] == ["start", "epoch", "end"] and again[1]["epoch"] == 100
+    assert [event["event"] for event in again] == ["start", "end"] and again[1]["epochs"] == 100
+    assert again[1]["train_loss"] == events(steady.stdout)[-1]["train_loss"]
     assert (folder / "s.json").read_bytes() == (folder / "steady.session.json").read_bytes()
 
 

@@ -45,4 +45,5 @@ def test_slurm_array(dlplay):
     # A task that is run again has nothing left to do.
     assert shell(script, dlplay, SLURM_ARRAY_TASK_ID="5").returncode == 0
     again = [json.loads(line) for line in (dlplay.folder / "run-5.txt").read_text().splitlines()]
-    assert [line["epoch"] for line in again if line["event"] == "epoch"] == [1000]
+    assert [line["event"] for line in again] == ["start", "end"] and again[1]["epochs"] == 1000
+    assert again[1]["test_loss"] == end["test_loss"]

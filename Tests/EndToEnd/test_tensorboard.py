@@ -8,6 +8,8 @@ import time
 import numpy
 import pytest
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+from tensorboard.backend.event_processing.plugin_event_multiplexer import EventMultiplexer
+from tensorboard.plugins.hparams import api_pb2, metadata
 
 
 def events(folder):
@@ -70,6 +72,37 @@ def test_the_experiment_is_a_text(dlplay):
     text = log.Tensors("experiment")[0].tensor_proto.string_val[0].decode()
     assert log.SummaryMetadata("experiment").plugin_data.plugin_name == "text"
     assert "| dataset | xor |\n" in text and "| hidden | 4,2 |\n" in text and "| optimizer | adam |\n" in text
+
+
+def test_the_hparams_tab_knows_the_run(dlplay):
+    """Read by the tab's own code: hyperparameters, their kinds, and how the run ended."""
+    for rate in ("0.003", "0.01"):
+        dlplay("train", "--learning-rate", rate, "--hidden", "4,2", "--epochs", "2", "--quiet", "--log-dir", f"logs/{rate}")
+    diverging = ("--optimizer", "sgd", "--learning-rate", "1e30", "--activation", "relu")
+    dlplay("train", *diverging, "--epochs", "30", "--quiet", "--log-dir", "logs/wild")
+    multiplexer = EventMultiplexer().AddRunsFromDirectory(str(dlplay.folder / "logs"))
+    multiplexer.Reload()
+    ends = {}
+    for run in ("0.003", "0.01", "wild"):
+        contents = multiplexer.SummaryMetadata(run, "_hparams_/session_start_info").plugin_data.content
+        start = metadata.parse_session_start_info_plugin_data(contents)
+        assert start.hparams["hidden"].string_value == "4,2" or run == "wild"
+        assert start.hparams["learning-rate"].number_value == {"wild": 1e30}.get(run, float(run if run != "wild" else 0))
+        assert start.hparams["batch-norm"].HasField("bool_value") and start.hparams["batch-size"].number_value == 16
+        assert start.start_time_secs > 1.6e9
+        end = metadata.parse_session_end_info_plugin_data(multiplexer.SummaryMetadata(run, "_hparams_/session_end_info").plugin_data.content)
+        assert end.end_time_secs >= start.start_time_secs
+        ends[run] = end.status
+    assert ends == {"0.003": api_pb2.STATUS_SUCCESS, "0.01": api_pb2.STATUS_SUCCESS, "wild": api_pb2.STATUS_FAILURE}
+
+
+def test_a_session_that_goes_on_repeats_no_step(dlplay):
+    for epochs in (4, 7):
+        dlplay("train", "--epochs", epochs, "--quiet", "--session", "s.json", "--log-dir", "log")
+    steps = []
+    for file in sorted((dlplay.folder / "log").iterdir(), key=lambda file: file.stat().st_mtime):
+        steps += [event.step for event in events(file).Scalars("loss/train")]
+    assert steps == list(range(8))
 
 
 def test_a_long_training_stays_small(dlplay):

@@ -5,6 +5,8 @@ import signal
 import subprocess
 import time
 
+import pytest
+
 
 def events(result):
     return [json.loads(line) for line in result.stdout.splitlines()]
@@ -17,13 +19,16 @@ def test_event_stream(dlplay):
     assert [e["epoch"] for e in epochs] == [0, 1, 2, 3, 4]
     fields = {"event", "epoch", "train_loss", "test_loss", "train_accuracy", "test_accuracy", "learning_rate"}
     assert all(set(e) == fields and e["event"] == "epoch" for e in epochs)
-    assert set(end) == {"event", "reason", "epochs", "seconds", "examples_per_second", "train_classes", "test_classes"}
+    measures = {"train_loss", "test_loss", "train_accuracy", "test_accuracy"}
+    assert set(end) == {"event", "reason", "epochs", "seconds", "examples_per_second", "train_classes", "test_classes"} | measures
+    assert all(end[name] == epochs[-1][name] for name in measures)
     assert (end["event"], end["reason"], end["epochs"]) == ("end", "epochs", 4)
     assert end["seconds"] > 0 and end["examples_per_second"] > 0
 
 
 def test_regression_reports_r2(dlplay):
-    _, *epochs, _ = events(dlplay("train", "--dataset", "plane", "--epochs", "30", "--json"))
+    _, *epochs, end = events(dlplay("train", "--dataset", "plane", "--epochs", "30", "--json"))
+    assert end["test_r2"] == epochs[-1]["test_r2"] and "test_accuracy" not in end
     assert set(epochs[0]) == {"event", "epoch", "train_loss", "test_loss", "train_r2", "test_r2", "learning_rate"}
     assert epochs[-1]["test_r2"] > 0.9
 
@@ -145,3 +150,94 @@ def test_as_many_epochs_as_there_are_numbers(playing):
     terminal.read(1)
     terminal.send("\x03")
     assert terminal.ended() == 130
+
+
+def test_patience(dlplay):
+    """The first epoch that is so many behind the best one is the last."""
+    options = ("--noise", "30", "--hidden", "16,16", "--seed", "2")
+    _, *epochs, end = events(dlplay("train", *options, "--patience", "20", "--json"))
+    losses = [e["test_loss"] for e in epochs]
+    best = losses.index(min(losses))
+    assert end["reason"] == "patience" and end["epochs"] == best + 20 == len(losses) - 1
+    _, *epochs, end = events(dlplay("train", *options, "--patience", "20", "--min-delta", "0.05", "--json"))
+    best, at = epochs[0]["test_loss"], 0
+    for e in epochs:
+        if e["test_loss"] < best - 0.05:
+            best, at = e["test_loss"], e["epoch"]
+    assert end["reason"] == "patience" and end["epochs"] == at + 20
+
+
+def test_patience_goes_on_with_a_session(dlplay):
+    options = ("--noise", "30", "--hidden", "16,16", "--seed", "2", "--patience", "20", "--json")
+    whole = events(dlplay("train", *options, "--session", "a.json"))
+    first = events(dlplay("train", *options, "--session", "b.json", "--epochs", "10"))
+    rest = events(dlplay("train", *options, "--session", "b.json"))
+    assert first[1:-1] + rest[1:-1] == whole[1:-1]
+    assert rest[-1]["reason"] == "patience" and rest[-1]["test_loss"] == whole[-1]["test_loss"]
+    assert [e["event"] for e in events(dlplay("train", *options, "--session", "b.json"))] == ["start", "end"]
+
+
+def test_the_best_is_kept(dlplay):
+    options = ("--noise", "30", "--hidden", "16,16", "--seed", "2", "--session", "s.json", "--json", "--keep-best", "best.json")
+    epochs = events(dlplay("train", *options, "--epochs", "60"))[1:-1]
+    best = min(epochs, key=lambda e: e["test_loss"])
+    assert best["epoch"] not in (0, 60)
+
+    def kept():
+        again = events(dlplay("train", "--model", "best.json", "--noise", "30", "--seed", "2", "--epochs", "0", "--json"))
+        return again[1]["test_loss"]
+
+    assert abs(kept() - best["test_loss"]) < 1e-7
+    # What comes later, and is worse, leaves it as it is.
+    file = dlplay.folder / "best.json"
+    before = file.read_bytes()
+    later = events(dlplay("train", *options, "--epochs", "62"))[1:-1]
+    assert [e["epoch"] for e in later] == [61, 62] and min(e["test_loss"] for e in later) > best["test_loss"]
+    assert file.read_bytes() == before
+    # A run that begins anew begins anew with it too.
+    dlplay("train", "--epochs", "0", "--quiet", "--keep-best", "best.json")
+    assert file.read_bytes() != before
+
+
+def test_checkpoints(dlplay):
+    """Killed at any moment, it has lost no more than the epochs since the last checkpoint."""
+    command = [dlplay.binary, "train", "--epochs", "100000000", "--quiet", "--session", "s.json", "--checkpoint-every", "50"]
+    process = subprocess.Popen(command, cwd=dlplay.folder)
+    deadline = time.monotonic() + 60
+    while not (dlplay.folder / "s.json").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.kill()
+    process.wait(timeout=20)
+    last = events(dlplay("train", "s.json", "--epochs", "0", "--json"))[-1]["epochs"]
+    assert last > 0 and last % 50 == 0
+
+
+def test_strict(dlplay):
+    missed = dlplay("train", "--until-loss", "1e-9", "--epochs", "3", "--strict", "--json", "--export", "m.json", status=1)
+    end = events(missed)[-1]
+    assert missed.stderr == f"dlplay: --strict: the test loss is {end['test_loss']} in epoch 3, not 1e-09 or less as --until-loss says\n"
+    assert (dlplay.folder / "m.json").exists()
+    dlplay("train", "--until-loss", "0.05", "--strict", "--quiet")
+    dlplay("train", "--epochs", "1", "--strict", "--quiet")
+    diverging = ("--optimizer", "sgd", "--learning-rate", "1e30", "--activation", "relu", "--strict")
+    for quiet in ["--json", "--quiet"]:
+        told = dlplay("train", *diverging, quiet, status=1).stderr
+        assert "diverged in epoch " in told and told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "options, message",
+    [
+        (["--patience", "0"], "--patience '0': a whole number from 1"), (["--min-delta", "1"], "--min-delta goes with --patience"),
+        (["--patience", "3", "--min-delta", "-1"], "--min-delta '-1.0': a number from 0"),
+        (["--checkpoint-every", "0", "--session", "s.json"], "--checkpoint-every '0': a whole number from 1"),
+        (["--checkpoint-every", "5"], "--checkpoint-every writes --session, which is not given"),
+        (["--keep-best", "m.txt"], "--keep-best 'm.txt': the ending must be .json"),
+        (["--keep-best", "m.json", "--export", "m.json"], "--keep-best 'm.json': --export names it too"),
+        (["--keep-best", "m.json", "--session", "m.json"], "--keep-best 'm.json': --session names it too"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value),
+)
+def test_refused(dlplay, options, message):
+    done = dlplay("train", *options, "--epochs", "1", status=64)
+    assert done.stderr.startswith("dlplay: " + message) and done.stderr.count("\n") == 1 and done.stdout == ""

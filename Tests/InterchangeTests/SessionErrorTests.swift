@@ -158,7 +158,7 @@ import Testing
     // A property that may be null may also not be there.
     let optional: Set = [
       "title", "source", "from", "scaling", "label", "diverged_at", "last", "last_good", "first", "second", "gradient",
-      "batch_norm", "viewing", "data", "classes", "split", "class_weights",
+      "batch_norm", "viewing", "data", "classes", "freeze", "split", "class_weights",
     ]
     let others = [NSNull(), 7, -1, 1e300, "text", true, [], [1], [String: Any](), [[1, 2]]] as [Any]
     for (number, path) in paths(in: whole).enumerated() {

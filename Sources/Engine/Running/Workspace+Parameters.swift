@@ -6,18 +6,37 @@ extension Workspace {
     self.init(network, batchSize: batchSize, kernel: kernel)
     if batchSize != nil {
       fill(layout.plan.alive, with: 1)
-      tellKinds()
+      tellKinds(frozen: [])
     }
     write(network)
   }
 
-  /// Says which parameters pay a penalty, and which normalization takes away.
-  private func tellKinds() {
+  /// Says which parameters pay a penalty, and which stay: what normalization takes away, and what is frozen.
+  func tellKinds(frozen: [FrozenPlace]) {
     for layer in layout.layers[0] {
       let start = layout.plan.kinds + layer.parameters
       let biases = start + layer.inputs * layer.stride
       for place in start..<biases { self[place] = 1 }
-      for place in biases..<biases + layer.stride where layer.isNormalized { self[place] = -1 }
+      for place in biases..<biases + layer.stride { self[place] = layer.isNormalized ? -1 : 0 }
+      for place in biases + layer.stride..<biases + (layer.isNormalized ? 3 : 1) * layer.stride { self[place] = 0 }
+    }
+    for place in frozen where layout.layers[0].indices ~= place.layer { freeze(place) }
+  }
+
+  /// Lets no step reach what is frozen.
+  private func freeze(_ place: FrozenPlace) {
+    let layer = layout.layers[0][place.layer]
+    let start = layout.plan.kinds + layer.parameters
+    for unit in 0..<layer.units {
+      for input in 0..<layer.inputs where place.freezes(layer: place.layer, unit: unit, input: input) {
+        self[start + input * layer.stride + unit] = -1
+      }
+      guard place.freezes(layer: place.layer, unit: unit, input: nil) else { continue }
+      for row in layer.inputs..<layer.inputs + (layer.isNormalized ? 3 : 1) {
+        // A bias alone is that, and no gamma or beta.
+        if case .bias = place, row > layer.inputs { continue }
+        self[start + row * layer.stride + unit] = -1
+      }
     }
   }
 

@@ -65,6 +65,7 @@ import Dispatch
       unsafe plans[part].weighsClasses = !classWeights.isEmpty
       if layout.isNormalized { unsafe plans[part].areAllAlike = false }
     }
+    tellKinds(frozen: settings.frozen)
   }
 
   /// Writes the transposed weights; wanted after parameters have changed.

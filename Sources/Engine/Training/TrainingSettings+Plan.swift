@@ -11,7 +11,7 @@ extension TrainingSettings {
     plan.optimizer = optimizer.number
     plan.epsilon = Float(optimizer.epsilon ?? 0)
     plan.penalty = regularization.number
-    plan.areAllAlike = regularization == .none && !isTFPlaygroundCompatible
+    plan.areAllAlike = regularization == .none && !isTFPlaygroundCompatible && frozen.isEmpty
     plan.isPenaltySeparate = isTFPlaygroundCompatible
     plan.penaltyRate = regularizationRate
   }

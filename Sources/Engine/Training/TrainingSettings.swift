@@ -28,12 +28,14 @@ public struct TrainingSettings: Hashable, Sendable {
   /// next one; the penalty is a step of its own after the gradient's, rate x learning rate x the penalty's slope; and under L1 a
   /// weight that its penalty takes past zero becomes zero and stays it.
   public var isTFPlaygroundCompatible: Bool
+  /// What gets no step.
+  public var frozen: [FrozenPlace]
 
   /// All settings.
   public init(
     loss: Loss, optimizer: Optimizer, learningRate: Float, schedule: Schedule = .constant, momentum: Float = 0.9,
     batchSize: Int, order: Order, regularization: Regularization = .none, regularizationRate: Float = 0,
-    dropout: Float = 0, isTFPlaygroundCompatible: Bool = false
+    dropout: Float = 0, isTFPlaygroundCompatible: Bool = false, frozen: [FrozenPlace] = []
   ) {
     self.loss = loss
     self.optimizer = optimizer
@@ -46,6 +48,7 @@ public struct TrainingSettings: Hashable, Sendable {
     self.regularizationRate = regularizationRate
     self.dropout = dropout
     self.isTFPlaygroundCompatible = isTFPlaygroundCompatible
+    self.frozen = frozen
   }
 
   /// The learning rate of an epoch.

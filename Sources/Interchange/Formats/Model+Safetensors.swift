@@ -8,7 +8,11 @@ extension ModelFormat {
   /// For PyTorch, and any other library that reads tensors.
   static let safetensors = ModelFormat(
     ending: ".safetensors", explanation: "for PyTorch's load_state_dict; --model starts from it too",
-    contents: { model, _ in model.safetensors }, read: { (data) throws(ContentError) in try Model(safetensors: data) })
+    contents: { model, _ in model.safetensors }, read: { (data) throws(ContentError) in try Model(safetensors: data) },
+    readDescribed: { (data, described) throws(ContentError) in
+      let file = try Safetensors(data)
+      return file.isPlain ? try Model(pyTorch: file, described: described) : nil
+    })
 }
 
 /// A model as safetensors: `layers.N.weight` [units, inputs] and `layers.N.bias` [units] for each layer N from 0, and where it is normalized
@@ -28,6 +32,13 @@ extension ModelFormat {
 /// It is given the model's inputs (`x1`, `x1^2`...) of columns scaled as the metadata say. `__metadata__` holds, beside `format` and `version`,
 /// what else the model's JSON has: `problem` and `loss` as they are, `inputs`, `columns`, `classes`, `scaling`, `activations`, `residual` and
 /// `huber_delta` as JSON.
+extension Safetensors {
+  /// Whether it is PyTorch's own, without what dlplay says in its metadata.
+  fileprivate var isPlain: Bool {
+    ["pt", nil].contains(metadata["format"]) && metadata["inputs"] == nil
+  }
+}
+
 extension Model {
   /// The names of a layer's normalization: ours in files, PyTorch's.
   private static let normNames = [

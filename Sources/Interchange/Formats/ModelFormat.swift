@@ -14,6 +14,8 @@ public struct ModelFormat: Sendable {
   let contents: @Sendable (_ model: Model, _ name: String) throws(ContentError) -> Data
   /// The model that a file holds; nil where it cannot be had back.
   var read: (@Sendable (Data) throws(ContentError) -> Model)? = nil
+  /// The same of one that does not say all, which is then described.
+  var readDescribed: (@Sendable (Data, ModelDescription) throws(ContentError) -> Model?)? = nil
 
   /// All of them, in the order of lists.
   public static let all = [

@@ -4,7 +4,8 @@ import Text
 
 /// A file of named tensors: eight bytes with the header's length, the header in JSON, then the numbers, all little-endian.
 ///
-/// (https://huggingface.co/docs/safetensors: the format.) Tensors are Float32 and lie one behind the other, from the first byte to the last.
+/// (https://huggingface.co/docs/safetensors: the format.) Tensors lie one behind the other, from the first byte to the last. They are
+/// written as Float32; Float64, Float16 and BFloat16 are read as the nearest Float32.
 struct Safetensors {
   /// Numbers with a shape, the last index running fastest.
   struct Tensor {
@@ -19,6 +20,44 @@ struct Safetensors {
 
   /// A header at most this long is read, as the format's own library does.
   static let longestHeader = 100_000_000
+
+  /// What a tensor's numbers are.
+  private enum Element: String {
+    case F32, F64, F16, BF16, I64
+
+    /// Its bytes.
+    var size: Int {
+      switch self {
+      case .F16, .BF16: 2
+      case .F32: 4
+      case .F64, .I64: 8
+      }
+    }
+
+    /// The number of these bits, the nearest Float32.
+    func number(_ bits: UInt64) -> Float {
+      switch self {
+      case .F32: Float(bitPattern: UInt32(truncatingIfNeeded: bits))
+      case .F64: Float(Double(bitPattern: bits))
+      // The upper half of a Float32.
+      case .BF16: Float(bitPattern: UInt32(truncatingIfNeeded: bits) << 16)
+      case .F16: Self.half(UInt16(truncatingIfNeeded: bits))
+      case .I64: Float(Int64(bitPattern: bits))
+      }
+    }
+
+    /// A number of one sign, five exponent and ten fraction bits; not every platform has the type.
+    private static func half(_ bits: UInt16) -> Float {
+      let (exponent, fraction) = (Int(bits >> 10 & 31), Float(bits & 1023))
+      let size: Float =
+        switch exponent {
+        case 0: fraction * 0x1p-24
+        case 31: fraction == 0 ? .infinity : .nan
+        default: Float(sign: .plus, exponent: exponent - 25, significand: 1024 + fraction)
+        }
+      return bits >> 15 == 0 ? size : -size
+    }
+  }
 
   /// One tensor of a header.
   private struct Entry: Decodable {
@@ -88,12 +127,13 @@ struct Safetensors {
       let range = try Self.range(name, entry, after: end, of: bytes.count - start)
       end = range.upperBound
       // PyTorch counts the batches that its normalization has seen; the network does not need them.
-      if entry.dtype == "I64", name.hasSuffix(".num_batches_tracked") { continue }
-      guard entry.dtype == "F32" else {
-        throw ContentError("\(name.printable()) has dtype \(entry.dtype.printable()): dlplay reads F32")
+      if entry.dtype == "I64", name.split(separator: ".").last == "num_batches_tracked" { continue }
+      guard let kind = Element(rawValue: entry.dtype), kind != .I64 else {
+        throw ContentError(
+          "\(name.printable()) has dtype \(entry.dtype.printable()): dlplay reads F32, F64, F16 and BF16")
       }
-      let values = stride(from: start + range.lowerBound, to: start + range.upperBound, by: 4).map { place in
-        Float(bitPattern: bytes[place..<place + 4].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) })
+      let values = stride(from: start + range.lowerBound, to: start + range.upperBound, by: kind.size).map { place in
+        kind.number(bytes[place..<place + kind.size].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
       }
       tensors.append((name, Tensor(shape: entry.shape, values: values)))
     }
@@ -120,7 +160,8 @@ struct Safetensors {
           ? "\(name.printable()) overlaps another tensor at byte \(range.lowerBound)"
           : "bytes \(end)..<\(range.lowerBound) before \(name.printable()) belong to no tensor")
     }
-    var size: Int? = entry.dtype == "I64" ? 8 : 4
+    let kind = Element(rawValue: entry.dtype)
+    var size: Int? = kind?.size ?? 1
     for length in entry.shape {
       guard length >= 0 else { throw ContentError("\(name.printable()).shape has \(length)") }
       size = size.flatMap { size in
@@ -128,7 +169,7 @@ struct Safetensors {
         return isTooLarge ? nil : product
       }
     }
-    guard entry.dtype != "F32" && entry.dtype != "I64" || size == range.count else {
+    guard kind == nil || size == range.count else {
       throw ContentError(
         "\(name.printable()) has \(range.count) bytes, which is not what its shape \("\(entry.shape)".printable()) needs"
       )

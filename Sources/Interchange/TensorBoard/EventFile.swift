@@ -25,6 +25,12 @@ final class EventFile {
     try append(event)
   }
 
+  /// Whether a folder has files of events already.
+  static func isThere(in folder: String) -> Bool {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.contains { $0.hasPrefix("events.out.tfevents.") }
+  }
+
   /// The part of a folder's path that is no folder.
   private static func file(inTheWayOf folder: String) -> String? {
     var part = URL(filePath: folder)

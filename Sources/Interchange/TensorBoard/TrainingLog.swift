@@ -1,12 +1,13 @@
 import Datasets
 import Engine
+import Foundation
 public import Playground
 
 /// A training as TensorBoard shows it: curves, the weights' histograms and the experiment, in a file of its own.
 ///
 /// Scalars: `loss/train`, `loss/test`, `accuracy/train`, `accuracy/test` (of a regression `r2/train`, `r2/test`) and `learning_rate`.
 /// Histograms: `layer1/weights`, `layer1/bias` and so on, with batch normalization `layer1/gamma` and `layer1/beta` too.
-/// Text: `experiment`. The step is the epoch.
+/// Text: `experiment`. HParams: the experiment's options, and whether the run came to its end. The step is the epoch.
 ///
 /// Ten thousand epochs of a small network take two megabytes: curves have a point at every epoch that is noted, histograms stand at
 /// the first sixteen and the last of these and else at eight in each doubling of their number, about a hundred in all.
@@ -19,11 +20,25 @@ public final class TrainingLog {
   /// - Parameters:
   ///   - folder: What TensorBoard's `--logdir` names; it is created where there is none.
   ///   - run: The training, before its first step.
+  ///   - isGoingOn: Whether it goes on where another log of the folder, if there is one, ends: no step is then repeated.
   /// - Throws: That the file cannot be created, or that writing failed.
-  public init(folder: String, _ run: Run) throws(FileError) {
+  public init(folder: String, _ run: Run, isGoingOn: Bool = false) throws(FileError) {
+    let isRepeated = isGoingOn && EventFile.isThere(in: folder)
     file = try EventFile(folder: folder)
-    try file.append([TensorBoardValue("experiment", markdown: run.markdown)], epoch: run.epoch)
-    try note(run)
+    try file.append(
+      [
+        TensorBoardValue("experiment", markdown: run.markdown),
+        TensorBoardValue(hyperParameters: run.hyperParameters, start: .now),
+      ], epoch: run.epoch)
+    if !isRepeated { try note(run) }
+  }
+
+  /// Notes that the training is over.
+  ///
+  /// - Parameter isSuccess: Whether it came to its end, neither diverged nor interrupted.
+  /// - Throws: That writing failed.
+  public func end(_ run: Run, isSuccess: Bool) throws(FileError) {
+    try file.append([TensorBoardValue(isSuccess: isSuccess, end: .now)], epoch: run.epoch)
   }
 
   /// Notes where the training stands, at once.
@@ -50,6 +65,21 @@ extension Run {
     ]
     return numbers.compactMap { pair in
       pair.number.flatMap { $0.isFinite ? TensorBoardValue(pair.tag, scalar: $0) : nil }
+    }
+  }
+
+  /// The experiment as the HParams tab has it.
+  fileprivate var hyperParameters: [(name: String, value: TensorBoardValue.HyperParameter)] {
+    Setting.stored.map { setting in
+      let value = setting.value(experiment)
+      let parameter: TensorBoardValue.HyperParameter =
+        switch value {
+        case .integer(let number): .number(Double(number))
+        case .number(let number): .number(Double("\(number)") ?? Double(number))
+        case .truth(let isTrue): .truth(isTrue)
+        case .text, .texts, .integers, .none: .text(value.text)
+        }
+      return (setting.name, parameter)
     }
   }
 

@@ -26,6 +26,11 @@ struct InspectorView: PanelView {
         Piece(pen.glyph("∇ ", "gradient "), pen.chrome.muted), Piece(slope ?? pen.glyph("—", "-"), pen.chrome.value),
       ]
     }
+    let frozenHere = ParameterPlace.places(of: place, inputs: layer.inputs).contains(
+      where: snapshot.experiment.isFrozen)
+    if frozenHere, cursor.map(snapshot.experiment.isFrozen) ?? true {
+      details.append(Piece(pen.glyph(" ▪ frozen", " # frozen"), pen.chrome.muted))
+    }
     let title = isOutput ? outputTitle(place, pen.look) : "unit \(place.unit + 1) of layer \(place.layer)"
     let inside = pen.frame(
       rect, title.columns + 6 <= rect.columns ? title : place.name(pen.look.symbols), details, panel: .inspector,
@@ -42,7 +47,10 @@ struct InspectorView: PanelView {
     pen.write(
       formula(place, layer.activation.name, layer.bias[place.unit], entries, columns: inside.columns, pen.look),
       at: inside.origin, until: inside.right)
+    let frozen = ParameterPlace.places(of: place, inputs: names.count).map(snapshot.experiment.isFrozen)
     entries.insert(Entry(name: "bias", value: layer.bias[place.unit], gradient: gradient?.bias[place.unit]), at: 0)
+    // What training leaves as it is has a mark behind its name.
+    for index in entries.indices where frozen[index] { entries[index].name += pen.glyph("▪", "#") }
     drawEntries(
       entries, Rect(left: inside.column, top: inside.row + 1, right: inside.right, bottom: inside.bottom),
       cursor: cursor.map { $0.input.map { $0 + 1 } ?? 0 }, with: &pen)

@@ -83,6 +83,8 @@ public struct Experiment: Hashable, Sendable {
   public var hasBatchNorm = false
   /// Whether hidden layers with as many units as inputs add their inputs.
   public var isResidual = false
+  /// What training leaves as it is; places that the network does not have freeze nothing.
+  public var frozen: [FrozenPlace] = []
   /// Where the weights start.
   public var initializer: Initializer
   /// How a table's columns become the network's numbers.
@@ -231,6 +233,7 @@ extension Experiment {
     TrainingSettings(
       loss: loss, optimizer: optimizer, learningRate: learningRate, schedule: schedule, momentum: momentum,
       batchSize: examplesPerBatch, order: order, regularization: regularization,
-      regularizationRate: regularizationRate, dropout: dropout, isTFPlaygroundCompatible: isTFPlaygroundCompatible)
+      regularizationRate: regularizationRate, dropout: dropout, isTFPlaygroundCompatible: isTFPlaygroundCompatible,
+      frozen: frozen)
   }
 }

@@ -14,6 +14,13 @@ public struct ParameterPlace: Hashable, Sendable {
   }
 }
 
+extension ParameterPlace {
+  /// A unit's bias, then the weights of its inputs.
+  public static func places(of unit: UnitPlace, inputs: Int) -> [ParameterPlace] {
+    [ParameterPlace(unit: unit, input: nil)] + (0..<inputs).map { ParameterPlace(unit: unit, input: $0) }
+  }
+}
+
 extension Experiment {
   /// Whether its network has such a unit.
   func has(_ place: UnitPlace) -> Bool {

@@ -3,7 +3,7 @@ extension Setting {
   public static let stored: [Setting] = [
     dataset, samples, noise, trainRatio, seed, dataSeed, axes, features, hidden, activation, loss, huberDelta,
     outputActivation, optimizer, learningRate, schedule, momentum, batchSize, order, scale, regularization,
-    regularizationRate, dropout, batchNorm, residual, initializer, split, classWeights, compatibility,
+    regularizationRate, dropout, batchNorm, residual, freeze, initializer, split, classWeights, compatibility,
   ]
 
   /// What the stored ones say already, and the screen has a row for.

@@ -117,7 +117,7 @@ struct Draw: ParsableCommand {
       }
       var (weights, rest) = (model, session ?? file)
       if let name = rest, isSaved(name) {
-        switch try SavedFile(file: name) {
+        switch try SavedFile(file: name, described: options.description) {
         case .model where session != nil: throw Failure(.malformed, "\(name): a model, not a session; use --model")
         case .model: (weights, rest) = (name, nil)
         case .session(let session):
@@ -128,11 +128,13 @@ struct Draw: ParsableCommand {
       }
       let isTrained = weights == nil || length.isGiven
       if let weights, rest == nil, !isTrained, !options.namesData {
-        guard !options.isGiven else {
+        guard options.isOnlyDescription else {
           throw Failure(.usage, "a model alone is drawn as it is; name its data with --dataset or --data")
         }
         let name = URL(filePath: weights).lastPathComponent
-        let model = try Model(file: weights)
+        var described = options.description
+        described.changesWhatIsSaid = false
+        let model = try Model(file: weights, described: described)
         let run = try Run(Experiment(showing: model, name: name), network: model.network)
         return Subject(run: run, name: name, isTrained: false, hasLosses: false)
       }

@@ -19,10 +19,12 @@ struct Export: ParsableCommand {
   @Option(
     help: ArgumentHelp("write it here; may be given several times", valueName: "file"), completion: .exports)
   var to: [String]
+  @OptionGroup(title: "Weights of PyTorch")
+  var described: DescriptionOptions
 
   func run() throws {
     try checkExports(to, option: "--to")
-    let model = try Model(file: model)
+    let model = try Model(file: model, described: described.description)
     for name in to { try model.export(to: name) }
   }
 }

@@ -18,6 +18,8 @@ struct Predict: ParsableCommand {
   var model: String
   @Argument(help: ArgumentHelp("the rows; - or nothing for standard input", valueName: "file.csv"), completion: .tables)
   var file = "-"
+  @Flag(help: "repeat the inputs before each prediction")
+  var echo = false
   @Option(
     help: ArgumentHelp("auto, yes or no: whether the first line of the file names the columns", valueName: "kind"),
     completion: .list(TableOption.header.values))
@@ -26,9 +28,11 @@ struct Predict: ParsableCommand {
     help: ArgumentHelp("auto, point or comma: what stands before the fraction of its numbers", valueName: "sign"),
     completion: .list(TableOption.decimal.values))
   var decimal: String?
+  @OptionGroup(title: "Weights of PyTorch")
+  var described: DescriptionOptions
 
   func run() throws {
-    let model = try Model(file: model)
+    let model = try Model(file: model, described: described.description)
     var reading = TableReading()
     if let header { try TableOption.header.set(header, in: &reading) }
     if let decimal { try TableOption.decimal.set(decimal, in: &reading) }
@@ -36,12 +40,18 @@ struct Predict: ParsableCommand {
       file: file, columns: model.columns, preparation: model.preparation, reading: reading, note: complain)
     let isMany = model.network.outputs > 1
     let columns = isMany ? model.classes.map { "p_" + $0 } : ["output"]
+    let inputs = echo ? model.columns : []
     var text =
-      (columns + (model.problem == .classification ? ["label"] : [])).map(\.quotedField).joined(separator: ",") + "\n"
-    for prediction in try model.predict(places.values) {
-      let fields = prediction.outputs.map(\.description) + (prediction.label.map { [$0.quotedField] } ?? [])
+      (inputs + columns + (model.problem == .classification ? ["label"] : [])).map(\.quotedField).joined(separator: ",")
+      + "\n"
+    for (row, prediction) in try model.predict(places.values).enumerated() {
+      let given = places.values[row * model.columns.count..<row * model.columns.count + inputs.count]
+      let fields =
+        given.map(Self.text) + prediction.outputs.map(\.description) + (prediction.label.map { [$0.quotedField] } ?? [])
       text += fields.joined(separator: ",") + "\n"
     }
     try say(text)
   }
+  /// An input as people write it: whole numbers without a fraction.
+  private static func text(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
 }

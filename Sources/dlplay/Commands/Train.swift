@@ -33,6 +33,16 @@ struct Train: ParsableCommand {
   var export: [String] = []
   @Option(
     help: ArgumentHelp(
+      "keep here the weights of the epoch with the smallest test loss, without test data training loss (\(writable))",
+      valueName: "file"), completion: .file())
+  var keepBest: String?
+  @Option(
+    help: ArgumentHelp("write --session every so many epochs too, not only at the end", valueName: "n"))
+  var checkpointEvery: Int?
+  @Flag(help: "exit with status 1 where the training diverges or does not reach --until-loss")
+  var strict = false
+  @Option(
+    help: ArgumentHelp(
       "write losses, weights and the experiment for TensorBoard; a folder for each run keeps their curves apart",
       valueName: "folder"), completion: .directory)
   var logDir: String?
@@ -57,19 +67,40 @@ struct Train: ParsableCommand {
     if !quiet { tell(start.notes, run) }
     try options.check(run)
     // Whoever reads the lines may leave; what was asked for is written all the same.
-    let interruption = Interruption(keepsWork: session != nil || !export.isEmpty)
+    let interruption = Interruption(keepsWork: session != nil || !export.isEmpty || keepBest != nil)
     var reports: [any TrainingReport] = []
-    if let logDir { reports.append(try TensorBoardReport(folder: logDir, run, every: reportEvery)) }
-    reports.append(teller(from: run.epoch))
+    let isGoingOn = start.isSession && session != nil
+    if let logDir {
+      reports.append(try TensorBoardReport(folder: logDir, run, every: reportEvery, isGoingOn: isGoingOn))
+    }
+    if let session, let checkpointEvery { reports.append(SessionKeeper(file: session, every: checkpointEvery)) }
+    let best = keepBest.map(BestKeeper.init)
+    if let best { reports.append(best) }
+    reports.append(teller(from: run.epoch, isGoingOn: isGoingOn))
     let trained: Result<TrainingEnd, any Error> = Result {
       try length.train(run, reports, interruption)
     }
     // Whatever happened, the work is not lost; the first thing that went wrong is said.
-    let written = Result { try write(run) }
+    let written = Result {
+      try best?.flush()
+      try write(run)
+    }
     let end = try trained.get()
     for report in reports { try report.ended(run, end) }
     try written.get()
     if end.reason == .interrupted { try Interruption.end() }
+    if strict { try checkSuccess(run, end) }
+  }
+
+  /// Whoever scripts trainings learns by the status that one came to nothing.
+  private func checkSuccess(_ run: Run, _ end: TrainingEnd) throws(Failure) {
+    // A person has been told already that it diverged.
+    if end.reason == .diverged { throw Failure(.missed, json ? "--strict: \(run.divergence)" : nil) }
+    guard let wanted = length.untilLoss, end.reason != .loss else { return }
+    throw Failure(
+      .missed,
+      "--strict: the \(run.test == nil ? "training" : "test") loss is \(run.measuredLoss) in epoch \(run.epoch), "
+        + "not \(wanted) or less as --until-loss says")
   }
 
   /// Says what was decided about a table, and which classes are in one part of it only.
@@ -83,9 +114,9 @@ struct Train: ParsableCommand {
   }
 
   /// Tells whoever started the training.
-  private func teller(from first: Int) -> any TrainingReport {
+  private func teller(from first: Int, isGoingOn: Bool) -> any TrainingReport {
     if json {
-      JSONReport(every: reportEvery)
+      JSONReport(every: reportEvery, isGoingOn: isGoingOn)
     } else if quiet {
       SilentReport()
     } else {
@@ -107,6 +138,21 @@ struct Train: ParsableCommand {
       }
     }
     try checkExports(export, option: "--export")
+    try checkExports(keepBest.map { [$0] } ?? [], option: "--keep-best")
+    if let keepBest, export.contains(keepBest) || session == keepBest {
+      throw Failure(
+        .usage,
+        "--keep-best '\(keepBest.printable())': --\(session == keepBest ? "session" : "export") names it too; give it a file of its own"
+      )
+    }
+    if let checkpointEvery {
+      guard checkpointEvery > 0 else {
+        throw Failure(.usage, "--checkpoint-every '\(checkpointEvery)': a whole number from 1")
+      }
+      guard session != nil else {
+        throw Failure(.usage, "--checkpoint-every writes --session, which is not given; name its file")
+      }
+    }
     if let session, export.contains(session) {
       throw Failure(
         .usage, "--session and --export both name '\(session.printable())': the model would replace the session")

@@ -72,6 +72,24 @@ struct ExperimentOptions: ParsableArguments {
     return start
   }
 
+  /// What the options say of weights that say nothing themselves.
+  var description: ModelDescription {
+    var said = ModelDescription()
+    said.features = given[Setting.features.name]
+    said.activation = given[Setting.activation.name]
+    said.outputActivation = given[Setting.outputActivation.name]
+    said.loss = given[Setting.loss.name]
+    said.problem = problem.flatMap(Problem.init) ?? (data == nil ? dataset.flatMap(DatasetEntry.named)?.problem : nil)
+    said.changesWhatIsSaid = true
+    return said
+  }
+
+  /// Whether nothing but that is said.
+  var isOnlyDescription: Bool {
+    let own = [Setting.features, .activation, .outputActivation, .loss].map(\.name)
+    return data == nil && label == nil && Set(given.keys).isSubset(of: own)
+  }
+
   /// Where the command begins: what the options describe, or what a session was, changed by them.
   ///
   /// - Parameters:
@@ -100,7 +118,7 @@ struct ExperimentOptions: ParsableArguments {
       case .table: table = file
       case .saved where begun != nil: break
       case .saved:
-        switch try SavedFile(file: file) {
+        switch try SavedFile(file: file, described: description) {
         case .model(let saved): loaded = saved
         case .session(let session): begun = session
         }
@@ -119,7 +137,7 @@ struct ExperimentOptions: ParsableArguments {
     }
     var experiment = try link?.experiment ?? base
     try chooseData(table, in: &experiment, &notes)
-    if let model { loaded = try Model(file: model) }
+    if let model { loaded = try Model(file: model, described: description) }
     try loaded?.adapt(&experiment)
     try set(in: &experiment)
     link?.experiment = experiment

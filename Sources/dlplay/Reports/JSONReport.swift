@@ -7,6 +7,8 @@ import Playground
 struct JSONReport: TrainingReport {
   /// Every how many epochs there is a line.
   let every: Int
+  /// Whether a session goes on, whose last epoch was told before.
+  var isGoingOn = false
 
   func began(_ run: Run) throws(Failure) {
     let pairs =
@@ -17,7 +19,7 @@ struct JSONReport: TrainingReport {
         ("kernel", JSONText.quoted(run.kernel.rawValue)),
       ]
     try line(pairs)
-    try epoch(run)
+    if !isGoingOn { try epoch(run) }
   }
 
   func reached(_ run: Run, isLast: Bool, after seconds: Double) throws(Failure) {
@@ -29,13 +31,19 @@ struct JSONReport: TrainingReport {
       [
         ("event", JSONText.quoted("end")), ("reason", JSONText.quoted(end.reason.rawValue)), ("epochs", "\(run.epoch)"),
         ("seconds", number(end.seconds)), ("examples_per_second", number(end.examplesPerSecond)),
-      ] + run.classPairs)
+      ] + measures(run) + run.classPairs)
   }
 
   private func epoch(_ run: Run) throws(Failure) {
+    try line(
+      [("event", JSONText.quoted("epoch")), ("epoch", "\(run.epoch)")] + measures(run)
+        + [("learning_rate", "\(run.experiment.learningRate(epoch: run.epoch))")])
+  }
+
+  /// How well it does.
+  private func measures(_ run: Run) -> [(String, String)] {
     var pairs = [
-      ("event", JSONText.quoted("epoch")), ("epoch", "\(run.epoch)"), ("train_loss", number(run.train.loss)),
-      ("test_loss", run.test.map { number($0.loss) } ?? "null"),
+      ("train_loss", number(run.train.loss)), ("test_loss", run.test.map { number($0.loss) } ?? "null"),
     ]
     if run.points.problem == .classification {
       pairs.append(("train_accuracy", number(run.train.accuracy)))
@@ -44,8 +52,7 @@ struct JSONReport: TrainingReport {
       pairs.append(("train_r2", number(run.train.r2)))
       pairs.append(("test_r2", number(run.test?.r2)))
     }
-    pairs.append(("learning_rate", "\(run.experiment.learningRate(epoch: run.epoch))"))
-    try line(pairs)
+    return pairs
   }
 
   private func line(_ pairs: [(String, String)]) throws(Failure) {

@@ -8,8 +8,8 @@ struct TensorBoardReport: TrainingReport {
   private let log: TrainingLog
 
   /// Begins the log in its folder with where the run stands.
-  init(folder: String, _ run: Run, every: Int) throws(FileError) {
-    log = try TrainingLog(folder: folder, run)
+  init(folder: String, _ run: Run, every: Int, isGoingOn: Bool) throws(FileError) {
+    log = try TrainingLog(folder: folder, run, isGoingOn: isGoingOn)
     self.every = every
   }
 
@@ -24,5 +24,11 @@ struct TensorBoardReport: TrainingReport {
     }
   }
 
-  func ended(_ run: Run, _ end: TrainingEnd) {}
+  func ended(_ run: Run, _ end: TrainingEnd) throws(Failure) {
+    do throws(FileError) {
+      try log.end(run, isSuccess: ![.diverged, .interrupted].contains(end.reason))
+    } catch {
+      throw Failure(error)
+    }
+  }
 }

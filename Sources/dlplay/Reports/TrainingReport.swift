@@ -6,7 +6,7 @@ import Text
 /// Why and how a training ended.
 struct TrainingEnd {
   enum Reason: String {
-    case epochs, loss, diverged, interrupted
+    case epochs, loss, patience, diverged, interrupted
   }
 
   var reason: Reason
@@ -71,6 +71,7 @@ struct LineReport: TrainingReport {
       switch end.reason {
       case .epochs: ""
       case .loss: ", the loss is reached"
+      case .patience: ", no longer better"
       case .diverged: ", diverged"
       case .interrupted: ", interrupted"
       }
@@ -104,7 +105,7 @@ extension Run {
   }
 
   /// What happened when the loss was no longer finite, and what helps.
-  fileprivate var divergence: String {
+  var divergence: String {
     "diverged in epoch \(divergedAt ?? epoch): the last finite weights are kept; try a smaller --learning-rate"
   }
 }

@@ -193,6 +193,8 @@ nonisolated struct TensorBoardPlugin: Sendable {
 
   var pluginName: String = String()
 
+  var content: Data = Data()
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -573,7 +575,7 @@ nonisolated extension TensorBoardMetadata: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension TensorBoardPlugin: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = "Plugin"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}plugin_name\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}plugin_name\0\u{1}content\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -582,6 +584,7 @@ nonisolated extension TensorBoardPlugin: SwiftProtobuf.Message, SwiftProtobuf._M
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.pluginName) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.content) }()
       default: break
       }
     }
@@ -591,11 +594,15 @@ nonisolated extension TensorBoardPlugin: SwiftProtobuf.Message, SwiftProtobuf._M
     if !self.pluginName.isEmpty {
       try visitor.visitSingularStringField(value: self.pluginName, fieldNumber: 1)
     }
+    if !self.content.isEmpty {
+      try visitor.visitSingularBytesField(value: self.content, fieldNumber: 2)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: TensorBoardPlugin, rhs: TensorBoardPlugin) -> Bool {
     if lhs.pluginName != rhs.pluginName {return false}
+    if lhs.content != rhs.content {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

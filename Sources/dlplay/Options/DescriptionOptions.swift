@@ -1,0 +1,50 @@
+import ArgumentParser
+import Datasets
+import Engine
+import Interchange
+import Text
+
+/// What a file of PyTorch's own weights does not say; for files that say it themselves nothing may be given.
+struct DescriptionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "its inputs, in the order of the first layer's weights: x1,x2, or columns for as many as it takes",
+      valueName: "list"))
+  var features: String?
+  @Option(
+    help: ArgumentHelp("its hidden layers' activation, or one a layer with commas between", valueName: "name"),
+    completion: .list(Activation.elementwise.map(\.name)))
+  var activation: String?
+  @Option(
+    help: ArgumentHelp("its last layer's activation", valueName: "name"),
+    completion: .list(Activation.all.map(\.name)))
+  var outputActivation: String?
+  @Option(
+    help: ArgumentHelp("classification or regression", valueName: "kind"),
+    completion: .list(Problem.allCases.map(\.rawValue)))
+  var problem: String?
+  @Option(help: ArgumentHelp("its classes' names, with commas between (default: 0,1 and so on)", valueName: "names"))
+  var classes: String?
+  @Option(
+    help: ArgumentHelp("what it was trained to make small (default: what suits its output)", valueName: "name"),
+    completion: .list(Loss.all.map(\.name)))
+  var loss: String?
+
+  /// What they say.
+  var description: ModelDescription {
+    get throws(Failure) {
+      var said = ModelDescription()
+      (said.features, said.activation, said.outputActivation, said.loss) = (
+        features, activation, outputActivation, loss
+      )
+      said.classes = classes?.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      if let problem {
+        guard let kind = Problem(rawValue: problem) else {
+          throw Failure(.usage, "--problem '\(problem.printable())': one of classification, regression")
+        }
+        said.problem = kind
+      }
+      return said
+    }
+  }
+}
