@@ -24,7 +24,12 @@ public struct Places: Hashable, Sendable {
   ) throws(TableError) {
     let sheet = try Sheet(text, reading)
     let preparation = preparation ?? Preparation(plain: wanted)
-    let found = try Self.find(preparation.columns.map(\.name), in: sheet)
+    // x1 is the network's first column, whatever its table's first one was; a file without names has the table's order.
+    let places = preparation.columns.map(\.name).enumerated().map { index, name in
+      sheet.isNameless ? index : wanted.firstIndex(of: name) ?? index
+    }
+    let found = try Self.find(
+      preparation.columns.map(\.name), orPlainly: places.map { "x\($0 + 1)" }, in: sheet)
     var read = Columns(found, rows: sheet.count, texts: preparation.columns.map { !$0.texts.isEmpty })
     try sheet.forEachRow { row, fields in read.take(fields, row: row, of: sheet) }
     if preparation.isPlain {
@@ -41,12 +46,14 @@ public struct Places: Hashable, Sendable {
     values = kept.flatMap { row in order.map { row[$0] } }
   }
 
-  private static func find(_ wanted: [String], in sheet: Sheet) throws(TableError) -> [Int] {
+  private static func find(
+    _ wanted: [String], orPlainly plain: [String], in sheet: Sheet
+  ) throws(TableError) -> [Int] {
     let places = Dictionary(zip(sheet.header, sheet.header.indices)) { first, _ in first }
     if sheet.isNameless, wanted.contains(where: { places[$0] == nil }), sheet.header.count > wanted.count + 1 {
       throw .namelessColumns(count: sheet.header.count, wanted: wanted, line: sheet.headerLine)
     }
-    for names in [wanted, (1...max(1, wanted.count)).map { "x\($0)" }] {
+    for names in [wanted, plain] {
       let named = names.compactMap { places[$0] }
       if named.count == wanted.count { return named }
       // Some of them are there: taking other columns for the rest would be a guess.

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-FILES = ("rows.csv", "net.json", "net.onnx", "notes.txt")
+FILES = ("rows.csv", "net.json", "net.onnx", "notes.md")
 
 # What is typed, and all that is offered for the last word.
 OFFERED = [
@@ -76,7 +76,7 @@ def test_fish(dlplay, script, typed, offered):
     )
     assert {line.split("\t")[0].strip() for line in done.stdout.splitlines()} >= offered, done.stderr
     # fish also offers what has the letters somewhere, but no other file.
-    assert "notes.txt" not in done.stdout
+    assert "notes.md" not in done.stdout
 
 
 def test_zsh(dlplay, script):
@@ -91,7 +91,7 @@ def test_zsh(dlplay, script):
                 assert common in shown, (typed, shown)
                 if "\n" in shown:
                     assert set(shown.split("\n")[1].split()) >= offered, (typed, shown)
-            assert "notes.txt" not in shown
+            assert "notes.md" not in shown
     finally:
         shell.close()
 

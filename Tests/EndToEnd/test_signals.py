@@ -191,7 +191,7 @@ def test_stopped_from_outside_and_back(playing, stop):
         job.shell.until(rf"paused +epoch {turn + 1}\b")
         assert {1049, 1000, 1006} <= set(job.shell.modes)
     job.shell.press("q")
-    job.shell.until("ready> ")
+    job.shell.until("ready>")
     assert set(job.shell.modes) <= {2004}
 
 
@@ -209,7 +209,7 @@ def test_stops_and_goes_on_in_quick_turns(playing):
             job.type("fg")
     assert job.shell.until(r"epoch \d+")
     job.shell.press("q")
-    job.shell.until("ready> ", seconds=5)
+    job.shell.until("ready>", seconds=5)
 
 
 # Twice.

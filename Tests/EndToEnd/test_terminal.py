@@ -41,7 +41,7 @@ def test_suspended_and_back(playing):
         shell.read(0.5)
         assert {1049, 1000, 1006} <= set(shell.modes)
     shell.press("q")
-    shell.until("ready> ")
+    shell.until("ready>")
     shell.send("stty -g; exit\r")
     shell.ended()
     assert set(shell.modes) <= {2004}

@@ -88,6 +88,8 @@ extension Model {
       "static const double means[] = \(list(all.flatMap(\.means).map { "\($0)" }, otherwise: "0"));",
       "/* Where the function's columns stand among those that the table's become. */",
       "static const int order[] = \(list(sourceOrder.map(String.init), otherwise: ""));",
+      "/* And the other way round: the first of those is called x1 too. */",
+      "static const int model_places[] = \(list(modelPlaces.map(String.init), otherwise: ""));",
     ]
   }
 }

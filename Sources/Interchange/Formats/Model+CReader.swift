@@ -193,7 +193,7 @@ extension Model {
             const char *missing = NULL;
             for (int i = 0; i < COLUMNS; i++) {
                 int place = 0;
-                sprintf(numbered, "x%d", i + 1);
+                sprintf(numbered, "x%d", (nameless ? i : model_places[i]) + 1);
                 while (place < header->count && strcmp(header->fields[place], by_number ? numbered : columns[i])) place++;
                 if (place < header->count) places[i] = place, found++;
                 else if (!missing) missing = columns[i];

@@ -10,6 +10,11 @@ extension Model {
   /// Where the model's columns stand among those that the table's become.
   var sourceOrder: [Int] { columns.map { source.names.firstIndex(of: $0) ?? 0 } }
 
+  /// Where the columns of the table's file stand among the model's, which x1, x2 and so on are names of.
+  var modelPlaces: [Int] {
+    source.columns.enumerated().map { index, column in columns.firstIndex(of: column.name) ?? index }
+  }
+
   var pythonProgram: [String] {
     let rows = source.columns.map { column in
       "    (\(JSONText.quoted(column.name)), \(JSONText.texts(column.texts)), \(JSONText.list(column.means.map { "\($0)" }))),"
@@ -37,6 +42,7 @@ extension Model {
       "TABLE = [",
     ] + rows + [
       "]", "ORDER = \(sourceOrder)  # where COLUMNS stand among what the table's columns become",
+      "PLACES = \(modelPlaces)  # the place of each column of TABLE among COLUMNS: the first of those is called x1 too",
       "MISSING = \"\(source.missing.rawValue)\"", "", "",
     ] + Self.pythonReader.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) + [
       "", "", "def main():",
@@ -136,7 +142,8 @@ extension Model {
         """Where columns stand: by their names, as x1, x2 and so on, or else the first ones of numbers."""
         if nameless and not set(names) <= set(header) and len(header) > len(names) + 1:
             fail(f"there is no header and {len(header)} columns: name those that are needed: {', '.join(names)}")
-        for wanted in (names, [f"x{place + 1}" for place in range(len(names))]):
+        numbers = range(len(names)) if nameless else PLACES
+        for wanted in (names, [f"x{place + 1}" for place in numbers]):
             missing = [name for name in wanted if name not in header]
             if not missing:
                 return [header.index(name) for name in wanted]

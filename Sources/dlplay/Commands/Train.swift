@@ -69,7 +69,7 @@ struct Train: ParsableCommand {
     // Whoever reads the lines may leave; what was asked for is written all the same.
     let interruption = Interruption(keepsWork: session != nil || !export.isEmpty || keepBest != nil)
     var reports: [any TrainingReport] = []
-    let isGoingOn = start.isSession && session != nil
+    let isGoingOn = start.isSession && session != nil && run.epoch > 0
     if let logDir {
       reports.append(try TensorBoardReport(folder: logDir, run, every: reportEvery, isGoingOn: isGoingOn))
     }
