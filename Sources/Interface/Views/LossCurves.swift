@@ -133,7 +133,8 @@ extension DotRaster {
       if let first = one.test, let second = two.test {
         let (from, to) = (place(one.epoch, first), place(two.epoch, second))
         line(
-          from: from, to: to, styles.test, priority: priority + over, dash: Dash(on: 2, off: 2, phase: walked),
+          from: from, to: to, styles.test, priority: priority + over,
+          dash: hasDots ? Dash(on: 4, off: 4, phase: walked) : Dash(on: 2, off: 2, phase: walked),
           mark: ".")
         walked += Int(max(abs(to.x - from.x), abs(to.y - from.y)).rounded(.up))
       }

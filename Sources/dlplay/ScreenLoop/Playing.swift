@@ -226,6 +226,8 @@ struct Playing {
       let text = try link.text()
       state.show(SharedLink(text, omissions: link.omissions, isCopied: terminal.copy(text)))
     } catch {
+      // What the page does not have is still a command.
+      shareCommandLine()
       state.notice = State.Notice(error.message, isProblem: true)
     }
   }
