@@ -17,7 +17,7 @@ struct ErrorLineTests {
     }
     let table = try Table(csv: rows.joined(separator: "\n"))
     var experiment = Experiment.standard
-    experiment.choose(dataset: Experiment.Source(DatasetEntry(table: table, name: "o\u{7}dd.csv")))
+    experiment.choose(dataset: .table(table, file: "o\u{7}dd.csv"))
     for text in ["no such value", "\u{1B}[2J", "b\u{0},none", Self.names[0], ""] {
       do throws(ExperimentError) { try experiment.set(setting.name, to: text) } catch {
         let controls = error.message.unicodeScalars.filter {
@@ -25,6 +25,17 @@ struct ErrorLineTests {
         }
         #expect(controls.isEmpty && error.message.utf8.count < 4000, "\(error.message.debugDescription)")
       }
+    }
+  }
+
+  @Test("columns with commas in their names can be axes")
+  func commas() throws {
+    let table = try Table(csv: "\"a,b\",\"c,\",d,label\n1,2,3,-1\n2,3,5,1\n5,3,1,1\n4,4,4,-1\n")
+    for (first, second) in [("a,b", "c,"), ("c,", "a,b"), ("d", "a,b"), ("c,", "d")] {
+      var experiment = Experiment.standard
+      experiment.choose(dataset: .table(table, file: "own.csv"))
+      try experiment.set("axes", to: "\(first),\(second)")
+      #expect(Array(experiment.columns.prefix(2)) == [first, second])
     }
   }
 }

@@ -139,8 +139,7 @@ extension Setting {
           throw ExperimentError(
             field: name, text: text, expected: "'\(experiment.dataName)' has no columns to choose from")
         }
-        let names = text.split(separator: ",").map(String.init)
-        guard names.count == 2, names[0] != names[1], names.allSatisfy(table.columns.contains) else {
+        guard let names = table.columns.pair(in: text) else {
           throw ExperimentError(
             field: name, text: text,
             expected: "two different columns with a comma between; there are \(table.columns.listed)")
@@ -173,5 +172,16 @@ extension Experiment {
     return names.count == 1
       ? .texts(names[0])
       : names.indices.flatMap { first in names[(first + 1)...].map { Choice("\(names[first]),\($0)") } }
+  }
+}
+
+extension [String] {
+  /// The two different names that a text has with a comma between, which may itself be in a name; nil where it has not.
+  fileprivate func pair(in text: String) -> [String]? {
+    for name in self where text.utf8.starts(with: (name + ",").utf8) {
+      let rest = String(decoding: text.utf8.dropFirst(name.utf8.count + 1), as: UTF8.self)
+      if rest != name, contains(rest) { return [name, rest] }
+    }
+    return nil
   }
 }

@@ -13,9 +13,8 @@ extension Reader {
     do throws(TOMLError) {
       let theme = try Theme(toml: text, name: "mine", base: bytes.count % 4 == 0 ? nil : Trial.theme)
       for depth in ColorDepth.allCases {
-        _ = draw(
-          Stage.state, Stage.snapshot, size: Size(columns: 80, rows: 24),
-          look: Look(theme: theme, depth: depth, symbols: depth == .direct ? .braille : .ascii))
+        let look = Look(theme: theme, depth: depth, symbols: depth == .direct ? .braille : .ascii)
+        _ = ScreenPlan(Stage.state, size: Size(columns: 80, rows: 24), look: look).draw(Stage.state, Stage.snapshot)
       }
     } catch {
       Promise.sentence(error.message)
@@ -38,7 +37,9 @@ extension Reader {
   /// FE and FF, which no UTF-8 has, end what is read together and let a moment or a second pass. Whatever came before, ctrl-c is heard.
   static let takeInput: @Sendable ([UInt8]) -> Void = { bytes in
     var (decoder, state, now) = (Decoder(), Stage.state, ContinuousClock.now)
-    func screen() -> Screen { draw(state, Stage.snapshot, size: Size(columns: 80, rows: 24), look: Stage.look) }
+    func screen() -> Screen {
+      ScreenPlan(state, size: Size(columns: 80, rows: 24), look: Stage.look).draw(state, Stage.snapshot)
+    }
     for piece in bytes.split(maxSplits: 64, whereSeparator: { $0 >= 0xFE }) {
       let isAlone = piece.endIndex < bytes.endIndex && bytes[piece.endIndex] == 0xFF
       var events = decoder.events([UInt8](piece), at: now)

@@ -77,7 +77,7 @@ struct Trial {
     var state = State(run.experiment, themes: [theme.name], theme: theme.name, seedSource: 1)
     state.update(from: snapshot)
     let look = Look(theme: theme, depth: .indexed256, symbols: .braille)
-    _ = Interface.draw(state, snapshot, size: Size(columns: 100, rows: 30), look: look)
+    _ = ScreenPlan(state, size: Size(columns: 100, rows: 30), look: look).draw(state, snapshot)
     guard choice % 16 == 0 else { return }
     let svg = Figure(run, name: run.experiment.dataName, epochs: run.epoch, theme: theme).svg()
     Promise.keep(!svg.utf8.contains(0x1B), "a picture with an escape in it")
