@@ -5,7 +5,14 @@ extension Setting {
   ///
   /// - Throws: That it is none of them, and the nearest.
   func set(_ experiment: inout Experiment, to text: String) throws(ExperimentError) {
-    try access.set(&experiment, spelled(text, in: experiment), name)
+    // As it stands first: a column's name may hold commas and blanks.
+    var changed = experiment
+    do throws(ExperimentError) {
+      try access.set(&changed, text, name)
+    } catch {
+      try access.set(&changed, spelled(text, in: experiment), name)
+    }
+    experiment = changed
   }
 
   /// The text with each name in it as files have it; what is no name stays as it was typed.
