@@ -346,7 +346,8 @@ class Watch:
             raise Fault("terminal", f"{when}: {wrong}")
 
     def _last_words(self):
-        """What is said after the screen is given back."""
+        """What is said after the screen is given back, but for how to come back, which is said once."""
         rest = self.cage.tail.rsplit(b"\x1b[?1049l", 1)
         words = re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>78]|\x1b\(B|[\x00-\x1f]", b" ", rest[-1]) if len(rest) > 1 else b""
-        return re.sub(r"\s+", " ", words.decode(errors="replace")).strip()[:300]
+        said = re.sub(r"\s+", " ", words.decode(errors="replace")).strip()
+        return re.sub(r"^dlplay --resume goes on from epoch \d+ ?", "", said)[:300]
