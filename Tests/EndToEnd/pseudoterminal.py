@@ -102,10 +102,15 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     def find(self, text):
-        """The column and line of a text on the screen."""
-        for number, line in enumerate(self.screen.display):
-            if (column := line.find(text)) >= 0:
-                return column, number
+        """The column and line of a text on the screen; a frame may come in parts."""
+        end = time.monotonic() + 2
+        while True:
+            for number, line in enumerate(self.screen.display):
+                if (column := line.find(text)) >= 0:
+                    return column, number
+            if time.monotonic() >= end:
+                break
+            self.read(0.03)
         raise AssertionError(f"{text!r} is not on the screen:\n{self.text}")
 
     def until(self, pattern, seconds=10):
