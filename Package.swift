@@ -108,7 +108,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "dlplay", "Playground", "Engine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "dlplay", "Playground", "Engine", "Datasets",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(
       name: "InterfaceTests",
