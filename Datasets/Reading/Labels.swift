@@ -80,7 +80,7 @@ extension [Comment] {
       throw .classesLine(names: names, line: comment.line)
     }
     for name in names where !all.contains(name) {
-      throw .noSuchClass(name: name, nearest: name.nearest(of: all), classes: all, line: comment.line)
+      throw .noSuchClass(name: name, nearest: all.nearest(to: name), classes: all, line: comment.line)
     }
     return all.filter(names.contains)
   }

@@ -81,7 +81,7 @@ struct Sheet {
   /// The index of the column of that name.
   func index(of name: String) throws(TableError) -> Int {
     guard let index = header.firstIndex(of: name) else {
-      throw .noSuchLabel(name: name, nearest: name.nearest(of: header), columns: header, line: headerLine)
+      throw .noSuchLabel(name: name, nearest: header.nearest(to: name), columns: header, line: headerLine)
     }
     return index
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Engine
+import Foundation
 import Playground
 import Testing
 
@@ -54,6 +55,32 @@ struct CommandLineTests {
     let table = try Table(csv: "a,b,kind\n1,2,x\n3,4,y\n5,1,x\n")
     experiment = .standard
     experiment.choose(dataset: .table(table, file: "my data.csv"))
-    #expect(experiment.commandLine.text == "dlplay --data 'my data.csv' --label kind")
+    #expect(experiment.commandLine.text == "dlplay --data 'my data.csv' --label kind --columns a,b")
+    let odd = try Table(csv: "\"a,1\",b,kind\n1,2,x\n3,4,y\n5,1,x\n")
+    experiment.choose(dataset: .table(odd, file: "odd.csv"))
+    #expect(
+      experiment.commandLine.omissions == ["in which folder odd.csv is", "which columns, for a comma is in a name"])
+  }
+
+  @Test(
+    "a table is read again as it was read",
+    arguments: [
+      ["--drop", "sex"], ["--columns", "b,c"], ["--drop", "a,sex", "--label", "kind"],
+      ["--one-hot", "--columns", "a,sex"],
+      ["--label", "a", "--one-hot", "--missing", "mean"], ["--missing", "drop", "--drop", "sex"],
+    ])
+  func tables(options: [String]) throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "dlplay-\(UUID().uuidString).csv")
+    defer { try? FileManager.default.removeItem(at: file) }
+    var rows = ["a,b,c,sex,kind"]
+    rows += (0..<20).map {
+      "\($0),\($0 * 7 % 5),\($0 == 3 && options.contains("--missing") ? "" : "\($0 * 3 % 7).5"),\($0 % 3 == 0 ? "f" : "m"),\($0 % 2)"
+    }
+    try rows.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+    let words = ["--data", file.path(percentEncoded: false)] + options
+    let experiment = try ExperimentOptions.parse(words).start(file: nil, model: nil).experiment
+    let command = experiment.commandLine.text.replacing(
+      file.lastPathComponent, with: file.path(percentEncoded: false))
+    #expect(try Self.experiment(command) == experiment, "\(command)")
   }
 }

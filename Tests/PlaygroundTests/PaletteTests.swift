@@ -6,23 +6,6 @@ import Testing
 
 @Suite("The command palette")
 struct PaletteTests {
-  private static let commands = [
-    Command(name: "run or pause", explanation: "starts and stops", action: .runToggled),
-    Command(name: "reset to the same weights", explanation: "start again", action: .reset),
-    Command(name: "add a layer", explanation: "one more", action: .structure(.layerAdded)),
-  ]
-
-  /// A state with the palette open, and what was typed in it.
-  private static func open(
-    _ text: String, _ experiment: Experiment = .standard, themes: [String] = ["day", "night"]
-  ) -> State {
-    var state = State(
-      experiment, themes: themes, theme: themes[0], commands: commands, seedSource: 7)
-    _ = state.apply(.dialog(.paletteOpened("")))
-    _ = state.apply(.dialog(.typed(text)))
-    return state
-  }
-
   // Matches.
 
   @Test(
@@ -60,7 +43,7 @@ struct PaletteTests {
 
   @Test("every property is found by its name", arguments: Setting.stored.map(\.name))
   func properties(name: String) throws {
-    var state = Self.open(name)
+    var state = PaletteScene.open(name)
     let first = try #require(state.suggestions.first)
     #expect(first.text == name && first.effect == .listsValues)
     #expect(first.value == Setting.named(name)?.value(.standard).text)
@@ -72,7 +55,7 @@ struct PaletteTests {
 
   @Test("a command is done and the palette closes")
   func command() throws {
-    var state = Self.open("pause")
+    var state = PaletteScene.open("pause")
     #expect(state.suggestions.first?.text == "run or pause")
     #expect(state.suggestions.first?.letters == [7, 8, 9, 10, 11])
     guard case .train(.run)? = state.apply(.cursor(.activated)).first else { throw Unexpected() }
@@ -81,13 +64,13 @@ struct PaletteTests {
 
   @Test("what no name says is found by a word of the explanation")
   func explained() {
-    #expect(Self.open("starts and").suggestions.map(\.text) == ["run or pause"])
-    #expect(Self.open("percent").suggestions.map(\.text).contains("noise"))
+    #expect(PaletteScene.open("starts and").suggestions.map(\.text) == ["run or pause"])
+    #expect(PaletteScene.open("percent").suggestions.map(\.text).contains("noise"))
   }
 
   @Test("what nothing is called is said, and the next letter takes it back")
   func nothing() {
-    var state = Self.open("qqqq")
+    var state = PaletteScene.open("qqqq")
     #expect(state.suggestions.isEmpty)
     #expect(state.apply(.cursor(.activated)).isEmpty)
     #expect(state.palette?.problem == "nothing is called 'qqqq'")
@@ -113,7 +96,7 @@ struct PaletteTests {
       ("penalty l1", "l1"),
     ])
   func peoplesWords(typed: String, row: String) throws {
-    let state = Self.open(typed, themes: ["playground", "nord"])
+    let state = PaletteScene.open(typed, themes: ["playground", "nord"])
     let suggestions = state.suggestions
     let cursor = try #require(state.suggestionRow(in: suggestions), "\(suggestions.prefix(4).map(\.text))")
     #expect(suggestions[cursor].text == row, "\(suggestions.prefix(4).map(\.text))")
@@ -121,11 +104,11 @@ struct PaletteTests {
 
   @Test(
     "nothing is shown rather than what has only the letters", arguments: ["zzz", "qwxk", "rstu", "aeiou", "1234567"])
-  func floor(typed: String) { #expect(Self.open(typed).suggestions.isEmpty) }
+  func floor(typed: String) { #expect(PaletteScene.open(typed).suggestions.isEmpty) }
 
   @Test("where none is clearly better Enter says so, and down chooses", arguments: ["l", "o", "ad", "layer"])
   func unclear(typed: String) throws {
-    var state = Self.open(typed)
+    var state = PaletteScene.open(typed)
     let before = state.experiment
     let suggestions = state.suggestions
     #expect(suggestions.count > 1)
@@ -141,7 +124,7 @@ struct PaletteTests {
 
   @Test("tab completes the name, then the value")
   func completes() throws {
-    var state = Self.open("lear")
+    var state = PaletteScene.open("lear")
     _ = state.apply(.dialog(.completed))
     #expect(state.palette?.field.text == "learning-rate ")
     _ = state.apply(.cursor(.moved(columns: 0, rows: 1)))
@@ -155,16 +138,16 @@ struct PaletteTests {
 
   @Test("the cursor stays in the list, typing brings it back to the first row, a click takes a row")
   func rows() {
-    var state = Self.open("")
+    var state = PaletteScene.open("")
     func row() -> Int? { state.suggestionRow(in: state.suggestions) }
-    #expect(state.suggestions.count == Self.commands.count + state.topics.count)
+    #expect(state.suggestions.count == PaletteScene.commands.count + state.topics.count)
     _ = state.apply(.cursor(.moved(columns: 0, rows: -5)))
     #expect(row() == 0)
     _ = state.apply(.cursor(.moved(columns: 0, rows: 999)))
     #expect(row() == state.suggestions.count - 1)
     _ = state.apply(.dialog(.typed("noi")))
     #expect(row() == 0)
-    state = Self.open("")
+    state = PaletteScene.open("")
     _ = state.apply(.dialog(.suggestionChosen(2)))
     #expect(state.experiment.hidden.count == 3 && state.palette == nil)
   }
@@ -176,7 +159,7 @@ struct PaletteTests {
       ("qq", ""),
     ])
   func erasing(typed: String, left: String) {
-    var state = Self.open(typed)
+    var state = PaletteScene.open(typed)
     _ = state.apply(.dialog(.edited(.erasedToStart)))
     #expect(state.palette?.field.text == left)
     _ = state.apply(.dialog(.edited(.erasedToStart)))
@@ -215,7 +198,7 @@ struct PaletteTests {
 
   @Test("esc closes and changes nothing")
   func closes() {
-    var state = Self.open("learning-rate 1")
+    var state = PaletteScene.open("learning-rate 1")
     #expect(state.apply(.dismissed).isEmpty)
     #expect(state.palette == nil && state.experiment == .standard)
   }

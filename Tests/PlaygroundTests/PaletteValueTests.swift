@@ -6,23 +6,6 @@ import Testing
 
 @Suite("The values in the command palette")
 struct PaletteValueTests {
-  private static let commands = [
-    Command(name: "run or pause", explanation: "starts and stops", action: .runToggled),
-    Command(name: "reset to the same weights", explanation: "start again", action: .reset),
-    Command(name: "add a layer", explanation: "one more", action: .structure(.layerAdded)),
-  ]
-
-  /// A state with the palette open, and what was typed in it.
-  private static func open(
-    _ text: String, _ experiment: Experiment = .standard, themes: [String] = ["day", "night"]
-  ) -> State {
-    var state = State(
-      experiment, themes: themes, theme: themes[0], commands: commands, seedSource: 7)
-    _ = state.apply(.dialog(.paletteOpened("")))
-    _ = state.apply(.dialog(.typed(text)))
-    return state
-  }
-
   @Test(
     "every value that is offered is accepted, whatever is learned",
     arguments: ["spiral", "plane", "yin-yang", "iris-2d"])
@@ -44,7 +27,7 @@ struct PaletteValueTests {
     for choice in field.choices(.standard) {
       var experiment = Experiment.standard
       try experiment.set(name, to: choice.text)
-      let state = Self.open(name + " ", experiment)
+      let state = PaletteScene.open(name + " ", experiment)
       let suggestions = state.suggestions
       let marked = suggestions.filter(\.isPresent)
       #expect(marked.count == 1, "\(name) \(choice.text)")
@@ -59,7 +42,7 @@ struct PaletteValueTests {
       "learning-rate 0.07", "lr 0.07", ":learning-rate 0.07", "--learning-rate 0.07", "  learning-rate   0.07 ",
     ])
   func typedValue(line: String) throws {
-    var state = Self.open(line)
+    var state = PaletteScene.open(line)
     guard case .train(.adopt(let experiment))? = state.apply(.cursor(.activated)).last else { throw Unexpected() }
     #expect(experiment.learningRate == 0.07 && state.palette == nil)
     #expect(state.notice?.text == "learning-rate is now 0.07; u goes back")
@@ -71,7 +54,7 @@ struct PaletteValueTests {
     "a number is that number and no other",
     arguments: [("noise 1", 1), ("noise 10", 10), ("noise 07", 7)])
   func numbers(line: String, noise: Int) {
-    var state = Self.open(line)
+    var state = PaletteScene.open(line)
     _ = state.apply(.cursor(.activated))
     #expect(state.experiment.noise == noise)
   }
@@ -88,7 +71,7 @@ struct PaletteValueTests {
       ("panel zzz", "panel 'zzz': one of settings, "), ("problem zzz", "problem 'zzz': one of "),
     ])
   func wrong(line: String, problem: String) throws {
-    var state = Self.open(line)
+    var state = PaletteScene.open(line)
     #expect(state.apply(.cursor(.activated)).isEmpty)
     #expect(state.experiment == .standard)
     let said = try #require(state.palette?.problem)
@@ -99,7 +82,7 @@ struct PaletteValueTests {
 
   @Test("the value that it has already is said to be so")
   func same() {
-    var state = Self.open("noise \(Experiment.standard.noise)")
+    var state = PaletteScene.open("noise \(Experiment.standard.noise)")
     #expect(state.apply(.cursor(.activated)).isEmpty)
     #expect(state.notice?.text == "noise is \(Experiment.standard.noise) already")
     #expect(state.past.isEmpty)
@@ -107,9 +90,9 @@ struct PaletteValueTests {
 
   @Test("behind a comma the next name of a list is offered")
   func lists() {
-    #expect(Self.open("features x1,sin").suggestions.map(\.text) == ["x1,sin(x1)", "x1,sin(x2)"])
-    #expect(Self.open("hidden 8,").suggestions.map(\.text) == ["8,8", "8,8,8", "8,2", "8,4"])
-    var state = Self.open("features x2,x1x")
+    #expect(PaletteScene.open("features x1,sin").suggestions.map(\.text) == ["x1,sin(x1)", "x1,sin(x2)"])
+    #expect(PaletteScene.open("hidden 8,").suggestions.map(\.text) == ["8,8", "8,8,8", "8,2", "8,4"])
+    var state = PaletteScene.open("features x2,x1x")
     #expect(state.suggestions.first?.text == "x2,x1x2")
     _ = state.apply(.cursor(.activated))
     #expect(state.experiment.features == [.x2, .product])
@@ -122,7 +105,7 @@ struct PaletteValueTests {
       ("panel loss", "loss"),
     ])
   func ofScreen(line: String, value: String) throws {
-    var state = Self.open(line)
+    var state = PaletteScene.open(line)
     let topic = try #require(state.topics.first { line.hasPrefix($0.name + " ") })
     _ = state.apply(.cursor(.activated))
     #expect(state.palette == nil)
@@ -131,7 +114,7 @@ struct PaletteValueTests {
 
   @Test("a problem brings the first data set of its kind, the present one nothing")
   func problem() throws {
-    var state = Self.open("problem regression")
+    var state = PaletteScene.open("problem regression")
     _ = state.apply(.cursor(.activated))
     #expect(state.experiment.problem == .regression)
     let before = state.experiment
@@ -140,7 +123,7 @@ struct PaletteValueTests {
     #expect(state.experiment == before && state.notice?.isProblem != true)
     var own = Experiment.standard
     own.choose(dataset: .table(try Table(csv: "a,b,kind\n1,2,x\n3,4,y\n5,1,x\n"), file: "own.csv"))
-    state = Self.open("problem classification", own)
+    state = PaletteScene.open("problem classification", own)
     #expect(state.apply(.cursor(.activated)).isEmpty)
     #expect(state.palette?.problem == "problem 'classification': own.csv is that already")
   }

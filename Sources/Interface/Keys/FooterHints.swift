@@ -27,7 +27,7 @@ struct FooterHint {
 
   /// What the panel with the focus can do now, what matters most first; then what can be done anywhere.
   static func hints(_ state: State) -> [FooterHint] {
-    let run = FooterHint(state.isRunning ? "pause" : "run", .runToggled)
+    let run = FooterHint(state.viewed != nil ? "goes on from here" : state.isRunning ? "pause" : "run", .runToggled)
     let undo = state.canUndo ? [FooterHint("undo", .undone)] : []
     let panel = FooterHint("panel", .cursor(.focusMoved(by: 1)))
     var hints = [run, panel] + undo + ofPanel(state)
@@ -45,11 +45,7 @@ struct FooterHint {
   }
 
   private static func ofPanel(_ state: State) -> [FooterHint] {
-    if state.viewed != nil {
-      return [FooterHint("go on from here", .runToggled), FooterHint("newest", .dismissed), arrows("epochs")].filter {
-        $0.actions != [.runToggled]
-      }
-    }
+    guard state.viewed == nil else { return [FooterHint("newest", .dismissed), arrows("epochs")] }
     switch state.focus {
     case .settings: return [arrows("change"), enter("values"), allData]
     case .features: return [enter("on, off"), share, export]

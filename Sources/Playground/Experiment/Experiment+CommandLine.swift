@@ -20,8 +20,8 @@ extension Experiment {
       if experiment.dataName != name { words += ["--dataset", name] }
       experiment.choose(dataset: source)
     case .table(let table, let file):
-      words += ["--data", file, "--label", table.label]
-      if table.problem == .regression { words += ["--problem", table.problem.rawValue] }
+      words += ["--data", file] + table.readingWords
+      omissions += ["in which folder \(file) is"] + table.readingOmissions
       experiment.choose(dataset: source)
     case .drawing(_, let origin):
       omissions.append("points put by hand (ctrl-s writes them)")
@@ -43,6 +43,26 @@ extension Experiment {
       }
     }
     return CommandLineForm(text: words.map(\.quotedForShell).joined(separator: " "), omissions: omissions)
+  }
+}
+
+extension Table {
+  /// The columns of its file that it is made of.
+  private var columnsOfFile: [String] { preparation?.columns.map(\.name) ?? columns }
+
+  /// The options that read it again as it was read.
+  fileprivate var readingWords: [String] {
+    var words = ["--label", label]
+    if problem == .regression { words += ["--problem", problem.rawValue] }
+    if readingOmissions.isEmpty { words += ["--columns", columnsOfFile.joined(separator: ",")] }
+    guard let preparation else { return words }
+    if preparation.columns.contains(where: { !$0.texts.isEmpty }) { words.append("--one-hot") }
+    return preparation.missing == .error ? words : words + ["--missing", preparation.missing.rawValue]
+  }
+
+  /// What no option says of how it was read.
+  fileprivate var readingOmissions: [String] {
+    columnsOfFile.contains { $0.contains(",") || $0.first == " " } ? ["which columns, for a comma is in a name"] : []
   }
 }
 

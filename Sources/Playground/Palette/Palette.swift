@@ -142,8 +142,10 @@ extension State {
   /// Commands, properties and values by what people call them, best first.
   private func named(_ typed: String) -> [Suggestion] {
     var rows = found(typed).prefix(Self.mostSuggestions)
-    if rows.count > 1, !rows[0].rank.isClearlyBetter(than: rows[1].rank), case .act = rows[0].suggestion.effect {
-      rows[0].suggestion.isClear = false
+    if let first = rows.first, case .act = first.suggestion.effect {
+      // A word of an explanation is not what a row is called.
+      rows[0].suggestion.isClear =
+        first.rank.kind > .explained && (rows.count == 1 || first.rank.isClearlyBetter(than: rows[1].rank))
     }
     return rows.map(\.suggestion)
   }
@@ -165,7 +167,7 @@ extension State {
     var rows = matching.map { row($0.element).marked($0.match) }
     let names = choices.map(\.text).filter { Double($0) == nil }
     if rows.isEmpty, !topic.isList, typed.count > 2, Double(typed) == nil {
-      rows = typed.nearest(of: names).map { name in choices.filter { $0.text == name }.map(row) } ?? []
+      rows = names.nearest(to: typed).map { name in choices.filter { $0.text == name }.map(row) } ?? []
     }
     if matching.count > 1, matching[0].match.score < matching[1].match.score + Match.clear { rows[0].isClear = false }
     if topic.isList, let comma = typed.lastIndex(of: ",") {

@@ -3,8 +3,24 @@ enum PlainWords {
   /// The words for a row: a command's name, a property's name, or a property's name and one of its values.
   static func words(for row: String) -> [String] { table[row] ?? [] }
 
-  /// Every row that has such words.
-  static let table: [String: [String]] = [
+  /// Every row that has such words: these, and what settings and their values are called on the command line too.
+  static let table: [String: [String]] = {
+    var table = own
+    // A value is called by its own name: l1 is a penalty, though a loss is called so too.
+    var taken = Set(own.values.joined()).union(Setting.stored.flatMap { $0.access.names(.standard) })
+    func add(_ word: String, to row: String) {
+      let word = word.split(separator: "-").joined(separator: " ")
+      if word.count > 1, taken.insert(word).inserted { table[row, default: []].append(word) }
+    }
+    // An output is called by the names of activations: they are those of the hidden layers first.
+    for setting in Setting.stored where ![.outputActivation, .features, .schedule].contains(setting) {
+      for alias in setting.aliases { add(alias, to: setting.name) }
+      for (word, value) in setting.synonyms(.standard) { add(word, to: "\(setting.name) \(value)") }
+    }
+    return table
+  }()
+
+  private static let own: [String: [String]] = [
     // Commands.
     "run or pause": [
       "run", "pause", "play", "start", "stop", "halt", "go", "train", "resume", "continue", "fit", "learn",
@@ -63,8 +79,8 @@ enum PlainWords {
     "next theme": ["next colours", "next colors"],
     "next panel": ["focus", "switch panel"],
     // Properties.
-    "learning-rate": ["lr", "rate", "step size", "stepsize", "alpha", "eta", "eta0", "learning speed"],
-    "batch-size": ["batch", "bs"],
+    "learning-rate": ["step size", "stepsize", "alpha", "eta", "eta0", "learning speed"],
+    "batch-size": ["bs"],
     "hidden": [
       "neurons", "nodes", "units", "layers", "hidden layers", "architecture", "topology", "depth", "width", "network",
       "hidden units",
@@ -72,15 +88,15 @@ enum PlainWords {
     "activation": ["activation function", "nonlinearity", "transfer function", "act"],
     "output-activation": ["softmax", "output layer", "output function", "last activation"],
     "loss": ["loss function", "cost", "cost function", "objective", "criterion", "error function"],
-    "optimizer": ["optimiser", "solver", "optim", "algorithm", "method"],
+    "optimizer": ["solver", "algorithm", "method"],
     "schedule": ["lr schedule", "scheduler", "lr decay", "rate decay", "annealing", "warmup"],
     "momentum": ["beta"],
-    "regularization": ["regularisation", "regularizer", "penalty", "shrinkage", "norm penalty"],
-    "regularization-rate": ["lambda", "penalty rate", "regularization strength", "l1 rate", "l2 rate"],
+    "regularization": ["regularisation", "shrinkage", "norm penalty"],
+    "regularization-rate": ["lambda", "regularization strength", "l1 rate", "l2 rate"],
     "dropout": ["drop out", "drop"],
-    "batch-norm": ["batchnorm", "bn", "batch normalization", "normalization", "normalize"],
+    "batch-norm": ["batch normalization", "normalization", "normalize"],
     "residual": ["resnet", "skip", "skip connections", "shortcut connections"],
-    "init": ["initialization", "initializer", "starting weights", "weight init"],
+    "init": ["starting weights", "weight init"],
     "noise": ["jitter", "spread"],
     "train-ratio": ["split", "test split", "train test split", "training share", "test size", "holdout", "validation"],
     "samples": ["points", "number of points", "examples number", "n samples", "size of data"],
@@ -100,29 +116,26 @@ enum PlainWords {
     "weight": ["edit weight", "set weight", "change weight", "bias", "parameter"],
     "panel": ["window", "pane"],
     // Values.
-    "regularization l1": ["lasso", "sparse", "sparsity"],
-    "regularization l2": ["ridge", "weight decay", "tikhonov"],
+    "regularization l1": ["sparse", "sparsity"],
+    "regularization l2": ["tikhonov"],
     "regularization none": ["no penalty", "no regularization"],
     "activation sigmoid": ["logistic", "sigmoid"],
     "activation linear": ["identity", "no activation", "linear"],
     "activation relu": ["rectifier"],
     "activation leaky-relu": ["leaky", "lrelu", "leakyrelu"],
     "activation silu": ["swish"],
-    "loss bce": ["cross entropy", "binary cross entropy", "log loss", "logloss", "nll", "logistic loss"],
-    "loss cce": ["categorical cross entropy", "multiclass cross entropy"],
-    "loss mse": ["mean squared error", "squared error", "l2 loss", "least squares", "quadratic"],
-    "loss mae": ["mean absolute error", "absolute error", "l1 loss"],
-    "optimizer sgd": ["gradient descent", "stochastic gradient descent", "vanilla"],
-    "optimizer nesterov": ["nag"],
-    "dataset circle": ["circles", "disc"],
-    "dataset gauss": ["gaussian", "gaussians", "two gaussians", "clusters"],
-    "dataset spiral": ["spirals", "swirl", "hard"],
+    "loss bce": ["logloss", "logistic loss"],
+    "loss cce": ["multiclass cross entropy"],
+    "loss mse": ["l2 loss", "least squares", "quadratic"],
+    "loss mae": ["absolute error", "l1 loss"],
+    "optimizer sgd": ["vanilla"],
+    "dataset circle": ["disc"],
+    "dataset gauss": ["gaussians", "two gaussians", "clusters"],
+    "dataset spiral": ["swirl", "hard"],
     "dataset blobs-3": ["three classes", "multiclass", "3 classes", "several classes"],
     "problem regression": ["regress"],
     "problem classification": ["classify", "classifier"],
-    "init xavier": ["glorot", "glorot uniform"],
-    "init he": ["kaiming"],
-    "init zeros": ["zero", "zero weights", "all zero"],
+    "init zeros": ["zero weights", "all zero"],
     "speed as fast as it can": ["maximum", "max speed", "full speed"],
     "batch-size full": ["full batch", "batch gradient descent"],
     "batch-size 1": ["online", "one example"],

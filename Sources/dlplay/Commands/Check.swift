@@ -58,7 +58,7 @@ struct Check: ParsableCommand {
         "mouse",
         wanted.isMouseOn
           ? "clicks, drags and the wheel are listened to; m, or --no-mouse, leaves them to the terminal"
-          : "left to the terminal: config.toml has mouse = false; m listens to it"
+          : "left to the terminal: \(wanted.isMouseRemembered ? "it was turned off the last time" : "config.toml has mouse = false"); m listens to it"
       ),
     ]
   }

@@ -75,7 +75,7 @@ struct Play: ParsableCommand {
     let end = playing.run(isRunning: !paused)
     let session = playing.end()
     terminal.close()
-    Remembered(theme: playing.ending.theme, isMouseOn: playing.ending.isMouseOn).keep(unless: wanted)
+    playing.chosen.keep(unless: wanted)
     do throws(FileError) {
       if let session {
         try LastSession.keep(session)

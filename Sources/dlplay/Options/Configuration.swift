@@ -52,6 +52,9 @@ struct Configuration {
     "\(name):\(error.line.map { "\($0):" } ?? "") \(error.message)"
   }
 
+  /// Whether it says something of this.
+  func says(_ name: String) -> Bool { preferences[name] != nil }
+
   /// What holds: the option where it is given, else the preference, else what is usual.
   ///
   /// - Parameter read: Makes a value of its text, or says what is wrong with it as an option; that is then one of the `problems`.

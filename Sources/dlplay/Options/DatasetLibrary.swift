@@ -31,7 +31,7 @@ struct DatasetLibrary {
   private init() {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: Self.folder.path())) ?? []
     var entries: [DatasetEntry] = []
-    for file in names.sorted() where [".csv", ".tsv", ".txt"].contains(where: file.hasEnding) && !file.hasPrefix(".") {
+    for file in names.sorted() where TextFile.tableEndings.contains(where: file.hasEnding) && !file.hasPrefix(".") {
       let name = String(file.dropLast(".csv".count))
       do throws(FileError) {
         let path = Self.folder.appending(path: file).path(percentEncoded: false)

@@ -38,12 +38,7 @@ struct DescriptionOptions: ParsableArguments {
         features, activation, outputActivation, loss
       )
       said.classes = classes?.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      if let problem {
-        guard let kind = Problem(rawValue: problem) else {
-          throw Failure(.usage, "--problem '\(problem.printable())': one of classification, regression")
-        }
-        said.problem = kind
-      }
+      said.problem = try problem.map { (name) throws(Failure) in try choice(Problem.self, name, option: "problem") }
       return said
     }
   }

@@ -10,6 +10,8 @@ struct DisplayOptions {
   let color: TerminalOptions.ColorChoice
   let symbols: SymbolSet?
   let isMouseOn: Bool
+  /// Whether that was chosen by key the last time.
+  let isMouseRemembered: Bool
   let framesPerSecond: Int
   /// What is wrong with the preferences, a line each.
   let problems: [String]
@@ -45,6 +47,7 @@ struct DisplayOptions {
       guard let isOn = Bool(text) else { throw Failure(.usage, "--mouse '\(text.printable())': true or false") }
       return isOn
     }
+    isMouseRemembered = remembered.isMouseOn != nil && !play.noMouse && !configuration.says("mouse")
     framesPerSecond = configuration.value("fps", given: try play.fps.map(frames), usual: 30, frames)
     problems = configuration.problems
   }

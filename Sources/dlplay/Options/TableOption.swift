@@ -39,7 +39,7 @@ extension TableOption {
   ) {
     let names = Kind.allCases.map(\.rawValue)
     self.init(name: name, word: word, help: help, values: names) { value, reading in
-      guard let kind = Kind(rawValue: value) else { return "one of " + names.joined(separator: ", ") }
+      guard let kind = names.spelled(value).flatMap(Kind.init) else { return names.choice(near: value) }
       reading[keyPath: path] = kind
       return nil
     }

@@ -1,6 +1,5 @@
 import Canvas
 import Engine
-import Foundation
 import Interchange
 import Interface
 import Playground
@@ -85,8 +84,8 @@ struct Playing {
     return checkpoint.map { Session($0, viewing: state.viewing) }
   }
 
-  /// How the person looks at it in the end, and how far it has come.
-  var ending: (theme: String, isMouseOn: Bool, epoch: Int) { (state.theme, state.isMouseOn, snapshot.epoch) }
+  /// What the person has chosen by key, or left as it was.
+  var chosen: Remembered { Remembered(theme: state.theme, isMouseOn: state.isMouseOn) }
 
   /// Gives up what takes longer to be written.
   ///
@@ -112,19 +111,11 @@ struct Playing {
   /// Asks for the next frame when it is time and the last one has come.
   private mutating func openFrame() {
     guard state.isRunning, !isFrameOpen, ContinuousClock.now >= nextFrame else { return }
-    nextFrame = max(nextFrame + frame + opening(after: snapshot.epoch), ContinuousClock.now)
+    let wait = isOpening && state.speed == .epoch ? Opening.wait(after: snapshot.epoch, frame: frame) : frame
+    nextFrame = max(nextFrame + wait, ContinuousClock.now)
     isFrameOpen = true
     trainer.requestFrame()
   }
-
-  /// How much later the next frame of the first run comes, so that its beginning is seen: ever sooner, until it has full speed.
-  private func opening(after epoch: Int) -> Duration {
-    guard isOpening, state.speed == .epoch else { return .zero }
-    return max(.zero, Self.firstFrame * pow(Self.quickening, Double(epoch)) - frame)
-  }
-
-  private static let firstFrame = Duration.milliseconds(400)
-  private static let quickening = 0.92
 
   private var look: Look {
     Look(

@@ -2,7 +2,7 @@ import Testing
 import Text
 
 @Suite("Names that were nearly typed")
-struct NearestTests {
+struct SpelledTests {
   static let optimizers = ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw", "perceptron"]
 
   @Test(

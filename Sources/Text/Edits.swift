@@ -1,13 +1,4 @@
 extension String {
-  /// The name that is spelt almost like this text: a letter in three may differ, and two letters change places.
-  public func nearest(of names: [String]) -> String? {
-    // Nobody mistypes a longer name by a few letters, and comparing takes as long as both are long.
-    guard utf8.count <= 64 else { return nil }
-    let most = count < 4 ? 1 : max(2, count / 3)
-    return names.lazy.filter { $0.utf8.count <= 64 }.map { ($0, edits(to: $0)) }.filter { $0.1 <= most }
-      .min { $0.1 < $1.1 }?.0
-  }
-
   /// How many letters must be put in, taken out, changed or change places to make `other`, capitals aside; nil where they are more than `most`, or where
   /// one of both is longer than 64 bytes.
   public func edits(to other: String, atMost most: Int) -> Int? {
