@@ -23,6 +23,15 @@ extension SeedRandom {
   }
 }
 
+extension SeedRandom {
+  /// The numbers from 0 to below `count` in a random order.
+  public mutating func order(of count: Int) -> [Int] {
+    var order = Array(0..<count)
+    order.shuffleInPlace(with: &self)
+    return order
+  }
+}
+
 extension Array {
   /// Puts the elements in a random order by Fisher and Yates' method, from the last element to the first.
   public mutating func shuffleInPlace(with random: inout SeedRandom) {

@@ -78,12 +78,15 @@ extension Columns {
     return prepared
   }
 
-  /// A row as numbers, `preparation.names.count` of them; nil where it is left out.
-  func row(_ row: Int, _ preparation: Preparation) -> [Double]? {
-    guard !preparation.isPlain else { return Array(values[row * indices.count..<(row + 1) * indices.count]) }
-    let found = numbers(preparation, row: row)
-    guard found.contains(where: \.isNaN) else { return found }
-    guard preparation.missing == .mean else { return nil }
-    return zip(found, preparation.columns.flatMap(\.means)).map { $0.isNaN ? $1 : $0 }
+  /// The rows as numbers, `preparation.names.count` each; nil for one that is left out.
+  func rows(_ preparation: Preparation) -> (_ row: Int) -> [Double]? {
+    let width = indices.count
+    guard !preparation.isPlain else { return { row in Array(values[row * width..<(row + 1) * width]) } }
+    let means = preparation.columns.flatMap(\.means)
+    return { row in
+      let found = numbers(preparation, row: row)
+      guard found.contains(where: \.isNaN) else { return found }
+      return preparation.missing == .mean ? zip(found, means).map { $0.isNaN ? $1 : $0 } : nil
+    }
   }
 }

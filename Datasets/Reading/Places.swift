@@ -37,7 +37,7 @@ public struct Places: Hashable, Sendable {
     } else {
       try read.check(preparation, sheet)
     }
-    let kept = (0..<sheet.count).compactMap { read.row($0, preparation) }
+    let kept = (0..<sheet.count).compactMap(read.rows(preparation))
     sheet.notes.forEach(note)
     if kept.count < sheet.count { note(Table.leftOut(sheet.count - kept.count)) }
     let names = preparation.names

@@ -27,8 +27,9 @@ extension Table {
     var points: [Point] = []
     points.reserveCapacity(sheet.count)
     var missing = 0
+    let values = read.rows(preparation)
     for (row, label) in labels.values.enumerated() {
-      let values = read.row(row, preparation)
+      let values = values(row)
       if let values, !label.isNaN {
         points.append(Point(coordinates: values[...], label: label))
       } else if values == nil || texts[row].isEmpty {

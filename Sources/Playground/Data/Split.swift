@@ -35,8 +35,7 @@ extension Experiment {
 
   /// Points in the order that the split's seed draws, in two parts.
   func splitInTwo(_ points: [Point], classes: Int, random: inout SeedRandom) -> (train: [Point], test: [Point]) {
-    var order = Array(points.indices)
-    order.shuffleInPlace(with: &random)
+    let order = random.order(of: points.count)
     let count = points.count * trainRatio / 100
     var train = order[..<count]
     var test = order[count...]
