@@ -336,7 +336,7 @@ def test_kept_while_it_runs(playing, dlplay, folder):
     assert not kept.exists()
     terminal.press("s", "s", "s")
     terminal.until(r"epoch 3\b")
-    until(kept.exists)
+    until(kept.exists, terminal)
     first = kept.stat().st_mtime_ns, kept.stat().st_ino
     terminal.press("right", "?", "esc")
     terminal.read(1.6)
@@ -348,7 +348,7 @@ def test_kept_while_it_runs(playing, dlplay, folder):
     # What was being trained when the key came is shown a moment later.
     terminal.read(1)
     stopped = int(terminal.until(r"paused\s+epoch (\d+)")[1])
-    until(lambda: kept.stat().st_ino != first[1] and json.loads(kept.read_text())["learner"]["epoch"] == stopped)
+    until(lambda: kept.stat().st_ino != first[1] and json.loads(kept.read_text())["learner"]["epoch"] == stopped, terminal)
     terminal.signal(signal.SIGKILL)
     assert terminal.ended() == -signal.SIGKILL
     assert os.listdir(kept.parent) == [kept.name]
@@ -357,11 +357,13 @@ def test_kept_while_it_runs(playing, dlplay, folder):
     quit(terminal)
 
 
-def until(condition, seconds=10):
+def until(condition, terminal, seconds=10):
+    """Waits for what is seen outside; the terminal is read meanwhile, as the program waits for one that is not."""
     end = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() < end, "it did not come"
-        time.sleep(0.05)
+        assert time.monotonic() < end, f"it did not come; the screen:\n{terminal.text}"
+        terminal.read()
+        time.sleep(0.02)
 
 
 def test_what_cannot_be_kept_is_said_after_the_terminal_is_given_back(playing, folder):

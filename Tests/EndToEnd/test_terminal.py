@@ -130,7 +130,7 @@ def test_silent_when_paused(playing):
                     total += int(line.split()[1])
         return total
 
-    time.sleep(0.5)
+    terminal.read(0.5)
     length, before = len(terminal.written), switches()
     terminal.read(2)
     assert len(terminal.written) == length

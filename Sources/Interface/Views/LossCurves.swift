@@ -105,43 +105,49 @@ extension LossPlan {
 }
 
 extension DotRaster {
+  /// Where a loss stands among the dots.
+  private func place(_ epoch: Double, _ loss: Double, _ plan: LossPlan) -> (x: Double, y: Double) {
+    (plan.epochs.share(epoch) * Double(dots.across - 1), (1 - plan.axis.share(loss)) * Double(dots.down - 1))
+  }
+
+  /// A part of a dashed curve; the dashes stand where they stand on the screen, however short the parts are.
+  private mutating func dash(
+    from: (x: Double, y: Double), to: (x: Double, y: Double), _ style: Style, priority: Float, on: Int, off: Int
+  ) {
+    let phase = Int(from.x.rounded()) + Int(from.y.rounded())
+    line(from: from, to: to, style, priority: priority, dash: Dash(on: on, off: off, phase: phase), mark: ".")
+  }
+
   /// A few dots of the losses of the training points.
   fileprivate mutating func dot(_ points: [Curve.Point], _ plan: LossPlan, _ style: Style, priority: Float) {
-    let (across, down) = (Double(dots.across - 1), Double(dots.down - 1))
-    var walked = 0
     for (one, two) in zip(points, points.dropFirst()) {
-      let from = (x: plan.epochs.share(one.epoch) * across, y: (1 - plan.axis.share(one.train)) * down)
-      let to = (x: plan.epochs.share(two.epoch) * across, y: (1 - plan.axis.share(two.train)) * down)
-      line(from: from, to: to, style, priority: priority, dash: Dash(on: 2, off: 6, phase: walked), mark: ".")
-      walked += Int(max(abs(to.x - from.x), abs(to.y - from.y)).rounded(.up))
+      dash(
+        from: place(one.epoch, one.train, plan), to: place(two.epoch, two.train, plan), style, priority: priority,
+        on: 2, off: 6)
     }
   }
 
-  /// The losses of the training points as a line, those of the test points dotted over it.
+  /// The losses of the training points as a line, those of the test points dashed over it.
   fileprivate mutating func draw(
     _ points: [Curve.Point], _ plan: LossPlan, _ styles: (train: Style, test: Style), priority: Float,
     hasDots: Bool
   ) {
-    let (across, down) = (Double(dots.across - 1), Double(dots.down - 1))
-    func place(_ epoch: Double, _ loss: Double) -> (x: Double, y: Double) {
-      (plan.epochs.share(epoch) * across, (1 - plan.axis.share(loss)) * down)
-    }
-    var walked = 0
     // A letter hides a whole cell of the line, a dot does not.
-    let over: Float = hasDots ? 1 : -1
+    let (over, length): (Float, Int) = hasDots ? (1, 4) : (-1, 2)
     for (one, two) in zip(points, points.dropFirst()) {
       if let first = one.test, let second = two.test {
-        let (from, to) = (place(one.epoch, first), place(two.epoch, second))
-        line(
-          from: from, to: to, styles.test, priority: priority + over,
-          dash: hasDots ? Dash(on: 4, off: 4, phase: walked) : Dash(on: 2, off: 2, phase: walked),
-          mark: ".")
-        walked += Int(max(abs(to.x - from.x), abs(to.y - from.y)).rounded(.up))
+        dash(
+          from: place(one.epoch, first, plan), to: place(two.epoch, second, plan), styles.test,
+          priority: priority + over, on: length, off: length)
       }
-      line(from: place(one.epoch, one.train), to: place(two.epoch, two.train), styles.train, priority: priority)
+      line(
+        from: place(one.epoch, one.train, plan), to: place(two.epoch, two.train, plan), styles.train,
+        priority: priority)
     }
     if points.count == 1, let only = points.first {
-      let (train, test) = (place(only.epoch, only.train), only.test.map { place(only.epoch, $0) })
+      let (train, test) = (
+        place(only.epoch, only.train, plan), only.test.map { place(only.epoch, $0, plan) }
+      )
       if let test {
         set(x: Int(test.x.rounded()), y: Int(test.y.rounded()), styles.test, priority: priority, mark: ".")
       }

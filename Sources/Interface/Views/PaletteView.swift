@@ -53,10 +53,9 @@ struct PaletteView: WindowView {
   private func place(in whole: Rect) -> Rect {
     let columns = min(whole.columns, 68)
     guard parameter == nil else {
+      // Over the losses, beside the unit's numbers.
       let rows = min(whole.rows, 9)
-      return Rect(
-        column: whole.column + (whole.columns - columns) / 2, row: max(whole.row, whole.bottom - 1 - rows),
-        columns: columns, rows: rows)
+      return Rect(column: whole.column, row: max(whole.row, whole.bottom - 1 - rows), columns: columns, rows: rows)
     }
     let rows = min(whole.rows, max(20, whole.rows / 2))
     return Rect(
