@@ -26,11 +26,14 @@ struct ScreenLayout: Hashable {
   ///   - size: At least `least`.
   ///   - zoomed: The panel that has the screen to itself, if one has.
   ///   - focused: The panel that has the focus; the inspector takes another's place where it has the focus and no room of its own.
-  init(_ size: Size, zoomed: Panel? = nil, focused: Panel? = nil) {
+  ///   - lens: What stands in the network's place.
+  init(_ size: Size, zoomed: Panel? = nil, focused: Panel? = nil, lens: Lens = .network) {
     header = Rect(column: 0, row: 0, columns: size.columns, rows: 1)
     footer = Rect(column: 0, row: size.rows - 1, columns: size.columns, rows: 1)
     let body = Rect(left: 0, top: 1, right: size.columns, bottom: size.rows - 1)
-    if let zoomed {
+    if lens != .network, zoomed == nil || zoomed == .network {
+      place(lens, body, isTurned: zoomed != nil, focused: focused)
+    } else if let zoomed {
       zoom(zoomed, body)
     } else if body.columns < 76, body.rows >= body.columns / 2 + 8 {
       stack(body)
@@ -38,6 +41,56 @@ struct ScreenLayout: Hashable {
       spread(body)
     }
     if focused == .inspector, inspector == nil { makeRoomForInspector() }
+  }
+
+  /// A lens, with what it leaves room for; the panel with the focus is seen in any case.
+  private mutating func place(_ lens: Lens, _ body: Rect, isTurned: Bool, focused: Panel?) {
+    if body.columns < 76, body.rows >= body.columns / 2 + 8 { stack(body) } else { spread(body) }
+    if body.columns < 76 || body.rows < 16 {
+      if focused == .network || focused == nil { self = alone(body) }
+    } else if body.columns < 100 {
+      if lens.isWide != isTurned { self = alone(body) } else { widen(body) }
+    } else if isTurned {
+      self = alone(body)
+    } else if lens.isWide, body.columns < 160 {
+      spreadOut(body)
+    }
+    guard let focused, focused != .inspector, rect(of: focused) == nil else { return }
+    if let output, network != nil {
+      self.output = nil
+      switch focused {
+      case .loss: loss = output
+      default: settings = output
+      }
+    } else {
+      network = nil
+      zoom(focused, body)
+    }
+  }
+
+  /// Header, footer, and the network's place over all the rest.
+  private func alone(_ body: Rect) -> ScreenLayout {
+    var layout = self
+    (layout.settings, layout.features, layout.loss) = (nil, nil, nil)
+    (layout.output, layout.inspector, layout.network) = (nil, nil, body)
+    return layout
+  }
+
+  /// The lens beside the output, over the controls' place too.
+  private mutating func widen(_ body: Rect) {
+    guard let output else { return }
+    (settings, features, loss) = (nil, nil, nil)
+    network = Rect(left: body.column, top: body.row, right: output.column, bottom: body.bottom)
+  }
+
+  /// The lens over the output's place too, the losses below.
+  private mutating func spreadOut(_ body: Rect) {
+    guard let network, let output else { return }
+    let bottom = network.bottom
+    self.network = Rect(left: network.column, top: body.row, right: body.right, bottom: bottom)
+    self.output = nil
+    let rest = Rect(left: output.column, top: bottom, right: body.right, bottom: body.bottom)
+    inspector = rest.rows >= 5 && loss.map { $0.right <= rest.column } ?? false ? rest : nil
   }
 
   private mutating func makeRoomForInspector() {

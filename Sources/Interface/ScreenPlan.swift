@@ -25,8 +25,10 @@ public struct ScreenPlan: Sendable {
       (layout, network, mapCells, pictureRequest) = (nil, nil, Raster(columns: 0, rows: 0), .none)
       return
     }
-    let layout = ScreenLayout(size, zoomed: state.isZoomed ? state.focus : nil, focused: state.focus)
-    let network = layout.network.map { NetworkPlan($0, state, look) }
+    let layout = ScreenLayout(
+      size, zoomed: state.isZoomed ? state.focus : nil, focused: state.focus,
+      lens: state.lens)
+    let network = state.lens == .network ? layout.network.map { NetworkPlan($0, state, look) } : nil
     let map = layout.output.map { OutputPlan($0).map } ?? Rect(column: 0, row: 0, columns: 0, rows: 0)
     let cells = layout.covered.map { OutputPlan($0).map } ?? map
     (self.layout, self.network) = (layout, network)
@@ -34,7 +36,7 @@ public struct ScreenPlan: Sendable {
     pictureRequest = PictureRequest(
       plot: Raster(columns: map.columns, rows: look.hasPixels ? 2 * map.rows : map.rows),
       thumbnail: network?.raster ?? Raster(columns: 0, rows: 0), unit: state.pictured, probe: state.readSpot,
-      showsTest: state.showsTestPoints)
+      showsTest: state.showsTestPoints, lens: state.lensRequest)
   }
 
   /// Draws everything.

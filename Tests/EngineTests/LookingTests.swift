@@ -90,7 +90,7 @@ struct LookingTests {
 }
 
 extension Examples {
-  fileprivate func first(_ count: Int) -> Examples {
+  func first(_ count: Int) -> Examples {
     Examples(
       count: count, inputs: inputs, outputs: outputs, x: Array(x[..<(count * inputs)]),
       y: Array(y[..<(count * outputs)]))

@@ -91,10 +91,6 @@ struct GoldenScreen: CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  var file: URL {
-    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/\(name).txt")
-  }
-
   var text: String {
     var scene = Scene(.standard, actions)
     scene.snapshot.diagnosis = diagnosis
@@ -106,17 +102,21 @@ struct GoldenScreen: CustomTestStringConvertible {
 @Suite("Screens")
 struct GoldenScreenTests {
   @Test("the screen is as its file in Golden shows it", arguments: GoldenScreen.all)
-  func golden(screen: GoldenScreen) throws {
-    if ProcessInfo.processInfo.environment["DLPLAY_RECORD"] != nil {
-      try screen.text.write(to: screen.file, atomically: true, encoding: .utf8)
-      // What was written just now says nothing of what is drawn.
-      Issue.record("\(screen.name) is recorded; read the difference, then run without DLPLAY_RECORD")
-      return
-    }
-    let expected = try String(contentsOf: screen.file, encoding: .utf8)
-    for (row, pair) in zip(screen.text.split(separator: "\n"), expected.split(separator: "\n")).enumerated() {
-      #expect(pair.0 == pair.1, "row \(row)")
-    }
-    #expect(screen.text == expected)
+  func golden(screen: GoldenScreen) throws { try expectGolden(screen.text, screen.name) }
+}
+
+/// Compares a screen with its file in Golden, or records it.
+func expectGolden(_ text: String, _ name: String) throws {
+  let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/\(name).txt")
+  if ProcessInfo.processInfo.environment["DLPLAY_RECORD"] != nil {
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    // What was written just now says nothing of what is drawn.
+    Issue.record("\(name) is recorded; read the difference, then run without DLPLAY_RECORD")
+    return
   }
+  let expected = try String(contentsOf: file, encoding: .utf8)
+  for (row, pair) in zip(text.split(separator: "\n"), expected.split(separator: "\n")).enumerated() {
+    #expect(pair.0 == pair.1, "\(name), row \(row)")
+  }
+  #expect(text == expected)
 }

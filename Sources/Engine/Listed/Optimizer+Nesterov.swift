@@ -7,5 +7,7 @@ extension Optimizer {
     explanation: "momentum that looks one step ahead, and so brakes earlier",
     source:
       "Sutskever and others: On the Importance of Initialization and Momentum in Deep Learning (2013); PyTorch's SGD",
-    hasFirst: true)
+    hasFirst: true,
+    advance: momentum.advance,
+    change: { gradient, memory, step in step.rate * (gradient + step.momentum * memory.first) })
 }

@@ -20,6 +20,10 @@ public struct Optimizer: Planned {
   let epsilon: Double?
   /// Whether it corrects its memories for having started at zero.
   let hasMoments: Bool
+  /// What a gradient changes of what is remembered of a parameter.
+  let advance: @Sendable (_ gradient: Double, _ memory: inout OptimizerMemory, _ step: StepNumbers) -> Void
+  /// What is taken from the parameter then.
+  let change: @Sendable (_ gradient: Double, _ memory: OptimizerMemory, _ step: StepNumbers) -> Double
 
   /// All of them, in the order of the options.
   public static let all = [sgd, momentum, nesterov, adaGrad, rmsProp, adam, adamW, perceptron]
@@ -28,7 +32,9 @@ public struct Optimizer: Planned {
 
   init(
     number: Int, name: String, formula: String, explanation: String, source: String, hasFirst: Bool = false,
-    epsilon: Double? = nil, hasMoments: Bool = false
+    epsilon: Double? = nil, hasMoments: Bool = false,
+    advance: @escaping @Sendable (Double, inout OptimizerMemory, StepNumbers) -> Void = { _, _, _ in },
+    change: @escaping @Sendable (Double, OptimizerMemory, StepNumbers) -> Double = { $2.rate * $0 }
   ) {
     self.number = number
     self.name = name
@@ -38,6 +44,8 @@ public struct Optimizer: Planned {
     self.hasFirst = hasFirst
     self.epsilon = epsilon
     self.hasMoments = hasMoments
+    self.advance = advance
+    self.change = change
   }
 
   /// Whether it remembers a sum or a mean of the gradients' squares.

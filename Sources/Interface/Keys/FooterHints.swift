@@ -49,6 +49,7 @@ struct FooterHint {
     switch state.focus {
     case .settings: return [arrows("change"), enter("values"), allData]
     case .features: return [enter("on, off"), share, export]
+    case .network where state.lens != .network: return (state.lens.view?.hints(state) ?? []) + lenses
     case .network: return [enter("weights"), units, layers, activation]
     case .inspector: return [arrows("±0.1"), enter("type it"), FooterHint("back", .dismissed)]
     case .loss:
@@ -71,6 +72,13 @@ struct FooterHint {
     return add + [FooterHint("delete", .points(.deleted))]
   }
 
+  /// In every lens.
+  private static let lenses = [
+    FooterHint("lens", .look(.moved(by: -1)), .look(.moved(by: 1))),
+    FooterHint(
+      "example", .look(.exampleMoved(by: -1)), .look(.exampleMoved(by: 1)), shownAs: ("pgup pgdn", "pgup pgdn")),
+    FooterHint("network", .look(.chosen(.network))),
+  ]
   private static let units = FooterHint(
     "units", .structure(.unitRemoved(layer: nil)), .structure(.unitAdded(layer: nil)))
   private static let layers = FooterHint("layers", .structure(.layerRemoved), .structure(.layerAdded))
@@ -84,7 +92,8 @@ struct FooterHint {
   private static let share = FooterHint("share", .dialog(.linkAsked))
 
   private static let anywhere = [
-    FooterHint("reset", .reset), allData, FooterHint("save", .dialog(.sessionSaved)), export,
+    FooterHint("reset", .reset), allData, FooterHint("inside", .look(.moved(by: 1))),
+    FooterHint("save", .dialog(.sessionSaved)), export,
     FooterHint("rate", .settingMoved(.learningRate, by: -1), .settingMoved(.learningRate, by: 1)),
     FooterHint("speed", .speedMoved(by: -1), .speedMoved(by: 1)), FooterHint("step", .epochStepped), pin, share, view,
     zoom, layers, units, activation, FooterHint("past", .time(.moved(by: -1))),

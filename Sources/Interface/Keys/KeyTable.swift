@@ -8,6 +8,7 @@ public struct KeyRow: Sendable {
     case training = "Training"
     case data = "Data"
     case network = "Network"
+    case lens = "Looking inside"
     case screen = "Screen"
     case program = "Program"
   }
@@ -129,6 +130,22 @@ public let keyTable: [KeyRow] = [
     .network, "remove, add a unit in the layer of the cursor", commands: ["remove a unit", "add a unit"]),
   KeyRow([(.character("="), .structure(.unitAdded(layer: nil)))], .network, "the same as +"),
   KeyRow(
+    [(.character("9"), .look(.moved(by: 1))), (.character("8"), .look(.moved(by: -1)))], .lens,
+    "next, previous lens in the network's place: matrices, backprop, activations, gradients, ...",
+    commands: ["next lens", "previous lens"]),
+  KeyRow([(.character("0"), .look(.chosen(.network)))], .lens, "the network again", commands: ["lens network"]),
+  KeyRow(
+    [(.character("B"), .look(.toggled(.backprop))), (.character("J"), .look(.toggled(.slice)))], .lens,
+    "one example forward and back, step by step; the loss along one parameter; again: the network",
+    commands: ["lens backprop", "lens slice"]),
+  KeyRow(
+    [(.pageDown, .look(.exampleMoved(by: 1))), (.pageUp, .look(.exampleMoved(by: -1)))], .lens, shownAs: "pgdn pgup",
+    "next, previous example in the lenses; a click on the map chooses the nearest",
+    commands: ["next example", "previous example"]),
+  KeyRow(
+    [(.character("K"), .look(.gradientsChecked))], .lens,
+    "check the example's gradients, all of them, against central differences", commands: ["check the gradients"]),
+  KeyRow(
     [(.character("u"), .undone), (.character("U"), .redone)], .program, "undo, redo a change",
     commands: ["undo", "redo"]),
   KeyRow(
@@ -217,6 +234,10 @@ public let commands: [Command] = {
       guard key.action != .dialog(.paletteOpened("")) else { continue }
       commands.append(Command(name: name, explanation: row.help, action: key.action))
     }
+  }
+  for lens in Lens.allCases where !commands.contains(where: { $0.name == "lens \(lens.title)" }) {
+    commands.append(
+      Command(name: "lens \(lens.title)", explanation: lens.explanation, action: .look(.chosen(lens))))
   }
   commands.append(
     Command(

@@ -161,19 +161,7 @@ struct InspectorView: PanelView {
 
 extension UnitPlace {
   /// As the notes write it: `o₁₃` is the third unit of the first layer.
-  func name(_ symbols: SymbolSet) -> String {
-    let parts = [layer, unit + 1]
-    guard symbols.isUnicode else { return "o\(parts[0]),\(parts[1])" }
-    let separator = parts.contains { $0 > 9 } ? "," : ""
-    return "o" + parts.map { $0.subscripted }.joined(separator: separator)
-  }
-}
-
-extension Int {
-  /// In small digits below the line.
-  fileprivate var subscripted: String {
-    String(String.UnicodeScalarView(String(self).unicodeScalars.compactMap { Unicode.Scalar(0x2080 + $0.value - 48) }))
-  }
+  func name(_ symbols: SymbolSet) -> String { "o" + symbols.index(layer, unit + 1) }
 }
 
 extension InspectorView {

@@ -58,6 +58,9 @@ struct OutputView: PanelView {
     if let spot = state.probe.spot {
       CrosshairView(spot: spot, domain: snapshot.points.domain).draw(in: plan.map, with: &pen)
     }
+    if let example = chosenExample {
+      ExampleMark(example: example, domain: snapshot.points.domain).draw(in: plan.map, with: &pen)
+    }
     if let legend = plan.legend {
       if let spot = state.readSpot {
         ReadingView(spot: spot, snapshot: snapshot).draw(
@@ -68,6 +71,11 @@ struct OutputView: PanelView {
     }
     pen.target(plan.map, plane: snapshot.points.domain)
     ProbeKeys(state: state, snapshot: snapshot).draw(in: rect, with: &pen)
+  }
+
+  /// The example that a lens shows, where it is on the map.
+  private var chosenExample: Point? {
+    state.lens == .network && state.example == .nearest ? nil : snapshot.lens?.example?.point
   }
 
   private func title(_ place: UnitPlace, _ look: Look) -> String {

@@ -40,16 +40,20 @@ public struct PictureRequest: Hashable, Sendable {
   public var probe: Spot?
   /// Whether the probe's nearest example may be a test point.
   public var showsTest: Bool
+  /// What a lens on the screen needs.
+  public var lens: LensRequest?
 
   /// From its parts.
   public init(
-    plot: Raster, thumbnail: Raster, unit: UnitPlace? = nil, probe: Spot? = nil, showsTest: Bool = false
+    plot: Raster, thumbnail: Raster, unit: UnitPlace? = nil, probe: Spot? = nil, showsTest: Bool = false,
+    lens: LensRequest? = nil
   ) {
     self.plot = plot
     self.thumbnail = thumbnail
     self.unit = unit
     self.probe = probe
     self.showsTest = showsTest
+    self.lens = lens
   }
 
   /// Nothing asked for.

@@ -42,6 +42,8 @@ public struct Snapshot: Sendable {
   public var deadLinks: Int
   /// The last batch's gradient in the network's shape; nil for a large network.
   public var gradient: Network?
+  /// What the lens shows that was asked for.
+  public var lens: LensContent?
 
   /// Whether an earlier moment is shown, and not the newest.
   public var isPast: Bool { viewed != nil }

@@ -6,6 +6,7 @@ struct TrainingLoop {
   private var speed = Speed.epoch
   private var request = PictureRequest.none
   private var painter = Painter()
+  private var lensPainter = LensPainter()
   private var monitor = DiagnosisMonitor()
   /// Why an order since the last snapshot could not be followed.
   private var refusal: String?
@@ -152,16 +153,17 @@ struct TrainingLoop {
     if run.isStopped { (isRunning, portion) = (false, .none) }
     pace.note(epoch: run.epoch)
     monitor.look(at: run, isRunning: isRunning)
-    let shown = Shown(run)
+    let shown = ShownMoment(run)
     var request = request
     if let unit = request.unit,
       unit.layer >= shown.experiment.shape.count || unit.unit >= shown.experiment.shape[unit.layer]
     {
       request.unit = nil
     }
-    return Snapshot(
+    let network = shown.learner.network
+    var snapshot = Snapshot(
       experiment: shown.experiment, points: shown.points, epoch: shown.epoch, batch: shown.learner.batch,
-      batchesPerEpoch: shown.learner.batchesPerEpoch, network: shown.learner.network, train: shown.train,
+      batchesPerEpoch: shown.learner.batchesPerEpoch, network: network, train: shown.train,
       test: shown.test, timeline: run.timeline, viewed: run.past?.moment,
       pictures: painter.paint(
         request, learner: shown.learner, experiment: shown.experiment, points: shown.points,
@@ -171,11 +173,15 @@ struct TrainingLoop {
       changes: run.changes, undoKeys: undo.keys,
       epochsPerSecond: isRunning ? pace.epochsPerSecond : 0, deadLinks: shown.learner.deadLinks,
       gradient: run.past == nil && run.network.parameterCount <= Self.mostGradients ? run.learner.lastGradient : nil)
+    snapshot.lens = request.lens.map {
+      lensPainter.paint($0, run, shown: shown, isRunning: isRunning, network: network)
+    }
+    return snapshot
   }
 }
 
 /// What of a run is on the screen: its newest moment, or the earlier one that is looked at.
-private struct Shown {
+struct ShownMoment {
   let experiment: Experiment
   let points: PointSet
   let learner: Learner

@@ -30,6 +30,8 @@ public enum Action: Hashable, Sendable {
   /// The pointer is over something that has something to show, or, being nil, no longer.
   case hovered(Hover?)
   case points(Points)
+  /// Which lens, and what of it.
+  case look(Look)
   /// Esc: back from what is open; never the end.
   case dismissed
   case undone
@@ -40,6 +42,20 @@ public enum Action: Hashable, Sendable {
   case screenRefreshed
   case suspended
   case quit
+
+  /// Through the lenses.
+  public enum Look: Hashable, Sendable {
+    /// To the next, or back.
+    case moved(by: Int)
+    /// To one by name.
+    case chosen(Lens)
+    /// To one, or from it back to the network.
+    case toggled(Lens)
+    /// To the next example, or the one before.
+    case exampleMoved(by: Int)
+    /// Every gradient of the example against central differences.
+    case gradientsChecked
+  }
 
   /// Through the kept moments of the run.
   public enum Travel: Hashable, Sendable {

@@ -13,7 +13,8 @@ public enum Hover: Hashable, Sendable {
 extension State {
   /// The unit whose picture is the large one: the one under the pointer, or the one that has the cursor; nil for the output.
   public var pictured: UnitPlace? {
-    guard case .unit(let place) = hover else { return unit }
+    // Beside a lens the unit that is looked at has no picture of its own.
+    guard case .unit(let place) = hover else { return lens == .network ? unit : nil }
     return isOutput(place) ? nil : place
   }
 

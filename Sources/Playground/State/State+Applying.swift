@@ -70,6 +70,7 @@ extension State {
     case .cursor(let cursor): return moveCursor(cursor)
     case .parameterSet(let place, let value): return set(place, to: value)
     case .points(let points): return editPoints(points)
+    case .look(let look): return self.look(look)
     case .zoomToggled: isZoomed.toggle()
     case .dismissed: return dismiss()
     case .undone: return travel(from: \.past, to: \.future, "nothing to undo")

@@ -59,6 +59,7 @@ extension State {
 
   private mutating func activate() -> [Request] {
     if let requests = activateOverlay() { return requests }
+    if let lensAtHand { return lensAtHand.activate(in: &self) }
     switch focus {
     case .features: return toggle(feature)
     case .settings where setting == .dataset: toggleGallery()
@@ -77,6 +78,7 @@ extension State {
 
   private mutating func moveCursor(columns: Int, rows: Int) -> [Request] {
     if moveInOverlay(columns: columns, rows: rows) { return [] }
+    if let lensAtHand { return lensAtHand.move(columns: columns, rows: rows, in: &self) }
     switch focus {
     case .settings:
       setting = Setting.shown(in: experiment).stepping(from: setting, by: rows, wraps: false)
@@ -99,6 +101,7 @@ extension State {
       jumpInOverlay(toLast: toLast)
       return []
     }
+    if let lensAtHand { return lensAtHand.jump(toLast: toLast, in: &self) }
     switch focus {
     case .settings:
       let shown = Setting.shown(in: experiment)

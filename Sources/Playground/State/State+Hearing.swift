@@ -7,6 +7,9 @@ extension State {
   ///     being learned, whether it runs, which moment is shown and what undo can bring back: an order that was refused is taken back.
   public mutating func update(from snapshot: Snapshot, isSettled: Bool = true) {
     if let refusal = snapshot.refusal { notice = Notice(refusal, isProblem: true) }
+    if let example = snapshot.lens?.example {
+      shownExample = ShownExample(number: example.number, count: example.count)
+    }
     guard isSettled else { return }
     let isEmpty = isRunning && trainingObstacle(.epochStepped) != nil
     timeline = snapshot.timeline

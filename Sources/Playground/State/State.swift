@@ -35,6 +35,12 @@ public struct State: Hashable, Sendable {
     case link(SharedLink)
   }
 
+  /// An example by its place among those that are trained on.
+  struct ShownExample: Hashable, Sendable {
+    var number: Int
+    var count: Int
+  }
+
   /// One line about what just happened.
   public struct Notice: Hashable, Sendable {
     /// The line.
@@ -54,6 +60,7 @@ public struct State: Hashable, Sendable {
     didSet {
       leaveHiddenSetting()
       leaveMissingUnit()
+      leaveMissingLens()
     }
   }
   /// Whether it goes on by itself.
@@ -71,7 +78,20 @@ public struct State: Hashable, Sendable {
   /// The row that has the cursor in the inspector: the bias, then the weights.
   public internal(set) var parameter = 0
   /// The crosshair on the output's map, and what a hand does there.
-  public internal(set) var probe = Probe()
+  public internal(set) var probe = Probe() {
+    didSet { if probe.spot != oldValue.spot { example = .nearest } }
+  }
+  /// What is looked at in the network's place.
+  public internal(set) var lens = Lens.network
+  /// Where the lens's own cursor is.
+  public internal(set) var lensCursor = LensCursor()
+  /// Which example the lenses show.
+  public internal(set) var example = ExampleChoice.nearest
+  /// The example that was shown last, and how many there are.
+  var shownExample: ShownExample?
+  /// Which check of all gradients the lens shows; 0 for none.
+  var check = 0
+  var checksMade = 0
   /// What the pointer is over.
   public internal(set) var hover: Hover? { didSet { leaveMissingUnit() } }
   /// Whether the focused panel fills the screen.

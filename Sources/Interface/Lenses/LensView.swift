@@ -1,0 +1,161 @@
+import Canvas
+import Engine
+import Playground
+
+/// A lens in the network's place.
+///
+/// A lens is a file here with a line in `panelViews`, and its numbers in Playground/Lenses.
+protocol LensView: PanelView {
+  static var lens: Lens { get }
+  /// What can be done in it, what matters most first.
+  static func hints(_ state: State) -> [FooterHint]
+}
+
+extension LensView {
+  static var panel: Panel { .network }
+  static func isShown(_ state: State) -> Bool { state.lens == lens }
+}
+
+extension Lens {
+  /// Its view; the network's own where it is none.
+  var view: (any LensView.Type)? {
+    panelViews.lazy.compactMap { $0 as? any LensView.Type }.first { $0.lens == self }
+  }
+}
+
+/// What every lens begins with: its frame with name and example, and the numbers that belong to it.
+struct LensFrame {
+  let lens: Lens
+  let state: State
+  let snapshot: Snapshot
+  let content: LensContent?
+
+  init(_ lens: Lens, _ turn: Turn) {
+    self.lens = lens
+    (state, snapshot) = (turn.state, turn.snapshot)
+    // What was computed for another lens, or for a network of another shape, is not this one's.
+    content = turn.snapshot.lens.flatMap {
+      $0.request.lens == lens && $0.experiment.shape == turn.snapshot.experiment.shape ? $0 : nil
+    }
+  }
+
+  /// What the lens computed of its own.
+  func detail<Detail: LensDetail>(_ kind: Detail.Type) -> Detail? { content?.detail as? Detail }
+
+  /// The names of numbers.
+  func notation(_ look: Look) -> Notation { Notation(content?.experiment ?? snapshot.experiment, look.symbols) }
+
+  /// Draws the frame: the lens's name, keys to the others, the example.
+  ///
+  /// - Parameters:
+  ///   - details: What stands on the right instead of the example.
+  /// - Returns: The room inside.
+  func draw(_ rect: Rect, _ details: [Piece]? = nil, with pen: inout Pen) -> Rect {
+    let title = lens.title
+    let keys = [
+      Piece(pen.glyph("‹", "<"), pen.chrome.muted), Piece("8", pen.chrome.key, .look(.moved(by: -1))),
+      Piece(" ", pen.chrome.muted), Piece("9", pen.chrome.key, .look(.moved(by: 1))),
+      Piece(pen.glyph("›", ">") + " ", pen.chrome.muted),
+    ]
+    let room = rect.columns - title.columns - keys.columns - 8
+    let shown = details.map { $0.columns <= room ? $0 : [] } ?? example(columns: room, pen.look)
+    let inside = pen.frame(rect, title, shown, panel: .network, focus: state.focus)
+    pen.write(keys, at: Place(column: rect.column + title.columns + 3, row: rect.row), until: rect.right - 1)
+    return inside
+  }
+
+  /// The example, as much of it as there is room for.
+  func example(columns: Int, _ look: Look) -> [Piece] {
+    guard let content, let example = content.example else { return [] }
+    let number = "example \((example.number + 1).grouped) of \(example.count.grouped)"
+    let text = ExampleText(content, look)
+    let pass = content.pass
+    let forms: [[(String, Style)]] = [
+      [(number, look.chrome.muted), (text.inputs, look.chrome.text), (text.target, look.chrome.text)]
+        + (pass.map { [(text.answer($0), look.chrome.value), ("L \($0.loss.plain)", look.chrome.value)] } ?? []),
+      [(number, look.chrome.muted), (text.inputs, look.chrome.text), (text.target, look.chrome.text)],
+      [(number, look.chrome.muted)] + (pass.map { [("L \($0.loss.plain)", look.chrome.value)] } ?? []),
+      [(number, look.chrome.muted)],
+      [("\(example.number + 1)/\(example.count)", look.chrome.muted)],
+    ]
+    let fitting = forms.first { $0.reduce(0) { $0 + $1.0.columns + 2 } - 2 <= columns } ?? []
+    var pieces: [Piece] = []
+    for (text, style) in fitting { pieces.append(Piece((pieces.isEmpty ? "" : "  ") + text, style)) }
+    return pieces
+  }
+
+  /// The example in a line inside, for lenses whose frame has no room for it.
+  func exampleLine(_ look: Look) -> [Piece] {
+    guard let content, content.example != nil else { return [Piece("no example to look at", look.chrome.muted)] }
+    let text = ExampleText(content, look)
+    var pieces = [Piece(text.inputs + "  ", look.chrome.text), Piece(text.target, look.chrome.text)]
+    if let pass = content.pass {
+      pieces += [
+        Piece("  " + text.answer(pass), look.chrome.value), Piece("  L \(pass.loss.plain)", look.chrome.value),
+      ]
+    }
+    return pieces
+  }
+
+  /// Lines from the top, as many as there is room for, and how many are left out; the line with the cursor is always seen.
+  func draw(_ lines: [[Piece]], cursor: Int = 0, in rect: Rect, with pen: inout Pen) {
+    guard rect.rows > 0, rect.columns > 0 else { return }
+    let isLong = lines.count > rect.rows
+    let rows = isLong && rect.rows > 1 ? rect.rows - 1 : rect.rows
+    let first = max(0, min(cursor - rows / 2, lines.count - rows))
+    for (row, line) in lines.dropFirst(first).prefix(rows).enumerated() {
+      pen.write(line, at: Place(column: rect.column, row: rect.row + row), until: rect.right)
+    }
+    guard isLong, rect.rows > 1 else { return }
+    let after = lines.count - first - rows
+    let text = [
+      first > 0 ? "\(pen.glyph("↑", "^")) \(first) more" : "", after > 0 ? "\(pen.glyph("↓", "v")) \(after) more" : "",
+    ].filter { !$0.isEmpty }.joined(separator: "  ")
+    pen.write(
+      [Piece(text.paddedLeft(rect.columns), pen.chrome.muted)], at: Place(column: rect.column, row: rect.bottom - 1),
+      until: rect.right)
+  }
+
+  /// Words on the frame's lower edge, on the left and on the right, where there is room.
+  func edge(_ rect: Rect, left: [Piece] = [], right: [Piece] = [], with pen: inout Pen) {
+    let (row, room) = (rect.bottom - 1, rect.columns - 6)
+    func put(_ pieces: [Piece], at column: Int) {
+      pen.write(
+        [Piece(" ", pen.chrome.muted)] + pieces + [Piece(" ", pen.chrome.muted)], at: Place(column: column, row: row),
+        until: rect.right - 1)
+    }
+    if !left.isEmpty, left.columns <= room { put(left, at: rect.column + 1) }
+    let taken = left.isEmpty || left.columns > room ? 0 : left.columns + 3
+    if !right.isEmpty, right.columns <= room - taken { put(right, at: rect.right - right.columns - 4) }
+  }
+}
+
+/// The chosen example in words.
+struct ExampleText {
+  let content: LensContent
+  let look: Look
+  private let notation: Notation
+
+  init(_ content: LensContent, _ look: Look) {
+    (self.content, self.look) = (content, look)
+    notation = Notation(content.experiment, look.symbols)
+  }
+
+  /// What the network is given: `x₁ 80  x₂ 3.5`.
+  var inputs: String {
+    guard let example = content.example else { return "" }
+    return example.features.enumerated().map { index, value in
+      "\(notation.output(layer: 0, unit: index)) \(value.plain)"
+    }.joined(separator: "  ")
+  }
+
+  /// What it should answer.
+  var target: String {
+    (content.example?.targets ?? []).enumerated().map { "\(notation.target($0)) \($1.plain)" }.joined(separator: "  ")
+  }
+
+  /// What it answers.
+  func answer(_ pass: ExamplePass) -> String {
+    pass.outputs.enumerated().map { "\(notation.answer($0)) \($1.plain)" }.joined(separator: "  ")
+  }
+}
