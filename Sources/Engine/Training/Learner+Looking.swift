@@ -141,12 +141,19 @@ extension Layer {
   ///   - x: Count x inputs.
   ///   - count: How many rows.
   public func sums(of x: [Float], count: Int) -> [Float] {
-    (0..<count).flatMap { row in
-      (0..<units).map { unit in
-        let sum = (0..<inputs).reduce(bias[unit]) { $0 + weight(unit: unit, input: $1) * x[row * inputs + $1] }
-        guard let line = batchNorm?.line(of: unit) else { return sum }
-        return line.factor * sum + line.shift
+    var sums: [Float] = []
+    sums.reserveCapacity(count * units)
+    let (weights, lines) = (weights, batchNorm.map { norm in (0..<units).map(norm.line) })
+    for row in 0..<count {
+      for unit in 0..<units {
+        var (sum, place) = (bias[unit], unit * inputs)
+        for input in row * inputs..<(row + 1) * inputs {
+          sum += weights[place] * x[input]
+          place += 1
+        }
+        sums.append(lines.map { $0[unit].factor * sum + $0[unit].shift } ?? sum)
       }
     }
+    return sums
   }
 }

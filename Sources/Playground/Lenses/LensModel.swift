@@ -35,7 +35,10 @@ extension LensModel {
 }
 
 /// Every lens that computes something of its own or has keys of its own.
-let lensModels: [any LensModel.Type] = []
+let lensModels: [any LensModel.Type] = [
+  ActivationsLens.self,
+  GradientsLens.self,
+]
 
 extension Lens {
   /// What it computes and what keys do in it.
@@ -53,6 +56,11 @@ struct LensMoment {
   let examples: Examples
   let example: ChosenExample?
   let pass: ExamplePass?
+  /// Epochs finished, and the loss of all that is trained on.
+  let epoch: Int
+  let loss: Double
+  /// Gradients beside the run.
+  let workbench: LensWorkbench
   /// Earlier moments with their weights.
   let timeline: Timeline
   /// Whether an earlier moment is looked at.

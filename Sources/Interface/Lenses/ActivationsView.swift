@@ -1,0 +1,134 @@
+import Canvas
+import Engine
+import Playground
+
+/// A layer's function and slope, and the sums that it is really given on the same axis; how all layers answer.
+struct ActivationsView: LensView {
+  static let lens = Lens.activations
+  private let frame: LensFrame
+
+  init(_ turn: Turn) { frame = LensFrame(Self.lens, turn) }
+
+  static func hints(_ state: State) -> [FooterHint] {
+    [
+      FooterHint(
+        "layer", .cursor(.moved(columns: 0, rows: -1)), .cursor(.moved(columns: 0, rows: 1)),
+        shownAs: ("↑↓", "up down")),
+      FooterHint(
+        "probe", .cursor(.moved(columns: -1, rows: 0)), .cursor(.moved(columns: 1, rows: 0)),
+        shownAs: ("←→", "left right")),
+      FooterHint("unit's sum", .cursor(.activated)),
+      FooterHint("activation", .settingMoved(.activation, by: 1), .settingMoved(.activation, by: -1)),
+    ]
+  }
+
+  static func explanation(_ state: State) -> Explanation {
+    Explanation(
+      title: "Activations: the function, its slope, and what it is given",
+      texts: [
+        "Above, what the layer makes of a sum z, and the slope by which backpropagation multiplies; below, on the same axis, how often which sum comes. "
+          + "Where the slope is less than a hundredth of its largest (the shaded zone) next to nothing passes back: sums there are saturated. A unit whose slope is 0 for every example is dead.",
+        "Spread is how much the layer's answers differ from example to example: the standard deviation of each unit over the examples, the mean of the units. "
+          + "Six layers of sigmoid let it shrink from 0.23 to 0.0001: the signal vanishes forwards too.",
+        "Up and down choose the layer, left and right take the probe along z, enter takes it to the example's own sum of a unit, and to the next unit's. Try a and A: relu has no flat end on the right.",
+      ])
+  }
+
+  func draw(in rect: Rect, with pen: inout Pen) {
+    guard let content = frame.content, let detail = frame.detail(ActivationsDetail.self) else {
+      let room = frame.draw(rect, with: &pen)
+      frame.draw(
+        [[Piece(frame.content == nil ? pen.glyph("—", "-") : "no examples: no sums", pen.chrome.muted)]], in: room,
+        with: &pen)
+      return
+    }
+    let layers = content.network.layers
+    let layer = layers[detail.layer]
+    let room = frame.draw(
+      rect, [Piece("layer \(detail.layer + 1) of \(layers.count): \(layer.activation.name)", pen.chrome.value)],
+      with: &pen)
+    let plan = ActivationPlan(room, detail)
+    let plot = ActivationPlot(layer: layer, detail: detail, notation: frame.notation(pen.look))
+    pen.draw(plot.legend(pen.look), at: room.origin, in: room)
+    if layer.activation == .softmax {
+      plot.drawShares(content.pass?.layers[detail.layer].outputs, in: plan.plot, with: &pen)
+    } else {
+      plot.drawCurves(in: plan.plot, with: &pen)
+      plot.drawZone(in: plan.zone, with: &pen)
+    }
+    plot.drawSums(in: plan.sums, marks: plan.marks, axis: plan.axis, with: &pen)
+    if layer.activation != .softmax { plot.drawProbe(plan, with: &pen) }
+    if frame.state.focus == .network { plot.targets(plan, with: &pen) }
+    pen.draw(plot.reading(pen.look), at: plan.reading.origin, in: plan.reading)
+    let table = AnswersTable(frame: frame, detail: detail, layers: layers)
+    table.draw(in: plan.table, with: &pen)
+    table.drawNormalized(in: plan.normalized, with: &pen)
+    frame.edge(
+      rect, left: [Piece(asked(content, detail, layer, pen.look), pen.chrome.muted)],
+      right: content.example.map { [Piece("example \($0.number + 1)/\($0.count)", pen.chrome.muted)] } ?? [],
+      with: &pen)
+  }
+
+  /// `500 examples x 8 units`.
+  private func asked(_ content: LensContent, _ detail: ActivationsDetail, _ layer: Layer, _ look: Look) -> String {
+    let count = content.example?.count ?? detail.examples
+    let examples = detail.examples < count ? "\(detail.examples.grouped) of \(count.grouped)" : detail.examples.grouped
+    return "z: \(examples) examples \(look.glyph("×", "x")) \(layer.units.grouped) units"
+  }
+}
+
+/// Where what stands in the lens.
+struct ActivationPlan {
+  let plot, zone, sums, marks, axis, reading, table, normalized: Rect
+  /// Left of plot and histogram, for the numbers of the axis.
+  static let gutter = 5
+
+  init(_ room: Rect, _ detail: ActivationsDetail) {
+    let rows = room.rows
+    var table = 1 + min(detail.layers.count, max(2, rows / 4))
+    var normalized = detail.normalized.isEmpty ? 0 : 1 + min(detail.normalized.count, max(2, rows / 8))
+    // Legend, zone, marks, axis and reading have a line each.
+    func rest() -> Int { rows - 5 - table - normalized }
+    if rest() < 5 { normalized = min(normalized, 2) }
+    if rest() < 5 { table = min(table, 1 + min(2, detail.layers.count)) }
+    if rest() < 3 { normalized = 0 }
+    if rest() < 3 { table = max(0, min(table, rows - 8)) }
+    let graph = max(0, rest())
+    let isDrawn = graph >= 3 && room.columns >= 18
+    let curves = isDrawn ? max(2, graph * 6 / 10) : 0
+    var row = room.row + 1
+    let bottom = room.bottom
+    func take(_ rows: Int, indented: Bool = false) -> Rect {
+      let rect = Rect(
+        left: room.column + (indented ? Self.gutter : 0), top: row, right: room.right, bottom: min(bottom, row + rows))
+      row = min(bottom, row + rows)
+      return rect
+    }
+    plot = take(curves, indented: true)
+    zone = take(isDrawn ? 1 : 0, indented: true)
+    sums = take(isDrawn ? graph - curves : 0, indented: true)
+    marks = take(isDrawn ? 1 : 0, indented: true)
+    axis = take(isDrawn ? 1 : 0, indented: true)
+    reading = take(1)
+    if !isDrawn { table = bottom - row }
+    self.table = take(table)
+    self.normalized = take(normalized)
+  }
+}
+
+extension Pen {
+  /// Pieces in one line, within a room.
+  mutating func draw(_ pieces: [Piece], at place: Place, in room: Rect) {
+    guard room.rows > 0, room.contains(place) else { return }
+    write(pieces, at: place, until: room.right)
+  }
+}
+
+extension Double {
+  /// A share as percent: `21.1%`, `<0.1%`.
+  var percent: String {
+    if self > 0, self < 0.0005 { return "<0.1%" }
+    let text = (self * 100).fixed(self >= 0.9995 ? 0 : 1)
+    return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + "%"
+  }
+}

@@ -1,0 +1,92 @@
+import Canvas
+import Engine
+import Playground
+
+/// How every layer answers, and what normalization makes of a layer's sums.
+struct AnswersTable {
+  let frame: LensFrame
+  let detail: ActivationsDetail
+  let layers: [Layer]
+
+  /// A column: its name, its width, and what stands there.
+  private struct Column {
+    let name: String
+    let width: Int
+    let text: (LayerAnswers, Layer) -> String
+  }
+
+  /// From left to right, those that are there in this network.
+  private var columns: [Column] {
+    var columns = [
+      Column(name: "mean", width: 7) { answers, _ in answers.mean.plain(columns: 6) },
+      Column(name: "spread", width: 8) { answers, _ in answers.spread.plain(columns: 6) },
+      Column(name: "saturated", width: 10) { answers, _ in answers.saturated.percent },
+      Column(name: "dead", width: 6) { answers, _ in answers.dead.percent },
+    ]
+    if detail.layers.contains(where: { $0.off != nil }) {
+      columns.append(Column(name: "off", width: 7) { answers, _ in answers.off?.percent ?? "" })
+    }
+    return columns
+  }
+
+  func draw(in rect: Rect, with pen: inout Pen) {
+    guard rect.rows > 0 else { return }
+    let names = rect.columns >= 60
+    let label = names ? 16 : 6
+    var (columns, width) = ([Column](), label)
+    for column in self.columns where width + column.width <= rect.columns {
+      columns.append(column)
+      width += column.width
+    }
+    let header = "layer".padded(label) + columns.map { $0.name.paddedLeft($0.width) }.joined()
+    let isHeaded = rect.rows > 1
+    if isHeaded { pen.write([Piece(header, pen.chrome.muted)], at: rect.origin, until: rect.right) }
+    let room = Rect(left: rect.column, top: rect.row + (isHeaded ? 1 : 0), right: rect.right, bottom: rect.bottom)
+    let lines = layers.indices.map { index -> [Piece] in
+      let isShown = index == detail.layer
+      let mark = isShown ? pen.glyph("▸", ">") : " "
+      let extra = (layers[index].batchNorm == nil ? "" : " norm") + (layers[index].isResidual ? " +x" : "")
+      let name = (names ? "\(index + 1) \(layers[index].activation.name)" : "\(index + 1)")
+      let texts = columns.map { $0.text(detail.layers[index], layers[index]).paddedLeft($0.width) }
+      let style = isShown ? pen.chrome.value : pen.chrome.text
+      return [
+        Piece((mark + name).padded(label), style, step(to: index)),
+        Piece(texts.joined(), style, step(to: index)), Piece(extra, pen.chrome.muted),
+      ]
+    }
+    frame.draw(lines, cursor: detail.layer, in: room, with: &pen)
+  }
+
+  /// A click on a line goes to its layer.
+  private func step(to layer: Int) -> Action? {
+    guard frame.state.focus == .network, layer != detail.layer else { return nil }
+    return .cursor(.moved(columns: 0, rows: layer - detail.layer))
+  }
+
+  /// A layer's sums before and after normalization, a unit a line.
+  func drawNormalized(in rect: Rect, with pen: inout Pen) {
+    guard rect.rows > 1, let norm = layers[detail.layer].batchNorm else { return }
+    let notation = frame.notation(pen.look)
+    let isWide = rect.columns >= 64
+    let widths = isWide ? 9 : 7
+    let names =
+      ["mean", "dev."] + (isWide ? ["running", "dev."] : [])
+      + [pen.glyph("γ", "gamma"), pen.glyph("β", "beta"), "mean", "dev."]
+    let header = "norm".padded(5) + names.map { $0.paddedLeft(widths - 1) + " " }.joined()
+    pen.write([Piece(header, pen.chrome.muted)], at: rect.origin, until: rect.right)
+    let lines = detail.normalized.enumerated().map { unit, moments -> [Piece] in
+      let running = [Double(norm.runningMean[unit]), 1 / norm.inverseDeviation(unit)]
+      let numbers =
+        [moments.before.mean, moments.before.deviation] + (isWide ? running : [])
+        + [Double(norm.gamma[unit]), Double(norm.beta[unit]), moments.after.mean, moments.after.deviation]
+      let style = unit == detail.unit ? pen.chrome.value : pen.chrome.text
+      return [
+        Piece(notation.sum(layer: detail.layer + 1, unit: unit).padded(5), style),
+        Piece(numbers.map { $0.plain(columns: widths - 2).paddedLeft(widths - 1) + " " }.joined(), style),
+      ]
+    }
+    frame.draw(
+      lines, cursor: detail.unit,
+      in: Rect(left: rect.column, top: rect.row + 1, right: rect.right, bottom: rect.bottom), with: &pen)
+  }
+}
