@@ -7,6 +7,8 @@ struct ActivationPlot {
   let layer: Layer
   let detail: ActivationsDetail
   let notation: Notation
+  /// The chosen example, as it is called beside its own sums: `ex 12`.
+  let number: String
 
   private var activation: Activation { layer.activation }
   private var reach: Double { detail.sums.reach }
@@ -20,6 +22,7 @@ struct ActivationPlot {
       look.symbols.isUnicode ? text.replacing("^2", with: "²").replacing("Phi", with: "Φ") : text
     }
     let slope = activation.derivative.replacing("da/dz = ", with: "slope ")
+    if activation == .softmax { return [Piece(activation.formula, look.chrome.text)] }
     return [
       Piece(look.glyph("━ ", "* "), look.theme.loss.train.with(.bold)),
       Piece(shown(activation.formula) + "  ", look.chrome.text),
@@ -122,7 +125,8 @@ struct ActivationPlot {
   private func drawMarks(in rect: Rect, with pen: inout Pen) {
     guard !rect.isEmpty, !detail.own.isEmpty else { return }
     pen.canvas.write(
-      "ex", at: Place(column: rect.column - 3, row: rect.row), pen.chrome.muted, until: rect.column)
+      number.paddedLeft(ActivationPlan.gutter - 1),
+      at: Place(column: rect.column - ActivationPlan.gutter, row: rect.row), pen.chrome.muted, until: rect.column)
     let order = detail.own.indices.filter { $0 != detail.unit } + [detail.unit]
     for unit in order where detail.own.indices.contains(unit) {
       let z = detail.own[unit]
@@ -143,7 +147,9 @@ struct ActivationPlot {
     for row in plan.plot.row..<plan.sums.bottom where pen.canvas[place.column, row].glyph == " " {
       pen.canvas.write(pen.glyph("┊", "|"), at: Place(column: place.column, row: row), pen.chrome.key)
     }
-    pen.canvas.write(pen.glyph("┼", "+"), at: Place(column: place.column, row: plan.zone.row), pen.chrome.key)
+    if ["─", "░", "-", ":"].contains(pen.canvas[place.column, plan.zone.row].glyph) {
+      pen.canvas.write(pen.glyph("┼", "+"), at: Place(column: place.column, row: plan.zone.row), pen.chrome.key)
+    }
     pen.canvas.write(pen.glyph("●", "o"), at: place, pen.chrome.key)
   }
 
@@ -165,7 +171,7 @@ struct ActivationPlot {
       return [
         Piece("\(notation.sum(layer: detail.layer + 1, unit: detail.unit)) ", look.chrome.muted),
         Piece(detail.own[detail.unit].plain, look.chrome.value),
-        Piece("  softmax: no curve of its own, shares of 1", look.chrome.text),
+        Piece("  softmax: shares of 1, no curve", look.chrome.text),
       ]
     }
     let slope = activation.slope(detail.probe)
@@ -184,7 +190,7 @@ struct ActivationPlot {
   /// Softmax has no curve of one sum: the shares of its units, of the example and in the mean.
   func drawShares(_ own: [Double]?, in rect: Rect, with pen: inout Pen) {
     guard !rect.isEmpty else { return }
-    let header = Piece("share of 1: the example's, mean of all", pen.chrome.muted)
+    let header = Piece("share of 1: example's, mean of all", pen.chrome.muted)
     pen.write([header], at: rect.origin, until: rect.right)
     let rows = rect.rows - 1
     let first = max(0, min(detail.unit - rows / 2, detail.shares.count - rows))

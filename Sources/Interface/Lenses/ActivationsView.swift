@@ -44,11 +44,13 @@ struct ActivationsView: LensView {
     }
     let layers = content.network.layers
     let layer = layers[detail.layer]
-    let room = frame.draw(
-      rect, [Piece("layer \(detail.layer + 1) of \(layers.count): \(layer.activation.name)", pen.chrome.value)],
-      with: &pen)
+    let place = [
+      "layer \(detail.layer + 1) of \(layers.count): \(layer.activation.name)",
+      "\(detail.layer + 1)/\(layers.count) \(layer.activation.name)",
+    ].first { $0.columns + 26 <= rect.columns }
+    let room = frame.draw(rect, place.map { [Piece($0, pen.chrome.value)] } ?? [], with: &pen)
     let plan = ActivationPlan(room, detail)
-    let plot = ActivationPlot(layer: layer, detail: detail, notation: frame.notation(pen.look))
+    let plot = ActivationPlot(layer: layer, detail: detail, notation: frame.notation(pen.look), number: number(content))
     pen.draw(plot.legend(pen.look), at: room.origin, in: room)
     if layer.activation == .softmax {
       plot.drawShares(content.pass?.layers[detail.layer].outputs, in: plan.plot, with: &pen)
@@ -67,6 +69,12 @@ struct ActivationsView: LensView {
       rect, left: [Piece(asked(content, detail, layer, pen.look), pen.chrome.muted)],
       right: content.example.map { [Piece("example \($0.number + 1)/\($0.count)", pen.chrome.muted)] } ?? [],
       with: &pen)
+  }
+
+  /// `ex 12`, where there is room for it.
+  private func number(_ content: LensContent) -> String {
+    let texts = content.example.map { ["ex \($0.number + 1)", "e\($0.number + 1)", "ex"] } ?? []
+    return texts.first { $0.columns < ActivationPlan.gutter } ?? ""
   }
 
   /// `500 examples x 8 units`.

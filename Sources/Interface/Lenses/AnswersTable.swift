@@ -32,13 +32,13 @@ struct AnswersTable {
   func draw(in rect: Rect, with pen: inout Pen) {
     guard rect.rows > 0 else { return }
     let names = rect.columns >= 60
-    let label = names ? 16 : 6
+    let label = names ? 16 : 4
     var (columns, width) = ([Column](), label)
     for column in self.columns where width + column.width <= rect.columns {
       columns.append(column)
       width += column.width
     }
-    let header = "layer".padded(label) + columns.map { $0.name.paddedLeft($0.width) }.joined()
+    let header = (names ? "layer" : "").padded(label) + columns.map { $0.name.paddedLeft($0.width) }.joined()
     let isHeaded = rect.rows > 1
     if isHeaded { pen.write([Piece(header, pen.chrome.muted)], at: rect.origin, until: rect.right) }
     let room = Rect(left: rect.column, top: rect.row + (isHeaded ? 1 : 0), right: rect.right, bottom: rect.bottom)
@@ -68,11 +68,11 @@ struct AnswersTable {
     guard rect.rows > 1, let norm = layers[detail.layer].batchNorm else { return }
     let notation = frame.notation(pen.look)
     let isWide = rect.columns >= 64
-    let widths = isWide ? 9 : 7
+    let widths = isWide ? 9 : 6
     let names =
       ["mean", "dev."] + (isWide ? ["running", "dev."] : [])
       + [pen.glyph("γ", "gamma"), pen.glyph("β", "beta"), "mean", "dev."]
-    let header = "norm".padded(5) + names.map { $0.paddedLeft(widths - 1) + " " }.joined()
+    let header = "norm".padded(5) + names.map { $0.paddedLeft(widths) }.joined()
     pen.write([Piece(header, pen.chrome.muted)], at: rect.origin, until: rect.right)
     let lines = detail.normalized.enumerated().map { unit, moments -> [Piece] in
       let running = [Double(norm.runningMean[unit]), 1 / norm.inverseDeviation(unit)]
@@ -82,7 +82,7 @@ struct AnswersTable {
       let style = unit == detail.unit ? pen.chrome.value : pen.chrome.text
       return [
         Piece(notation.sum(layer: detail.layer + 1, unit: unit).padded(5), style),
-        Piece(numbers.map { $0.plain(columns: widths - 2).paddedLeft(widths - 1) + " " }.joined(), style),
+        Piece(numbers.map { $0.plain(columns: widths - 1).paddedLeft(widths) }.joined(), style),
       ]
     }
     frame.draw(

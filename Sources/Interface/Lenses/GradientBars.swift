@@ -14,7 +14,7 @@ struct GradientBars {
   let detail: GradientsDetail
 
   /// The name of a layer, and the numbers behind its bar.
-  private static let (label, number) = (8, 9)
+  private static let (label, number) = (10, 8)
 
   /// Whole powers of ten around all sizes; nil where there is none but 0.
   private var scale: (low: Int, high: Int)? {
@@ -97,7 +97,7 @@ struct GradientBars {
       }
     }
     let missing = pen.glyph("—", "-")
-    let texts = [layer.size?.plain(columns: Self.number - 1) ?? missing] + (hasSteps ? [stepText(layer) ?? missing] : [])
+    let texts = [layer.size?.brief ?? missing] + (hasSteps ? [stepText(layer) ?? missing] : [])
     pen.canvas.write(
       texts.map { $0.paddedLeft(Self.number) }.joined(), at: Place(column: track.right, row: row), style,
       until: rect.right)
@@ -108,6 +108,6 @@ struct GradientBars {
   }
 
   private func stepText(_ layer: GradientsDetail.LayerGradient) -> String? {
-    layer.step.map { $0.isFinite ? $0.plain(columns: Self.number - 2) : "inf" }
+    layer.step?.brief
   }
 }

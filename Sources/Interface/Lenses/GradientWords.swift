@@ -1,4 +1,5 @@
 import Canvas
+import Datasets
 import Engine
 import Playground
 
@@ -17,7 +18,9 @@ struct GradientWords {
       detail.verdict == nil
       ? "" : isIll ? look.glyph("▲ ", "! ") : detail.verdict == .converged ? look.glyph("✓ ", "* ") : ""
     let style = isIll ? look.chrome.problem : look.chrome.value
-    var lines = (sign + text(look)).wrapped(columns).enumerated().map { [Piece($1, $0 == 0 ? style : look.chrome.text)] }
+    var lines = (sign + text(look)).wrapped(columns).enumerated().map {
+      [Piece($1, $0 == 0 ? style : look.chrome.text)]
+    }
     if !cures.isEmpty { lines.append(helping(columns, look)) }
     if detail.verdict != nil { lines.append([Piece(comparison(look).fitted(columns), look.chrome.muted)]) }
     return lines
@@ -25,9 +28,10 @@ struct GradientWords {
 
   /// The two numbers that tell vanishing from convergence.
   private func comparison(_ look: Look) -> String {
-    let ratio = last > 0 && first > 0 ? "first layer / last \((first / last).plain(columns: 8))" : "first layer / last —"
-    let text = "loss \(detail.loss.plain(columns: 7)), of guessing \(detail.guess.plain(columns: 7))   \(ratio)"
-    return look.symbols.isUnicode ? text : text.replacing("—", with: "-")
+    let ratio = last > 0 && first > 0 ? (first / last).brief : look.glyph("—", "-")
+    let division = look.glyph("÷", "/")
+    let losses = "loss \(detail.loss.plain(columns: 6)), of guessing \(detail.guess.plain(columns: 6))"
+    return detail.layers.count > 1 ? "\(losses)   layer 1 \(division) output \(ratio)" : losses
   }
 
   private func text(_ look: Look) -> String {
@@ -35,7 +39,8 @@ struct GradientWords {
     switch detail.verdict {
     case nil: return "The perceptron rule follows no slope: it moves the line for each mistake. No gradient to show."
     case .exploding?:
-      return "exploding: a gradient this long takes any step out of bounds; smaller weights or columns, or a smaller rate"
+      return
+        "exploding: a gradient this long takes any step out of bounds; smaller weights or columns, or a smaller rate"
     case .none?: return "no gradient: every slope on the way is 0, or all weights are; nothing can learn"
     case .blocked?: return "blocked: the first layer gets no gradient; a layer behind it is flat for every example"
     case .vanishing?:
@@ -51,31 +56,44 @@ struct GradientWords {
     }
   }
 
-  /// Keys with what they do, where the gradient does not reach the first layers.
+  /// Keys with what they do, where the gradient does not reach the first layers, or is too long.
   private var cures: [KeyHint] {
-    guard [.vanishing, .slow, .blocked].contains(detail.verdict) else { return [] }
-    var hints = Diagnosis(.vanishing, layer: 1).remedies(in: experiment).compactMap { remedy in
-      key(for: remedy.action).map { (remedy.action, remedy.effect, $0) }
-    }.filter { _ in !experiment.hidden.isEmpty && !hasRectified }.map { KeyHint($2.name(.braille), $1, $0) }
+    switch detail.verdict {
+    case .exploding: exploding
+    case .vanishing, .slow, .blocked: vanishing
+    default: []
+    }
+  }
+
+  private var exploding: [KeyHint] {
+    let rate = KeyHint(",", "lower rate", .settingMoved(.learningRate, by: -1))
+    guard !experiment.isDrawn, experiment.problem == .regression, experiment.scale != .standard else { return [rate] }
+    return [KeyHint(":scale", "standard", .propertySet("scale", to: "standard")), rate]
+  }
+
+  private var vanishing: [KeyHint] {
+    guard !experiment.hidden.isEmpty else { return [] }
+    var hints: [KeyHint] = []
+    if experiment.commonActivation.map({ !Activation.rectified.contains($0) }) ?? true {
+      hints = Diagnosis(.vanishing, layer: 1).remedies(in: experiment).compactMap { remedy in
+        key(for: remedy.action).map { KeyHint($0.name(.braille), remedy.effect, remedy.action) }
+      }
+    }
     if experiment.hidden.count > 1 { hints.append(KeyHint("<", "fewer layers", .structure(.layerRemoved))) }
     if experiment.commonActivation == .tanh, experiment.initializer != .xavier {
       hints.append(KeyHint("w", "xavier", .propertySet("initializer", to: "xavier")))
     }
-    if !experiment.hasBatchNorm {
-      hints.append(KeyHint(":batch-norm", "on", .propertySet("batch-norm", to: "true")))
-    }
+    if !experiment.hasBatchNorm { hints.append(KeyHint(":batch-norm", "on", .propertySet("batch-norm", to: "true"))) }
     if !experiment.isResidual { hints.append(KeyHint(":residual", "on", .propertySet("residual", to: "true"))) }
     return hints
-  }
-
-  private var hasRectified: Bool {
-    experiment.commonActivation.map { [.relu, .leakyReLU, .elu, .gelu, .silu, .softplus].contains($0) } ?? false
   }
 
   private func helping(_ columns: Int, _ look: Look) -> [Piece] {
     var pieces = [Piece("helps:", look.chrome.muted)]
     for hint in cures {
-      let more = [Piece("  " + hint.key, look.chrome.key, hint.action), Piece(" " + hint.words, look.chrome.text, hint.action)]
+      let more = [
+        Piece("  " + hint.key, look.chrome.key, hint.action), Piece(" " + hint.words, look.chrome.text, hint.action),
+      ]
       if pieces.columns + more.columns <= columns { pieces += more }
     }
     return pieces

@@ -11,7 +11,7 @@ struct WeightsPlot {
 
   func draw(in rect: Rect, with pen: inout Pen) {
     guard rect.rows >= 3, rect.columns >= 16 else { return }
-    pen.write(heading(pen.look), at: rect.origin, until: rect.right)
+    pen.write(heading(drawn(rows: rect.rows - 2, pen.symbols).count, pen.look), at: rect.origin, until: rect.right)
     let gutter = 7
     let room = Rect(left: rect.column + gutter, top: rect.row + 1, right: rect.right, bottom: rect.bottom - 1)
     let values = lines.values.joined().map(Double.init).filter(\.isFinite)
@@ -22,7 +22,9 @@ struct WeightsPlot {
       room, x: Double(start)...Double(max(end, start + 1)), y: range, pen.symbols)
     plot.axes(pen.chrome.muted)
     let strongest = max(values.map(abs).max() ?? 1, 1e-12)
-    for (index, weights) in lines.values.enumerated() {
+    let drawn = drawn(rows: room.rows, pen.symbols)
+    for index in drawn {
+      let weights = lines.values[index]
       let now = Double(weights.last ?? 0)
       let isChosen = lines.places[index] == frame.state.parameterPlace
       let color = pen.theme.links.color((now / strongest + 1) / 2, pen.look.depth)
@@ -44,10 +46,18 @@ struct WeightsPlot {
       until: rect.right)
   }
 
-  private func heading(_ look: Look) -> [Piece] {
+  /// As many as can be told apart, at even distances; the chosen one in any case.
+  private func drawn(rows: Int, _ symbols: SymbolSet) -> [Int] {
+    let all = lines.values.count
+    let most = min(all, max(1, symbols == .braille ? rows * 3 / 2 : rows * 2 / 3))
+    let chosen = lines.places.firstIndex { $0 == frame.state.parameterPlace }
+    return Set((0..<most).map { $0 * all / most } + (chosen.map { [$0] } ?? [])).sorted()
+  }
+
+  private func heading(_ drawn: Int, _ look: Look) -> [Piece] {
     let name = detail.layer == detail.layers.count - 1 ? "the output" : "layer \(detail.layer + 1)"
     let part =
-      lines.places.count < lines.count ? "\(lines.places.count) of \(lines.count.grouped)" : "\(lines.count)"
+      drawn < lines.count ? "\(drawn) of \(lines.count.grouped)" : "\(lines.count)"
     let moved =
       lines.epochs.count > 1
       ? "moved \(look.glyph("≤", "<=")) \(lines.moved.plain(columns: 8))" : "not trained yet"

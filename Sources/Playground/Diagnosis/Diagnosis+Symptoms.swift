@@ -1,5 +1,5 @@
 import Datasets
-import Engine
+public import Engine
 
 /// What a diagnosis is made from: a run at one moment, and how it came there.
 struct Symptoms {
@@ -198,7 +198,7 @@ extension Symptoms {
 
 extension Activation {
   /// Those that let what is positive pass, and answer next to nothing to the rest.
-  static let rectified: [Activation] = [.relu, .leakyReLU, .elu, .gelu, .silu, .softplus]
+  public static let rectified: [Activation] = [.relu, .leakyReLU, .elu, .gelu, .silu, .softplus]
 }
 
 extension [Point] {

@@ -113,6 +113,6 @@ enum ActivationsLens: LensModel {
 extension Activation {
   /// How far an axis of sums goes at least: so that the zone is seen where it is flat, if it has one.
   fileprivate var leastReach: Double {
-    [4, 6, 8].first { isFlat(slope: slope($0)) || isFlat(slope: slope(-$0)) } ?? 4
+    [4, 6, 8].first { isFlat(slope: slope(0.75 * $0)) || isFlat(slope: slope(-0.75 * $0)) } ?? 4
   }
 }

@@ -1,0 +1,73 @@
+import Canvas
+import Datasets
+import Engine
+import Testing
+
+@testable import Interface
+@testable import Playground
+
+/// Keys, and what stands on the screen.
+extension ActivationsLensTests {
+  @Test func leftAndRightTakeTheProbeAlongZ() throws {
+    let experiment = try Self.deep("tanh")
+    #expect(try Self.detail(experiment).probe == 0)
+    let right = Action.cursor(.moved(columns: 1, rows: 0))
+    #expect(abs(try Self.detail(experiment, [right, right, right]).probe - 0.3) < 1e-12)
+    #expect(try Self.detail(experiment, [.cursor(.moved(columns: -500, rows: 0))]).probe == -4)
+  }
+
+  @Test func enterTakesTheProbeToTheExamplesOwnSumsUnitByUnit() throws {
+    var scene = try LensScene(try Self.deep("tanh"), [.look(.chosen(.activations)), .cursor(.activated)])
+    for unit in [0, 1] {
+      let detail = try scene.detail(ActivationsDetail.self)
+      let content = scene.content()
+      #expect(detail.unit == unit && detail.isOwn)
+      #expect(detail.probe == content?.pass?.layers[0].arguments[unit])
+      #expect(scene.state.inspected == UnitPlace(layer: 1, unit: unit))
+      scene.apply([.cursor(.activated)])
+    }
+  }
+
+  private func expectLayer(_ layer: Int, in scene: inout LensScene) throws {
+    let detail = try scene.detail(ActivationsDetail.self)
+    #expect(detail.layer == layer)
+  }
+
+  @Test func upAndDownChooseTheLayerAndItsUnit() throws {
+    let down = Action.cursor(.moved(columns: 0, rows: 1))
+    var scene = try LensScene(try Self.deep("tanh"), [.look(.chosen(.activations)), down, down])
+    try expectLayer(2, in: &scene)
+    #expect(scene.state.inspected == UnitPlace(layer: 3, unit: 0))
+    scene.apply([.cursor(.jumped(toLast: true))])
+    try expectLayer(6, in: &scene)
+    #expect(scene.state.unit == nil)
+    scene.apply([.structure(.layerRemoved), .structure(.layerRemoved)])
+    try expectLayer(4, in: &scene)
+    scene.apply([.cursor(.jumped(toLast: false))])
+    try expectLayer(0, in: &scene)
+  }
+
+  @Test func softmaxIsSharesAndHasNoCurve() throws {
+    var experiment = Experiment.standard
+    try experiment.set("dataset", to: "iris")
+    var scene = try LensScene(experiment, [.look(.chosen(.activations)), .cursor(.jumped(toLast: true))])
+    let detail = try scene.detail(ActivationsDetail.self)
+    #expect(abs(detail.shares.reduce(0, +) - 1) < 1e-5)
+    let text = scene.text(120, 40)
+    #expect(text.contains("shares of 1"))
+    #expect(text.contains("share of 1: example's, mean of all"))
+  }
+
+  @Test(arguments: [(80, 24), (120, 40), (200, 60)])
+  func itLooksAsItWasMeantToLook(_ columns: Int, _ rows: Int) throws {
+    let down = Action.cursor(.moved(columns: 0, rows: 1))
+    var scene = try LensScene(try Self.deep("sigmoid"), [.look(.chosen(.activations)), down, .cursor(.activated)])
+    try expectGolden(scene.text(columns, rows), "lens-activations-\(columns)x\(rows)")
+    guard columns == 80 else { return }
+    try expectGolden(scene.text(columns, rows, Scene.look(.mono, .ascii)), "lens-activations-ascii")
+    var norm = try LensScene(
+      try Self.deep("relu", [("hidden", "6,6"), ("batch-norm", "true"), ("residual", "true")]),
+      [.look(.chosen(.activations)), down])
+    try expectGolden(norm.text(columns, rows), "lens-activations-batch-norm")
+  }
+}
