@@ -176,14 +176,11 @@ struct ActivationPlot {
     }
     let slope = activation.slope(detail.probe)
     var pieces: [Piece] = []
-    for (name, value) in [("z", detail.probe), ("a", activation.value(detail.probe)), ("slope", slope)] {
+    let sum = detail.isOwn ? notation.sum(layer: detail.layer + 1, unit: detail.unit) : "z"
+    for (name, value) in [(sum, detail.probe), ("a", activation.value(detail.probe)), ("slope", slope)] {
       pieces += [Piece(name + " ", look.chrome.muted), Piece(value.plain + "  ", look.chrome.value)]
     }
     if activation.isFlat(slope: slope) { pieces.append(Piece(look.glyph("▲ flat  ", "! flat  "), look.chrome.problem)) }
-    if detail.isOwn {
-      let name = notation.sum(layer: detail.layer + 1, unit: detail.unit)
-      pieces.append(Piece("\(name) of the example", look.chrome.text))
-    }
     return pieces
   }
 

@@ -13,14 +13,17 @@ struct GradientWords {
 
   /// In lines of a width.
   func lines(columns: Int, _ look: Look) -> [[Piece]] {
-    let isIll = detail.verdict.map { ![.converged, .learning].contains($0) } ?? false
+    // A network that is not trained yet cannot do better than guessing.
+    let isStart = detail.verdict == .stuck && detail.weights.epochs.count < 2
+    let isIll = !isStart && (detail.verdict.map { ![.converged, .learning].contains($0) } ?? false)
     let sign =
       detail.verdict == nil
       ? "" : isIll ? look.glyph("▲ ", "! ") : detail.verdict == .converged ? look.glyph("✓ ", "* ") : ""
     let style = isIll ? look.chrome.problem : look.chrome.value
-    var lines = (sign + text(look)).wrapped(columns).enumerated().map {
-      [Piece($1, $0 == 0 ? style : look.chrome.text)]
-    }
+    var lines = (sign + (isStart ? "the start: all layers get about the same gradient" : text)).wrapped(columns)
+      .enumerated().map {
+        [Piece($1, $0 == 0 ? style : look.chrome.text)]
+      }
     if !cures.isEmpty { lines.append(helping(columns, look)) }
     if detail.verdict != nil { lines.append([Piece(comparison(look).fitted(columns), look.chrome.muted)]) }
     return lines
@@ -34,7 +37,7 @@ struct GradientWords {
     return detail.layers.count > 1 ? "\(losses)   layer 1 \(division) output \(ratio)" : losses
   }
 
-  private func text(_ look: Look) -> String {
+  private var text: String {
     let less = first > 0 ? Int((last / first).rounded()).grouped : ""
     switch detail.verdict {
     case nil: return "The perceptron rule follows no slope: it moves the line for each mistake. No gradient to show."
@@ -45,11 +48,11 @@ struct GradientWords {
     case .blocked?: return "blocked: the first layer gets no gradient; a layer behind it is flat for every example"
     case .vanishing?:
       return
-        "vanishing: layer 1 gets \(less) times less than the output, and the loss is that of guessing. The weights stay still because nothing reaches them"
+        "vanishing: layer 1 gets \(less) times less than the output, and the loss is no better than guessing. The weights stay still because nothing reaches them"
     case .slow?: return "layer 1 gets \(less) times less than the output: the last layers learn, the first hardly move"
     case .stuck?:
       return
-        "the loss is that of guessing, and all layers get about the same: not vanishing; a start, a plateau, or equal units"
+        "the loss is no better than guessing, and all layers get about the same: not vanishing, but a plateau, equal units or a straight line"
     case .converged?:
       return "convergence: gradients are small because the loss is low; the weights stay still because they are right"
     case .learning?: return "all layers learn: the loss is below that of guessing"
@@ -81,7 +84,7 @@ struct GradientWords {
     }
     if experiment.hidden.count > 1 { hints.append(KeyHint("<", "fewer layers", .structure(.layerRemoved))) }
     if experiment.commonActivation == .tanh, experiment.initializer != .xavier {
-      hints.append(KeyHint("w", "xavier", .propertySet("initializer", to: "xavier")))
+      hints.append(KeyHint("w", "xavier", .propertySet("init", to: "xavier")))
     }
     if !experiment.hasBatchNorm { hints.append(KeyHint(":batch-norm", "on", .propertySet("batch-norm", to: "true"))) }
     if !experiment.isResidual { hints.append(KeyHint(":residual", "on", .propertySet("residual", to: "true"))) }

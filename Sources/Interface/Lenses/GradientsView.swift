@@ -53,7 +53,7 @@ struct GradientsView: LensView {
     let plain = detail.layers.contains { $0.plain != nil } ? "\(pen.glyph("╳", "x")) without \(without(detail))" : nil
     let key = [start, plain].compactMap(\.self).joined(separator: "  ")
     frame.edge(
-      rect, left: [Piece("mean of \(count) examples, no penalty", pen.chrome.muted)],
+      rect, left: [Piece("mean of \(count) examples\(plain == nil ? ", no penalty" : "")", pen.chrome.muted)],
       right: key.isEmpty ? [] : [Piece(key, pen.chrome.muted)], with: &pen)
   }
 

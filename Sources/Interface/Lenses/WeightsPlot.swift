@@ -29,7 +29,7 @@ struct WeightsPlot {
       let isChosen = lines.places[index] == frame.state.parameterPlace
       let color = pen.theme.links.color((now / strongest + 1) / 2, pen.look.depth)
       var points = zip(lines.epochs, weights).map { (Double($0), Double($1)) }
-      if points.count == 1 { points.append((points[0].0 + 1, points[0].1)) }
+      if points.count == 1 { points.append((points[0].0 + 0.03, points[0].1)) }
       plot.curve(points, isChosen ? pen.chrome.key : Style(color), priority: isChosen ? 100 : Float(index))
     }
     plot.draw(with: &pen)

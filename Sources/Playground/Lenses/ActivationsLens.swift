@@ -2,15 +2,20 @@ public import Engine
 
 /// What the activation lens shows beside the example's pass.
 public struct ActivationsDetail: LensDetail, Hashable {
-  /// A unit's sums before normalization and what the activation is given instead, over the examples.
+  /// A unit's sums before normalization, and what the activation is given instead, over the examples.
   public struct NormalizedUnit: Hashable, Sendable {
-    /// The sums' mean and standard deviation.
-    public var before: (mean: Double, deviation: Double)
+    /// The sums'.
+    public var before: Moments
     /// Those of what comes out.
-    public var after: (mean: Double, deviation: Double)
+    public var after: Moments
+  }
 
-    public static func == (one: Self, other: Self) -> Bool { one.before == other.before && one.after == other.after }
-    public func hash(into hasher: inout Hasher) { hasher.combine(before.mean) }
+  /// A mean and a standard deviation.
+  public struct Moments: Hashable, Sendable {
+    /// The first.
+    public var mean: Double
+    /// The second, divided by the number of examples.
+    public var deviation: Double
   }
 
   /// Every layer, from the inputs' side.
@@ -78,7 +83,8 @@ enum ActivationsLens: LensModel {
     let after = UnitMoments(arguments, units: layer.units)
     return (0..<layer.units).map {
       ActivationsDetail.NormalizedUnit(
-        before: (before.means[$0], before.deviations[$0]), after: (after.means[$0], after.deviations[$0]))
+        before: .init(mean: before.means[$0], deviation: before.deviations[$0]),
+        after: .init(mean: after.means[$0], deviation: after.deviations[$0]))
     }
   }
 

@@ -23,7 +23,7 @@ public struct SumHistogram: Hashable, Sendable {
   ///   - least: How far the axis goes at least.
   public init(_ sums: [Float], least: Double) {
     let (reaches, held) = Self.reaches(from: least, sums)
-    let wanted = Int((Self.held * Double(sums.count)).rounded(.up))
+    let wanted = Int((Self.held * Double(sums.count { $0.isFinite })).rounded(.up))
     var (place, inside) = (0, held.first ?? 0)
     while inside < wanted, place + 1 < reaches.count {
       place += 1

@@ -66,7 +66,7 @@ extension ActivationsLensTests {
 
   static let networks: [[(String, String)]] = [
     [("activation", "tanh"), ("hidden", "8,8")],
-    [("activation", "relu"), ("hidden", "6,4"), ("initializer", "uniform")],
+    [("activation", "relu"), ("hidden", "6,4"), ("init", "uniform")],
     [("activation", "step"), ("hidden", "5")], [("activation", "sigmoid"), ("hidden", "4,4,4"), ("residual", "true")],
     [("activation", "gelu"), ("hidden", "5,5"), ("batch-norm", "true")], [("hidden", "none")],
     [("dataset", "iris"), ("hidden", "6")],
