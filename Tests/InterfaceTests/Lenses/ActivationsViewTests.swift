@@ -71,3 +71,36 @@ extension ActivationsLensTests {
     try expectGolden(norm.text(columns, rows), "lens-activations-batch-norm")
   }
 }
+
+/// Frames around numbers of any length, at any size.
+@Suite struct LayerLensFrameTests {
+  @Test(arguments: [Lens.activations, .gradients], ["sigmoid", "norm", "softmax", "line", "worked"])
+  func noTextCrossesTheFrame(_ lens: Lens, _ kind: String) throws {
+    let experiment: Experiment
+    switch kind {
+    case "norm":
+      experiment = try ActivationsLensTests.deep(
+        "relu", [("hidden", "12,12,12"), ("batch-norm", "true"), ("residual", "true")])
+    case "softmax":
+      experiment = try ActivationsLensTests.deep("tanh", [("dataset", "iris"), ("hidden", "9")])
+    case "line": experiment = try ActivationsLensTests.deep("tanh", [("hidden", "none")])
+    case "worked": experiment = try LensScene.worked()
+    default: experiment = try ActivationsLensTests.deep("sigmoid")
+    }
+    var scene = try LensScene(
+      experiment, [.look(.chosen(lens)), .batchStepped, .cursor(.jumped(toLast: true)), .cursor(.activated)])
+    if lens == .gradients { scene.apply([.zoomToggled]) }
+    let bars: Set<Unicode.Scalar> = ["│", "├", "┤"]
+    for (columns, rows) in [(24, 8), (24, 30), (40, 12), (60, 20), (76, 18), (80, 24), (100, 30), (120, 40), (250, 70)]
+    {
+      let size = Size(columns: columns, rows: rows)
+      let canvas = scene.screen(columns, rows).canvas
+      let layout = ScreenPlan(scene.state, size: size, look: Scene.look()).layout
+      guard let rect = layout?.rect(of: .network) else { continue }
+      for row in rect.row + 1..<rect.bottom - 1 {
+        #expect(bars.contains(canvas[rect.column, row].glyph), "\(kind), \(columns)x\(rows), row \(row), left")
+        #expect(bars.contains(canvas[rect.right - 1, row].glyph), "\(kind), \(columns)x\(rows), row \(row), right")
+      }
+    }
+  }
+}
