@@ -98,6 +98,11 @@ class Terminal:
             self.stream.feed(data)
 
     @property
+    def unread(self):
+        """How many bytes it has written that nobody has read."""
+        return struct.unpack("i", fcntl.ioctl(self.master, termios.FIONREAD, b"\0" * 4))[0]
+
+    @property
     def text(self):
         return "\n".join(line.rstrip() for line in self.screen.display)
 

@@ -80,11 +80,13 @@ public final class Trainer: Sendable {
 
   /// Ends the work within a time, whatever has been ordered: what can be followed in a third of it is followed, the rest is dropped.
   ///
-  /// - Parameter time: How long to wait at most.
+  /// - Parameters:
+  ///   - time: How long to wait at most.
+  ///   - following: How long orders are still followed; a third of the time where nothing is said.
   /// - Returns: The run as it stood at the end; nil where a single batch, or the like, took longer than the time.
   @discardableResult
-  public func end(within time: Duration = .seconds(10)) -> Checkpoint? {
-    deadline.withLock { $0 = ContinuousClock.now + time / 3 }
+  public func end(within time: Duration = .seconds(10), following: Duration? = nil) -> Checkpoint? {
+    deadline.withLock { $0 = ContinuousClock.now + (following ?? time / 3) }
     isEnding.store(true, ordering: .sequentiallyConsistent)
     put { $0.wantFrame() }
     // No timed wait: on Linux a semaphore's goes by the wall clock, which can be set meanwhile, and a timer takes files to open.
