@@ -86,8 +86,7 @@ let package = Package(
     .executableTarget(
       name: "dlplay",
       dependencies: [
-        "Engine", "Datasets", "Playground", "Interchange", "Canvas", "Interface", "Terminal", "Themes",
-        "Text",
+        "Engine", "Datasets", "Playground", "Interchange", "Canvas", "Interface", "Terminal", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -119,10 +119,10 @@ struct SessionFile: Decodable {
     let log_loss: Bool
     let smoothing: String
     let test_points: Bool
-    let pins: [Pin]
+    let pins: [PinnedRun]
   }
 
-  struct Pin: Decodable {
+  struct PinnedRun: Decodable {
     let experiment: [String: Value]
     let data: Data?
     let curve: Curve

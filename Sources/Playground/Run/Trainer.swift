@@ -8,11 +8,6 @@ import Synchronization
   import Darwin
 #endif
 
-/// How much is trained between two pictures.
-public enum Speed: Int, CaseIterable, Hashable, Sendable {
-  case batch, epoch, tenEpochs, maximum
-}
-
 /// Runs the engine on a queue of its own and publishes snapshots.
 ///
 /// Orders are taken between two batches. A snapshot is published when `requestFrame()` asks for one, and after every order;
