@@ -49,8 +49,8 @@ struct FooterHint {
     switch state.focus {
     case .settings: return [arrows("change"), enter("values"), allData]
     case .features: return [enter("on, off"), share, export]
-    case .network: return [enter("weights"), units, layers, activation]
-    case .inspector: return [arrows("±0.1"), enter("type it"), FooterHint("back", .dismissed)]
+    case .network: return [enter("weights"), units, layers, activation, freeze]
+    case .inspector: return [arrows("±0.1"), enter("type it"), freeze, FooterHint("back", .dismissed)]
     case .loss:
       return [
         arrows("past"), pin, FooterHint("log", .lossScaleToggled), FooterHint("smooth", .smoothingMoved(by: 1)), zoom,
@@ -76,6 +76,7 @@ struct FooterHint {
   private static let layers = FooterHint("layers", .structure(.layerRemoved), .structure(.layerAdded))
   private static let activation = FooterHint(
     "activation", .settingMoved(.activation, by: 1), .settingMoved(.activation, by: -1))
+  private static let freeze = FooterHint("freeze", .freezingToggled(ofLayer: false))
   private static let allData = FooterHint("data", .galleryAsked)
   private static let pin = FooterHint("pin", .runPinned)
   private static let zoom = FooterHint("zoom", .zoomToggled)

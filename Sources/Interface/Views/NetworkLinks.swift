@@ -72,8 +72,18 @@ struct NetworkLinks {
         LinkLine(parameter: link.parameter, start: point(start), end: point(end), strength: link.strength))
     }
     raster.draw(on: &pen.canvas, at: plan.inside.origin)
+    drawFrozen(lines, with: &pen)
     pen.target(plan.inside, links: lines)
     return lines
+  }
+
+  /// A link that training leaves as it is, though not with all of its unit, has a mark in its middle.
+  private func drawFrozen(_ lines: [LinkLine], with pen: inout Pen) {
+    let experiment = snapshot.experiment
+    guard !experiment.frozen.isEmpty else { return }
+    for line in lines where experiment.isFrozen(line.parameter) && !experiment.isFrozen(line.parameter.unit) {
+      pen.canvas.write(pen.glyph("▪", "#"), at: line.middle, pen.chrome.key, until: plan.inside.right)
+    }
   }
 
   /// The middle of a picture, in dots from the panel's top.

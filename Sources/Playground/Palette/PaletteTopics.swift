@@ -33,7 +33,7 @@ struct Topic: Sendable {
 
 extension State {
   /// Every property of the experiment, then what the screen has.
-  var topics: [Topic] { Topic.ofExperiment + Topic.ofScreen }
+  var topics: [Topic] { Topic.ofExperiment + Topic.ofScreen + Topic.ofStops }
 }
 
 extension Topic {

@@ -54,10 +54,12 @@ extension State {
       speed = Speed.allCases.stepping(from: speed, by: steps, wraps: false)
       notice = Notice("speed: \(speed.title)")
       return [.train(.speed(speed))]
+    case .stopsSet(let stops): return set(stops)
     case .settingMoved(let setting, let steps): return move(setting, by: steps)
     case .propertySet(let name, let text): return set(name, to: text)
     case .featureToggled(let feature): return toggle(feature)
     case .structure(let structure): return restructure(structure)
+    case .freezingToggled(let ofLayer): return toggleFreezing(ofLayer: ofLayer)
     case .testPointsToggled: showsTestPoints.toggle()
     case .outputViewMoved(let steps):
       outputView = OutputView.allCases.stepping(from: outputView, by: steps, wraps: true)
