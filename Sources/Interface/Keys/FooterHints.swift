@@ -49,8 +49,8 @@ struct FooterHint {
     switch state.focus {
     case .settings: return [arrows("change"), enter("values"), allData]
     case .features: return [enter("on, off"), share, export]
-    case .network: return [enter("weights"), units, layers, activation, freeze]
-    case .inspector: return [arrows("±0.1"), enter("type it"), freeze, FooterHint("back", .dismissed)]
+    case .network: return [enter("weights"), units, layers, activation]
+    case .inspector: return [arrows("±0.1"), enter("type it"), FooterHint("back", .dismissed), freeze]
     case .loss:
       return [
         arrows("past"), pin, FooterHint("log", .lossScaleToggled), FooterHint("smooth", .smoothingMoved(by: 1)), zoom,
@@ -90,6 +90,6 @@ struct FooterHint {
     FooterHint("speed", .speedMoved(by: -1), .speedMoved(by: 1)), FooterHint("step", .epochStepped), pin, share, view,
     zoom, layers, units, activation, FooterHint("past", .time(.moved(by: -1))),
     FooterHint("picture", .dialog(.pictureAsked)), FooterHint("batch", .batchStepped),
-    FooterHint("test points", .testPointsToggled), FooterHint("theme", .themeMoved(by: 1)),
+    FooterHint("test points", .testPointsToggled), FooterHint("theme", .themeMoved(by: 1)), freeze,
   ]
 }

@@ -53,7 +53,8 @@ enum PlainWords {
     "remove a unit": ["remove a neuron", "remove neuron", "fewer neurons", "fewer units"],
     "add a unit": ["add a neuron", "add neuron", "more neurons", "more units", "add a node", "wider"],
     "freeze what has the cursor": [
-      "freeze a unit", "freeze a weight", "freeze unit", "freeze weight", "unfreeze", "thaw", "lock", "fix a weight", "pin a weight",
+      "freeze a unit", "freeze a weight", "freeze unit", "freeze weight", "unfreeze", "thaw", "lock", "fix a weight",
+      "pin a weight",
     ],
     "freeze the layer": ["freeze layer", "freeze a layer", "lock layer", "unfreeze layer", "thaw layer"],
     "undo": ["revert", "take back"],
@@ -97,7 +98,7 @@ enum PlainWords {
     "schedule": ["lr schedule", "scheduler", "lr decay", "rate decay", "annealing", "warmup"],
     "momentum": ["beta"],
     "regularization": ["regularisation", "shrinkage", "norm penalty"],
-    "regularization-rate": ["lambda", "regularization strength", "l1 rate", "l2 rate"],
+    "regularization-rate": ["lambda", "regularization strength"],
     "dropout": ["drop out", "drop"],
     "batch-norm": ["batch normalization", "normalization", "normalize"],
     "residual": ["resnet", "skip", "skip connections", "shortcut connections"],
@@ -115,6 +116,8 @@ enum PlainWords {
     "huber-delta": ["delta"],
     "stop at epoch": ["epochs", "max epochs", "stop after", "until epoch", "stop epoch", "n epochs"],
     "stop at loss": ["until loss", "target loss", "stop loss", "early stopping", "goal loss"],
+    "penalty l1": ["l1 rate", "l1 penalty"],
+    "penalty l2": ["l2 rate", "l2 penalty"],
     "theme": [
       "colors", "colours", "color scheme", "colour scheme", "skin", "dark", "light", "dark mode", "light mode",
     ],

@@ -19,6 +19,8 @@ public enum Action: Hashable, Sendable {
   case settingMoved(Setting, by: Int)
   /// A setting by name, as options and links write it.
   case propertySet(String, to: String)
+  /// A penalty by its name, and its rate.
+  case penaltySet(String, rate: String)
   case featureToggled(Feature)
   case structure(Structure)
   /// Whether training leaves what has the cursor, or its whole layer, as it is.
