@@ -114,7 +114,9 @@ extension SessionFile.Curve {
 
 extension SessionFile.Viewing {
   private func stops() throws(ContentError) -> StopConditions {
-    if let epoch = stop_epoch?.value, epoch < 1 { throw ContentError("viewing.stop_epoch is \(epoch): it must be 1 or more") }
+    if let epoch = stop_epoch?.value, epoch < 1 {
+      throw ContentError("viewing.stop_epoch is \(epoch): it must be 1 or more")
+    }
     return StopConditions(epoch: stop_epoch?.value, loss: stop_loss)
   }
 

@@ -126,7 +126,8 @@ struct NetworkView: PanelView {
     let cells = plan.cells(slot)
     guard snapshot.experiment.isFrozen(place) else { return }
     pen.canvas.write(
-      pen.glyph("▪", "#"), at: Place(column: cells.column - 1, row: cells.row), pen.chrome.key, until: plan.inside.right)
+      pen.glyph("▪", "#"), at: Place(column: cells.column - 1, row: cells.row), pen.chrome.key, until: plan.inside.right
+    )
   }
 
   private func drawHidden(_ count: Int, _ layer: Int, _ plan: NetworkPlan, with pen: inout Pen) {

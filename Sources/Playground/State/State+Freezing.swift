@@ -79,7 +79,9 @@ extension FrozenPlace {
 
   /// In words: `weight 1 of unit 3 of layer 2`.
   fileprivate func shown(in experiment: Experiment) -> String {
-    func layer(_ index: Int) -> String { index == experiment.shape.count - 2 ? "the output layer" : "layer \(index + 1)" }
+    func layer(_ index: Int) -> String {
+      index == experiment.shape.count - 2 ? "the output layer" : "layer \(index + 1)"
+    }
     return switch self {
     case .layer(let index): layer(index)
     case .unit(let index, let unit): "unit \(unit + 1) of \(layer(index))"

@@ -64,7 +64,7 @@ extension Topic {
       }),
     Topic(
       name: "stop at loss",
-      explanation: "the run pauses when the test loss (without test data the training loss) is at most this; off: never",
+      explanation: "the run pauses when the test (else the training) loss is at most this; off: never",
       value: { $0.stops.loss.map(\.plain) ?? "off" },
       choices: { _ in ["off", "0.1", "0.05", "0.01", "0.001"].map { Choice($0) } },
       valueName: { _ in nil },

@@ -31,7 +31,8 @@ struct Play: ParsableCommand {
     help: ArgumentHelp("pause after this epoch; the same as ':stop at epoch n' on the screen", valueName: "n"))
   var epochs: Int?
   @Option(
-    help: ArgumentHelp("pause when the test loss (without test data the training loss) is at most this", valueName: "x"))
+    help: ArgumentHelp("pause when the test loss (without test data the training loss) is at most this", valueName: "x")
+  )
   var untilLoss: Double?
   @Option(
     help: ArgumentHelp("a theme's name, or a theme file (.toml)", valueName: "name"),
