@@ -120,6 +120,8 @@ struct SessionFile: Decodable {
     let smoothing: String
     let test_points: Bool
     let pins: [PinnedRun]
+    let stop_epoch: Whole?
+    let stop_loss: Double?
   }
 
   struct PinnedRun: Decodable {
