@@ -32,9 +32,10 @@ class Person:
 
     def value(self, title):
         """Clicks the value of a setting by its row: a list of all values opens, as a menu on a page does."""
-        self.sees(re.escape(title))
-        column, line = self.terminal.find(title)
-        row = self.terminal.screen.display[line]
+        self.sees(rf"│(\S )? *{title}")
+        rows = self.terminal.screen.display
+        line, found = next((line, found) for line, row in enumerate(rows) if (found := re.search(rf"│(\S )? *({title})", row)))
+        column, row = found.start(2), rows[line]
         end = row.index("│", column) if "│" in row[column:] else len(row)
         self.terminal.click(column + len(row[column:end].rstrip()) - 1, line)
         self.actions += 1
