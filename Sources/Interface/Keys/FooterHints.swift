@@ -40,7 +40,7 @@ struct FooterHint {
 
   private static func enter(_ words: String) -> FooterHint { FooterHint(words, .cursor(.activated)) }
 
-  private static func arrows(_ words: String) -> FooterHint {
+  static func arrows(_ words: String) -> FooterHint {
     FooterHint(words, .cursor(.moved(columns: -1, rows: 0)), .cursor(.moved(columns: 1, rows: 0)), shownAs: across)
   }
 

@@ -107,6 +107,9 @@ public let keyTable: [KeyRow] = [
     shownAs: "x",
     "delete the point nearest to the probe (also delete, backspace)", commands: ["delete a point"]),
   KeyRow(
+    [(.character("X"), .points(.outlierPlanted))], .data,
+    "plant an outlier where the probe is: a value far off, or the wrong class", commands: ["plant an outlier"]),
+  KeyRow(
     [(.character("M"), .points(.carried))], .data, "take the point nearest to the probe along, or let it go",
     commands: ["move a point"]),
   KeyRow(

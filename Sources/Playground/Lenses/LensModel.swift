@@ -15,6 +15,8 @@ protocol LensModel: SendableMetatype {
   static func jump(toLast: Bool, in state: inout State) -> [Request]
   /// Enter.
   static func activate(in state: inout State) -> [Request]
+  /// Esc: takes the lens's own cursor back, and says whether there was anything to take back.
+  static func dismiss(in state: inout State) -> Bool
 }
 
 extension LensModel {
@@ -32,10 +34,15 @@ extension LensModel {
     state.isZoomed.toggle()
     return []
   }
+  static func dismiss(in state: inout State) -> Bool { false }
 }
 
 /// Every lens that computes something of its own or has keys of its own.
-let lensModels: [any LensModel.Type] = []
+let lensModels: [any LensModel.Type] = [
+  LossModel.self,
+  SliceModel.self,
+  OptimizerModel.self,
+]
 
 extension Lens {
   /// What it computes and what keys do in it.
@@ -57,6 +64,8 @@ struct LensMoment {
   let timeline: Timeline
   /// Whether an earlier moment is looked at.
   let isPast: Bool
+  /// Epochs finished.
+  let epoch: Int
 
   /// The first examples, as many as there is time for once a frame: a million or two multiplications.
   var sample: Examples {

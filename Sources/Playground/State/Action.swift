@@ -111,6 +111,8 @@ public enum Action: Hashable, Sendable {
     /// Takes the point nearest to the probe along, or lets it go.
     case carried
     case labelMoved(by: Int)
+    /// A training point that does not fit the others, where the probe is; without a probe where it hurts most.
+    case outlierPlanted
     case cleared
   }
 

@@ -236,6 +236,8 @@ extension State {
       return returnToNewest()
     } else if focus == .output, dismissProbe() {
       return []
+    } else if let lensAtHand, lensAtHand.dismiss(in: &self) {
+      return []
     } else if isZoomed {
       isZoomed = false
     } else if focus == .inspector {

@@ -1,6 +1,7 @@
 import Canvas
 import Datasets
 import Engine
+import Testing
 
 @testable import Interface
 @testable import Playground
@@ -24,8 +25,8 @@ struct LensScene {
     var experiment = Experiment.standard
     for (name, value) in [
       ("dataset", dataset), ("features", "x1,x2"), ("hidden", "2"), ("activation", "linear"), ("loss", "mse"),
-      ("optimizer", "sgd"), ("learning-rate", "0.1"), ("initializer", "ones"), ("scale", "none"), ("batch-size", "1"),
-      ("train-fraction", "1"), ("order", "sequential"),
+      ("optimizer", "sgd"), ("learning-rate", "0.1"), ("init", "ones"), ("scale", "none"), ("batch-size", "1"),
+      ("train-ratio", "100"), ("order", "sequential"),
     ] { try experiment.set(name, to: value) }
     return experiment
   }
@@ -67,4 +68,13 @@ struct LensScene {
     look()
     return loop.snapshot(of: run).lens
   }
+}
+
+/// Some words stand on the screen at a size.
+func expectShown(
+  _ scene: inout LensScene, _ words: String, _ columns: Int, _ rows: Int, _ look: Look = Scene.look(),
+  at place: SourceLocation = #_sourceLocation
+) {
+  let text = scene.text(columns, rows, look)
+  #expect(text.contains(words), "\(words) in\n\(text)", sourceLocation: place)
 }
