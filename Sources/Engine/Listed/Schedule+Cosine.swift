@@ -14,7 +14,7 @@ extension Schedule {
 extension Schedule.Kind {
   static let cosine = Self(
     name: "cosine", explanation: "the rate glides down along half a cosine, and up again",
-    fields: [.whole("PERIOD", usual: 200), .fromZero("MIN")]
+    fields: [.whole("PERIOD", usual: 200), .fromZero("MIN")], span: { 2 * $0[0].real }
   ) { base, epoch, numbers in cosine(base, to: numbers[1].real, share: Double(epoch) / numbers[0].real) }
 
   /// The rate when a share of the way down to `minimum` is gone.

@@ -9,7 +9,8 @@ extension Schedule.Kind {
   static let cosineRestarts = Self(
     name: "cosine-restarts",
     explanation: "the rate glides down, then jumps back to the top: each restart may leave a poor valley",
-    fields: [.whole("PERIOD", usual: 50), .whole("MULT", usual: 2, default: 1), .fromZero("MIN")]
+    fields: [.whole("PERIOD", usual: 50), .whole("MULT", usual: 2, default: 1), .fromZero("MIN")],
+    span: { $0[0].real * ($0[1].whole > 1 ? 1 + $0[1].real + $0[1].real * $0[1].real : 4) }
   ) { base, epoch, numbers in
     cosine(base, to: numbers[2].real, share: share(of: epoch, period: numbers[0].whole, factor: numbers[1].whole))
   }

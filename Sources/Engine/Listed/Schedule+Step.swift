@@ -12,6 +12,6 @@ extension Schedule {
 extension Schedule.Kind {
   static let step = Self(
     name: "step", explanation: "the rate falls by a factor every so many epochs",
-    fields: [.whole("EVERY", usual: 100), .positive("FACTOR", usual: 0.5)]
+    fields: [.whole("EVERY", usual: 100), .positive("FACTOR", usual: 0.5)], span: { 5 * $0[0].real }
   ) { base, epoch, numbers in base * pow(numbers[1].real, Double(epoch / numbers[0].whole)) }
 }

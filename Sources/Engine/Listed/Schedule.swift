@@ -27,6 +27,12 @@ public struct Schedule: Listed {
   ///   - epoch: How many epochs are done.
   public func rate(_ base: Double, epoch: Int) -> Double { kind.rate(base, epoch, numbers) }
 
+  /// How many epochs show what it does: some periods, or the way down to a hundredth; 1...1e9.
+  public var span: Double {
+    let span = kind.span(numbers)
+    return span.isNaN ? 100 : min(1e9, max(1, span))
+  }
+
   /// Whether both are of a kind, and have the same numbers.
   public static func == (one: Schedule, other: Schedule) -> Bool {
     one.name == other.name && one.numbers == other.numbers
@@ -43,6 +49,8 @@ public struct Schedule: Listed {
     let name: String
     let explanation: String
     var fields: [Field] = []
+    /// After how many epochs one has seen what it does, from the numbers in the fields' order.
+    var span: @Sendable (_ numbers: [Number]) -> Double = { _ in 100 }
     /// The rate of an epoch, from the numbers in the fields' order.
     let rate: @Sendable (_ base: Double, _ epoch: Int, _ numbers: [Number]) -> Double
   }

@@ -126,6 +126,14 @@ extension Workspace {
     fill(layout.plan.second, with: 0)
   }
 
+  /// All of a memory in the parameters' shape, as it lies there.
+  func parameters(from start: Int) -> [Float] { (start..<start + layout.plan.parameterCount).map { self[$0] } }
+
+  /// Puts it back.
+  func setParameters(_ numbers: [Float], from start: Int) {
+    for (offset, number) in numbers.enumerated() { self[start + offset] = number }
+  }
+
   private func fill(_ start: Int, with number: Float) {
     for place in start..<start + layout.plan.parameterCount { self[place] = number }
   }

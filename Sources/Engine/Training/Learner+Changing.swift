@@ -11,6 +11,7 @@ extension Learner {
       pending = 0
       workspace.revive()
     }
+    if !settings.steps(like: self.settings) { hasLastStep = false }
     let isOtherBatch = settings.batchSize != self.settings.batchSize
     self.settings = settings
     if isOtherBatch, !workspace.layout.suits(shape, batchSize: settings.batchSize) { makeRoom() }
@@ -22,7 +23,7 @@ extension Learner {
     let other = Workspace(holding: network, batchSize: settings.batchSize, kernel: kernel)
     other.takeMemory(of: workspace)
     workspace = other
-    pending = 0
+    (pending, hasLastStep) = (0, false)
   }
 
   /// Goes on with other weights, of any shape that fits the examples.
@@ -39,7 +40,7 @@ extension Learner {
       moments = AdamMoments()
       pending = 0
     }
-    shape = network
+    (shape, hasLastStep) = (network, false)
   }
 
   /// Goes on with other examples, from the start of an epoch.
@@ -57,6 +58,16 @@ extension Learner {
   public func restartOptimizer() {
     workspace.forget()
     moments = AdamMoments()
+    hasLastStep = false
+  }
+}
+
+extension TrainingSettings {
+  /// Whether a gradient becomes the same step, but for the rate.
+  fileprivate func steps(like other: TrainingSettings) -> Bool {
+    optimizer == other.optimizer && momentum == other.momentum && regularization == other.regularization
+      && regularizationRate == other.regularizationRate
+      && isTFPlaygroundCompatible == other.isTFPlaygroundCompatible && frozen == other.frozen
   }
 }
 

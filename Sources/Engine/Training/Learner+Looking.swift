@@ -27,13 +27,14 @@ public struct OptimizerState: Hashable, Sendable {
 extension Learner {
   /// The mean loss of examples and its gradient by every parameter, as in use: nothing drops out, running statistics normalize.
   ///
-  /// Nothing changes, but a batch that waits for its update (TensorFlow Playground's incomplete one) is forgotten.
+  /// Nothing changes.
   /// - Parameter examples: Any that have the network's inputs and outputs; one alone will do.
   /// - Returns: The loss without the penalty, and a network whose weights, biases, gammas and betas are the gradient.
   /// - Throws: Examples that do not fit.
   public func gradient(of examples: Examples) throws(ConfigurationError) -> (loss: Double, gradient: Network) {
     try examples.check(for: shape, loss: settings.loss)
-    pending = 0
+    let last = workspace.parameters(from: workspace.gradient)
+    defer { workspace.setParameters(last, from: workspace.gradient) }
     let scale = 1 / Float(lossCount(examples.count))
     let result = workspace.train(
       on: ExampleTable(examples, featureStride: workspace.featureStride), 0..<examples.count,

@@ -26,6 +26,7 @@ extension Learner {
     moments = AdamMoments(powers: state.powers)
     (gradientScale, lastRate) = (state.gradientScale, state.lastRate)
     (epoch, updates, position, pending) = (state.epoch, state.updates, state.position, state.pending)
+    hasLastStep = updates > 0 && pending == 0 && state.gradient != nil
     table.setOrder(state.order)
   }
 

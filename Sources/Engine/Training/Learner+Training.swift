@@ -40,12 +40,13 @@ extension Learner {
         secondCorrection: stepSettings.hasMoments ? moments.secondCorrection : 1), threads: threads)
     let loss = Float(result.lossSum / Double(lossCount(range.count)))
     guard result.isFinite else {
-      pending = 0
+      (pending, hasLastStep) = (0, false)
       return loss.isFinite ? .infinity : loss
     }
     pending = isUpdate ? 0 : count
     if isUpdate {
       updates += 1
+      hasLastStep = true
       lastRate = rate
       if stepSettings.hasMoments { moments.advance() }
     }

@@ -36,6 +36,8 @@ public final class Learner {
   var gradientScale: Float = 1
   /// The rate of the last update.
   var lastRate: Float = 0
+  /// Whether weights, gradient and the optimizer's memory are as the last update left them.
+  var hasLastStep = false
 
   /// A learner at epoch 0.
   ///

@@ -7,7 +7,11 @@ let panelViews: [any PanelView.Type] = [
   SettingsView.self, FeaturesView.self,
   ActivationsView.self,
   GradientsView.self,
-  NetworkView.self, LossView.self, OutputView.self, ProbeView.self, InspectorView.self,
+  LossFunctionView.self,
+  SliceView.self,
+  OptimizerView.self,
+  NetworkView.self, LossView.self, OutputView.self, ProbeView.self,
+  InspectorView.self,
 ]
 
 extension Panel {

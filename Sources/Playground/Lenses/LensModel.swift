@@ -15,6 +15,8 @@ protocol LensModel: SendableMetatype {
   static func jump(toLast: Bool, in state: inout State) -> [Request]
   /// Enter.
   static func activate(in state: inout State) -> [Request]
+  /// Esc: takes the lens's own cursor back, and says whether there was anything to take back.
+  static func dismiss(in state: inout State) -> Bool
 }
 
 extension LensModel {
@@ -32,12 +34,16 @@ extension LensModel {
     state.isZoomed.toggle()
     return []
   }
+  static func dismiss(in state: inout State) -> Bool { false }
 }
 
 /// Every lens that computes something of its own or has keys of its own.
 let lensModels: [any LensModel.Type] = [
   ActivationsLens.self,
   GradientsLens.self,
+  LossModel.self,
+  SliceModel.self,
+  OptimizerModel.self,
 ]
 
 extension Lens {
@@ -56,15 +62,16 @@ struct LensMoment {
   let examples: Examples
   let example: ChosenExample?
   let pass: ExamplePass?
-  /// Epochs finished, and the loss of all that is trained on.
-  let epoch: Int
-  let loss: Double
-  /// Gradients beside the run.
-  let workbench: LensWorkbench
   /// Earlier moments with their weights.
   let timeline: Timeline
   /// Whether an earlier moment is looked at.
   let isPast: Bool
+  /// Epochs finished.
+  let epoch: Int
+  /// Of all that is trained on.
+  let loss: Double
+  /// Gradients beside the run.
+  let workbench: LensWorkbench
 
   /// The first examples, as many as there is time for once a frame: a million or two multiplications.
   var sample: Examples {

@@ -36,8 +36,8 @@ struct LensPainter {
     if let model = request.lens.model, !shown.points.train.isEmpty {
       let moment = LensMoment(
         request: request, experiment: shown.experiment, points: shown.points, learner: shown.learner, network: network,
-        examples: examples(run, shown), example: example, pass: pass, epoch: shown.epoch, loss: shown.train.loss,
-        workbench: workbench, timeline: run.timeline, isPast: run.past != nil)
+        examples: examples(run, shown), example: example, pass: pass, timeline: run.timeline, isPast: run.past != nil,
+        epoch: shown.epoch, loss: shown.train.loss, workbench: workbench)
       content.detail = model.detail(moment)
     }
     content.check = found(request, content)

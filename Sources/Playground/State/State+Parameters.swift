@@ -29,6 +29,44 @@ extension State {
   /// To the bias, or the last weight.
   mutating func moveParameterToEnd(last: Bool) { parameter = last ? max(0, parameterCount - 1) : 0 }
 
+  /// To the network's next number, or the one before: from a unit's last weight to the bias of the next unit, and through the layers.
+  mutating func stepParameter(by steps: Int) {
+    for _ in 0..<abs(steps) { steps > 0 ? nextParameter() : previousParameter() }
+  }
+
+  /// To the bias of the next unit, or the one before.
+  mutating func stepUnit(by steps: Int) {
+    for _ in 0..<abs(steps) {
+      if steps > 0 {
+        parameter = max(0, parameterCount - 1)
+        nextParameter()
+      } else {
+        parameter = 0
+        previousParameter()
+        parameter = 0
+      }
+    }
+  }
+
+  private mutating func nextParameter() {
+    var place = inspected
+    guard place.layer > 0, parameter + 1 >= parameterCount else { return parameter += place.layer > 0 ? 1 : 0 }
+    place.unit += 1
+    if place.unit == experiment.shape[place.layer] { place = UnitPlace(layer: place.layer + 1, unit: 0) }
+    guard place.layer < experiment.shape.count else { return }
+    (unit, parameter) = (isOutput(place) ? nil : place, 0)
+  }
+
+  private mutating func previousParameter() {
+    var place = inspected
+    guard parameter == 0 || place.layer == 0 else { return parameter = min(parameter, parameterCount - 1) - 1 }
+    place.unit -= 1
+    if place.unit < 0 { place = UnitPlace(layer: place.layer - 1, unit: experiment.shape[max(0, place.layer - 1)] - 1) }
+    guard place.layer > 0 else { return }
+    unit = isOutput(place) ? nil : place
+    parameter = parameterCount - 1
+  }
+
   /// Gives a weight or a bias another value while all else goes on.
   mutating func set(_ place: ParameterPlace, to value: Float) -> [Request] {
     guard value.isFinite, experiment.has(place) else { return [] }

@@ -11,7 +11,7 @@ extension State {
   /// Said where there are too many points to keep them all with every change.
   static let tooManyPoints = "\(Experiment.mostPointsDrawn) points are the most that can be changed by hand"
 
-  private var canBeDrawn: Bool { experiment.samples <= Experiment.mostPointsDrawn }
+  var canBeDrawn: Bool { experiment.samples <= Experiment.mostPointsDrawn }
 
   /// Moves the probe, and puts, moves or deletes points where it is.
   mutating func editPoints(_ points: Action.Points) -> [Request] {
@@ -23,6 +23,7 @@ extension State {
     case .deleted: return deletePoint()
     case .carried: carry()
     case .labelMoved(let steps): moveLabel(by: steps)
+    case .outlierPlanted: return plantOutlier()
     case .cleared: return clearPoints()
     }
     return []
@@ -181,7 +182,7 @@ extension State {
     refuse("the probe does this: arrows put it on the map while the output has the focus, or a click")
   }
 
-  private mutating func draw(_ points: PointSet, remembers: Bool = true) -> [Request] {
+  mutating func draw(_ points: PointSet, remembers: Bool = true) -> [Request] {
     draw(points, from: experiment.dataOrigin, remembers: remembers)
   }
 

@@ -1,6 +1,7 @@
 import Canvas
 import Datasets
 import Engine
+import Testing
 
 @testable import Interface
 @testable import Playground
@@ -67,4 +68,13 @@ struct LensScene {
     look()
     return loop.snapshot(of: run).lens
   }
+}
+
+/// Some words stand on the screen at a size.
+func expectShown(
+  _ scene: inout LensScene, _ words: String, _ columns: Int, _ rows: Int, _ look: Look = Scene.look(),
+  at place: SourceLocation = #_sourceLocation
+) {
+  let text = scene.text(columns, rows, look)
+  #expect(text.contains(words), "\(words) in\n\(text)", sourceLocation: place)
 }

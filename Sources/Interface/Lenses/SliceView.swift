@@ -1,0 +1,162 @@
+import Canvas
+import Engine
+import Playground
+
+/// The loss along the chosen parameter: a ball on it, its slope, where steps land, and the rate that is too large.
+struct SliceView: LensView {
+  static let lens = Lens.slice
+  private let frame: LensFrame
+
+  init(_ turn: Turn) { frame = LensFrame(.slice, turn) }
+
+  func draw(in rect: Rect, with pen: inout Pen) {
+    guard let content = frame.content, let detail = frame.detail(SliceDetail.self) else {
+      let room = frame.draw(rect, with: &pen)
+      let text =
+        frame.content == nil
+        ? "" : content(isInput: frame.content?.request.parameter == nil)
+      return frame.draw([[Piece(text, pen.chrome.muted)]], in: room, with: &pen)
+    }
+    let name = frame.notation(pen.look).name(detail.place)
+    let room = frame.draw(
+      rect, rect.columns < 60 ? nil : [Piece("along \(name), all others held still", pen.chrome.muted)], with: &pen)
+    let text = SliceText(detail, content, pen.look, columns: room.columns)
+    let lines = text.lines(frame)
+    let plotRows = max(min(room.rows, 7), room.rows - lines.count)
+    drawPlot(
+      detail, text, Rect(left: room.column, top: room.row, right: room.right, bottom: room.row + plotRows), with: &pen)
+    frame.draw(
+      lines,
+      in: Rect(left: room.column, top: room.row + plotRows, right: room.right, bottom: room.bottom), with: &pen)
+    if detail.isAlone {
+      frame.edge(rect, right: frame.example(columns: rect.columns / 2, pen.look), with: &pen)
+    }
+  }
+
+  private func content(isInput: Bool) -> String {
+    isInput
+      ? "an input has no parameter: down goes to the first weight" : "no example to look at: i and I put points"
+  }
+
+  /// Curve, marks, and the axis below.
+  private func drawPlot(_ detail: SliceDetail, _ text: SliceText, _ rect: Rect, with pen: inout Pen) {
+    let margin = rect.columns >= 50 ? 8 : rect.columns >= 30 ? 6 : 0
+    let room = Rect(left: rect.column + margin, top: rect.row, right: rect.right, bottom: rect.bottom - 1)
+    guard room.rows >= 2, room.columns >= 8 else { return }
+    var plot = Plot(room, x: detail.range, y: detail.heights, pen.symbols)
+    let isThin = pen.symbols.isUnicode
+    plot.curve(
+      detail.curve.map { ($0.value, $0.loss) }, pen.theme.loss.train.with(.bold), mark: ".")
+    let reach = (detail.range.upperBound - detail.range.lowerBound) / (isThin ? 7 : 9)
+    let ball = detail.ball
+    plot.curve(
+      [-reach, reach].map { (ball.value + $0, ball.loss + ball.slope * $0) }, pen.chrome.muted, priority: -1,
+      dash: (2, 2), mark: "-")
+    plot.draw(with: &pen)
+    if margin > 0 {
+      for (row, loss) in [(room.row, detail.heights.upperBound), (room.bottom - 1, detail.heights.lowerBound)] {
+        pen.write(
+          [Piece(loss.plain(columns: margin - 1).paddedLeft(margin - 1), pen.chrome.muted)],
+          at: Place(column: rect.column, row: row), until: rect.column + margin - 1)
+      }
+      pen.write(
+        [Piece("L", pen.chrome.title)], at: Place(column: rect.column + 1, row: room.row + 1), until: room.column)
+    }
+    drawAxis(detail, room, with: &pen)
+    drawMarks(detail, text, plot, with: &pen)
+  }
+
+  /// Round numbers below the plot, and the minimum where it is.
+  private func drawAxis(_ detail: SliceDetail, _ room: Rect, with pen: inout Pen) {
+    let (low, high) = (detail.range.lowerBound, detail.range.upperBound)
+    var free = room.column
+    var labels = AxisTick.round(low, high, about: max(2, room.columns / 12)).map {
+      ($0.share, $0.text, pen.chrome.muted)
+    }
+    if let minimum = detail.minimum, detail.range.contains(minimum.value) {
+      let share = (minimum.value - low) / (high - low)
+      let text = pen.glyph("↑", "^") + " min " + minimum.value.exact
+      let width = Double(text.columns + 8) / Double(room.columns) / 2
+      labels.removeAll { abs($0.0 - share) < width }
+      labels.append((share, text, pen.chrome.value))
+    }
+    for (share, text, style) in labels.sorted(by: { $0.0 < $1.0 }) {
+      let middle = room.column + Int((share * Double(room.columns - 1)).rounded())
+      let offset = text.contains("min") ? 0 : text.columns / 2
+      let column = max(room.column, min(middle - offset, room.right - text.columns))
+      guard column >= free else { continue }
+      pen.write([Piece(text, style)], at: Place(column: column, row: room.bottom), until: room.right)
+      free = column + text.columns + 1
+    }
+  }
+
+  private func drawMarks(_ detail: SliceDetail, _ text: SliceText, _ plot: Plot, with pen: inout Pen) {
+    let (dot, open, target) = (
+      pen.symbols.isUnicode ? "·" as Unicode.Scalar : ":", pen.symbols.isUnicode ? "○" as Unicode.Scalar : "@",
+      pen.symbols.isUnicode ? "◇" as Unicode.Scalar : "x"
+    )
+    for position in detail.trail.dropLast() {
+      plot.mark(dot, position.value, position.loss, pen.chrome.value, with: &pen)
+    }
+    if detail.ball != detail.present {
+      plot.mark(open, detail.present.value, detail.present.loss, pen.chrome.text, with: &pen)
+    }
+    for landing in detail.landings where landing.isPresent || landing.rate == detail.limit {
+      plot.mark(target, landing.end.value, landing.end.loss, pen.chrome.key, with: &pen)
+      label(landing, detail, plot, with: &pen)
+    }
+    plot.mark(
+      pen.symbols.isUnicode ? "●" : "o", detail.ball.value, detail.ball.loss, pen.chrome.cursor, with: &pen)
+  }
+
+  /// Beside a landing point its rate and its loss; at the edge where it is out of sight.
+  private func label(_ landing: SliceDetail.Landing, _ detail: SliceDetail, _ plot: Plot, with pen: inout Pen) {
+    let words = "rate \(landing.rate.exact): L \(landing.end.loss.exact)"
+    let (rect, isLeft) = (plot.rect, landing.end.value < detail.ball.value)
+    guard let place = plot.cell(landing.end.value, landing.end.loss) else {
+      guard landing.isPresent, detail.ball.slope != 0 else { return }
+      let text =
+        isLeft
+        ? pen.glyph("◂ ", "< ") + "\(words) at \(landing.end.value.exact)"
+        : "\(words) at \(landing.end.value.exact)" + pen.glyph(" ▸", " >")
+      let column = isLeft ? rect.column : max(rect.column, rect.right - text.columns)
+      pen.write(
+        [Piece(text, pen.chrome.key)], at: Place(column: column, row: rect.row + rect.rows / 2), until: rect.right)
+      return
+    }
+    // Inside the valley there is room.
+    let middle = detail.minimum?.value ?? detail.ball.value
+    let isInsideRight = landing.end.value < middle
+    let column = isInsideRight ? place.column + 3 : place.column - words.columns - 3
+    let row = place.row
+    guard column >= rect.column, column + words.columns <= rect.right else { return }
+    pen.write([Piece(words, pen.chrome.key)], at: Place(column: column, row: row), until: rect.right)
+  }
+
+  static func hints(_ state: State) -> [FooterHint] {
+    [
+      FooterHint("the ball steps", .cursor(.activated)), .arrows("move the ball"),
+      FooterHint(
+        "parameter", .cursor(.moved(columns: 0, rows: -1)), .cursor(.moved(columns: 0, rows: 1)),
+        shownAs: ("↑↓", "up down")),
+      FooterHint(state.lensCursor.row == 0 ? "one example" : "all examples", .cursor(.jumped(toLast: true))),
+      FooterHint("ball back", .cursor(.jumped(toLast: false))),
+      FooterHint("rate", .settingMoved(.learningRate, by: -1), .settingMoved(.learningRate, by: 1)),
+      FooterHint("train a batch", .batchStepped),
+    ]
+  }
+
+  static func explanation(_ state: State) -> Explanation {
+    Explanation(
+      title: "The loss along one parameter",
+      texts: [
+        "The curve is the loss for every value of one parameter while all others are held still; the ball is where the network is. "
+          + "Its slope is the gradient: where it is positive the loss rises to the right, so the step goes left, and that is why there is a minus.",
+        "A step is the rate times the slope. On a parabola of curvature c a rate of 1/c lands at the bottom, 2/c comes back to the same height on the other side for ever, "
+          + "and more than that climbs out: the limit is 2 divided by the curvature, which three points of the curve give.",
+        "Enter lets the ball make a step at the present rate without changing the network, left and right move it by hand, home or esc bring it back; "
+          + "b trains the network itself by a batch. Up and down choose the parameter, end changes between all examples and the chosen one.",
+        "The notes assume a rate of 1 for their worked example: for one bias, whose curvature is 2, that is exactly the rate at which the ball jumps to and fro without end.",
+      ])
+  }
+}

@@ -1,0 +1,113 @@
+import Canvas
+import Engine
+import Testing
+
+@testable import Interface
+@testable import Playground
+
+@Suite("The optimizer lens: what it remembers, its step, the schedule ahead")
+struct OptimizerLensTests {
+  private func scene(_ settings: [(String, String)], _ actions: [Action] = []) throws -> LensScene {
+    var experiment = try LensScene.worked("resume")
+    for (name, value) in settings { try experiment.set(name, to: value) }
+    return try LensScene(experiment, [.look(.chosen(.optimizer))] + actions)
+  }
+
+  private func detail(_ scene: inout LensScene) throws -> OptimizerDetail {
+    let found = scene.content()?.detail as? OptimizerDetail
+    return try #require(found)
+  }
+
+  @Test("before the first step there is none, after it the numbers are those of the closed form")
+  func first() throws {
+    var scene = try scene([("optimizer", "adam")])
+    do {
+      let shown = try detail(&scene)
+      #expect(shown.step == nil)
+    }
+    expectShown(&scene, "= —", 80, 24)
+    expectShown(&scene, "no step yet", 80, 24)
+    scene.apply([.batchStepped])
+    let detail = try detail(&scene)
+    let step = try #require(detail.step)
+    // The first student's ∂L/∂b is 56; adam's first step is the rate, whatever the gradient.
+    #expect(step.gradient.exact == "56")
+    #expect(step.memory.first.exact == "5.6")
+    #expect(step.correctedFirst?.exact == "56")
+    #expect(step.memory.second.exact == "3.136")
+    #expect(step.correctedSecond?.exact == "3136")
+    #expect(abs(step.change - 0.1) < 1e-7)
+    #expect(detail.before == OptimizerMemory())
+    #expect(step.newWeight == detail.parameter.value)
+  }
+
+  @Test(
+    "each optimizer's formula with its numbers",
+    arguments: ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw"])
+  func formulas(optimizer: String) throws {
+    var scene = try scene([("optimizer", optimizer), ("learning-rate", "0.0001")], [.batchStepped, .batchStepped])
+    let text = scene.text(120, 40)
+    let found = try detail(&scene).step
+    let step = try #require(found)
+    for number in [step.gradient, step.newWeight, step.change] { #expect(text.contains(number.plain), "\(number)") }
+    if optimizer != "sgd", optimizer != "adamw" { #expect(text.contains("sgd")) }
+  }
+
+  @Test("frozen, normalized, past: each is said and has no numbers")
+  func obstacles() throws {
+    var frozen = try scene([("freeze", "layer2")], [.batchStepped])
+    expectShown(&frozen, "frozen: no step reaches this parameter", 80, 24)
+    var normalized = try scene(
+      [("batch-norm", "on"), ("batch-size", "2")], [.cursor(.unitChosen(UnitPlace(layer: 1, unit: 0))), .batchStepped])
+    expectShown(&normalized, "normalization takes this bias away again", 80, 24)
+    var past = try scene(
+      [("learning-rate", "0.001")], [.epochStepped, .epochStepped, .time(.moved(by: -1))])
+    expectShown(&past, "an earlier epoch", 80, 24)
+    var perceptron = Experiment.standard
+    for (key, value) in [("dataset", "gauss"), ("features", "x1,x2"), ("hidden", "none"), ("loss", "hinge")] {
+      try perceptron.set(key, to: value)
+    }
+    (perceptron.optimizer, perceptron.outputActivation) = (.perceptron, .step)
+    var rule = try LensScene(perceptron, [.look(.chosen(.optimizer)), .batchStepped])
+    expectShown(&rule, "the perceptron rule", 80, 24)
+  }
+
+  @Test("the rate ahead is the one that will be trained with")
+  func schedule() throws {
+    var scene = try scene([("schedule", "cosine-restarts:4"), ("learning-rate", "0.0001")])
+    var ahead: [Double?] = []
+    for epoch in 0..<9 { ahead.append(try detail(&scene).rate(epoch: epoch)) }
+    for epoch in 0..<9 {
+      do {
+        let shown = try detail(&scene)
+        #expect(shown.nextRate == ahead[epoch])
+      }
+      scene.apply([.epochStepped])
+    }
+  }
+
+  @Test("left and right go from unit to unit, up and down from number to number")
+  func walking() throws {
+    var scene = try scene([], [.cursor(.jumped(toLast: false))])
+    #expect(scene.state.parameterPlace == ParameterPlace(unit: UnitPlace(layer: 1, unit: 0), input: nil))
+    scene.apply([.cursor(.moved(columns: 1, rows: 0)), .cursor(.moved(columns: 0, rows: 1))])
+    #expect(scene.state.parameterPlace == ParameterPlace(unit: UnitPlace(layer: 1, unit: 1), input: 0))
+    scene.apply([.cursor(.moved(columns: 1, rows: 0))])
+    #expect(scene.state.unit == nil)
+    scene.apply([.cursor(.moved(columns: -2, rows: 0))])
+    #expect(scene.state.parameterPlace == ParameterPlace(unit: UnitPlace(layer: 1, unit: 0), input: nil))
+  }
+
+  @Test("before a run at each size", arguments: [(80, 24), (120, 40), (200, 60)])
+  func golden(columns: Int, rows: Int) throws {
+    var scene = try scene([("optimizer", "adam"), ("schedule", "cosine-restarts:25"), ("learning-rate", "0.01")])
+    try expectGolden(scene.text(columns, rows), "optimizer-start-\(columns)x\(rows)")
+  }
+
+  @Test("one step of the notes' example in ASCII")
+  func ascii() throws {
+    var scene = try scene(
+      [("optimizer", "momentum"), ("schedule", "step:3:0.5"), ("learning-rate", "0.001")], [.batchStepped])
+    try expectGolden(scene.text(80, 24, Scene.look(.mono, .ascii)), "optimizer-step-ascii")
+  }
+}
