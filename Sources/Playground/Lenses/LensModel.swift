@@ -35,7 +35,10 @@ extension LensModel {
 }
 
 /// Every lens that computes something of its own or has keys of its own.
-let lensModels: [any LensModel.Type] = []
+let lensModels: [any LensModel.Type] = [
+  MatricesLens.self,
+  BackpropLens.self,
+]
 
 extension Lens {
   /// What it computes and what keys do in it.
