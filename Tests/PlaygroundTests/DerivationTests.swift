@@ -126,7 +126,7 @@ struct DerivationTests {
   func perceptron() throws {
     var experiment = Experiment.standard
     for (name, value) in [
-      ("dataset", "gauss"), ("features", "x1,x2"), ("hidden", "none"), ("loss", "hinge"), ("output-activation", "step"),
+      ("dataset", "xor"), ("features", "x1,x2"), ("hidden", "none"), ("loss", "hinge"), ("output-activation", "step"),
       ("optimizer", "perceptron"), ("learning-rate", "0.5"), ("batch-size", "1"),
     ] { try experiment.set(name, to: value) }
     let run = try Run(experiment)
@@ -134,7 +134,7 @@ struct DerivationTests {
     for number in 0..<60 {
       let content = try #require(run.explained(example: number))
       let detail = try #require(content.detail as? BackpropDetail)
-      let isRight = try #require(detail.update.isRight)
+      let isRight: Bool = try #require(detail.update.isRight as Bool?)
       let example = try #require(content.example)
       let moves = try #require(detail.update.moves[UnitPlace(layer: 1, unit: 0)])
       for (input, move) in moves.weights.enumerated() {

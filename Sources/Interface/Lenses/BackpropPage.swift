@@ -27,7 +27,7 @@ struct BackpropPage {
       return head + table.lines + notes.prefix(rows - wanted)
     }
     let short = rows < 10 ? [phases] : [phases] + forward(all: false) + [lossLine]
-    let noteRows = rows < 8 ? 0 : rows < 14 ? 1 : min(notes.count + 1, rows < 24 ? 2 : 4)
+    let noteRows = rows < 8 ? 0 : rows < 14 ? 1 : min(notes.count + 1, rows < 24 ? 2 : rows < 36 ? 4 : 8)
     let room = max(1, rows - short.count - 1 - noteRows)
     let shown = BackpropWindow(derivation, unit: unit, chosen: chosen, room: room).rows
     let table = BackpropTable(self, shown).lines
@@ -65,8 +65,9 @@ struct BackpropPage {
     } else if unit.layer < count {
       units.append(UnitPlace(layer: count, unit: 0))
     }
-    return units.map { place in
-      [Piece(text.line(place, columns: columns), look.chrome.text)]
+    return units.flatMap { place -> [[Piece]] in
+      let lines = !all && rows >= 30 ? text.lines(place, columns: columns) : [text.line(place, columns: columns)]
+      return lines.map { [Piece($0, look.chrome.text)] }
     }
   }
 

@@ -25,10 +25,11 @@ struct BackpropTable {
     var update = 0
   }
 
+  private static let leastUpdate = 17
+
   var lines: [[Piece]] {
-    let updates = rows.map(update)
-    let widths = widths(updates)
-    return [header(widths)] + zip(rows, updates).map { line($0, $1, widths) }
+    let widths = widths(rows.map { update($0, columns: .max) })
+    return [header(widths)] + rows.map { line($0, update($0, columns: widths.update), widths) }
   }
 
   private func widths(_ updates: [String]) -> Widths {
@@ -42,7 +43,10 @@ struct BackpropTable {
     let (names, numbers) = (single.map { text.factors($0) }, single.map { text.numbers($0) })
     let (leastNames, leastNumbers) = (max(9, widest(names)), max(12, widest(numbers)))
     var room = page.columns - base
-    let wanted = min(max(14, widest(updates)), 34)
+    var wanted = min(max(14, widest(updates)), 34)
+    // What is kept for which rows is said shorter before the numbers go.
+    let least = leastNames + leastNumbers + 6 + 2
+    if room < least + wanted, room >= least + Self.leastUpdate { wanted = room - least }
     if room >= leastNames + 3 + wanted + 2 { (widths.update, room) = (wanted, room - wanted - 2) }
     if widths.update == 0, room >= leastNames + 3 + 16 { (widths.update, room) = (14, room - 16) }
     guard room >= 10 else { return widths }
@@ -106,16 +110,21 @@ struct BackpropTable {
   }
 
   /// A kept factor's uses, or what the update makes of a parameter.
-  private func update(_ row: Derivation.Row) -> String {
+  private func update(_ row: Derivation.Row, columns: Int) -> String {
     if let letter = row.letter {
-      return look.glyph("● kept for ", "# kept for ")
-        + UsesText.text(page.detail.derivation.uses(ofLetter: letter), look.symbols)
+      let uses = UsesText.text(page.detail.derivation.uses(ofLetter: letter), look.symbols)
+      let mark = look.glyph("●", "#")
+      let whole = "\(mark) kept for \(uses)"
+      return whole.columns <= columns ? whole : "\(mark) for \(uses)"
     }
     guard let move = page.move(row.subject) else { return look.symbols.number(nil) }
-    let before = move.step.weight.plain
+    let arrow = look.glyph("→", "->")
+    let room = columns == .max ? .max : (columns - arrow.columns - 2) / 2
+    let before = move.step.weight.plain(columns: room)
     if let obstacle = move.obstacle { return before + "  " + obstacle.words }
-    guard page.phase == .update else { return "\(before) \(look.glyph("→", "->")) \(look.symbols.number(nil))" }
-    return "\(before) \(look.glyph("→", "->")) \(move.after.plain)"
+    guard page.phase == .update else { return "\(before) \(arrow) \(look.symbols.number(nil))" }
+    return
+      "\(before) \(arrow) \(move.after.plain(columns: room == .max ? room : max(room, columns - arrow.columns - 2 - before.columns)))"
   }
 }
 

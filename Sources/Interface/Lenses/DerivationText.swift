@@ -58,13 +58,19 @@ struct DerivationText {
   }
 
   /// The factors as names: `(A·w³₁₁ + B·w³₁₂)·tanh'(z₂₁)`, sums shortened to as many columns.
-  func factors(_ row: Derivation.Row, columns: Int = .max) -> String { text(row, columns, name) }
+  func factors(_ row: Derivation.Row, columns: Int = .max) -> String {
+    let text = text(row, columns, joinsBrackets: true, name)
+    // A bracket alone needs none.
+    let isAlone = row.paths.isEmpty && row.factors.count == 1 && text.hasPrefix("(") && text.hasSuffix(")")
+    return isAlone ? String(text.dropFirst().dropLast()) : text
+  }
 
   /// The factors as numbers.
   func numbers(_ row: Derivation.Row, columns: Int = .max) -> String {
-    text(row, columns) { factor in
+    let isAlone = row.paths.isEmpty && row.factors.count == 1
+    return text(row, columns, joinsBrackets: false) { factor in
       let text = number(factor.value)
-      return factor.value < 0 ? "(\(text))" : text
+      return factor.value < 0 && !isAlone ? "(\(text))" : text
     }
   }
 
@@ -98,12 +104,16 @@ struct DerivationText {
     (symbols.isUnicode ? unicode : ascii) + symbols.index(place.layer, place.unit + 1)
   }
 
-  private func text(_ row: Derivation.Row, _ columns: Int, _ spelled: (Derivation.Factor) -> String) -> String {
-    guard row.paths.count > 1 else { return product(row.paths.joined() + row.factors, spelled, " \(dot) ") }
-    let tail = row.factors.isEmpty ? "" : " \(dot) " + product(row.factors, spelled, " \(dot) ")
+  private func text(
+    _ row: Derivation.Row, _ columns: Int, joinsBrackets: Bool, _ spelled: (Derivation.Factor) -> String
+  ) -> String {
+    guard row.paths.count > 1 else {
+      return product(row.paths.joined() + row.factors, spelled, " \(dot) ", joinsBrackets)
+    }
+    let tail = row.factors.isEmpty ? "" : " \(dot) " + product(row.factors, spelled, " \(dot) ", false)
     func sum(_ count: Int) -> String {
       let rest = row.paths.count - count
-      let terms = row.paths.prefix(count).map { product($0, spelled, dot) }
+      let terms = row.paths.prefix(count).map { product($0, spelled, dot, false) }
       let all = (terms + (rest > 0 ? ["\(symbols.isUnicode ? "…" : "...") \(rest) more"] : [])).joined(separator: " + ")
       return tail.isEmpty ? all : "(\(all))" + tail
     }
@@ -115,7 +125,8 @@ struct DerivationText {
 
   /// Factors one after the other; a number before a bracket needs no sign between.
   private func product(
-    _ factors: some Sequence<Derivation.Factor>, _ spelled: (Derivation.Factor) -> String, _ dot: String
+    _ factors: some Sequence<Derivation.Factor>, _ spelled: (Derivation.Factor) -> String, _ dot: String,
+    _ joinsBrackets: Bool
   ) -> String {
     var (text, isFirst, before) = ("", true, false)
     for factor in factors {
@@ -126,7 +137,7 @@ struct DerivationText {
       } else {
         text += (isFirst ? "" : before && part.hasPrefix("(") ? "" : dot) + part
       }
-      (isFirst, before) = (false, isFirst && factor.quantity == .constant)
+      (isFirst, before) = (false, isFirst && factor.quantity == .constant && (joinsBrackets || factor.value == -1))
     }
     return text
   }

@@ -16,13 +16,27 @@ struct ForwardText {
   /// The unit's sum and what it gives, in as many columns: `z₁₁ = w¹₁₁x₁ + b₁₁ = 1·80 + 0 = 80   o₁₁ = tanh(z₁₁) = 1`.
   func line(_ place: UnitPlace, columns: Int) -> String {
     let (sum, tail) = (result(place), tail(place))
-    let name = tail.isEmpty ? output(place) : notation.sum(layer: place.layer, unit: place.unit)
+    let name = isPlain(place) ? output(place) : notation.sum(layer: place.layer, unit: place.unit)
     let room = columns - name.columns - 3 - sum.columns - tail.columns
     let (names, numbers) = (names(place, columns: .max), numbers(place, columns: .max))
     let isWide = names.columns + 3 + numbers.columns <= room
     let body =
       isWide ? names + " = " + numbers : numbers.columns <= room ? numbers : self.numbers(place, columns: room)
     return "\(name) = \(body) = \(sum)\(tail)"
+  }
+
+  /// The same in two lines where one is too short: names, then numbers.
+  func lines(_ place: UnitPlace, columns: Int) -> [String] {
+    let whole = line(place, columns: .max)
+    guard whole.columns > columns else { return [whole] }
+    let (sum, tail) = (result(place), tail(place))
+    let name = isPlain(place) ? output(place) : notation.sum(layer: place.layer, unit: place.unit)
+    let indent = String(repeating: " ", count: name.columns)
+    let room = columns - name.columns - 3
+    return [
+      "\(name) = \(names(place, columns: room))",
+      "\(indent) = \(numbers(place, columns: room - 3 - sum.columns - tail.columns)) = \(sum)\(tail)",
+    ]
   }
 
   /// The terms of a unit's sum by name, as many as there is room for.
@@ -99,6 +113,12 @@ struct ForwardText {
 
   private func output(_ place: UnitPlace) -> String { notation.output(layer: place.layer, unit: place.unit) }
 
+  /// Whether a unit gives its sum as it is.
+  private func isPlain(_ place: UnitPlace) -> Bool {
+    let layer = network.layers[place.layer - 1]
+    return layer.batchNorm == nil && layer.activation == .linear && !layer.isResidual
+  }
+
   /// What the sum comes to.
   private func result(_ place: UnitPlace) -> String { pass.layers[place.layer - 1].sums[place.unit].plain }
 
@@ -109,7 +129,7 @@ struct ForwardText {
     let isLast = place.layer == network.layers.count
     let name = isLast ? notation.answer(unit) : output(place)
     let value = numbers.outputs[unit].plain
-    if layer.batchNorm == nil, layer.activation == .linear, !layer.isResidual {
+    if isPlain(place) {
       return isLast ? " = \(name)" : ""
     }
     var text = ""

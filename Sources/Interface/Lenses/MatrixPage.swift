@@ -35,13 +35,13 @@ struct MatrixPage {
   /// All layers with their units and their counts: `x 4 ─[4×4+4 = 20]─▸ o¹ 4 …`; a click chooses a layer.
   private var strip: [Piece] {
     let layers = content.network.layers
-    func piece(_ number: Int, isShort: Bool) -> [Piece] {
+    func piece(_ number: Int, isShort: (Int) -> Bool) -> [Piece] {
       let layer = layers[number - 1]
       let isChosen = number == walk.layer
       let times = look.glyph("×", "x")
       let norm = layer.batchNorm == nil ? "" : "+\(2 * layer.units)"
       let sum =
-        isShort
+        isShort(number)
         ? "\(layer.parameterCount)"
         : "\(layer.inputs)\(times)\(layer.units)+\(layer.units)\(norm) = \(layer.parameterCount)"
       let line = look.glyph("─", "-")
@@ -54,17 +54,18 @@ struct MatrixPage {
       ]
     }
     let start = [Piece("x \(content.network.inputs)", look.chrome.muted)]
-    for isShort in [false, true] {
+    let forms: [(Int) -> Bool] = [{ _ in false }, { $0 != walk.layer }, { _ in true }]
+    for isShort in forms {
       let all = start + (1...layers.count).flatMap { piece($0, isShort: isShort) }
       if all.columns <= columns { return all }
     }
     // The chosen layer with as many around it as fit.
     var (first, last) = (walk.layer, walk.layer)
-    var shown = piece(walk.layer, isShort: true)
+    var shown = piece(walk.layer, isShort: { _ in true })
     func ends() -> Int { (first > 1 ? 12 : start.columns) + (last < layers.count ? 12 : 0) }
     while true {
-      let before = first > 1 ? piece(first - 1, isShort: true) : []
-      let after = last < layers.count ? piece(last + 1, isShort: true) : []
+      let before = first > 1 ? piece(first - 1, isShort: { _ in true }) : []
+      let after = last < layers.count ? piece(last + 1, isShort: { _ in true }) : []
       if !before.isEmpty, (shown + before).columns + ends() <= columns {
         (first, shown) = (first - 1, before + shown)
       } else if !after.isEmpty, (shown + after).columns + ends() <= columns {
@@ -117,7 +118,7 @@ struct MatrixPage {
     var texts: [String] = []
     if n > 0 {
       texts.append(
-        "\(name)   \(walk.layer): layer where it ends   \(input + 1): unit it comes from   \(walk.unit + 1): unit it goes to"
+        "\(name): \(walk.layer) is the layer where it ends, \(input + 1) the unit it comes from, \(walk.unit + 1) the unit it goes to"
       )
     }
     texts.append(

@@ -24,7 +24,9 @@ struct MatrixTable {
     var count: Int
   }
 
-  private static let cell = 7
+  /// How wide a weight is; wider where there is room for all.
+  private static let leastCell = 6
+  private static let usualCell = 9
 
   var lines: [[Piece]] {
     let (all, input) = (columns, inputColumn)
@@ -32,12 +34,14 @@ struct MatrixTable {
     let label = header.columns + 3
     // What stands at the right gives way to the matrix, the bias first.
     var side = all
-    func width(_ side: [Column]) -> Int { side.reduce(0) { $0 + $1.width + $1.sign.columns + 2 } }
-    let least = min(layer.inputs, 2) * Self.cell
+    func width(_ side: [Column]) -> Int { side.reduce(0) { $0 + $1.width + $1.sign.columns + 1 } }
+    let least = min(layer.inputs, 2) * Self.leastCell
     while side.count > 1, label + least + 2 + width([input] + side) > page.columns { side.removeFirst() }
     var shown = [input] + side
     if label + least + 2 + width(shown) > page.columns { shown = side }
-    let across = max(1, min(layer.inputs, (page.columns - label - 1 - width(shown)) / Self.cell))
+    let free = page.columns - label - 2 - width(shown)
+    let cell = free >= layer.inputs * Self.usualCell ? Self.usualCell : Self.leastCell
+    let across = max(1, min(layer.inputs, free / cell))
     let down = max(1, room - 1)
     let cursor = max(0, min(layer.inputs - 1, (page.walk.products ?? 1) - 1))
     let firstColumn = max(0, min(cursor - across / 2, layer.inputs - across))
@@ -45,9 +49,9 @@ struct MatrixTable {
     let body = count > down ? max(1, down - 1) : down
     let firstRow = max(0, min(page.walk.unit - body / 2, layer.units - body))
     let senders = firstColumn..<min(layer.inputs, firstColumn + across)
-    var lines = [head(senders, shown, label)]
+    var lines = [head(senders, shown, label, cell)]
     for line in 0..<min(body, max(layer.units - firstRow, senders.count)) {
-      lines.append(row(firstRow + line, line, senders, shown, label))
+      lines.append(row(firstRow + line, line, senders, shown, label, cell))
     }
     let hidden = hiddenText(senders, firstRow..<min(layer.units, firstRow + body))
     if !hidden.isEmpty, lines.count < room || count > down { lines.append([Piece(hidden, look.chrome.muted)]) }
@@ -65,21 +69,23 @@ struct MatrixTable {
     return parts.isEmpty ? "" : parts.joined(separator: ", ") + "; the cursor takes the rest along"
   }
 
-  private func head(_ senders: Range<Int>, _ side: [Column], _ label: Int) -> [Piece] {
+  private func head(_ senders: Range<Int>, _ side: [Column], _ label: Int, _ cell: Int) -> [Piece] {
     let from = "(\(page.weights))\(look.glyph("ᵀ", "^T"))"
     var text = from.padded(label)
     for sender in senders {
-      text += page.notation.output(layer: page.walk.layer - 1, unit: sender).fitted(Self.cell - 1).paddedLeft(Self.cell)
+      text += page.notation.output(layer: page.walk.layer - 1, unit: sender).fitted(cell - 1).paddedLeft(cell)
     }
     text += "  "
     for column in side {
-      text += String(repeating: " ", count: column.sign.columns) + " " + column.name.paddedLeft(column.width) + " "
+      text += String(repeating: " ", count: column.sign.columns) + " " + column.name.paddedLeft(column.width - 1) + " "
     }
     return [Piece(text, look.chrome.muted)]
   }
 
   /// One line: a row of the matrix, and what of the columns lies beside it.
-  private func row(_ unit: Int, _ line: Int, _ senders: Range<Int>, _ side: [Column], _ label: Int) -> [Piece] {
+  private func row(_ unit: Int, _ line: Int, _ senders: Range<Int>, _ side: [Column], _ label: Int, _ cell: Int)
+    -> [Piece]
+  {
     let bar = look.glyph("│", "|")
     let isRow = unit < layer.units
     let isChosen = isRow && unit == page.walk.unit
@@ -93,24 +99,24 @@ struct MatrixTable {
           ((isChosen ? look.glyph("▸", ">") : " ") + "to \(name)").padded(label - 1) + bar,
           isChosen ? look.chrome.key : look.chrome.muted, action))
       for sender in senders {
-        let weight = Double(layer.weight(unit: unit, input: sender)).plain(columns: Self.cell - 1)
+        let weight = Double(layer.weight(unit: unit, input: sender)).plain(columns: cell - 1)
         let isCursor = isChosen && page.walk.products == sender + 1 && !page.walk.isWhole
         pieces.append(
           Piece(
-            weight.paddedLeft(Self.cell),
+            weight.paddedLeft(cell),
             isCursor ? look.chrome.cursor : isChosen ? look.chrome.value : look.chrome.text,
             action))
       }
       pieces.append(Piece(" \(bar)", look.chrome.muted))
     } else {
-      pieces.append(Piece(String(repeating: " ", count: label + senders.count * Self.cell + 2), look.chrome.muted))
+      pieces.append(Piece(String(repeating: " ", count: label + senders.count * cell + 2), look.chrome.muted))
     }
     for (index, column) in side.enumerated() {
       let isInput = column.sign.contains(page.dot) && index == 0
       let at = isInput ? senders.lowerBound + line : unit
       guard at < column.count, !isInput || line < senders.count else {
         pieces.append(
-          Piece(String(repeating: " ", count: column.sign.columns + column.width + 2), look.chrome.muted))
+          Piece(String(repeating: " ", count: column.sign.columns + column.width + 1), look.chrome.muted))
         continue
       }
       let isMiddle = line == 0
@@ -120,7 +126,7 @@ struct MatrixTable {
       pieces.append(Piece(sign + bar, look.chrome.muted))
       pieces.append(
         Piece(value, isCursor ? look.chrome.cursor : !isInput && isChosen ? look.chrome.value : look.chrome.text))
-      pieces.append(Piece(" \(bar)", look.chrome.muted))
+      pieces.append(Piece(bar, look.chrome.muted))
     }
     return pieces
   }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("The microscope")
 struct BackpropLensTests {
-  private static let opened: [Action] = [.look(.toggled(.backprop)), .look(.exampleMoved(by: 1))]
+  private static let opened: [Action] = [.look(.toggled(.backprop))]
 
   /// The worked example with one of its rows chosen, all phases reached.
   private func worked(_ dataset: String, _ number: Int) throws -> LensScene {
@@ -62,7 +62,7 @@ struct BackpropLensTests {
     var scene = try LensScene(experiment, Self.opened)
     for _ in 0..<30 { scene.apply([.cursor(.moved(columns: 0, rows: 1))]) }
     let text = scene.text(80, 24)
-    #expect(text.contains("of 138 rows, those about o₂₃") && text.contains("A · w³₃₁ · tanh'(z₂₃)"), "\(text)")
+    #expect(text.contains("of 138 rows, those about o₂₄") && text.contains("A · w³₄₁ · tanh'(z₂₄)"), "\(text)")
     scene.apply([.cursor(.jumped(toLast: true))])
     #expect(scene.text(80, 24).contains("▸121 ∂L/∂b₁₈"))
     #expect(scene.text(80, 24).contains("twins") || scene.text(120, 40).contains("twins"))

@@ -20,7 +20,7 @@ struct MatricesLensTests {
       }
     }
     return try LensScene(
-      experiment, network: network, [.look(.chosen(.matrices)), .look(.exampleMoved(by: 1))] + actions)
+      experiment, network: network, [.look(.chosen(.matrices))] + actions)
   }
 
   @Test("the notes' count, 20 + 15 + 8 + 3 = 46, at every size and in ASCII")
