@@ -27,15 +27,15 @@ struct BackpropNotes {
   private var after: [Note] {
     let none = look.symbols.number(nil)
     let arrow = look.glyph("→", "->")
-    guard page.phase == .update else { return [note("after this step: L \(arrow) \(none)")] }
+    guard page.phase == .update else { return [note("this step: L \(arrow) \(none)")] }
     guard let loss = detail.update.lossAfter else {
       return [
-        note("after this step: L \(arrow) \(none), the network is too large to try the step of all its parameters")
+        note("this step: L \(arrow) \(none), the network is too large to try the step of all its parameters")
       ]
     }
     let before = page.pass.loss
     let isWorse = !(loss <= before * (1 + 1e-9))
-    var text = "after this step: L \(before.plain) \(arrow) \(loss.plain)"
+    var text = "this step: L \(before.plain) \(arrow) \(loss.plain)"
     if let next = detail.update.next {
       let answers = next.outputs.enumerated().prefix(3).map { "\(page.notation.answer($0)) = \($1.plain)" }
       let targets = next.targets.enumerated().prefix(3).map { "\(page.notation.target($0)) \($1.plain)" }

@@ -11,7 +11,7 @@ struct DerivationText {
   private var dot: String { symbols.isUnicode ? "·" : "*" }
   private var outputs: Int { derivation.network.outputs }
 
-  /// A kept factor's letter: A ... Z, AA, AB ...
+  /// A kept factor's letter, as spreadsheets name columns: A to Z, then AA.
   static func letter(_ index: Int) -> String {
     var (left, text) = (index, "")
     repeat {

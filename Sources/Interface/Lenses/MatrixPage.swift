@@ -29,7 +29,19 @@ struct MatrixPage {
     if rows >= 18 { lines.append([]) }
     lines += row
     if lines.count + rest.count < rows { lines.append([]) }
-    return lines + rest.prefix(max(0, rows - lines.count))
+    lines += rest.prefix(max(0, rows - lines.count))
+    let free = rows - lines.count - 1
+    guard free >= 2 else { return lines }
+    return lines + [[]] + otherRows.prefix(free)
+  }
+
+  /// The layer's other rows as far as they are computed, where there is room.
+  private var otherRows: [[Piece]] {
+    let text = ForwardText(network: content.network, pass: pass, experiment: content.experiment, notation: notation)
+    let units = walk.products == nil ? 0..<layer.units : 0..<walk.unit
+    return units.filter { $0 != walk.unit }.prefix(rows).map { unit in
+      [Piece(text.line(UnitPlace(layer: walk.layer, unit: unit), columns: columns), look.chrome.muted)]
+    }
   }
 
   /// All layers with their units and their counts: `x 4 ─[4×4+4 = 20]─▸ o¹ 4 …`; a click chooses a layer.

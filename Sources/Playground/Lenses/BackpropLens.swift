@@ -2,10 +2,13 @@ public import Engine
 
 /// What the microscope shows beside the pass: the derivatives in factors, and the step.
 public struct BackpropDetail: LensDetail {
+  /// Every derivative in factors.
   public let derivation: Derivation
+  /// The step that the example alone would bring.
   public let update: ExampleUpdate
   /// Hidden units that nothing tells apart; none are looked for in a large network.
   public let twins: [Twins]
+  /// What keeping factors saves.
   public let multiplications: Multiplications
 
   init(
@@ -70,8 +73,7 @@ enum BackpropLens: LensModel {
 }
 
 extension State {
-  /// Where the chosen parameter stands, counted from 0, in the order of derivatives by hand: from the outputs' side, a unit's weights, then
-  /// its bias. What no link leads to stands before all.
+  /// Where the chosen parameter stands in the order of derivatives by hand, counted from 0; -1 for an input, which stands before all.
   var parameterNumber: Int {
     guard let place = parameterPlace else { return -1 }
     let shape = experiment.shape

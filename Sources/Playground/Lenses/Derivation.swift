@@ -29,7 +29,9 @@ public struct Derivation: Sendable {
 
   /// A number with what it is.
   public struct Factor: Hashable, Sendable {
+    /// What it is.
     public let quantity: Quantity
+    /// The engine's number.
     public let value: Double
   }
 
@@ -47,6 +49,7 @@ public struct Derivation: Sendable {
 
   /// One derivative: the sum over its paths, each a product, times its factors.
   public struct Row: Hashable, Sendable {
+    /// What the loss is derived by.
     public let subject: Subject
     /// The kept factor that it is, counted from 0; nil for a parameter's.
     public var letter: Int?
@@ -54,6 +57,7 @@ public struct Derivation: Sendable {
     public var number: Int?
     /// From where the loss is reached, where there are several ways; empty where one product is all.
     public var paths: [[Factor]] = []
+    /// What the sum over the paths is multiplied with.
     public var factors: [Factor]
     /// The engine's number.
     public let value: Double
@@ -78,7 +82,9 @@ public struct Derivation: Sendable {
 
   /// The network of the pass.
   public let network: Network
+  /// The example's way forward and back.
   public let pass: ExamplePass
+  /// What is made small.
   public let loss: Loss
   /// How many rows there are.
   public let rowCount: Int

@@ -12,6 +12,7 @@ public struct ExampleUpdate: Sendable {
   public struct Move: Hashable, Sendable {
     /// Its step; what it would be where there is an obstacle.
     public let step: ParameterStep
+    /// Why it is not taken; nil where it is.
     public let obstacle: Obstacle?
     /// The parameter then.
     public var after: Double { obstacle == nil ? step.newWeight : step.weight }
@@ -19,9 +20,13 @@ public struct ExampleUpdate: Sendable {
 
   /// What happens to a unit's parameters.
   public struct UnitMoves: Hashable, Sendable {
+    /// Of its weights, one an input.
     public var weights: [Move] = []
+    /// Of its bias.
     public var bias: Move
+    /// Of gamma; nil where the unit is not normalized.
     public var gamma: Move?
+    /// Of beta; nil where the unit is not normalized.
     public var beta: Move?
   }
 
@@ -29,7 +34,9 @@ public struct ExampleUpdate: Sendable {
   public struct Answer: Hashable, Sendable {
     /// Its place among those that are trained on, from 0.
     public var number: Int
+    /// What its outputs should be.
     public var targets: [Double]
+    /// What they are.
     public var outputs: [Double]
   }
 
