@@ -33,6 +33,9 @@ OFFERED = [
     ("dlplay export --model net", {"net.json", "net.onnx"}),
     ("dlplay train ", {"rows.csv", "net.json", "net.onnx"}),
     ("dlplay draw --session ", {"net.json"}),
+    ("dlplay expl", {"explain"}),
+    ("dlplay explain --exam", {"--example"}),
+    ("dlplay explain --model ", {"net.json", "net.onnx"}),
     ("dlplay r", {"rows.csv"}),
 ]
 

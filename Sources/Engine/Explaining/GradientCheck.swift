@@ -142,7 +142,6 @@ extension ExamplePass {
       values = layer.isResidual ? zip(activations, values).map { $0 + $1 } : activations
     }
     let last = network.layers[network.layers.count - 1].activation
-    let terms = loss.terms(outputs: values, sums: sums, targets: targets, after: last)
-    return terms.reduce(0, +) / (loss.isPerExample ? 1 : Double(max(1, terms.count)))
+    return loss.value(outputs: values, sums: sums, targets: targets, after: last)
   }
 }

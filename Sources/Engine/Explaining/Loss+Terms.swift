@@ -10,6 +10,12 @@ extension Loss {
     self == .bce && activation == .sigmoid || self == .cce && activation == .softmax
   }
 
+  /// An example's loss: the mean of what each output contributes, of cce the sum.
+  public func value(outputs: [Double], sums: [Double], targets: [Double], after activation: Activation) -> Double {
+    let terms = terms(outputs: outputs, sums: sums, targets: targets, after: activation)
+    return terms.reduce(0, +) / (isPerExample ? 1 : Double(max(1, terms.count)))
+  }
+
   /// What each output contributes to an example's loss, from the sums where they say more than the outputs.
   ///
   /// - Parameters:

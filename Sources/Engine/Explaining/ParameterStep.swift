@@ -48,7 +48,7 @@ public struct ParameterStep: Hashable, Sendable {
 
 extension Learner {
   /// The rate of the next step.
-  public var nextRate: Double { Double(settings.rate(epoch: epoch)) }
+  public var nextRate: Double { settings.rate(epoch: epoch).decimal }
 
   /// The step that a parameter takes for a gradient.
   ///
@@ -90,9 +90,9 @@ extension ParameterStep {
     rate: Double, corrections: (first: Double, second: Double)
   ) {
     let optimizer = settings.optimizer
-    let penalty = isWeight ? settings.regularization.slope(weight, rate: Double(settings.regularizationRate)) : 0
+    let penalty = isWeight ? settings.regularization.slope(weight, rate: settings.regularizationRate.decimal) : 0
     let numbers = StepNumbers(
-      rate: rate, momentum: Double(settings.momentum), firstCorrection: corrections.first,
+      rate: rate, momentum: settings.momentum.decimal, firstCorrection: corrections.first,
       secondCorrection: corrections.second, weight: weight)
     var memory = memory
     let whole = settings.isTFPlaygroundCompatible ? gradient : gradient + penalty

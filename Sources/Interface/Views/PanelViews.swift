@@ -5,6 +5,8 @@ import Playground
 /// A panel's view, and a view that takes the place of another one, is a file and a line here.
 let panelViews: [any PanelView.Type] = [
   SettingsView.self, FeaturesView.self,
+  MatricesView.self,
+  BackpropView.self,
   ActivationsView.self,
   GradientsView.self,
   LossFunctionView.self,

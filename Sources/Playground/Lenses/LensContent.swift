@@ -61,7 +61,7 @@ extension PointSet {
     let point = train[number]
     return ChosenExample(
       number: number, count: train.count, point: point,
-      features: experiment.features.rows(of: [point]).map(Double.init),
-      targets: targets(of: point, loss: experiment.loss).map(Double.init))
+      features: experiment.features.rows(of: [point]).map(\.decimal),
+      targets: targets(of: point, loss: experiment.loss).map(\.decimal))
   }
 }

@@ -39,6 +39,8 @@ extension LensModel {
 
 /// Every lens that computes something of its own or has keys of its own.
 let lensModels: [any LensModel.Type] = [
+  MatricesLens.self,
+  BackpropLens.self,
   ActivationsLens.self,
   GradientsLens.self,
   LossModel.self,

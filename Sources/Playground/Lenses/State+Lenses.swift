@@ -28,6 +28,7 @@ extension State {
       if lens == .network { show(.backprop) }
       checksMade += 1
       check = checksMade
+    case .cursorSet(let cursor): (lensCursor, focus) = (cursor, .network)
     }
     return []
   }

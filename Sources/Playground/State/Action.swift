@@ -61,6 +61,8 @@ public enum Action: Hashable, Sendable {
     case exampleMoved(by: Int)
     /// Every gradient of the example against central differences.
     case gradientsChecked
+    /// To a place of the lens's own cursor.
+    case cursorSet(LensCursor)
   }
 
   /// Through the kept moments of the run.

@@ -42,7 +42,7 @@ extension State {
       unit = unit == place || isOutput(place) ? nil : place
       parameter = 0
     case .parameterChosen(let place):
-      focus = .inspector
+      focus = lens == .network ? .inspector : .network
       unit = isOutput(place.unit) ? nil : place.unit
       parameter = place.input.map { $0 + 1 } ?? 0
     case .rowChosen(let panel, let row):

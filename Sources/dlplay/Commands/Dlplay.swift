@@ -16,7 +16,8 @@ struct Dlplay: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      Play.self, Train.self, Predict.self, Export.self, Draw.self, Link.self, Points.self, Bench.self, List.self,
+      Play.self, Train.self, Predict.self, Export.self, Draw.self, Explain.self, Link.self, Points.self, Bench.self,
+      List.self,
       Check.self,
       Completions.self,
       Man.self,

@@ -1,0 +1,85 @@
+import Canvas
+import Engine
+import Playground
+
+/// The microscope: one example forward and back through the network, every derivative as a product of named factors, and the step.
+struct BackpropView: LensView {
+  static let lens = Lens.backprop
+  let frame: LensFrame
+
+  init(_ turn: Turn) { frame = LensFrame(Self.lens, turn) }
+
+  func draw(in rect: Rect, with pen: inout Pen) {
+    let phase = BackpropPhase(frame.state.lensCursor)
+    let inside = frame.draw(rect, phase == .forward ? unjudged(pen.look) : nil, with: &pen)
+    guard let content = frame.content, let pass = content.pass, let detail = frame.detail(BackpropDetail.self) else {
+      pen.write(frame.exampleLine(pen.look), at: inside.origin, until: inside.right)
+      return
+    }
+    let page = BackpropPage(
+      content: content, pass: pass, detail: detail, phase: phase, chosen: frame.state.parameterPlace, look: pen.look,
+      columns: inside.columns, rows: inside.rows)
+    frame.draw(page.lines, in: inside, with: &pen)
+    frame.edge(rect, left: multiplications(detail, pen.look), right: check(content, pen.look), with: &pen)
+  }
+
+  /// The example as it is before the loss is known.
+  private func unjudged(_ look: Look) -> [Piece]? {
+    guard let content = frame.content, let example = content.example else { return nil }
+    let text = ExampleText(content, look)
+    return [
+      Piece("example \((example.number + 1).grouped) of \(example.count.grouped)", look.chrome.muted),
+      Piece("  \(text.inputs)  \(text.target)", look.chrome.text),
+    ]
+  }
+
+  private func multiplications(_ detail: BackpropDetail, _ look: Look) -> [Piece] {
+    [
+      Piece("multiplications ", look.chrome.muted), Piece(detail.multiplications.kept.plain, look.chrome.value),
+      Piece(", without keeping ", look.chrome.muted),
+      Piece(detail.multiplications.fromScratch.plain, look.chrome.value),
+    ]
+  }
+
+  private func check(_ content: LensContent, _ look: Look) -> [Piece] {
+    let key = [Piece("K", look.chrome.key, .look(.gradientsChecked)), Piece(" check", look.chrome.muted)]
+    guard let check = content.check?.result else { return key }
+    return key + [
+      Piece(" " + CheckText.text(check, look.symbols), check.isRight ? look.chrome.value : look.chrome.problem)
+    ]
+  }
+
+  static func hints(_ state: State) -> [FooterHint] {
+    [
+      FooterHint("next phase", .cursor(.activated)),
+      FooterHint(
+        "derivative", .cursor(.moved(columns: 0, rows: -1)), .cursor(.moved(columns: 0, rows: 1)),
+        shownAs: ("↑↓", "up down")),
+      FooterHint(
+        "phase", .cursor(.moved(columns: -1, rows: 0)), .cursor(.moved(columns: 1, rows: 0)),
+        shownAs: ("←→", "left right")),
+      FooterHint("check", .look(.gradientsChecked)),
+    ]
+  }
+
+  static func explanation(_ state: State) -> Explanation {
+    Explanation(
+      title: "Backpropagation under the microscope",
+      texts: [
+        "One example goes forward, its loss is taken, and the chain rule goes back: every derivative is a product of named factors, with the engine's numbers. A factor with a letter is computed once and kept, because several rows use it: that is memoization, and the edge counts what it saves.",
+        "Enter begins with the forward phase and goes on to loss, backward and update; what is not reached yet is a dash. Up and down choose a derivative, page up and down an example, K compares every gradient with central differences.",
+      ])
+  }
+}
+
+/// What a check of all gradients found, in a few words.
+enum CheckText {
+  static func text(_ check: GradientCheck, _ symbols: SymbolSet) -> String {
+    let compared = check.checked - check.corners
+    let mark = check.isRight ? symbols.isUnicode ? "✓" : "ok" : symbols.isUnicode ? "✗" : "WRONG"
+    var text = "\(mark) \(check.agreeing.grouped) of \(compared.grouped)"
+    if check.checked < check.total { text += " (\(check.total.grouped) there are)" }
+    if check.corners > 0 { text += ", \(check.corners.grouped) at a corner" }
+    return compared == 0 ? text : text + ", worst \(check.worst.plain)"
+  }
+}

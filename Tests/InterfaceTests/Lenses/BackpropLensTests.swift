@@ -1,0 +1,113 @@
+import Canvas
+import Engine
+import Testing
+
+@testable import Interface
+@testable import Playground
+
+@Suite("The microscope")
+struct BackpropLensTests {
+  private static let opened: [Action] = [.look(.toggled(.backprop))]
+
+  /// The worked example with one of its rows chosen, all phases reached.
+  private func worked(_ dataset: String, _ number: Int) throws -> LensScene {
+    var scene = try LensScene(LensScene.worked(dataset), Self.opened)
+    for _ in 1..<number { scene.apply([.look(.exampleMoved(by: 1))]) }
+    return scene
+  }
+
+  @Test("the notes' worked rows, digit for digit", arguments: [("salary", 1...3), ("resume", 1...4)])
+  func workedRows(_ dataset: String, _ numbers: ClosedRange<Int>) throws {
+    for number in numbers {
+      var scene = try worked(dataset, number)
+      try expectGolden(scene.text(80, 24), "lens-backprop-\(dataset)-\(number)-80x24")
+    }
+  }
+
+  @Test("the second student's answer after one step is 877 123 257")
+  func secondStudent() throws {
+    var scene = try worked("salary", 1)
+    #expect(scene.text(80, 24).contains("877 123 257"))
+  }
+
+  @Test("at every size, and in ASCII")
+  func sizes() throws {
+    var scene = try worked("salary", 1)
+    scene.apply([.look(.gradientsChecked)])
+    try expectGolden(scene.text(120, 40), "lens-backprop-120x40")
+    try expectGolden(scene.text(200, 60), "lens-backprop-200x60")
+    try expectGolden(scene.text(80, 24, Scene.look(.mono, .ascii)), "lens-backprop-80x24-ascii")
+  }
+
+  @Test("what is not reached yet is a dash")
+  func phases() throws {
+    var scene = try worked("salary", 1)
+    scene.apply([.cursor(.activated)])
+    let forward = scene.text(80, 24)
+    #expect(forward.contains("[1 forward]") && forward.contains("L = —") && !forward.contains("27588.4"))
+    #expect(!forward.contains("27291.04"))
+    scene.apply([.cursor(.activated)])
+    #expect(scene.text(80, 24).contains("L = (y - ŷ)² = (1.8 - 167)² = 27291.04"))
+    scene.apply([.cursor(.activated)])
+    let backward = scene.text(80, 24)
+    #expect(backward.contains("27588.4") && !backward.contains("-2757.84") && backward.contains("1 → —"))
+    scene.apply([.cursor(.activated)])
+    #expect(scene.text(80, 24).contains("1 → -2757.84"))
+  }
+
+  @Test("a deep network shows the chosen unit's rows, and says how many there are")
+  func neighbourhood() throws {
+    var experiment = Experiment.standard
+    try experiment.set("init", to: "ones")
+    var scene = try LensScene(experiment, Self.opened)
+    for _ in 0..<30 { scene.apply([.cursor(.moved(columns: 0, rows: 1))]) }
+    let text = scene.text(80, 24)
+    #expect(text.contains("of 138 rows, those about o₂₄") && text.contains("A · w³₄₁ · tanh'(z₂₄)"), "\(text)")
+    scene.apply([.cursor(.jumped(toLast: true))])
+    #expect(scene.text(80, 24).contains("▸121 ∂L/∂b₁₈"))
+    #expect(scene.text(80, 24).contains("twins") || scene.text(120, 40).contains("twins"))
+  }
+
+  @Test("normalized, residual, frozen, several outputs: each says what is different")
+  func kinds() throws {
+    var experiment = Experiment.standard
+    for (name, value) in [
+      ("dataset", "iris-2d"), ("hidden", "3,3"), ("batch-norm", "true"), ("residual", "true"), ("freeze", "layer1"),
+      ("dropout", "0.1"),
+    ] { try experiment.set(name, to: value) }
+    var scene = try LensScene(experiment, Self.opened)
+    let output = scene.text(200, 60)
+    for words in ["cce after softmax", "Batch norm as in use", "residual link", "Dropout is off here", "ŷ₁ - y₁"] {
+      #expect(output.contains(words), "\(words)")
+    }
+    scene.apply([.cursor(.jumped(toLast: true))])
+    let first = scene.text(200, 60)
+    #expect(first.contains("γ/√(σ²+ε)") && first.contains("frozen") || first.contains("stays: norm"), "\(first)")
+  }
+
+  @Test("without a hidden layer, without points, diverged, with one input: nothing breaks at any size")
+  func extremes() throws {
+    for settings in [
+      [("hidden", "none")], [("dataset", "sine")], [("features", "none")], [("hidden", "40,40")],
+      [
+        ("dataset", "gauss"), ("hidden", "none"), ("loss", "hinge"), ("output-activation", "step"),
+        ("optimizer", "perceptron"), ("batch-size", "1"),
+      ],
+      [("dataset", "iris"), ("loss", "cce"), ("hidden", "20,20,20")],
+      [("dataset", "salary"), ("scale", "none"), ("learning-rate", "10"), ("optimizer", "sgd")],
+    ] {
+      var experiment = Experiment.standard
+      for (name, value) in settings { try experiment.set(name, to: value) }
+      for lens in [Lens.backprop, .matrices] {
+        var scene = try LensScene(experiment, [.look(.chosen(lens))])
+        for (columns, rows) in [(24, 8), (44, 20), (80, 24), (120, 40), (200, 60), (250, 70)] {
+          let text = scene.text(columns, rows)
+          #expect(text.contains(columns < 30 ? "" : lens.title))
+          for line in text.split(separator: "\n") { #expect(line.count <= columns) }
+        }
+        scene.apply([.points(.cleared)])
+        if scene.run.points.train.isEmpty { #expect(scene.text(80, 24).contains("no example")) }
+      }
+    }
+  }
+}
