@@ -20,12 +20,13 @@ struct SliceText {
 
   /// What stands below the curve, what matters most first.
   func lines(_ frame: LensFrame) -> [[Piece]] {
-    [lossLine, whyMinus, stepLine, curvatureLine] + table + remarks.map { [Piece($0, look.chrome.muted)] }
+    [lossLine, whyMinus, stepLine, curvatureLine] + table
+      + remarks.flatMap { $0.wrapped(columns) }.map { [Piece($0, look.chrome.muted)] }
   }
 
   /// What the loss is the mean of; of the squared error of one example every number.
   private var lossLine: [Piece] {
-    let moved = detail.ball == detail.present ? "" : " at the ball, \(detail.present.loss.exact) where the network is"
+    let moved = detail.ball == detail.present ? "" : " at the ball, \(detail.present.loss.exact) at the network"
     let start = "\(name) = \(detail.ball.value.exact)   "
     guard detail.isAlone, let pass = content.pass else {
       let whole =
