@@ -75,10 +75,15 @@ struct LossText {
       }
     let numbers = "L \(chosen.loss.exact)  slope \(signed(chosen.slope))"
     let mark = look.glyph("●", "@") + " "
-    let whole = mark + place + "  " + numbers
-    return whole.columns <= columns
-      ? [Piece(mark + place + "  ", look.chrome.text), Piece(numbers, look.chrome.value)]
-      : [Piece(mark, look.chrome.text), Piece(numbers, look.chrome.value)]
+    let short =
+      switch detail.axis {
+      case .residual: "r \(chosen.place.exact)"
+      case .probability, .trueClass: "\(answer) \(o.exact)"
+      case .margin: chosen.place.exact
+      }
+    let room = columns - mark.columns - numbers.columns - 2
+    let shown = [place, short].first { $0.columns <= room }.map { $0 + "  " } ?? ""
+    return [Piece(mark + shown, look.chrome.text), Piece(numbers, look.chrome.value)]
   }
 
   private var probeLine: [Piece] {
@@ -99,12 +104,12 @@ struct LossText {
 
   /// The example under every loss.
   private var judged: [[Piece]] {
-    let width = columns >= 60 ? 14 : 9, last = columns >= 60 ? 14 : 5
+    let width = columns >= 60 ? 14 : 9, last = columns >= 60 ? 14 : 4
     func row(_ cells: [String], _ style: Style) -> [Piece] {
       [Piece(cells[0].padded(11) + cells[1...3].map { $0.padded(width) }.joined() + cells[4].fitted(last), style)]
     }
     let head = row(
-      ["  loss", "L", notation.derivative(by: answer), notation.derivative(by: "z"), "share"], look.chrome.muted)
+      ["  loss", "L", notation.derivative(by: answer), notation.derivative(by: "z"), "part"], look.chrome.muted)
     return [head]
       + detail.judged.map { judged in
         row(

@@ -52,7 +52,7 @@ struct OptimizerText {
 
   /// What stands above the chart.
   var lines: [[Piece]] {
-    let widths = columns >= 90 ? (24, 30) : columns >= 60 ? (19, 22) : (0, 22)
+    let widths = columns >= 90 ? (18, 24) : columns >= 60 ? (17, 22) : (0, 22)
     var lines = rows.map { row in
       let label = widths.0 > 0 ? row.label.padded(widths.0) : ""
       let start = [
@@ -90,7 +90,7 @@ struct OptimizerText {
     if let step, step.penalty != 0, isSeparate {
       rows.append(
         Row(
-          label: "the penalty's own", formula: "rate\(dot)penalty", numbers: product(step.rate, step.penalty),
+          label: "penalty", formula: "rate\(dot)penalty", numbers: product(step.rate, step.penalty),
           result: step.rate * step.penalty))
     }
     return rows
@@ -163,7 +163,7 @@ struct OptimizerText {
       case .adam:
         ("rate\(dot)m / \(root)v", quotient(step))
       case .adamW:
-        ("rate\(dot)(m / \(root)v + 0.01 w)", quotient(step))
+        ("rate (m / \(root)v + 0.01 w)", quotient(step))
       case .perceptron: ("rate\(dot)g", product(rate, gradient))
       default: ("rate\(dot)g", product(rate, gradient))
       }
