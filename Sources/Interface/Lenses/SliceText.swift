@@ -121,9 +121,7 @@ struct SliceText {
     }
     let share = landing.rate / limit
     let factor = (1 - 2 * share) * (1 - 2 * share)
-    let times =
-      look.glyph("×", "x") + " \(factor.plain)"
-      + (minimum.loss > 1e-9 * detail.ball.loss ? " of what is above the bottom" : "")
+    let times = look.glyph("×", "x") + " \(factor.plain)"
     if abs(share - 0.5) < 1e-6 { return "the bottom at once" }
     if abs(share - 1) < 1e-6 { return "back and forth for ever" }
     if share > 1 { return columns >= 60 ? "diverges, each step \(times)" : "diverges" }
@@ -136,6 +134,9 @@ struct SliceText {
     var remarks: [String] = []
     if detail.ball.slope == 0, detail.curvature == 0, Set(detail.curve.map(\.loss)).count == 1 {
       remarks.append("flat: here this parameter changes nothing, as behind a step or a dead unit")
+    }
+    if detail.isParabola, let minimum = detail.minimum, minimum.loss > 1e-9 * detail.ball.loss {
+      remarks.append("\(look.glyph("×", "x")): of what L is above its lowest, \(minimum.loss.exact)")
     }
     if experiment.isFrozen(detail.place) { remarks.append("frozen: training leaves it as it is") }
     if detail.place.input == nil, content.network.layers[detail.place.unit.layer - 1].batchNorm != nil {

@@ -99,7 +99,12 @@ struct SliceView: LensView {
     if detail.ball != detail.present {
       plot.mark(open, detail.present.value, detail.present.loss, pen.chrome.text, with: &pen)
     }
+    let ball = plot.cell(detail.ball.value, detail.ball.loss)
     for landing in detail.landings where landing.isPresent || landing.rate == detail.limit {
+      // A step too short to see has no mark of its own.
+      if let ball, let end = plot.cell(landing.end.value, landing.end.loss), abs(end.column - ball.column) < 3 {
+        continue
+      }
       plot.mark(target, landing.end.value, landing.end.loss, pen.chrome.key, with: &pen)
       label(landing, detail, plot, with: &pen)
     }
