@@ -133,6 +133,10 @@ public let keyTable: [KeyRow] = [
     .network, "remove, add a unit in the layer of the cursor", commands: ["remove a unit", "add a unit"]),
   KeyRow([(.character("="), .structure(.unitAdded(layer: nil)))], .network, "the same as +"),
   KeyRow(
+    [(.character("#"), .freezingToggled(ofLayer: false))], .network,
+    "freeze the chosen unit, or the weight that has the cursor: training leaves it as it is, or no longer",
+    commands: ["freeze what has the cursor"]),
+  KeyRow(
     [(.character("9"), .look(.moved(by: 1))), (.character("8"), .look(.moved(by: -1)))], .lens,
     "next, previous lens in the network's place: matrices, backprop, activations, gradients, ...",
     commands: ["next lens", "previous lens"]),
@@ -246,5 +250,13 @@ public let commands: [Command] = {
     Command(
       name: "copy the command line", explanation: "the dlplay command that begins with this experiment",
       action: .dialog(.commandLineAsked)))
+  commands.append(
+    Command(
+      name: "take the stops away", explanation: "training goes on until space, whatever was set to stop at",
+      action: .stopsSet(StopConditions())))
+  commands.append(
+    Command(
+      name: "freeze the layer", explanation: "training leaves the layer of the cursor as it is, or no longer",
+      action: .freezingToggled(ofLayer: true)))
   return commands
 }()

@@ -2,6 +2,7 @@ import Dispatch
 import Interchange
 import Playground
 import Synchronization
+import Text
 
 #if canImport(Glibc)
   import Glibc
@@ -26,7 +27,8 @@ final class FileQueue: Sendable {
   enum Opened: Sendable {
     case session(Session)
     case model(Model)
-    case table(Experiment.Source)
+    /// What was decided that a person may not expect, with the file's name.
+    case table(Experiment.Source, note: String?)
     case link(PlaygroundLink)
   }
 
@@ -117,7 +119,7 @@ final class FileQueue: Sendable {
   private static func read(_ name: String) -> Outcome {
     do {
       // A pipe that nobody writes to would be waited for to the end.
-      if let obstacle = TextFile.obstacle(reading: name) { return .failed("\(name): \(obstacle)") }
+      if let obstacle = TextFile.obstacle(reading: name) { return .failed(obstacle.located(in: name)) }
       switch FileKind(name) {
       case nil:
         if let foreign = ForeignKind(name: name) { throw foreign.error(name, .any) }
@@ -126,8 +128,9 @@ final class FileQueue: Sendable {
       case .table where name == "-": return .failed("-: standard input is the keyboard here; name a file")
       case .table:
         var experiment = Experiment.standard
-        try experiment.open(table: name)
-        return .opened(.table(experiment.source), file: name)
+        var notes: [String] = []
+        try experiment.open(table: name, note: { notes.append($0) })
+        return .opened(.table(experiment.source, note: notes.first), file: name)
       case .saved:
         switch try SavedFile(file: name) {
         case .session(let session): return .opened(.session(session), file: name)
