@@ -115,7 +115,7 @@ struct SliceText {
   private func verdict(_ landing: SliceDetail.Landing) -> String {
     guard detail.ball.slope != 0 else { return "stays" }
     guard landing.end.loss.isFinite else { return "beyond all numbers" }
-    guard detail.isParabola, let limit = detail.limit, let minimum = detail.minimum else {
+    guard detail.isParabola, let limit = detail.limit else {
       let difference = landing.end.loss - detail.ball.loss
       return abs(difference) <= 1e-9 * abs(detail.ball.loss) ? "the same" : difference < 0 ? "lower" : "higher"
     }

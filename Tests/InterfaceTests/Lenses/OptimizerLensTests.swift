@@ -49,7 +49,10 @@ struct OptimizerLensTests {
     let text = scene.text(120, 40)
     let found = try detail(&scene).step
     let step = try #require(found)
-    for number in [step.gradient, step.newWeight, step.change] { #expect(text.contains(number.plain), "\(number)") }
+    for number: Double in [step.gradient, step.newWeight, step.change] {
+      let words = number.plain(columns: 24)
+      #expect(text.contains(words), "\(words)")
+    }
     if optimizer != "sgd", optimizer != "adamw" { #expect(text.contains("sgd")) }
   }
 
