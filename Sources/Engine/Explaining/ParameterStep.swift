@@ -126,8 +126,10 @@ extension ParameterStep {
         optimizer.change(isSeparate ? gradient : gradient + penalty, memory, numbers)
         + (isSeparate ? rate * penalty : 0)
     }
+    // Of two numbers that cancel out single precision leaves a trace.
+    let before = abs(weight + change) <= 1e-7 * abs(change) ? 0 : weight + change
     self.init(
-      weight: weight + change, gradient: gradient, penalty: penalty, memory: memory,
+      weight: before, gradient: gradient, penalty: penalty, memory: memory,
       correctedFirst: optimizer.hasMoments ? memory.first * corrections.first : nil,
       correctedSecond: optimizer.hasMoments ? memory.second * corrections.second * corrections.second : nil,
       rate: rate, change: change, newWeight: weight)

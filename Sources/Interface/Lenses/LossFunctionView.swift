@@ -135,7 +135,7 @@ struct LossFigure: View {
       places(plot).map { ($0, value(detail.axis.position(loss, $0, isSecond: true))) },
       pen.theme.loss.train.with(.bold), priority: 1, mark: detail.axis == .probability ? "1" : "*")
     plot.draw(with: &pen)
-    let shape: (chosen: Unicode.Scalar, probe: Unicode.Scalar) = pen.symbols.isUnicode ? ("●", "◇") : ("o", "x")
+    let shape: (chosen: Unicode.Scalar, probe: Unicode.Scalar) = pen.symbols.isUnicode ? ("●", "◇") : ("@", "x")
     for probe in [detail.otherProbe, detail.probe].compactMap({ $0 }) {
       plot.mark(shape.probe, probe.place, clamped(value(probe), heights), pen.chrome.key, with: &pen)
     }

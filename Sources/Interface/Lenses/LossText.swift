@@ -54,8 +54,8 @@ struct LossText {
       pieces = [Piece("r = \(target) - \(answer)  ", look.chrome.muted)]
       pieces.append(Piece((unicode ? "━ " : "* ") + content.experiment.loss.name, look.theme.loss.train))
       for other in others {
-        pieces.append(
-          Piece("  \(lines[other.loss.name] ?? String(other.mark)) \(other.loss.name)", look.chrome.muted))
+        let piece = Piece("  \(lines[other.loss.name] ?? String(other.mark)) \(other.loss.name)", look.chrome.muted)
+        if pieces.columns + piece.text.columns <= columns { pieces.append(piece) }
       }
     }
     return pieces
@@ -74,11 +74,16 @@ struct LossText {
       case .trueClass: "p = \(answer) \(o.exact)"
       }
     let numbers = "L \(chosen.loss.exact)  slope \(signed(chosen.slope))"
-    let mark = look.glyph("●", "o") + " "
-    let whole = mark + place + "  " + numbers
-    return whole.columns <= columns
-      ? [Piece(mark + place + "  ", look.chrome.text), Piece(numbers, look.chrome.value)]
-      : [Piece(mark, look.chrome.text), Piece(numbers, look.chrome.value)]
+    let mark = look.glyph("●", "@") + " "
+    let short =
+      switch detail.axis {
+      case .residual: "r \(chosen.place.exact)"
+      case .probability, .trueClass: "\(answer) \(o.exact)"
+      case .margin: chosen.place.exact
+      }
+    let room = columns - mark.columns - numbers.columns - 2
+    let shown = [place, short].first { $0.columns <= room }.map { $0 + "  " } ?? ""
+    return [Piece(mark + shown, look.chrome.text), Piece(numbers, look.chrome.value)]
   }
 
   private var probeLine: [Piece] {
@@ -93,16 +98,18 @@ struct LossText {
   private func signed(_ number: Double) -> String { (number > 0 ? "+" : "") + number.exact }
 
   /// Below the curves.
-  var lines: [[Piece]] { judged + [[]] + names + remarks.map { [Piece($0, look.chrome.muted)] } }
+  var lines: [[Piece]] {
+    judged + [[]] + names + remarks.flatMap { $0.wrapped(columns) }.map { [Piece($0, look.chrome.muted)] }
+  }
 
   /// The example under every loss.
   private var judged: [[Piece]] {
-    let width = columns >= 60 ? 14 : 9
+    let width = columns >= 60 ? 14 : 9, last = columns >= 60 ? 14 : 4
     func row(_ cells: [String], _ style: Style) -> [Piece] {
-      [Piece(cells[0].padded(11) + cells.dropFirst().map { $0.padded(width) }.joined(), style)]
+      [Piece(cells[0].padded(11) + cells[1...3].map { $0.padded(width) }.joined() + cells[4].fitted(last), style)]
     }
     let head = row(
-      ["  loss", "L", notation.derivative(by: answer), notation.derivative(by: "z"), "of all"], look.chrome.muted)
+      ["  loss", "L", notation.derivative(by: answer), notation.derivative(by: "z"), "part"], look.chrome.muted)
     return [head]
       + detail.judged.map { judged in
         row(
@@ -165,7 +172,9 @@ struct LossText {
     if experiment.optimizer == .perceptron {
       remarks.append("the perceptron rule looks at no slope, only at the sign")
     }
-    if !experiment.hidden.isEmpty { remarks.append("the last layer is that, fed by \(experiment.hidden.count) hidden") }
+    if !experiment.hidden.isEmpty {
+      remarks.append("this is the last layer; \(experiment.hidden.count) hidden before it")
+    }
     if detail.places.count < detail.total {
       remarks.append("counted: the first \(detail.places.count.grouped) of \(detail.total.grouped) examples")
     }

@@ -52,22 +52,23 @@ struct OptimizerText {
 
   /// What stands above the chart.
   var lines: [[Piece]] {
-    let widths = columns >= 90 ? (24, 30) : columns >= 60 ? (19, 22) : (0, 22)
+    let widths = columns >= 90 ? (18, 24) : columns >= 60 ? (17, 22) : (0, 22)
     var lines = rows.map { row in
-      let numbers = row.numbers.flatMap { detail.step == nil || columns < 60 ? nil : $0 }
       let label = widths.0 > 0 ? row.label.padded(widths.0) : ""
-      return [
+      let start = [
         Piece(label, look.chrome.muted), Piece(row.formula.padded(widths.1) + " = ", look.chrome.text),
-        Piece(numbers.map { $0 + " = " } ?? "", look.chrome.muted),
-        Piece(detail.step == nil ? none : row.result?.plain ?? none, look.chrome.value),
       ]
+      let result = [Piece(detail.step == nil ? none : row.result?.plain ?? none, look.chrome.value)]
+      let numbers = row.numbers.map { [Piece($0 + " = ", look.chrome.muted)] } ?? []
+      let whole = start + numbers + result
+      return detail.step != nil && whole.columns <= columns ? whole : start + result
     }
     let step = detail.step
     lines.append([
       Piece(widths.0 > 0 ? "\(name)".padded(widths.0) : "\(name)  ", look.chrome.muted),
       Piece("\(step?.weight.plain ?? none)\(arrow)\(step?.newWeight.plain ?? none)", look.chrome.value),
     ])
-    return lines + effective + remarks.map { [Piece($0, look.chrome.muted)] }
+    return lines + effective + remarks.flatMap { $0.wrapped(columns) }.map { [Piece($0, look.chrome.muted)] }
   }
 
   private var none: String { look.glyph("—", "-") }
@@ -75,7 +76,7 @@ struct OptimizerText {
   private var rows: [Row] {
     let (step, before) = (detail.step, detail.before ?? OptimizerMemory())
     let isSeparate = detail.settings.isTFPlaygroundCompatible
-    var rows = [Row(label: "gradient, last batch", formula: "g", result: step?.gradient)]
+    var rows = [Row(label: "batch's gradient", formula: "g", result: step?.gradient)]
     var gradient = step?.gradient ?? 0
     if let step, step.penalty != 0, !isSeparate {
       gradient += step.penalty
@@ -89,7 +90,7 @@ struct OptimizerText {
     if let step, step.penalty != 0, isSeparate {
       rows.append(
         Row(
-          label: "the penalty's own", formula: "rate\(dot)penalty", numbers: product(step.rate, step.penalty),
+          label: "penalty", formula: "rate\(dot)penalty", numbers: product(step.rate, step.penalty),
           result: step.rate * step.penalty))
     }
     return rows
@@ -162,7 +163,7 @@ struct OptimizerText {
       case .adam:
         ("rate\(dot)m / \(root)v", quotient(step))
       case .adamW:
-        ("rate\(dot)(m / \(root)v + 0.01 w)", quotient(step))
+        ("rate (m / \(root)v + 0.01 w)", quotient(step))
       case .perceptron: ("rate\(dot)g", product(rate, gradient))
       default: ("rate\(dot)g", product(rate, gradient))
       }
@@ -222,7 +223,7 @@ struct OptimizerText {
     if detail.settings.optimizer == .perceptron {
       remarks.append("the perceptron rule: g is -y\(dot)x where the sign is wrong, and 0 where it is right")
     } else if detail.obstacle == nil {
-      remarks.append("what others would do hangs on gradients of their own paths, which this run never saw")
+      remarks.append("what another one would do hangs on gradients of its own path: not shown")
     }
     if detail.step?.gradient == 0 { remarks.append("the last batch gave this parameter no gradient") }
     return remarks

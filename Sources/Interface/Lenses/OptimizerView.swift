@@ -50,7 +50,6 @@ struct OptimizerView: LensView {
         shownAs: ("↑↓", "up down")), .arrows("unit"),
       FooterHint("other optimizer", .settingMoved(.optimizer, by: 1), .settingMoved(.optimizer, by: -1)),
       FooterHint("rate", .settingMoved(.learningRate, by: -1), .settingMoved(.learningRate, by: 1)),
-      FooterHint("schedule", .dialog(.paletteOpened("schedule "))),
       FooterHint("log", .lossScaleToggled),
     ]
   }

@@ -20,12 +20,13 @@ struct SliceText {
 
   /// What stands below the curve, what matters most first.
   func lines(_ frame: LensFrame) -> [[Piece]] {
-    [lossLine, whyMinus, stepLine, curvatureLine] + table + remarks.map { [Piece($0, look.chrome.muted)] }
+    [lossLine, whyMinus, stepLine, curvatureLine] + table
+      + remarks.flatMap { $0.wrapped(columns) }.map { [Piece($0, look.chrome.muted)] }
   }
 
   /// What the loss is the mean of; of the squared error of one example every number.
   private var lossLine: [Piece] {
-    let moved = detail.ball == detail.present ? "" : " at the ball, \(detail.present.loss.exact) where the network is"
+    let moved = detail.ball == detail.present ? "" : " at the ball, \(detail.present.loss.exact) at the network"
     let start = "\(name) = \(detail.ball.value.exact)   "
     guard detail.isAlone, let pass = content.pass else {
       let whole =
@@ -114,15 +115,13 @@ struct SliceText {
   private func verdict(_ landing: SliceDetail.Landing) -> String {
     guard detail.ball.slope != 0 else { return "stays" }
     guard landing.end.loss.isFinite else { return "beyond all numbers" }
-    guard detail.isParabola, let limit = detail.limit, let minimum = detail.minimum else {
+    guard detail.isParabola, let limit = detail.limit else {
       let difference = landing.end.loss - detail.ball.loss
       return abs(difference) <= 1e-9 * abs(detail.ball.loss) ? "the same" : difference < 0 ? "lower" : "higher"
     }
     let share = landing.rate / limit
     let factor = (1 - 2 * share) * (1 - 2 * share)
-    let times =
-      look.glyph("×", "x") + " \(factor.plain)"
-      + (minimum.loss > 1e-9 * detail.ball.loss ? " of what is above the bottom" : "")
+    let times = look.glyph("×", "x") + " \(factor.plain)"
     if abs(share - 0.5) < 1e-6 { return "the bottom at once" }
     if abs(share - 1) < 1e-6 { return "back and forth for ever" }
     if share > 1 { return columns >= 60 ? "diverges, each step \(times)" : "diverges" }
@@ -135,6 +134,9 @@ struct SliceText {
     var remarks: [String] = []
     if detail.ball.slope == 0, detail.curvature == 0, Set(detail.curve.map(\.loss)).count == 1 {
       remarks.append("flat: here this parameter changes nothing, as behind a step or a dead unit")
+    }
+    if detail.isParabola, let minimum = detail.minimum, minimum.loss > 1e-9 * detail.ball.loss {
+      remarks.append("\(look.glyph("×", "x")): of what L is above its lowest, \(minimum.loss.exact)")
     }
     if experiment.isFrozen(detail.place) { remarks.append("frozen: training leaves it as it is") }
     if detail.place.input == nil, content.network.layers[detail.place.unit.layer - 1].batchNorm != nil {

@@ -12,9 +12,7 @@ struct SliceView: LensView {
   func draw(in rect: Rect, with pen: inout Pen) {
     guard let content = frame.content, let detail = frame.detail(SliceDetail.self) else {
       let room = frame.draw(rect, with: &pen)
-      let text =
-        frame.content == nil
-        ? "" : content(isInput: frame.content?.request.parameter == nil)
+      let text = frame.content.map { absence(isInput: $0.request.parameter == nil) } ?? ""
       return frame.draw([[Piece(text, pen.chrome.muted)]], in: room, with: &pen)
     }
     let name = frame.notation(pen.look).name(detail.place)
@@ -33,7 +31,7 @@ struct SliceView: LensView {
     }
   }
 
-  private func content(isInput: Bool) -> String {
+  private func absence(isInput: Bool) -> String {
     isInput
       ? "an input has no parameter: down goes to the first weight" : "no example to look at: i and I put points"
   }
@@ -92,7 +90,7 @@ struct SliceView: LensView {
 
   private func drawMarks(_ detail: SliceDetail, _ text: SliceText, _ plot: Plot, with pen: inout Pen) {
     let (dot, open, target) = (
-      pen.symbols.isUnicode ? "·" as Unicode.Scalar : ":", pen.symbols.isUnicode ? "○" as Unicode.Scalar : "@",
+      pen.symbols.isUnicode ? "·" as Unicode.Scalar : ":", pen.symbols.isUnicode ? "○" as Unicode.Scalar : "O",
       pen.symbols.isUnicode ? "◇" as Unicode.Scalar : "x"
     )
     for position in detail.trail.dropLast() {
@@ -101,12 +99,17 @@ struct SliceView: LensView {
     if detail.ball != detail.present {
       plot.mark(open, detail.present.value, detail.present.loss, pen.chrome.text, with: &pen)
     }
+    let ball = plot.cell(detail.ball.value, detail.ball.loss)
     for landing in detail.landings where landing.isPresent || landing.rate == detail.limit {
+      // A step too short to see has no mark of its own.
+      if let ball, let end = plot.cell(landing.end.value, landing.end.loss), abs(end.column - ball.column) < 3 {
+        continue
+      }
       plot.mark(target, landing.end.value, landing.end.loss, pen.chrome.key, with: &pen)
       label(landing, detail, plot, with: &pen)
     }
     plot.mark(
-      pen.symbols.isUnicode ? "●" : "o", detail.ball.value, detail.ball.loss, pen.chrome.cursor, with: &pen)
+      pen.symbols.isUnicode ? "●" : "@", detail.ball.value, detail.ball.loss, pen.chrome.cursor, with: &pen)
   }
 
   /// Beside a landing point its rate and its loss; at the edge where it is out of sight.

@@ -108,7 +108,7 @@ enum LossModel: LensModel {
     _ pairs: [(output: Double, target: Double)]
   ) -> [LossDetail.Judged] {
     let present = moment.experiment.loss
-    return Loss.all.filter { $0.suits(activation) }.map { kind in
+    return Loss.all.filter { $0.suits(activation, moment.experiment.problem) }.map { kind in
       let loss = kind == present ? present : kind.with(delta: present.delta)
       let answer = pass.outputs[output]
       let target = loss.target(example.targets[output], of: present, moment.experiment.problem)
@@ -192,9 +192,10 @@ extension LossDetail.Axis {
 }
 
 extension Loss {
-  /// Whether it works with an output's activation.
-  fileprivate func suits(_ activation: Activation) -> Bool {
-    outputActivations.isEmpty ? activation != .softmax : outputActivations.contains(activation)
+  /// Whether it works with an output's activation, for classes or for a number.
+  fileprivate func suits(_ activation: Activation, _ problem: Problem) -> Bool {
+    outputActivations.isEmpty
+      ? activation != .softmax : problem == .classification && outputActivations.contains(activation)
   }
 
   fileprivate func with(delta: Float) -> Loss {

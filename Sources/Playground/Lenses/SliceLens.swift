@@ -111,7 +111,7 @@ private struct SliceMaker {
   private var grain = 0.0
 
   /// Multiplications that there is time for once a frame.
-  private static let work = 3_000_000
+  private static let work = 4_000_000
 
   init(_ moment: LensMoment, _ place: ParameterPlace) {
     (self.moment, self.place) = (moment, place)

@@ -13,7 +13,7 @@ extension State {
     example = .number(points.train.count - 1)
     let what =
       points.problem == .regression
-      ? "of value \(Float(points.original(label: outlier.label)).readable)"
+      ? "of value \(Float(points.original(label: outlier.label).cut).readable)"
       : "of class \(points.classes.dropFirst(Int(outlier.label)).first ?? "2") among others"
     notice = Notice("an outlier \(what): the lenses show it, u takes it away")
     return requests
@@ -70,4 +70,9 @@ extension PointSet {
     let top = point.label > domain.y.upperBound ? high + margin : high
     domain.y = bottom...top
   }
+}
+
+extension Double {
+  /// To two decimals, where it is not so small that they say nothing.
+  fileprivate var cut: Double { abs(self) > 0.1 && abs(self) < 1e6 ? (self * 100).rounded() / 100 : self }
 }

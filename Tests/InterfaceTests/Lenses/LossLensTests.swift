@@ -31,7 +31,6 @@ struct LossLensTests {
     #expect(
       rows == [
         "half-mse 13645.52 165.2 false", "mse 27291.04 330.4 true", "mae 165.2 1 false", "huber 164.7 1 false",
-        "hinge 0 0 false",
       ])
     // 165.2 of 165.2 + 125.5 + 144.4.
     let share = try #require(detail.judged.first { $0.loss == .mae }?.share)

@@ -35,7 +35,7 @@ struct OptimizerLensTests {
     #expect(step.memory.first.exact == "5.6")
     #expect(step.correctedFirst?.exact == "56")
     #expect(step.memory.second.exact == "3.136")
-    #expect(step.correctedSecond?.exact == "3136")
+    #expect(abs((step.correctedSecond ?? 0) - 3136) < 0.01)
     #expect(abs(step.change - 0.1) < 1e-7)
     #expect(detail.before == OptimizerMemory())
     #expect(step.newWeight == detail.parameter.value)
@@ -49,7 +49,10 @@ struct OptimizerLensTests {
     let text = scene.text(120, 40)
     let found = try detail(&scene).step
     let step = try #require(found)
-    for number in [step.gradient, step.newWeight, step.change] { #expect(text.contains(number.plain), "\(number)") }
+    for number: Double in [step.gradient, step.newWeight, step.change] {
+      let words = number.plain(columns: 24)
+      #expect(text.contains(words), "\(words)")
+    }
     if optimizer != "sgd", optimizer != "adamw" { #expect(text.contains("sgd")) }
   }
 
@@ -58,7 +61,8 @@ struct OptimizerLensTests {
     var frozen = try scene([("freeze", "layer2")], [.batchStepped])
     expectShown(&frozen, "frozen: no step reaches this parameter", 80, 24)
     var normalized = try scene(
-      [("batch-norm", "on"), ("batch-size", "2")], [.cursor(.unitChosen(UnitPlace(layer: 1, unit: 0))), .batchStepped])
+      [("batch-norm", "true"), ("batch-size", "2")],
+      [.cursor(.unitChosen(UnitPlace(layer: 1, unit: 0))), .batchStepped])
     expectShown(&normalized, "normalization takes this bias away again", 80, 24)
     var past = try scene(
       [("learning-rate", "0.001")], [.epochStepped, .epochStepped, .time(.moved(by: -1))])
