@@ -39,6 +39,7 @@ extension Learner {
       moments = AdamMoments()
       pending = 0
     }
+    beforeRule = []
     shape = network
   }
 
@@ -50,13 +51,14 @@ extension Learner {
     self.examples = examples
     table = ExampleTable(examples, featureStride: workspace.featureStride)
     workspace.apply(settings, classWeights: examples.classWeights)
-    (position, pending) = (0, 0)
+    (position, pending, lastPlaces) = (0, 0, 0..<0)
   }
 
   /// Forgets what the optimizer remembers, as if it had made no step.
   public func restartOptimizer() {
     workspace.forget()
     moments = AdamMoments()
+    beforeRule = []
   }
 }
 

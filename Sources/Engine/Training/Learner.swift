@@ -36,6 +36,10 @@ public final class Learner {
   var gradientScale: Float = 1
   /// The rate of the last update.
   var lastRate: Float = 0
+  /// Places of the order that the last batch took; empty before the first.
+  var lastPlaces = 0..<0
+  /// The single unit's weights, then its bias, before the perceptron rule's last step; empty before the first.
+  var beforeRule: [Float] = []
 
   /// A learner at epoch 0.
   ///

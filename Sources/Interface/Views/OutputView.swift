@@ -54,7 +54,9 @@ struct OutputView: PanelView {
     if let curve { curve.drawGround(in: plan.map, with: &pen) } else { drawMap(plan.map, with: &pen) }
     drawPoints(snapshot.points.train, isTest: false, plan.map, with: &pen)
     if state.showsTestPoints { drawPoints(snapshot.points.test, isTest: true, plan.map, with: &pen) }
+    BatchMarks(state, snapshot)?.draw(in: plan.map, with: &pen)
     curve?.draw(in: plan.map, with: &pen)
+    RuleLines(state, snapshot)?.draw(in: plan.map, with: &pen)
     if let spot = state.probe.spot {
       CrosshairView(spot: spot, domain: snapshot.points.domain).draw(in: plan.map, with: &pen)
     }
@@ -81,7 +83,7 @@ struct OutputView: PanelView {
   private func title(_ place: UnitPlace, _ look: Look) -> String {
     place.layer == 0
       ? "input \(snapshot.experiment.features[place.unit].name(look.symbols))"
-      : "unit \(place.unit + 1) of layer \(place.layer)"
+      : "\(place.name(look.symbols)), unit \(place.unit + 1) of layer \(place.layer)"
   }
 
   private func drawMap(_ rect: Rect, with pen: inout Pen) {

@@ -4,7 +4,11 @@ import Playground
 ///
 /// A panel's view, and a view that takes the place of another one, is a file and a line here.
 let panelViews: [any PanelView.Type] = [
-  SettingsView.self, FeaturesView.self, NetworkView.self, LossView.self, OutputView.self, ProbeView.self,
+  SettingsView.self, FeaturesView.self,
+  RepresentationView.self,
+  BatchView.self,
+  PerceptronView.self,
+  NetworkView.self, LossView.self, OutputView.self, ProbeView.self,
   InspectorView.self,
 ]
 

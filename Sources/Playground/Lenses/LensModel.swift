@@ -9,6 +9,8 @@ protocol LensModel: SendableMetatype {
   static var lens: Lens { get }
   /// What it needs beside the example's pass; nil where that is all.
   static func detail(_ moment: LensMoment) -> (any LensDetail)?
+  /// The example that it shows where none was chosen and there is no probe; nil for the first.
+  static func usualExample(_ learner: Learner) -> Int?
   /// The arrows.
   static func move(columns: Int, rows: Int, in state: inout State) -> [Request]
   /// Home and end.
@@ -19,6 +21,7 @@ protocol LensModel: SendableMetatype {
 
 extension LensModel {
   static func detail(_ moment: LensMoment) -> (any LensDetail)? { nil }
+  static func usualExample(_ learner: Learner) -> Int? { nil }
   static func move(columns: Int, rows: Int, in state: inout State) -> [Request] {
     state.lensCursor.row += rows
     state.lensCursor.column += columns
@@ -35,7 +38,11 @@ extension LensModel {
 }
 
 /// Every lens that computes something of its own or has keys of its own.
-let lensModels: [any LensModel.Type] = []
+let lensModels: [any LensModel.Type] = [
+  RepresentationModel.self,
+  BatchModel.self,
+  PerceptronModel.self,
+]
 
 extension Lens {
   /// What it computes and what keys do in it.
