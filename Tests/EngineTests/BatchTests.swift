@@ -59,7 +59,7 @@ import Testing
       learner.trainBatch()
       #expect(learner.lastBatch == next && next.count == 1)
       let (kept, after) = (try #require(learner.unitBeforeRule), learner.network.layers[0])
-      #expect(kept.weights == before.weights && kept.bias == before.bias)
+      #expect(kept.weights == before.weights && kept.bias == before.bias[0])
       let x = Array(examples.x[next[0] * 3..<next[0] * 3 + 3])
       let sign: Float = examples.y[next[0]] > 0 ? 1 : -1
       let z = before.sums(of: x, count: 1)[0]

@@ -87,9 +87,7 @@ struct RepresentationPlot {
     let lines = detail.lines
     for (one, first) in lines.enumerated() {
       for second in lines.dropFirst(one + 1) {
-        let difference = RepresentationDetail.Answer(
-          first: first.first - second.first, second: first.second - second.second, rest: first.rest - second.rest)
-        drawLine(difference, style, &plot) { x, y in
+        drawLine(first.minus(second), style, &plot) { x, y in
           let top = first.sum(x, y)
           return lines.allSatisfy { $0.sum(x, y) <= top + abs(top) * 1e-9 + 1e-9 }
         }
@@ -141,9 +139,4 @@ struct RepresentationPlot {
         pen.look.hasPixels ? Style(color) : Style(color, on: .standard, .bold), with: &pen)
     }
   }
-}
-
-extension RepresentationDetail.Answer {
-  /// What the output adds up at a place of the picture.
-  func sum(_ x: Double, _ y: Double) -> Double { first * x + second * y + rest }
 }

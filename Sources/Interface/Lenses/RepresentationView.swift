@@ -96,7 +96,7 @@ struct RepresentationView: LensView {
     var texts: [String] = []
     let place = detail.layer == 0 ? "the inputs" : "layer \(detail.layer)"
     texts.append(
-      "\(place): \(names.first) and \(names.second) of \(detail.units) units, \(detail.pointCount.grouped) points")
+      "\(place): \(names.first) across, \(names.second) up, of \(detail.units) unit\(detail.units == 1 ? "" : "s").")
     switch detail.curved {
     case nil where detail.others > 0:
       texts.append(

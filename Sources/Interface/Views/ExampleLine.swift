@@ -1,4 +1,5 @@
 import Canvas
+import Engine
 import Playground
 
 /// The chosen example on what is free of the network's lower edge.

@@ -9,6 +9,14 @@ public struct RepresentationDetail: LensDetail, Hashable {
     public var first, second: Double
     /// The bias, and of several units the others' share, each at its mean; so that 0 is the boundary of two classes.
     public var rest: Double
+
+    /// The sum at a place of the picture.
+    public func sum(_ x: Double, _ y: Double) -> Double { first * x + second * y + rest }
+
+    /// Where two outputs' sums are the same, this is 0.
+    public func minus(_ other: Answer) -> Answer {
+      Answer(first: first - other.first, second: second - other.second, rest: rest - other.rest)
+    }
   }
 
   /// Why there is no straight boundary to draw.

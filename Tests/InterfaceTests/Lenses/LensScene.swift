@@ -24,8 +24,8 @@ struct LensScene {
     var experiment = Experiment.standard
     for (name, value) in [
       ("dataset", dataset), ("features", "x1,x2"), ("hidden", "2"), ("activation", "linear"), ("loss", "mse"),
-      ("optimizer", "sgd"), ("learning-rate", "0.1"), ("initializer", "ones"), ("scale", "none"), ("batch-size", "1"),
-      ("train-fraction", "1"), ("order", "sequential"),
+      ("optimizer", "sgd"), ("learning-rate", "0.1"), ("init", "ones"), ("scale", "none"), ("batch-size", "1"),
+      ("train-ratio", "100"), ("order", "sequential"),
     ] { try experiment.set(name, to: value) }
     return experiment
   }

@@ -12,6 +12,8 @@ struct WholeFrames {
 
   private static let corners = Set("╭╮╰╯├┤┬┴┼+".unicodeScalars)
   private static let sides = Set("│├┤┼|+".unicodeScalars)
+  /// What says on the settings' side that there are more of them.
+  private static let arrows = Set("↑↓^v".unicodeScalars)
 
   /// The first fault; nil where there is none.
   func fault(isASCII: Bool) -> String? {
@@ -21,6 +23,7 @@ struct WholeFrames {
         for row in rect.row..<rect.bottom {
           let isCorner = row == rect.row || row == rect.bottom - 1
           let glyph = canvas[column, row].glyph
+          if rect == layout.settings, column == rect.right - 1, Self.arrows.contains(glyph) { continue }
           guard (isCorner ? Self.corners : Self.sides).contains(glyph) else {
             return "'\(glyph)' in the frame of \(rect) at column \(column), row \(row)"
           }
