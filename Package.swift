@@ -86,20 +86,21 @@ let package = Package(
     .executableTarget(
       name: "dlplay",
       dependencies: [
-        "Engine", "Datasets", "Playground", "Interchange", "Canvas", "Interface", "Terminal", "Themes",
-        "Text",
+        "Engine", "Datasets", "Playground", "Interchange", "Canvas", "Interface", "Terminal", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(name: "Growth", path: "Tests/Growth", swiftSettings: strict),
     // The reference in double precision is slow enough when it is optimized.
     .testTarget(
       name: "EngineTests", dependencies: ["Engine"], resources: [.copy("Fixtures")],
       swiftSettings: strict + [.unsafeFlags(["-O"])]),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets"], resources: [.copy("Fixtures")], swiftSettings: strict),
-    .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
+      name: "DatasetsTests", dependencies: ["Datasets", "Growth"], resources: [.copy("Fixtures")], swiftSettings: strict
+    ),
+    .testTarget(name: "TextTests", dependencies: ["Text", "Growth"], swiftSettings: strict),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"], swiftSettings: strict),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Growth"], swiftSettings: strict),
     .testTarget(
       name: "PlaygroundTests", dependencies: ["Playground", "Engine", "Datasets", "Text"], swiftSettings: strict),
     .testTarget(

@@ -8,12 +8,8 @@ enum MultiGaussian: PointGenerator {
 
   /// Points fill the square; noise moves the place that decides a value, not the point.
   static func points(samples: Int, noise: Double, random: inout SeedRandom) -> [Point] {
-    let radius = 6.0
-    return (0..<samples).map { _ in
-      let x = random.uniform(-radius, radius)
-      let y = random.uniform(-radius, radius)
-      let noiseX = random.uniform(-radius, radius) * noise
-      let noiseY = random.uniform(-radius, radius) * noise
+    (0..<samples).map { _ in
+      let (x, y, noiseX, noiseY) = random.place(radius: 6, noise: noise)
       return Point(x: x, y: y, label: height(x + noiseX, y + noiseY))
     }
   }

@@ -8,12 +8,8 @@ enum Plane: PointGenerator {
 
   /// The value is (x + y) / 10, and goes beyond -1 and 1 at the corners; noise moves the place that decides it.
   static func points(samples: Int, noise: Double, random: inout SeedRandom) -> [Point] {
-    let radius = 6.0
-    return (0..<samples).map { _ in
-      let x = random.uniform(-radius, radius)
-      let y = random.uniform(-radius, radius)
-      let noiseX = random.uniform(-radius, radius) * noise
-      let noiseY = random.uniform(-radius, radius) * noise
+    (0..<samples).map { _ in
+      let (x, y, noiseX, noiseY) = random.place(radius: 6, noise: noise)
       return Point(x: x, y: y, label: (x + noiseX + y + noiseY) / 10)
     }
   }

@@ -8,6 +8,12 @@ extension SeedRandom {
   /// A number drawn evenly from `low..<high`.
   public mutating func uniform(_ low: Double, _ high: Double) -> Double { next() * (high - low) + low }
 
+  /// A place of the square from -radius to radius, and how far noise, 0...1, moves the one that decides its label.
+  mutating func place(radius: Double, noise: Double) -> (x: Double, y: Double, noiseX: Double, noiseY: Double) {
+    let (x, y) = (uniform(-radius, radius), uniform(-radius, radius))
+    return (x, y, uniform(-radius, radius) * noise, uniform(-radius, radius) * noise)
+  }
+
   /// A number drawn from the normal distribution, by the polar method (Box and Muller 1958; Marsaglia 1962).
   ///
   /// The method makes two numbers; the second is thrown away, as TensorFlow Playground does, so that the stream agrees.

@@ -1,7 +1,7 @@
-import Text
+public import Text
 
 /// What is wrong with the text of a table, and where.
-public enum TableError: Error, Hashable, Sendable {
+public enum TableError: LocatedError, Hashable, Sendable {
   /// There is nothing to read.
   case empty
   /// There is a header and no row.

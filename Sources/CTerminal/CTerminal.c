@@ -105,7 +105,7 @@ int ct_open(int mode) {
   }
   if (!screen) screen = new_screen(term, NULL);
   if (!screen) {
-    ct_give_process_back();
+    ct_give_process_back(false);
     return ct_refused;
   }
   raw();
@@ -134,8 +134,9 @@ void ct_close(void) {
   sigemptyset(&stop);
   sigaddset(&stop, SIGTTOU);
   pthread_sigmask(SIG_BLOCK, &stop, &before);
+  bool was_cut = ct_take_screen_back();
   if (!isendwin()) {
-    if (ct_is_in_front()) {
+    if (ct_is_in_front() && !was_cut) {
       ct_modes_off();
       endwin();
     } else {
@@ -143,7 +144,7 @@ void ct_close(void) {
     }
   }
   screen = NULL;
-  ct_give_process_back();
+  ct_give_process_back(was_cut);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 

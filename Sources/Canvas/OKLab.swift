@@ -30,6 +30,12 @@ public struct OKLab: Sendable {
     b = one.b + (other.b - one.b) * share
   }
 
+  /// How far two colours are apart for the eye: about 0.02 is just seen side by side, black and white are 1 apart.
+  public func distance(to other: OKLab) -> Double {
+    let parts = [lightness - other.lightness, a - other.a, b - other.b]
+    return parts.reduce(0) { $0 + $1 * $1 }.squareRoot()
+  }
+
   /// The nearest colour that a screen shows.
   public var rgb: RGB {
     let l = cube(lightness + 0.3963377774 * a + 0.2158037573 * b)

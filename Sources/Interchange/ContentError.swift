@@ -1,8 +1,8 @@
 import Foundation
-import Text
+public import Text
 
 /// What is wrong with a file's content, and where.
-public struct ContentError: Error, Hashable, Sendable {
+public struct ContentError: LocatedError, Hashable, Sendable {
   /// The line, the first being 1; nil where a property is named instead.
   public var line: Int?
   /// What is wrong and what would be right, on one line that a terminal can do nothing but show.
@@ -61,12 +61,5 @@ public struct ContentError: Error, Hashable, Sendable {
       numbers.append(number)
     }
     return numbers
-  }
-}
-
-extension FileError {
-  /// What is wrong with a file's content.
-  init(_ file: String, _ error: ContentError) {
-    self.init(.malformed, "\(file.shown):\(error.line.map { "\($0):" } ?? "") \(error.message)")
   }
 }

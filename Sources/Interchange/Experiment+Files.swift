@@ -63,15 +63,8 @@ extension Places {
         note("\(file.shown): \($0)")
       }
     } catch {
-      throw FileError(file, error, remedy: nil)
+      throw FileError(file, error)
     }
-  }
-}
-
-extension FileError {
-  init(_ file: String, _ error: TableError, remedy: String?) {
-    self.init(
-      .malformed, "\(file.shown):\(error.line.map { "\($0):" } ?? "") \(error.message)\(remedy ?? "")")
   }
 }
 

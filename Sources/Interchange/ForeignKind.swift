@@ -68,6 +68,6 @@ public struct ForeignKind: Sendable {
       case .model: "models are \(ModelFormat.readableEndings.joined(separator: ", "))"
       case .any: "dlplay reads .csv, \(ModelFormat.readableEndings.joined(separator: ", "))"
       }
-    return FileError(.malformed, "\(file.shown): \(name); \(read): \(wayOut)")
+    return FileError(.malformed, in: file.shown, "\(name); \(read): \(wayOut)")
   }
 }

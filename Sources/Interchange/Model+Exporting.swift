@@ -9,16 +9,16 @@ extension Model {
   /// - Throws: That no format has this ending, that the weights are not finite, or why there is no file.
   public func export(to name: String) throws(FileError) {
     guard let format = ModelFormat(of: name) else {
-      throw FileError(.uncreatable, "\(name): \(ModelFormat.endingsRule)")
+      throw FileError(.uncreatable, in: name, ModelFormat.endingsRule)
     }
     guard network.isFinite else {
-      throw FileError(.malformed, "\(name): the weights are not finite; nothing was written")
+      throw FileError(.malformed, in: name, "the weights are not finite; nothing was written")
     }
     let contents: Data
     do throws(ContentError) {
       contents = try format.contents(self, name.stem)
     } catch {
-      throw FileError(.uncreatable, "\(name): \(error.message)")
+      throw FileError(.uncreatable, in: name, error.message)
     }
     try TextFile.write(contents, to: name)
   }
@@ -34,7 +34,7 @@ extension ExportOutcome {
   public init(_ name: String, replaces: Bool, write: (String) throws(FileError) -> Void) {
     // At the other end of a pipe there may be nobody, and whoever asked has other things to do than to wait for them.
     if let obstacle = TextFile.obstacle(reading: name) {
-      self = .failed("\(name.printable(limit: 72)): \(obstacle)")
+      self = .failed(obstacle.located(in: name.printable(limit: 72)))
       return
     }
     guard replaces || !TextFile.exists(name) else {

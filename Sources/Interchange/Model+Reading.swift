@@ -19,7 +19,7 @@ extension Model {
     let format = ModelFormat(of: file) ?? ModelFormat(ofContent: bytes)
     guard let read = format.read else {
       let endings = ModelFormat.readableEndings.joined(separator: " or ")
-      throw FileError(.malformed, "\(file): no model is read from \(format.ending); give a file ending in \(endings)")
+      throw FileError(.malformed, in: file, "no model is read from \(format.ending); give a file ending in \(endings)")
     }
     do throws(ContentError) {
       if let model = try format.readDescribed?(bytes, described) {

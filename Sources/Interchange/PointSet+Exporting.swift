@@ -19,8 +19,8 @@ extension PointSet {
   ///
   /// - Throws: That the ending is not that of CSV, that there is no point, or why there is no file.
   public func export(to name: String) throws(FileError) {
-    guard name.hasEnding(".csv") else { throw FileError(.uncreatable, "\(name): the ending must be .csv") }
-    guard !(train + test).isEmpty else { throw FileError(.malformed, "\(name): there is no point to write") }
+    guard name.hasEnding(".csv") else { throw FileError(.uncreatable, in: name, "the ending must be .csv") }
+    guard !(train + test).isEmpty else { throw FileError(.malformed, in: name, "there is no point to write") }
     try TextFile.write(csv, to: name)
   }
 

@@ -113,6 +113,13 @@ extension SessionFile.Curve {
 }
 
 extension SessionFile.Viewing {
+  private func stops() throws(ContentError) -> StopConditions {
+    if let epoch = stop_epoch?.value, epoch < 1 {
+      throw ContentError("viewing.stop_epoch is \(epoch): it must be 1 or more")
+    }
+    return StopConditions(epoch: stop_epoch?.value, loss: stop_loss)
+  }
+
   fileprivate func viewing(beside experiment: Experiment) throws(ContentError) -> Viewing {
     guard pins.count <= Pin.most else { throw ContentError("viewing.pins has \(pins.count): \(Pin.most) are the most") }
     var kept: [Pin] = []
@@ -127,6 +134,6 @@ extension SessionFile.Viewing {
     return Viewing(
       isRunning: is_running, speed: try .named(speed, "viewing.speed"), outputView: try .named(view, "viewing.view"),
       isLossLogarithmic: log_loss, smoothing: try .named(smoothing, "viewing.smoothing"),
-      showsTestPoints: test_points, pins: kept)
+      showsTestPoints: test_points, pins: kept, stops: try stops())
   }
 }

@@ -108,13 +108,17 @@ extension Session {
           ("curve", json(pin.curve)),
         ], separator: ",\n   ")
     }
+    // Only where there are some: older dlplays write nothing either.
+    let stops =
+      [viewing.stops.epoch.map { ("stop_epoch", "\($0)") }]
+      + [viewing.stops.loss.map { ("stop_loss", JSONText.number($0)) }]
     return JSONText.object(
       [
         ("is_running", "\(viewing.isRunning)"), ("speed", JSONText.quoted(viewing.speed.fileName)),
         ("view", JSONText.quoted(viewing.outputView.fileName)), ("log_loss", "\(viewing.isLossLogarithmic)"),
         ("smoothing", JSONText.quoted(viewing.smoothing.fileName)), ("test_points", "\(viewing.showsTestPoints)"),
         ("pins", JSONText.list(pins)),
-      ], separator: ",\n  ")
+      ] + stops.compactMap(\.self), separator: ",\n  ")
   }
 
   /// Where a stream stands: 64 bits, which JSON's numbers would not survive.

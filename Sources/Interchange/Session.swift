@@ -25,7 +25,7 @@ public struct Session: Hashable, Sendable {
   /// - Throws: What is wrong, with the file's name and the place.
   public init(file: String) throws(FileError) {
     guard case .session(let session) = try SavedFile(file: file) else {
-      throw FileError(.malformed, "\(file.shown): format is '\(Model.format)': this is not a session of dlplay")
+      throw FileError(.malformed, in: file.shown, "format is '\(Model.format)': this is not a session of dlplay")
     }
     self = session
   }
@@ -41,7 +41,7 @@ public struct Session: Hashable, Sendable {
   /// The same for a person who is asked before a file is replaced.
   public func export(to name: String, replaces: Bool) -> ExportOutcome {
     ExportOutcome(name, replaces: replaces) { (name) throws(FileError) in
-      guard name.hasEnding(".json") else { throw FileError(.uncreatable, "\(name): the ending must be .json") }
+      guard name.hasEnding(".json") else { throw FileError(.uncreatable, in: name, "the ending must be .json") }
       try write(to: name)
     }
   }

@@ -119,10 +119,12 @@ struct SessionFile: Decodable {
     let log_loss: Bool
     let smoothing: String
     let test_points: Bool
-    let pins: [Pin]
+    let pins: [PinnedRun]
+    let stop_epoch: Whole?
+    let stop_loss: Double?
   }
 
-  struct Pin: Decodable {
+  struct PinnedRun: Decodable {
     let experiment: [String: Value]
     let data: Data?
     let curve: Curve

@@ -18,11 +18,11 @@ public enum TextFile {
     // No text holds a zero byte: what has one is not read further, were it endless.
     let bytes = try contents(name, most: most) { $0.contains(0) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw FileError(.malformed, "\(name.shown):\(firstBadLine(bytes)): not UTF-8 text; save it as UTF-8")
+      throw FileError(.malformed, in: name.shown, line: firstBadLine(bytes), "not UTF-8 text; save it as UTF-8")
     }
     guard let zero = bytes.firstIndex(of: 0) else { return text }
     let line = bytes[..<zero].count { $0 == UInt8(ascii: "\n") } + 1
-    throw FileError(.malformed, "\(name.shown):\(line): a zero byte: this is no text")
+    throw FileError(.malformed, in: name.shown, line: line, "a zero byte: this is no text")
   }
 
   /// The first line that is not UTF-8, counted from 1.
@@ -48,10 +48,10 @@ public enum TextFile {
     } catch {
       let isLost = error.code == ENOENT && SystemFile.status(of: name, followingLinks: false)?.kind == .link
       throw FileError(
-        .unreadable, "\(name.shown): \(isLost ? "it is a link that leads to nothing" : sentence(error.code))")
+        .unreadable, in: name.shown, "\(isLost ? "it is a link that leads to nothing" : sentence(error.code))")
     }
     let size = most >= 1_000_000 ? "\(most / 1_000_000) MB" : "\(most / 1000) kB"
-    throw FileError(.malformed, "\(name.shown): larger than \(size)")
+    throw FileError(.malformed, in: name.shown, "larger than \(size)")
   }
 
   /// Writes a text as a file; the same as for bytes.
@@ -64,9 +64,7 @@ public enum TextFile {
   ///
   /// - Throws: That the file cannot be created there, or that writing failed; the old file is then untouched.
   public static func write(_ bytes: [UInt8], to name: String) throws(FileError) {
-    if let obstacle = obstacle(creating: name) {
-      throw FileError(.uncreatable, "\(name.shown): cannot be created: \(obstacle)")
-    }
+    if let refusal = refusal(creating: name) { throw refusal }
     do throws(SystemFile.Problem) {
       if SystemFile.status(of: name, followingLinks: true)?.kind == .other {
         try SystemFile(writing: name).write(bytes)
@@ -77,8 +75,8 @@ public enum TextFile {
     } catch {
       let isFull = [ENOSPC, EDQUOT, EIO, EFBIG, EPIPE].contains(error.code)
       throw FileError(
-        isFull ? .unwritable : .uncreatable,
-        "\(name.shown): \(isFull ? "writing failed" : "cannot be created"): \(sentence(error.code))")
+        isFull ? .unwritable : .uncreatable, in: name.shown,
+        "\(isFull ? "writing failed" : "cannot be created"): \(sentence(error.code))")
     }
   }
 
@@ -91,7 +89,11 @@ public enum TextFile {
   public static func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: name) }
 
   /// Why a file cannot be created, found before an hour of training rather than after it; nil where it can.
-  public static func obstacle(creating name: String) -> String? {
+  public static func refusal(creating name: String) -> FileError? {
+    obstacle(creating: name).map { FileError(.uncreatable, in: name.shown, "cannot be created: \($0)") }
+  }
+
+  private static func obstacle(creating name: String) -> String? {
     switch SystemFile.status(of: name, followingLinks: true)?.kind {
     case .folder: return "it is a folder"
     case .other: return FileManager.default.isWritableFile(atPath: name) ? nil : "permission denied"

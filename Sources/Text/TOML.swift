@@ -58,7 +58,7 @@ public struct TOMLValue: Hashable, Sendable {
 }
 
 /// What is wrong with a TOML file, and in which line.
-public struct TOMLError: Error, Hashable, Sendable {
+public struct TOMLError: LocatedError, Hashable, Sendable {
   /// The line, the first being 1; nil where the file as a whole is meant.
   public var line: Int?
   /// What is wrong and what would be right, on one line that a terminal can do nothing but show.

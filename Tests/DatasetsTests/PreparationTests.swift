@@ -10,6 +10,15 @@ import Testing
     return reading
   }
 
+  /// The people without their numbers, with columns of 0 and 1 for texts.
+  private func encoded(_ missing: TableReading.Missing) -> TableReading {
+    reading {
+      $0.dropped = ["id"]
+      $0.encodesTexts = true
+      $0.missing = missing
+    }
+  }
+
   @Test("columns are chosen or left out by name, and the label is the last that is left")
   func chosen() throws {
     let csv = "id,a,b,kind,note\n1,2,3,x,9\n4,5,6,y,9\n"
@@ -29,11 +38,7 @@ import Testing
   func made() throws {
     let means = try Table(
       csv: Self.people,
-      reading: reading {
-        $0.dropped = ["id"]
-        $0.encodesTexts = true
-        $0.missing = .mean
-      })
+      reading: encoded(.mean))
     #expect(means.columns == ["sex=female", "sex=male", "age", "ok=False", "ok=True"])
     #expect(means.points[1] == Point(x: 1, y: 0, label: 1, others: [30, 1, 0]))
     #expect(means.points[3].x == 1.0 / 3 && means.points[3].y == 2.0 / 3)
@@ -41,11 +46,7 @@ import Testing
     var notes: [String] = []
     let dropped = try Table(
       csv: Self.people,
-      reading: reading {
-        $0.dropped = ["id"]
-        $0.encodesTexts = true
-        $0.missing = .drop
-      }, note: { notes.append($0) })
+      reading: encoded(.drop), note: { notes.append($0) })
     #expect(dropped.points.count == 2 && notes == ["2 rows lack a value and are left out"])
     #expect(dropped.preparation?.missing == .drop)
   }
@@ -54,11 +55,7 @@ import Testing
   func places() throws {
     let table = try Table(
       csv: Self.people,
-      reading: reading {
-        $0.dropped = ["id"]
-        $0.encodesTexts = true
-        $0.missing = .mean
-      })
+      reading: encoded(.mean))
     let wanted = ["age", "ok=True", "sex=female", "sex=male", "ok=False"]
     func values(_ csv: String) throws(TableError) -> [Double] {
       try Places(csv: csv, columns: wanted, preparation: table.preparation).values

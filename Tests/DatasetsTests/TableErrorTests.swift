@@ -1,4 +1,5 @@
 import Datasets
+import Growth
 import Testing
 
 @Suite("Malformed tables") struct TableErrorTests {
@@ -88,7 +89,7 @@ import Testing
   }
 
   @Test(
-    "four times as much takes about four times as long",
+    "sixteen times as much takes about sixteen times as long",
     arguments: [
       { (0..<$0).map { "c\($0)" }.joined(separator: ",") + ",c0\n1\n" },
       { (0..<$0).map { "c\($0)" }.joined(separator: ",") + "\n1\n" },
@@ -98,16 +99,11 @@ import Testing
       { "x1,x2,label\n1,2,\"" + String(repeating: "\n", count: 10 * $0) + "\"\n3,4,b\n" },
     ] as [@Sendable (Int) -> String])
   func linear(text: @Sendable (Int) -> String) {
-    func seconds(_ count: Int) -> Double {
-      let csv = text(count)
-      return (0..<3).map { _ in
-        let start = ContinuousClock.now
-        _ = try? Table(csv: csv, label: "labels")
-        _ = try? Table(csv: csv)
-        return start.duration(to: .now) / .seconds(1)
-      }.min() ?? 0
+    let growth = Growth.measured(from: 1250, preparing: text) { csv in
+      _ = try? Table(csv: csv, label: "labels")
+      _ = try? Table(csv: csv)
     }
-    #expect(seconds(20_000) < 10 * seconds(5000) + 0.1)
+    #expect(growth < Growth.bound)
   }
 
   @Test("a malformed table is refused with its line and what to do", arguments: malformed.indices)

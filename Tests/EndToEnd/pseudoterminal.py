@@ -22,12 +22,31 @@ KEYS = {
 }
 
 
+def run_delay(*places):
+    """Seconds that threads, as /proc names them, were ready to run and had no processor: of the most patient one."""
+    most = 0
+    for place in places:
+        try:
+            with open(f"/proc/{place}/schedstat") as file:
+                most = max(most, int(file.read().split()[1]) / 1e9)
+        except (OSError, IndexError):
+            pass
+    return most
+
+
+def threads(pid):
+    try:
+        return [f"{pid}/task/{task}" for task in os.listdir(f"/proc/{pid}/task")]
+    except OSError:
+        return []
+
+
 class Terminal:
     def __init__(self, command, size=(120, 40), term="xterm-256color", environment=None, cwd=None):
         self.columns, self.lines = size
         self.screen = pyte.Screen(*size)
         self.stream = pyte.ByteStream(self.screen)
-        self.written = b""
+        self.written, self._waited = b"", 0
         self.master, self.slave = pty.openpty()
         self._set_size()
         self.discipline = termios.tcgetattr(self.slave)
@@ -84,6 +103,12 @@ class Terminal:
 
     # What a person sees.
 
+    def clock(self):
+        """Seconds, less those in which the program or we had no processor: on a busy machine nobody is late for that."""
+        # What has ended is no longer there to be asked.
+        self._waited = max(self._waited, run_delay(*threads(self.process.pid)))
+        return time.monotonic() - run_delay("self") - self._waited
+
     def read(self, seconds=0.05):
         """Takes in what the program writes within a time."""
         end = time.monotonic() + seconds
@@ -98,25 +123,30 @@ class Terminal:
             self.stream.feed(data)
 
     @property
+    def unread(self):
+        """How many bytes it has written that nobody has read."""
+        return struct.unpack("i", fcntl.ioctl(self.master, termios.FIONREAD, b"\0" * 4))[0]
+
+    @property
     def text(self):
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     def find(self, text):
         """The column and line of a text on the screen; a frame may come in parts."""
-        end = time.monotonic() + 2
+        end = self.clock() + 2
         while True:
             for number, line in enumerate(self.screen.display):
                 if (column := line.find(text)) >= 0:
                     return column, number
-            if time.monotonic() >= end:
+            if self.clock() >= end:
                 break
             self.read(0.03)
         raise AssertionError(f"{text!r} is not on the screen:\n{self.text}")
 
     def until(self, pattern, seconds=10):
         """Waits until the screen shows a regular expression, and returns the match."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
+        end = self.clock() + seconds
+        while self.clock() < end:
             self.read(0.03)
             if found := re.search(pattern, self.text):
                 return found
@@ -128,8 +158,8 @@ class Terminal:
 
     def ended(self, seconds=10):
         """Waits for the end and returns the exit status; a signal's number is negative."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end and self.process.poll() is None:
+        end = self.clock() + seconds
+        while self.clock() < end and self.process.poll() is None:
             self.read(0.02)
         while select.select([self.master], [], [], 0.05)[0]:
             self.read()

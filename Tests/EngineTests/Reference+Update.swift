@@ -75,7 +75,8 @@ extension Reference {
       let second = layers[index].second[place] / (1 - pow(0.999, Double(steps)))
       let decay = settings.optimizer == .adamW ? rate * 0.01 * layers[index].parameters[place] : 0
       return decay + rate * first / (second.squareRoot() + 1e-8)
-    default: return rate * gradient
+    case .sgd, .perceptron: return rate * gradient
+    default: fatalError("\(settings.optimizer.name) has no formula here")
     }
   }
 }

@@ -121,4 +121,17 @@ import Testing
     #expect(session.export(to: "s.txt", replaces: true) == .failed("s.txt: the ending must be .json"))
     #expect(folder.names == ["s.json"])
   }
+
+  @Test("a session keeps where its run stops; one without says nothing of it, and an epoch below 1 is refused")
+  func stops() throws {
+    var session = try SessionSample.trained.session()
+    session.viewing?.stops = StopConditions()
+    #expect(!session.json.contains("\"stop_"))
+    session.viewing?.stops = StopConditions(epoch: 500, loss: 0.05)
+    #expect(try Session(json: session.json).viewing?.stops == StopConditions(epoch: 500, loss: 0.05))
+    let error = #expect(throws: ContentError.self) {
+      try Session(json: session.json.replacing("\"stop_epoch\": 500", with: "\"stop_epoch\": 0"))
+    }
+    #expect(error?.message == "viewing.stop_epoch is 0: it must be 1 or more")
+  }
 }

@@ -66,7 +66,10 @@ struct ThemeTests {
       "points.positive '#-12345' is no colour: use #rrggbb, default, a name of [palette] or of the 16 such as bright-blue"
     ),
     ("[heatmap]\nramp = [1, 2]", 2, "heatmap.ramp must be a list of colours such as [\"orange\", \"paper\", \"blue\"]"),
-    ("[\"u\\ni\"]\n", 1, "u\\ni is nothing that a theme has: there are palette, heatmap, links, loss, points, ui"),
+    (
+      "[\"u\\ni\"]\n", 1,
+      "u\\ni is nothing that a theme has: there are palette, classes, heatmap, links, loss, points, ui"
+    ),
   ]
 
   @Test("a broken theme names the line and what would be right", arguments: broken)
@@ -86,6 +89,64 @@ struct ThemeTests {
   func incomplete() {
     let error = #expect(throws: TOMLError.self) { try Theme(toml: "", name: "x") }
     #expect(error?.message == "ui.text is missing")
+  }
+
+  static let brokenClasses: [(String, String)] = [
+    ("colors = [\"#000000\"]", "classes.colors needs 10 colours, one for each class, not 1"),
+    ("colors = \"blue\"", "classes.colors must be a list of colours such as [\"orange\", \"paper\", \"blue\"]"),
+    ("colors = [\"red\"]", "classes.colors 'red' must be of the palette or #rrggbb"),
+    ("colours = []", "classes.colours is nothing that a theme has: there are colors, colors256, paper"),
+    (ten + "\ncolors256 = [20]", "classes.colors256 needs 10 numbers from 16 to 255, not 1"),
+    (ten + "\ncolors256 = [3]", "classes.colors256 needs numbers from 16 to 255"),
+    (ten + "\npaper = \"default\"", "classes.paper must be of the palette or #rrggbb"),
+  ]
+  private static let ten = "colors = [" + Array(repeating: "\"#123456\"", count: 10).joined(separator: ", ") + "]"
+
+  @Test("a theme's class colours are checked as its other colours are", arguments: brokenClasses)
+  func classErrors(toml: String, message: String) {
+    let error = #expect(throws: TOMLError.self) {
+      try Theme(toml: "[classes]\n" + toml, name: "x", base: Scene.theme)
+    }
+    #expect(error?.message == message)
+  }
+
+  @Test(
+    "a theme file sets the colours of classes; what it leaves out it has from the standard theme, and greys have greys")
+  func classColors() throws {
+    let own = try Theme(
+      toml: "[classes]\n" + Self.ten + "\ncolors256 = [" + (20..<30).map(String.init).joined(separator: ", ") + "]",
+      name: "x", base: Scene.theme)
+    #expect(own.classes.color(3, sure: 1, .direct) == .rgb(0x12, 0x34, 0x56))
+    #expect(own.classes.color(3, sure: 1, .indexed256) == .indexed(23))
+    #expect(own != Scene.theme)
+    #expect(try Theme(toml: "", name: "x", base: Scene.theme).classes == Scene.theme.classes)
+    let grey =
+      "[heatmap]\nramp = [\"#101010\", \"#f0f0f0\"]\nramp256 = [233, 255]\nramp16 = [\"black\", \"white\", \"white\"]"
+    #expect(try Theme(toml: grey, name: "x", base: Scene.theme).classes == .greys)
+  }
+
+  @Test(
+    "ten classes are told apart from one another and from where nothing is sure", arguments: carriedThemes.map(\.name))
+  func classesApart(name: String) throws {
+    let theme = try #require(Self.carriedThemes.first { $0.name == name })
+    for depth in [ColorDepth.direct, .indexed256] where theme.classes != .greys {
+      let colors = (0..<10).map { theme.classes.color($0, sure: 1, depth) }
+      let labs = try colors.map { OKLab(try #require($0.rgb)) }
+      for one in 0..<10 {
+        for other in 0..<one {
+          #expect(labs[one].distance(to: labs[other]) >= 0.07, "\(depth): \(other) and \(one)")
+        }
+        let unsure = OKLab(try #require(theme.classes.color(one, sure: 0, depth).rgb))
+        #expect(labs[one].distance(to: unsure) >= 0.14, "\(depth): \(one)")
+      }
+      for index in 0..<10 {
+        for sure in stride(from: Float(0), through: 1, by: 0.1) {
+          let ground = theme.classes.color(index, sure: sure, depth)
+          #expect(
+            theme.classes.ink(index, on: ground, depth).contrast(with: ground) >= 2.5, "\(depth): \(index) \(sure)")
+        }
+      }
+    }
   }
 
   static let carriedThemes: [Theme] = (try? Theme.carried()) ?? []

@@ -185,4 +185,28 @@ struct ViewTests {
     #expect(
       !plan.hasLabels || words.allSatisfy { ["in", "inputs", "out", "−", "+", "tanh", "8", "sigmoid"].contains($0) })
   }
+
+  @Test("the first line says where the run stops by itself, at 80 columns too")
+  func stops() {
+    let scene = Scene(.standard, [.stopsSet(StopConditions(epoch: 500, loss: 0.05))])
+    for columns in [80, 120] {
+      #expect(
+        scene.screen(Size(columns: columns, rows: 24)).canvas.text.split(separator: "\n")[0].contains(
+          "stop 500 ≤0.05"))
+    }
+  }
+
+  @Test("a frozen unit, every unit of a frozen layer and a frozen link are marked in the network")
+  func frozen() throws {
+    func marks(_ actions: Action...) -> Int {
+      let text = Scene(.standard, actions).screen(Size(columns: 120, rows: 40)).canvas.text
+      return text.split(separator: "\n").prefix(30).joined().count { $0 == "▪" }
+    }
+    let unit = UnitPlace(layer: 2, unit: 1)
+    #expect(marks() == 0)
+    #expect(marks(.cursor(.unitChosen(unit)), .freezingToggled(ofLayer: false), .dismissed) == 1)
+    #expect(marks(.cursor(.unitChosen(unit)), .freezingToggled(ofLayer: true), .dismissed) == 8)
+    let weight = ParameterPlace(unit: unit, input: 1)
+    #expect(marks(.cursor(.parameterChosen(weight)), .freezingToggled(ofLayer: false), .dismissed, .dismissed) == 1)
+  }
 }

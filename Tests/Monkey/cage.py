@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "EndToEnd"))
-from pseudoterminal import PRIVATE_MODE
+from pseudoterminal import PRIVATE_MODE, run_delay, threads
 
 TAIL = 1 << 16
 SYSTEM = ctypes.CDLL(None)
@@ -176,10 +176,10 @@ class Cage:
     def clock(self, of_all=False):
         """Seconds, less the time that the program's first thread, or the most patient of all, and we waited for a processor."""
         # What has ended is no longer there to be asked.
-        self._main_waited = max(self._main_waited, _run_delay(f"/proc/{self.pid}/schedstat"))
-        for task in _tasks(self.pid) if of_all else []:
-            self._most_waited = max(self._most_waited, _run_delay(f"/proc/{self.pid}/task/{task}/schedstat"))
-        return time.monotonic() - _run_delay("/proc/self/schedstat") - (self._most_waited if of_all else self._main_waited)
+        self._main_waited = max(self._main_waited, run_delay(str(self.pid)))
+        if of_all:
+            self._most_waited = max(self._most_waited, run_delay(*threads(self.pid)))
+        return time.monotonic() - run_delay("self") - (self._most_waited if of_all else self._main_waited)
 
     @property
     def memory(self):
@@ -195,7 +195,7 @@ class Cage:
     def wait(self, seconds):
         """Waits for the end so long; its status, or None."""
         start, wall = self.clock(of_all=True), time.monotonic()
-        while self.status is None and time.monotonic() - wall < 20:
+        while self.status is None and time.monotonic() - wall < 20 * max(1, seconds):
             self.read(0.01)
             if self.status is None and self.clock(of_all=True) - start > seconds:
                 break
@@ -229,21 +229,6 @@ class Cage:
         os.waitpid(self.shell, 0)
         for file in (self.master, self.slave, self.news):
             os.close(file)
-
-
-def _run_delay(path):
-    try:
-        with open(path) as file:
-            return int(file.read().split()[1]) / 1e9
-    except (OSError, IndexError):
-        return 0
-
-
-def _tasks(pid):
-    try:
-        return os.listdir(f"/proc/{pid}/task")
-    except OSError:
-        return []
 
 
 def end_with_parent():

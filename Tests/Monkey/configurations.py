@@ -52,6 +52,12 @@ CONFIGURATIONS = {
 }
 
 
+def sanitized(configuration):
+    """The same for a sanitizer's binary, which keeps what was freed for a while and a shadow of all memory, and takes many times as long."""
+    given = vars(configuration)
+    return SimpleNamespace(**given | {"memory": 6 * given["memory"], "growth": 6 * given["growth"], "is_slow": True})
+
+
 class Nest:
     """A scratch folder that holds everything the program may read or write."""
 

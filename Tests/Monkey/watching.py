@@ -61,8 +61,8 @@ class Watch:
         while 1049 not in self.cage.modes or self.cage.total < 200:
             self.cage.read(0.02)
             self._still_there(may_end=False)
-            if self.cage.clock() - start > 10:
-                raise Fault("start", f"nothing is shown after 10 s with {arguments}")
+            if self.cage.clock() - start > 10 * max(1, self.patience):
+                raise Fault("start", f"nothing is shown after {10 * max(1, self.patience):.0f} s with {arguments}")
 
     # Events.
 
@@ -189,7 +189,7 @@ class Watch:
                     return False
             # Where q was pressed it is ending, and with the widest layers that has a session of 100 MB to write.
             patience = self.patience * (3 if self.configuration.is_slow and b"q" in self.recent else 1)
-            if self.cage.clock() - start > patience or time.monotonic() - wall > 15:
+            if self.cage.clock() - start > patience or time.monotonic() - wall > 15 * max(1, self.patience):
                 raise Fault("deaf", f"{reason} within {self.patience} s")
         return False
 
@@ -223,7 +223,7 @@ class Watch:
             now = self._moment()
             if now is None or not now.is_running or (now.epoch, now.picture) != (seen.epoch, seen.picture):
                 return
-            if self.cage.clock(of_all=True) - since > (10 if self.configuration.is_slow else self.patience) or time.monotonic() - wall > 30:
+            if self.cage.clock(of_all=True) - since > self.patience * (10 if self.configuration.is_slow else 1) or time.monotonic() - wall > 30 * max(1, self.patience):
                 raise Fault("still", f"it runs, and the screen stays at epoch {seen.epoch}")
             self.cage.read(0.05)
 

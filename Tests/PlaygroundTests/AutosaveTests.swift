@@ -6,33 +6,34 @@ import Testing
 struct AutosaveTests {
   let start = ContinuousClock.now
 
+  private func note(_ session: Session, in autosave: inout Autosave, at time: Double) {
+    autosave.note(
+      Autosave.Mark(session.snapshot, session.state.viewing), isRunning: session.state.isRunning,
+      at: start + .seconds(time))
+  }
+
   @Test("while it runs every half minute, and soon after it pauses")
   func running() throws {
     var session = try Session()
     var autosave = Autosave(at: start)
-    func note(_ time: Double) {
-      autosave.note(
-        Autosave.Mark(session.snapshot, session.state.viewing), isRunning: session.state.isRunning,
-        at: start + .seconds(time))
-    }
-    note(0)
+    note(session, in: &autosave, at: 0)
     #expect(autosave.due == nil)
     session.apply(.runToggled)
     for time in 1..<30 {
       session.frames(1)
-      note(Double(time))
+      note(session, in: &autosave, at: Double(time))
       #expect(autosave.due == start + Autosave.interval)
     }
     autosave.keep(at: start + .seconds(30))
     #expect(autosave.due == nil)
     session.frames(1)
-    note(31)
+    note(session, in: &autosave, at: 31)
     #expect(autosave.due == start + .seconds(60))
     session.apply(.runToggled)
-    note(32)
+    note(session, in: &autosave, at: 32)
     #expect(autosave.due == start + .seconds(33))
     autosave.keep(at: start + .seconds(33))
-    note(40)
+    note(session, in: &autosave, at: 40)
     #expect(autosave.due == nil)
   }
 
@@ -40,12 +41,7 @@ struct AutosaveTests {
   func paused() throws {
     var session = try Session(epochs: 2)
     var autosave = Autosave(at: start)
-    func note(_ time: Double) {
-      autosave.note(
-        Autosave.Mark(session.snapshot, session.state.viewing), isRunning: session.state.isRunning,
-        at: start + .seconds(time))
-    }
-    note(0)
+    note(session, in: &autosave, at: 0)
     let changes: [Action] = [
       .structure(.layerAdded), .parameterSet(ParameterPlace(unit: UnitPlace(layer: 1, unit: 0), input: nil), to: 3),
       .propertySet("noise", to: "20"), .outputViewMoved(by: 1), .reset, .undone, .time(.moved(by: -1)),
@@ -53,7 +49,7 @@ struct AutosaveTests {
     ]
     for (number, change) in changes.enumerated() {
       session.apply(change)
-      note(Double(number) + 1)
+      note(session, in: &autosave, at: Double(number) + 1)
       guard change != .time(.moved(by: -1)) else {
         // To look at an earlier moment is no change of what would be kept.
         #expect(autosave.due == nil)
@@ -65,7 +61,7 @@ struct AutosaveTests {
     }
     for step in 0..<100 {
       session.apply(.settingMoved(.learningRate, by: step.isMultiple(of: 2) ? 1 : -1))
-      note(10 + Double(step) * 0.9)
+      note(session, in: &autosave, at: 10 + Double(step) * 0.9)
       // A hand that never rests does not put it off for ever.
       #expect(autosave.due ?? start <= start + .seconds(max(10 + Double(step) * 0.9, 40)))
     }

@@ -6,6 +6,17 @@ import Testing
 
 @Suite("The values in the command palette")
 struct PaletteValueTests {
+  @Test("a penalty and its rate are one line", arguments: ["l1 0.01", "L1 = 0.01", "l1 rate 0.01", "penalty l1 0.01"])
+  func penalties(typed: String) {
+    var state = PaletteScene.open(typed)
+    _ = state.apply(.cursor(.activated))
+    #expect(Setting.regularization.value(state.experiment).text == "l1")
+    #expect(state.experiment.regularizationRate == 0.01)
+    #expect(state.notice?.text == "penalty is now l1 at a rate of 0.01; u goes back")
+    _ = state.apply(.undone)
+    #expect(state.experiment == .standard)
+  }
+
   @Test(
     "every value that is offered is accepted, whatever is learned",
     arguments: ["spiral", "plane", "yin-yang", "iris-2d"])

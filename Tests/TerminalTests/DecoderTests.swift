@@ -1,4 +1,5 @@
 import Canvas
+import Growth
 import Testing
 
 @testable import Terminal
@@ -75,21 +76,17 @@ struct DecoderTests {
       decoded("\u{1B}[200~\(text)\u{1B}[201~q") == [.pasted(String(text.prefix(Paste.most))), .key(.character("q"))])
   }
 
-  @Test("four times the paste takes about four times as long")
+  @Test("sixteen times the paste takes about sixteen times as long")
   func linear() {
-    func time(_ count: Int) -> Duration {
-      let bytes = [UInt8]("\u{1B}[200~\(String(repeating: "paste ", count: count))\u{1B}[201~".utf8)
+    let growth = Growth.measured(from: 40_000) { count in
+      [UInt8]("\u{1B}[200~\(String(repeating: "paste ", count: count))\u{1B}[201~".utf8)
+    } work: { bytes in
       var decoder = Decoder()
-      return ContinuousClock().measure {
-        for start in stride(from: 0, to: bytes.count, by: 4096) {
-          _ = decoder.events([UInt8](bytes[start..<min(start + 4096, bytes.count)]), at: .now)
-        }
+      for start in stride(from: 0, to: bytes.count, by: 4096) {
+        _ = decoder.events([UInt8](bytes[start..<min(start + 4096, bytes.count)]), at: .now)
       }
     }
-    _ = time(1000)
-    let (small, large) = ((0..<7).map { _ in time(40_000) }.min(), (0..<7).map { _ in time(160_000) }.min())
-    // Sixteen times where each piece copied all before it; other tests run beside this one.
-    #expect(large! < small! * 9)
+    #expect(growth < Growth.bound)
   }
 }
 

@@ -1,3 +1,4 @@
+import Growth
 import Testing
 import Text
 
@@ -119,20 +120,17 @@ import Text
   }
 
   @Test(
-    "four times as much takes about four times as long",
+    "sixteen times as much takes about sixteen times as long",
     arguments: [
       "[[a]]\nb = 1\n", "[t#]\nb = 1\n", "k# = 1\n", "[a.b.t#]\nc.d = 1\n", "a.b.k# = 1\n", "k# = [1, [2]]\n",
     ])
   func linear(line: String) throws {
-    func seconds(_ count: Int) throws -> Double {
-      let text = (0..<count).map { line.replacing("#", with: "\($0)") }.joined()
-      return try (0..<3).map { _ in
-        let start = ContinuousClock.now
-        _ = try TOMLTable(toml: text)
-        return start.duration(to: .now) / .seconds(1)
-      }.min() ?? 0
+    let growth = try Growth.measured(from: 1000) { count in
+      (0..<count).map { line.replacing("#", with: "\($0)") }.joined()
+    } work: {
+      _ = try TOMLTable(toml: $0)
     }
-    #expect(try seconds(16_000) < 10 * seconds(4000) + 0.05)
+    #expect(growth < Growth.bound)
   }
 
   @Test("whatever is put together, it is read or refused")

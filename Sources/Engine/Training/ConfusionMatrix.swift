@@ -41,13 +41,10 @@ public struct ConfusionMatrix: Hashable, Sendable {
   /// Counts outputs, count x outputs: with one output the second class begins at the threshold, with several the largest is the class.
   init(_ outputs: [Float], of examples: Examples, threshold: Float) {
     let width = examples.outputs
-    func place(_ values: [Float], _ row: Int) -> Int {
-      guard width > 1 else { return values[row] >= threshold ? 1 : 0 }
-      var largest = 0
-      for output in 1..<width where values[row * width + output] > values[row * width + largest] { largest = output }
-      return largest
-    }
     self.init(classes: max(2, width), counts: Array(repeating: 0, count: max(2, width) * max(2, width)))
-    for row in 0..<examples.count { counts[place(examples.y, row) * classes + place(outputs, row)] += 1 }
+    for start in stride(from: 0, to: examples.count * width, by: width) {
+      let truth = examples.y.namedClass(at: start, of: width, threshold: threshold)
+      counts[truth * classes + outputs.namedClass(at: start, of: width, threshold: threshold)] += 1
+    }
   }
 }

@@ -17,7 +17,7 @@ final class EventFile {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
       let file = Self.file(inTheWayOf: folder).map { "'\($0)' is a file" }
-      throw FileError(.uncreatable, "\(folder): cannot be created: \(file ?? TextFile.reason(error))")
+      throw FileError(.uncreatable, in: folder, "cannot be created: \(file ?? TextFile.reason(error))")
     }
     (name, handle) = try Self.create(in: folder.hasSuffix("/") ? folder : folder + "/")
     var event = TensorBoardEvent()
@@ -54,7 +54,7 @@ final class EventFile {
       } catch CocoaError.fileWriteFileExists {
         count += 1
       } catch {
-        throw FileError(.uncreatable, "\(numbered): cannot be created: \(TextFile.reason(error))")
+        throw FileError(.uncreatable, in: numbered, "cannot be created: \(TextFile.reason(error))")
       }
     }
   }
@@ -75,7 +75,7 @@ final class EventFile {
     do {
       try handle.write(contentsOf: Data(record: try event.serializedBytes()))
     } catch {
-      throw FileError(.unwritable, "\(name): writing failed: \(TextFile.reason(error))")
+      throw FileError(.unwritable, in: name, "writing failed: \(TextFile.reason(error))")
     }
   }
 }

@@ -51,7 +51,7 @@ struct FooterHint {
     case .features: return [enter("on, off"), share, export]
     case .network where state.lens != .network: return (state.lens.view?.hints(state) ?? []) + lenses
     case .network: return [enter("weights"), units, layers, activation]
-    case .inspector: return [arrows("±0.1"), enter("type it"), FooterHint("back", .dismissed)]
+    case .inspector: return [arrows("±0.1"), enter("type it"), FooterHint("back", .dismissed), freeze]
     case .loss:
       return [
         arrows("past"), pin, FooterHint("log", .lossScaleToggled), FooterHint("smooth", .smoothingMoved(by: 1)), zoom,
@@ -84,6 +84,7 @@ struct FooterHint {
   private static let layers = FooterHint("layers", .structure(.layerRemoved), .structure(.layerAdded))
   private static let activation = FooterHint(
     "activation", .settingMoved(.activation, by: 1), .settingMoved(.activation, by: -1))
+  private static let freeze = FooterHint("freeze", .freezingToggled(ofLayer: false))
   private static let allData = FooterHint("data", .galleryAsked)
   private static let pin = FooterHint("pin", .runPinned)
   private static let zoom = FooterHint("zoom", .zoomToggled)
@@ -98,6 +99,6 @@ struct FooterHint {
     FooterHint("speed", .speedMoved(by: -1), .speedMoved(by: 1)), FooterHint("step", .epochStepped), pin, share, view,
     zoom, layers, units, activation, FooterHint("past", .time(.moved(by: -1))),
     FooterHint("picture", .dialog(.pictureAsked)), FooterHint("batch", .batchStepped),
-    FooterHint("test points", .testPointsToggled), FooterHint("theme", .themeMoved(by: 1)),
+    FooterHint("test points", .testPointsToggled), FooterHint("theme", .themeMoved(by: 1)), freeze,
   ]
 }

@@ -145,6 +145,9 @@ public let keyTable: [KeyRow] = [
   KeyRow(
     [(.character("K"), .look(.gradientsChecked))], .lens,
     "check the example's gradients, all of them, against central differences", commands: ["check the gradients"]),
+    [(.character("#"), .freezingToggled(ofLayer: false))], .network,
+    "freeze the chosen unit, or the weight that has the cursor: training leaves it as it is, or no longer",
+    commands: ["freeze what has the cursor"]),
   KeyRow(
     [(.character("u"), .undone), (.character("U"), .redone)], .program, "undo, redo a change",
     commands: ["undo", "redo"]),
@@ -243,5 +246,13 @@ public let commands: [Command] = {
     Command(
       name: "copy the command line", explanation: "the dlplay command that begins with this experiment",
       action: .dialog(.commandLineAsked)))
+  commands.append(
+    Command(
+      name: "take the stops away", explanation: "training goes on until space, whatever was set to stop at",
+      action: .stopsSet(StopConditions())))
+  commands.append(
+    Command(
+      name: "freeze the layer", explanation: "training leaves the layer of the cursor as it is, or no longer",
+      action: .freezingToggled(ofLayer: true)))
   return commands
 }()

@@ -1,30 +1,41 @@
 import Canvas
 
 /// The colours and shapes of more than two classes; two have the theme's ramp.
-struct ClassColors {
+struct ClassColors: Hashable, Sendable {
+  /// How many classes have a colour of their own.
+  static let count = 10
+
   /// From a guess to certainty, a class each.
   private let ramps: [Ramp]
   /// A class's points, for each number of colours: on light ground and on dark ground.
-  private let inks: [[(onLight: Color, onDark: Color)]]
+  private let inks: [[Ink]]
 
-  /// Ten hues that stay apart for most eyes, the theme's two first (after Okabe and Ito: Color Universal Design, 2008).
-  static let standard = ClassColors([
-    RGB(0x08, 0x77, 0xBD), RGB(0xF5, 0x93, 0x22), RGB(0x2E, 0x9D, 0x5B), RGB(0x8F, 0x5B, 0xB5), RGB(0xD1, 0x49, 0x5B),
-    RGB(0x17, 0xA2, 0xA2), RGB(0xD9, 0xB3, 0x10), RGB(0xE3, 0x77, 0xA2), RGB(0x8C, 0x62, 0x39), RGB(0x5B, 0x67, 0x70),
-  ])
+  /// A colour for light ground and one for dark ground.
+  private struct Ink: Hashable {
+    var onLight, onDark: Color
+  }
 
   /// Ten greys, neighbours far apart: where a theme has no hue, shapes tell the classes and the shades the borders between them.
   static let greys = ClassColors(
-    [0x50, 0xA8, 0x80, 0x38, 0xC0, 0x68, 0x98, 0x28, 0xB4, 0x8C].map { RGB($0, $0, $0) })
+    [0x50, 0xA8, 0x80, 0x38, 0xC0, 0x68, 0x98, 0x28, 0xB4, 0x8C].map { RGB($0, $0, $0) }, indexed: [],
+    paper: RGB(0xE8, 0xEA, 0xEB))
 
   private let isGrey: Bool
+  /// The contrast from which a point is seen on its ground without another ink.
+  private static let legible = 2.5
 
-  private init(_ hues: [RGB]) {
+  /// The colours of a theme.
+  ///
+  /// - Parameters:
+  ///   - hues: Of the classes where the network is sure, ten.
+  ///   - indexed: The same in the palette of 256; empty for the nearest.
+  ///   - paper: Where it is not sure at all; the hues are mixed with it.
+  init(_ hues: [RGB], indexed own: [UInt8], paper: RGB) {
     isGrey = hues.allSatisfy { $0.red == $0.green && $0.green == $0.blue }
-    let paper = RGB(0xE8, 0xEA, 0xEB)
-    ramps = hues.map { hue in
+    ramps = hues.enumerated().map { number, hue in
       let mixed = (0..<12).map { OKLab(from: OKLab(paper), to: OKLab(hue), share: Double($0) / 11).rgb }
-      let indexed = mixed.map { Color.rgb($0).reduced(to: .indexed256) }
+      var indexed = mixed.map { Color.rgb($0).reduced(to: .indexed256) }
+      if own.indices.contains(number) { indexed[indexed.count - 1] = .indexed(own[number]) }
       let named = Color.rgb(hue).reduced(to: .ansi16)
       return Ramp(
         stops: [paper, hue], levels: 16,
@@ -34,8 +45,9 @@ struct ClassColors {
     inks = ColorDepth.allCases.map { [isGrey] depth in
       hues.map { hue in
         let dark = OKLab(from: OKLab(hue), to: OKLab(RGB(0, 0, 0)), share: 0.6).rgb
-        let (light, other) = isGrey ? (RGB(0, 0, 0), RGB(255, 255, 255)) : (dark, dark)
-        return (Color.rgb(light).reduced(to: depth), Color.rgb(other).reduced(to: depth))
+        let pale = OKLab(from: OKLab(hue), to: OKLab(RGB(255, 255, 255)), share: 0.8).rgb
+        let (light, other) = isGrey ? (RGB(0, 0, 0), RGB(255, 255, 255)) : (dark, pale)
+        return Ink(onLight: Color.rgb(light).reduced(to: depth), onDark: Color.rgb(other).reduced(to: depth))
       }
     }
   }
@@ -53,8 +65,9 @@ struct ClassColors {
   /// The colour of a class's points.
   func ink(_ index: Int, on ground: Color, _ depth: ColorDepth) -> Color {
     let inks = inks[depth.rawValue]
-    let (light, dark) = inks[index % inks.count]
-    return light.contrast(with: ground) >= dark.contrast(with: ground) ? light : dark
+    let (light, dark) = (inks[index % inks.count].onLight, inks[index % inks.count].onDark)
+    let contrast = light.contrast(with: ground)
+    return (!isGrey && contrast >= Self.legible) || contrast >= dark.contrast(with: ground) ? light : dark
   }
 
   /// The shape of a class's points: a letter where there is only ASCII.
@@ -66,13 +79,15 @@ struct ClassColors {
   }
 }
 
-extension Theme {
-  /// The colours of more than two classes: greys where the theme has nothing else.
-  var classes: ClassColors {
-    let ends = [0.0, 1].map { heatmap.color($0, .direct) }
-    let areGrey = ends.allSatisfy {
-      if case .rgb(let color) = $0 { color.red == color.blue && color.red == color.green } else { false }
+extension Ramp {
+  /// Whether both its ends are greys.
+  var isGrey: Bool {
+    [0.0, 1].allSatisfy {
+      if case .rgb(let color) = color($0, .direct) {
+        color.red == color.blue && color.red == color.green
+      } else {
+        false
+      }
     }
-    return areGrey ? .greys : .standard
   }
 }

@@ -14,7 +14,7 @@ extension Theme {
       do throws(TOMLError) {
         themes.append(try Theme(toml: file.text, name: stem(file.name), base: themes.first))
       } catch {
-        throw TOMLError(line: error.line, message: "\(file.name):\(error.line ?? 1): \(error.message)")
+        throw TOMLError(line: error.line, message: error.message.located(in: file.name, line: error.line ?? 1))
       }
     }
     return themes

@@ -25,6 +25,8 @@ public struct Theme: Hashable, Sendable {
   var chrome: Chrome
   /// The answers of units, from -1 to 1.
   var heatmap: Ramp
+  /// The answers for more than two classes.
+  var classes: ClassColors
   /// The line where the answer changes sides.
   var contour: Color
   /// Weights, from strongly negative to strongly positive.
@@ -58,6 +60,7 @@ public struct Theme: Hashable, Sendable {
   public static func == (one: Theme, other: Theme) -> Bool {
     one.name == other.name && one.chrome == other.chrome && one.heatmap == other.heatmap && one.links == other.links
       && one.points == other.points && one.loss == other.loss && one.contour == other.contour
+      && one.classes == other.classes
   }
 
   /// By its name alone.

@@ -6,7 +6,8 @@ extension TOMLFile {
     let ramps = ["ramp", "ramp256", "ramp16", "levels"]
     let points = ["positive", "negative"].flatMap { [$0, $0 + "-on-dark"] }.flatMap { [$0, $0 + "256"] }
     let known = [
-      "ui": ui, "heatmap": ramps + ["contour"], "links": ramps, "points": points, "loss": ["train", "test"],
+      "ui": ui, "heatmap": ramps + ["contour"], "links": ramps, "points": points,
+      "classes": ["colors", "colors256", "paper"], "loss": ["train", "test"],
     ]
     for name in table.keys where !["name", "title", "palette"].contains(name) {
       guard let keys = known[name] else {

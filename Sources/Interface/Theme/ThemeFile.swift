@@ -20,6 +20,8 @@ extension Theme {
     }
     self.chrome = chrome
     heatmap = try file.given(file.ramp("heatmap"), or: base?.heatmap, "heatmap")
+    // Where a theme has no hue, neither have its classes.
+    classes = try file.given(file.classes() ?? (heatmap.isGrey ? .greys : nil), or: base?.classes, "classes")
     contour = try file.given(file.color("heatmap", "contour"), or: base?.contour, "heatmap.contour")
     links = try file.given(file.ramp("links"), or: base?.links, "links")
     points = (
@@ -99,13 +101,7 @@ extension TOMLFile {
 
   func ramp(_ section: String) throws(TOMLError) -> Ramp? {
     guard let values = table[section]?.table, values["ramp"] != nil else { return nil }
-    var stops: [RGB] = []
-    for name in try texts(section, "ramp") {
-      guard case .rgb(let color) = try named(name, section, "ramp") else {
-        throw problem(section, "ramp", "'\(name.printable())' must be of the palette or #rrggbb")
-      }
-      stops.append(color)
-    }
+    let stops = try colors(section, "ramp")
     guard stops.count >= 2 else { throw problem(section, "ramp", "needs at least two colours") }
     var indexed: [UInt8] = []
     for value in values["ramp256"]?.list ?? [] {
@@ -123,6 +119,37 @@ extension TOMLFile {
     let levels = values["levels"].map(\.integer) ?? 32
     guard let levels, 2...256 ~= levels else { throw problem(section, "levels", "must be from 2 to 256") }
     return Ramp(stops: stops, levels: levels, indexed: indexed, ansi: ansi)
+  }
+
+  /// The colours of more than two classes; nil where the file says none.
+  func classes() throws(TOMLError) -> ClassColors? {
+    guard let values = table["classes"]?.table else { return nil }
+    let hues = try colors("classes", "colors")
+    guard hues.count == ClassColors.count else {
+      throw problem("classes", "colors", "needs \(ClassColors.count) colours, one for each class, not \(hues.count)")
+    }
+    var indexed: [UInt8] = []
+    for value in values["colors256"]?.list ?? [] { indexed.append(try index(value, "classes", "colors256")) }
+    guard values["colors256"] == nil || indexed.count == hues.count else {
+      throw problem("classes", "colors256", "needs \(hues.count) numbers from 16 to 255, not \(indexed.count)")
+    }
+    guard let paper = values["paper"] else { return ClassColors(hues, indexed: indexed, paper: RGB(0xE8, 0xEA, 0xEB)) }
+    guard let name = paper.text, case .rgb(let color) = try named(name, "classes", "paper") else {
+      throw problem("classes", "paper", "must be of the palette or #rrggbb")
+    }
+    return ClassColors(hues, indexed: indexed, paper: color)
+  }
+
+  /// A list of colours that are known, not the terminal's.
+  private func colors(_ section: String, _ key: String) throws(TOMLError) -> [RGB] {
+    var colors: [RGB] = []
+    for name in try texts(section, key) {
+      guard case .rgb(let color) = try named(name, section, key) else {
+        throw problem(section, key, "'\(name.printable())' must be of the palette or #rrggbb")
+      }
+      colors.append(color)
+    }
+    return colors
   }
 
   private func texts(_ section: String, _ key: String) throws(TOMLError) -> [String] {

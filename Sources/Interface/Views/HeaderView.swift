@@ -6,10 +6,12 @@ import Playground
 struct HeaderView: View {
   let experiment: Experiment
   let speed: Speed
+  let stops: StopConditions
   let snapshot: Snapshot
 
   init(_ turn: Turn) {
     (experiment, speed, snapshot) = (turn.state.experiment, turn.state.speed, turn.snapshot)
+    stops = turn.state.stops
   }
 
   func draw(in rect: Rect, with pen: inout Pen) {
@@ -23,6 +25,7 @@ struct HeaderView: View {
     if let test = snapshot.test {
       blocks.append([Piece("test ", pen.chrome.muted), Piece(test.loss.brief.padded(6), pen.chrome.value)])
     }
+    blocks.append(stop(pen.look))
     blocks += [
       quality(pen.look), pace(pen.look),
       [Piece("data ", pen.chrome.muted), Piece(experiment.dataName, pen.chrome.text)],
@@ -57,6 +60,15 @@ struct HeaderView: View {
           isRunning ? look.chrome.running : look.chrome.paused)
       ],
       [Piece("epoch ", look.chrome.muted), Piece(epoch(look).padded(7), look.chrome.value)],
+    ]
+  }
+
+  /// Where it pauses by itself, where that is set.
+  private func stop(_ look: Look) -> [Piece] {
+    guard !stops.isEmpty else { return [] }
+    let parts = [stops.epoch?.grouped, stops.loss.map { look.glyph("≤", "<=") + $0.plain }].compactMap(\.self)
+    return [
+      Piece("stop ", look.chrome.muted), Piece(parts.joined(separator: " "), look.chrome.paused),
     ]
   }
 

@@ -37,11 +37,7 @@ struct NetworkLinks {
     let phase = snapshot.isRunning ? -(snapshot.epoch * 3 + snapshot.batch) : 0
     for link in links() where link.strength >= least {
       guard let from = plan.slot(link.from), let to = plan.slot(link.to) else { continue }
-      let start = (
-        x: Double((from.column + plan.raster.columns - plan.inside.column) * raster.dotsAcross),
-        y: height(from, raster)
-      )
-      let end = (x: Double((to.column - plan.inside.column) * raster.dotsAcross - 1), y: height(to, raster))
+      let (start, end) = ends(from, to, raster)
       let color =
         link.isMuted
         ? pen.chrome.muted.foreground
@@ -72,8 +68,36 @@ struct NetworkLinks {
         LinkLine(parameter: link.parameter, start: point(start), end: point(end), strength: link.strength))
     }
     raster.draw(on: &pen.canvas, at: plan.inside.origin)
+    drawFrozen(raster, with: &pen)
     pen.target(plan.inside, links: lines)
     return lines
+  }
+
+  /// Where a link begins and ends, in dots.
+  private func ends(
+    _ from: NetworkPlan.Slot, _ to: NetworkPlan.Slot, _ raster: DotRaster
+  ) -> (start: (x: Double, y: Double), end: (x: Double, y: Double)) {
+    (
+      (
+        x: Double((from.column + plan.raster.columns - plan.inside.column) * raster.dotsAcross),
+        y: height(from, raster)
+      ), (x: Double((to.column - plan.inside.column) * raster.dotsAcross - 1), y: height(to, raster))
+    )
+  }
+
+  /// A link that training leaves as it is, though not with all of its unit, has a mark in its middle, be it as weak as it may.
+  private func drawFrozen(_ raster: DotRaster, with pen: inout Pen) {
+    for case .weight(let layer, let unit, let input) in snapshot.experiment.frozen {
+      let place = UnitPlace(layer: layer + 1, unit: unit)
+      guard let from = plan.slot(UnitPlace(layer: layer, unit: input)), let to = plan.slot(place),
+        !snapshot.experiment.isFrozen(place)
+      else { continue }
+      let (start, end) = ends(from, to, raster)
+      let middle = Place(
+        column: plan.inside.column + Int(start.x + end.x) / (2 * raster.dotsAcross),
+        row: plan.inside.row + Int(start.y + end.y) / (2 * raster.dotsDown))
+      pen.canvas.write(pen.glyph("▪", "#"), at: middle, pen.chrome.key, until: plan.inside.right)
+    }
   }
 
   /// The middle of a picture, in dots from the panel's top.

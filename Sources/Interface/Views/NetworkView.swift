@@ -32,6 +32,7 @@ struct NetworkView: PanelView {
         let isOnlyOutput = layer == shape.count - 1 && shape[layer] == 1
         drawUnit(place, slot, plan, isKnown: network != nil, isOnlyOutput: isOnlyOutput, with: &pen)
         if let network, layer > 0 { drawBias(network.layers[layer - 1].bias[unit], place, slot, plan, with: &pen) }
+        if network != nil { drawFrozen(place, slot, plan, with: &pen) }
       }
       if units.count < shape[layer] { drawHidden(shape[layer] - units.count, layer, plan, with: &pen) }
     }
@@ -128,6 +129,15 @@ struct NetworkView: PanelView {
     pen.canvas.write(
       pen.glyph("▗", bias < 0 ? "-" : "+"), at: Place(column: cells.column - 1, row: cells.bottom - 1),
       Style(pen.theme.links.color(Double(max(-1, min(1, bias)) + 1) / 2, pen.look.depth)))
+  }
+
+  /// A unit that training leaves as it is has a mark at its picture's upper left.
+  private func drawFrozen(_ place: UnitPlace, _ slot: NetworkPlan.Slot, _ plan: NetworkPlan, with pen: inout Pen) {
+    let cells = plan.cells(slot)
+    guard snapshot.experiment.isFrozen(place) else { return }
+    pen.canvas.write(
+      pen.glyph("▪", "#"), at: Place(column: cells.column - 1, row: cells.row), pen.chrome.key, until: plan.inside.right
+    )
   }
 
   private func drawHidden(_ count: Int, _ layer: Int, _ plan: NetworkPlan, with pen: inout Pen) {

@@ -25,15 +25,15 @@ struct DiagnosisMonitor {
   private static let patience = 5.0
 
   /// Looks, if something has been trained since the last look; while it runs no more than four times a second.
-  mutating func look(at run: Run, isRunning: Bool) {
+  mutating func look(at run: Run, isRunning: Bool, now: ContinuousClock.Instant = .now) {
     if run.changes != changes {
       self = DiagnosisMonitor()
       changes = run.changes
     }
     let epoch = run.curve.last?.epoch ?? 0
-    let isDue = !isRunning || lastEpoch == nil || lastLook.duration(to: .now) >= Self.interval
+    let isDue = !isRunning || lastEpoch == nil || lastLook.duration(to: now) >= Self.interval
     guard isDue, epoch != lastEpoch || run.divergedAt != nil else { return }
-    (lastEpoch, lastLook, looksSoFar) = (epoch, .now, looksSoFar + 1)
+    (lastEpoch, lastLook, looksSoFar) = (epoch, now, looksSoFar + 1)
     note(Diagnosis(of: symptoms(of: run)), epoch: epoch)
   }
 

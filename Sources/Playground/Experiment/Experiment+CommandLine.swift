@@ -46,6 +46,16 @@ extension Experiment {
   }
 }
 
+extension State {
+  /// The command that begins with this experiment and pauses where this does.
+  public var commandLine: CommandLineForm {
+    var form = experiment.commandLine
+    if let epoch = stops.epoch { form.text += " --epochs \(epoch)" }
+    if let loss = stops.loss { form.text += " --until-loss \(loss.plain)" }
+    return form
+  }
+}
+
 extension Table {
   /// The columns of its file that it is made of.
   private var columnsOfFile: [String] { preparation?.columns.map(\.name) ?? columns }

@@ -118,7 +118,9 @@ extension State {
     }
     let all: PaletteLine = (nil, text, lead)
     let names = topics.flatMap { topic in
-      ([topic.name] + (topic.title.map { [$0] } ?? [])).map { (name: $0, topic: topic) }
+      // Of what people call it, those of several words: one word is looked for among all.
+      let plain = PlainWords.words(for: topic.name).filter { $0.contains(" ") }
+      return ([topic.name] + (topic.title.map { [$0] } ?? []) + plain).map { (name: $0, topic: topic) }
     }
     let said = names.filter { name, _ in
       text.lowercased().hasPrefix(name) && text.dropFirst(name.count).first?.isParting == true

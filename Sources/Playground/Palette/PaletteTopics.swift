@@ -33,7 +33,7 @@ struct Topic: Sendable {
 
 extension State {
   /// Every property of the experiment, then what the screen has.
-  var topics: [Topic] { Topic.ofExperiment + Topic.ofScreen }
+  var topics: [Topic] { Topic.ofExperiment + Topic.ofScreen + Topic.ofStops + [.penalty("l1"), .penalty("l2")] }
 }
 
 extension Topic {
@@ -127,6 +127,23 @@ extension Topic {
         return .dialog(.opened(text))
       }),
   ]
+
+  /// A penalty together with its rate: `l1 0.01`.
+  fileprivate static func penalty(_ name: String) -> Topic {
+    let rate = Setting.regularizationRate
+    return Topic(
+      name: "penalty \(name)", explanation: "the penalty \(name) of large weights, and its rate",
+      value: { state in
+        Setting.regularization.value(state.experiment).text == name ? rate.value(state.experiment).text : ""
+      },
+      choices: { rate.choices($0.experiment) }, valueName: { _ in nil },
+      action: { (state, text) throws(ExperimentError) in
+        var changed = state.experiment
+        try Setting.regularization.set(&changed, to: name)
+        try rate.set(&changed, to: text)
+        return .penaltySet(name, rate: text)
+      })
+  }
 
   typealias OutputView = State.OutputView
 

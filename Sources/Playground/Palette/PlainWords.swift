@@ -25,6 +25,7 @@ enum PlainWords {
     "run or pause": [
       "run", "pause", "play", "start", "stop", "halt", "go", "train", "resume", "continue", "fit", "learn",
     ],
+    "take the stops away": ["stop off", "no stop", "never stop", "stop never", "clear stops", "remove stop"],
     "reset to the same weights": ["reset", "restart", "start again", "start over", "again", "rerun"],
     "reset to new weights": [
       "new weights", "reinitialize", "reinit", "randomize", "random weights", "reroll", "new seed",
@@ -51,6 +52,11 @@ enum PlainWords {
     "add a layer": ["new layer", "more layers", "add layer", "deeper"],
     "remove a unit": ["remove a neuron", "remove neuron", "fewer neurons", "fewer units"],
     "add a unit": ["add a neuron", "add neuron", "more neurons", "more units", "add a node", "wider"],
+    "freeze what has the cursor": [
+      "freeze a unit", "freeze a weight", "freeze unit", "freeze weight", "unfreeze", "thaw", "lock", "fix a weight",
+      "pin a weight",
+    ],
+    "freeze the layer": ["freeze layer", "freeze a layer", "lock layer", "unfreeze layer", "thaw layer"],
     "undo": ["revert", "take back"],
     "redo": ["repeat"],
     "zoom": ["fullscreen", "full screen", "maximize", "enlarge"],
@@ -92,7 +98,7 @@ enum PlainWords {
     "schedule": ["lr schedule", "scheduler", "lr decay", "rate decay", "annealing", "warmup"],
     "momentum": ["beta"],
     "regularization": ["regularisation", "shrinkage", "norm penalty"],
-    "regularization-rate": ["lambda", "regularization strength", "l1 rate", "l2 rate"],
+    "regularization-rate": ["lambda", "regularization strength"],
     "dropout": ["drop out", "drop"],
     "batch-norm": ["batch normalization", "normalization", "normalize"],
     "residual": ["resnet", "skip", "skip connections", "shortcut connections"],
@@ -108,6 +114,10 @@ enum PlainWords {
     "problem": ["task", "problem type", "classification or regression"],
     "compat": ["tensorflow playground mode", "tfplayground", "compatibility"],
     "huber-delta": ["delta"],
+    "stop at epoch": ["epochs", "max epochs", "stop after", "until epoch", "stop epoch", "n epochs"],
+    "stop at loss": ["until loss", "target loss", "stop loss", "early stopping", "goal loss"],
+    "penalty l1": ["l1 rate", "l1 penalty"],
+    "penalty l2": ["l2 rate", "l2 penalty"],
     "theme": [
       "colors", "colours", "color scheme", "colour scheme", "skin", "dark", "light", "dark mode", "light mode",
     ],

@@ -1,33 +1,5 @@
 import Engine
 
-/// A place in the network: layer 0 holds the inputs, the last layer the output.
-public struct UnitPlace: Hashable, Sendable {
-  /// 0 for the inputs, 1 for the first hidden layer.
-  public var layer: Int
-  /// From 0, top to bottom.
-  public var unit: Int
-
-  /// From its coordinates.
-  public init(layer: Int, unit: Int) {
-    self.layer = layer
-    self.unit = unit
-  }
-}
-
-/// How many pixels a picture has.
-public struct Raster: Hashable, Sendable {
-  /// Across.
-  public var columns: Int
-  /// Down.
-  public var rows: Int
-
-  /// From its sides; negative ones count as 0.
-  public init(columns: Int, rows: Int) {
-    self.columns = max(0, columns)
-    self.rows = max(0, rows)
-  }
-}
-
 /// The pictures that the screen has room for.
 public struct PictureRequest: Hashable, Sendable {
   /// The large one.
@@ -183,10 +155,9 @@ struct Painter {
     let guess = 1 / Float(classes)
     var (sure, names): ([Float], [UInt8]) = ([], [])
     for start in stride(from: 0, to: outputs.count, by: classes) {
-      var best = start
-      for place in start + 1..<start + classes where outputs[place] > outputs[best] { best = place }
-      names.append(UInt8(best - start))
-      sure.append((outputs[best] - guess) / (1 - guess))
+      let best = outputs.largest(at: start, of: classes)
+      names.append(UInt8(best))
+      sure.append((outputs[start + best] - guess) / (1 - guess))
     }
     return (sure, names)
   }
@@ -198,20 +169,5 @@ struct Painter {
   /// Probabilities 0...1 become -1...1, so that the boundary is in the middle of the colours; all else stays.
   private static func signed(_ values: [Float], _ activation: Activation) -> [Float] {
     [.sigmoid, .softmax].contains(activation) ? values.map { 2 * $0 - 1 } : values
-  }
-}
-
-extension Raster {
-  /// The middle of each pixel, row by row from the top.
-  func places(in domain: PointSet.Domain) -> [(x1: Double, x2: Double)] {
-    let width = domain.width / Double(max(1, columns))
-    let height = domain.height / Double(max(1, rows))
-    var places: [(x1: Double, x2: Double)] = []
-    places.reserveCapacity(rows * columns)
-    for row in 0..<rows {
-      let x2 = domain.y.upperBound - height * (Double(row) + 0.5)
-      for column in 0..<columns { places.append((x1: domain.x.lowerBound + width * (Double(column) + 0.5), x2: x2)) }
-    }
-    return places
   }
 }

@@ -64,10 +64,8 @@ extension Experiment {
   /// Of several classes it is the probability of the likeliest.
   fileprivate func answer(_ outputs: [Double]) -> (number: Double, named: Int?) {
     guard problem == .classification else { return (outputs[0], nil) }
-    guard outputs.count > 1 else {
-      return (outputs[0], Float(outputs[0]) >= loss.decisionThreshold(after: outputActivation) ? 1 : 0)
-    }
-    let best = outputs.indices.max { outputs[$0] < outputs[$1] } ?? 0
-    return (outputs[best], best)
+    let threshold = loss.decisionThreshold(after: outputActivation)
+    let named = outputs.namedClass(of: outputs.count, threshold: threshold)
+    return (outputs.count > 1 ? outputs[named] : outputs[0], named)
   }
 }

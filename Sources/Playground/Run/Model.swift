@@ -68,9 +68,8 @@ public struct Model: Hashable, Sendable {
         return Prediction(
           outputs: outputs.map { Float(scaling?.label.original($0) ?? $0) })
       }
-      let chosen =
-        width == 1 ? (Float(outputs[0]) >= threshold ? 1 : 0) : outputs.indices.max { outputs[$0] < outputs[$1] } ?? 0
-      return Prediction(outputs: outputs.map(Float.init), label: classes[chosen])
+      return Prediction(
+        outputs: outputs.map(Float.init), label: classes[outputs.namedClass(of: width, threshold: threshold)])
     }
   }
 

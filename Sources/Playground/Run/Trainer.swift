@@ -8,11 +8,6 @@ import Synchronization
   import Darwin
 #endif
 
-/// How much is trained between two pictures.
-public enum Speed: Int, CaseIterable, Hashable, Sendable {
-  case batch, epoch, tenEpochs, maximum
-}
-
 /// Runs the engine on a queue of its own and publishes snapshots.
 ///
 /// Orders are taken between two batches. A snapshot is published when `requestFrame()` asks for one, and after every order;
@@ -80,11 +75,13 @@ public final class Trainer: Sendable {
 
   /// Ends the work within a time, whatever has been ordered: what can be followed in a third of it is followed, the rest is dropped.
   ///
-  /// - Parameter time: How long to wait at most.
+  /// - Parameters:
+  ///   - time: How long to wait at most.
+  ///   - following: How long orders are still followed; a third of the time where nothing is said.
   /// - Returns: The run as it stood at the end; nil where a single batch, or the like, took longer than the time.
   @discardableResult
-  public func end(within time: Duration = .seconds(10)) -> Checkpoint? {
-    deadline.withLock { $0 = ContinuousClock.now + time / 3 }
+  public func end(within time: Duration = .seconds(10), following: Duration? = nil) -> Checkpoint? {
+    deadline.withLock { $0 = ContinuousClock.now + (following ?? time / 3) }
     isEnding.store(true, ordering: .sequentiallyConsistent)
     put { $0.wantFrame() }
     // No timed wait: on Linux a semaphore's goes by the wall clock, which can be set meanwhile, and a timer takes files to open.

@@ -6,6 +6,8 @@ public enum TrainerOrder: Sendable {
   case pause
   case step(Speed)
   case speed(Speed)
+  /// Where it pauses by itself.
+  case stops(StopConditions)
   case reset
   case adopt(Experiment)
   /// Keeps the run as it is now for undo; the other entries are no longer wanted.

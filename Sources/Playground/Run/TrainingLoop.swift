@@ -21,6 +21,9 @@ struct TrainingLoop {
   private(set) var isSnapshotDue = false
   /// Whether the end of the next epoch is one to look back at: one a frame is enough where many pass in it.
   private var isMomentDue = true
+  private var stops = StopConditions()
+  /// Which of them have been reached, so that one who goes on is not stopped again.
+  private var met = StopConditions()
 
   /// The gradient of more parameters than these would take longer to copy than a frame has.
   private static let mostGradients = 50_000
@@ -68,6 +71,7 @@ struct TrainingLoop {
         run.past = nil
         isRunning = !run.isStopped
         portion = .none
+        stand(run)
         pace.restart(epoch: run.epoch)
         if speed == .maximum, isRunning { portion = .endless }
       case .pause:
@@ -81,8 +85,14 @@ struct TrainingLoop {
         self.speed = speed
         portion = isRunning && speed == .maximum ? .endless : .none
         pace.restart(epoch: run.epoch)
+      case .stops(let stops):
+        self.stops = stops
+        stand(run)
+        // A loss that is low enough already ends it now.
+        met.loss = nil
       case .reset:
         try run.reset()
+        stand(run)
         pace.restart(epoch: 0)
       case .adopt(let experiment): try run.adopt(experiment)
       case .keep(let key, let extent, let forgotten):
@@ -91,6 +101,7 @@ struct TrainingLoop {
         lastKept = key
       case .exchange(let key):
         try undo.exchange(key, with: run)
+        stand(run)
         pace.restart(epoch: run.epoch)
       case .edit(let place, let value): try run.edit(place, to: value)
       case .nudge(let place, let steps): try run.nudge(place, by: steps)
@@ -99,9 +110,11 @@ struct TrainingLoop {
         try run.look(at: moment)
       case .resume(let moment):
         try run.resume(from: moment)
+        stand(run)
         pace.restart(epoch: run.epoch)
       case .begin(let beginning, let isRunning):
         try run.begin(beginning)
+        stand(run)
         (self.isRunning, portion) = (isRunning && !run.isStopped, .none)
         if speed == .maximum, self.isRunning { portion = .endless }
         pace.restart(epoch: run.epoch)
@@ -121,11 +134,24 @@ struct TrainingLoop {
     if run.divergedAt == nil { run.record() }
   }
 
+  /// Takes what the run fulfils already as reached.
+  private mutating func stand(_ run: Run) { met = stops.met(epoch: run.epoch, loss: run.measuredLoss) }
+
+  /// Whether an epoch that has just ended is one to stop at.
+  private mutating func arrives(_ run: Run) -> Bool {
+    guard !stops.isEmpty, run.divergedAt == nil else { return false }
+    if stops.loss != nil { run.record() }
+    let before = met
+    met = stops.met(by: run)
+    return met.hasMore(than: before)
+  }
+
   /// Trains one batch of what is to be done.
   mutating func work(_ run: Run) {
     let epoch = run.epoch
     run.trainBatch()
-    if run.isStopped {
+    let hasArrived = run.epoch > epoch && arrives(run)
+    if run.isStopped || hasArrived {
       isRunning = false
       portion = .none
       isSnapshotDue = true

@@ -14,11 +14,17 @@ public enum Action: Hashable, Sendable {
   case runPinned
   case pinRemoved
   case speedMoved(by: Int)
+  /// Where training ends by itself.
+  case stopsSet(StopConditions)
   case settingMoved(Setting, by: Int)
   /// A setting by name, as options and links write it.
   case propertySet(String, to: String)
+  /// A penalty by its name, and its rate.
+  case penaltySet(String, rate: String)
   case featureToggled(Feature)
   case structure(Structure)
+  /// Whether training leaves what has the cursor, or its whole layer, as it is.
+  case freezingToggled(ofLayer: Bool)
   case testPointsToggled
   case outputViewMoved(by: Int)
   case lossScaleToggled

@@ -54,10 +54,14 @@ extension State {
       speed = Speed.allCases.stepping(from: speed, by: steps, wraps: false)
       notice = Notice("speed: \(speed.title)")
       return [.train(.speed(speed))]
+    case .stopsSet(let stops): return set(stops)
     case .settingMoved(let setting, let steps): return move(setting, by: steps)
-    case .propertySet(let name, let text): return set(name, to: text)
+    case .propertySet(let name, let text): return set([(name, text)])
+    case .penaltySet(let name, let rate):
+      return set([(Setting.regularization.name, name), (Setting.regularizationRate.name, rate)])
     case .featureToggled(let feature): return toggle(feature)
     case .structure(let structure): return restructure(structure)
+    case .freezingToggled(let ofLayer): return toggleFreezing(ofLayer: ofLayer)
     case .testPointsToggled: showsTestPoints.toggle()
     case .outputViewMoved(let steps):
       outputView = OutputView.allCases.stepping(from: outputView, by: steps, wraps: true)
@@ -175,15 +179,15 @@ extension State {
     return change { setting.move(&$0, by: steps) }
   }
 
-  private mutating func set(_ name: String, to text: String) -> [Request] {
+  private mutating func set(_ properties: [(name: String, text: String)]) -> [Request] {
     var changed = experiment
     do throws(ExperimentError) {
-      try changed.set(name, to: text)
+      for (name, text) in properties { try changed.set(name, to: text) }
     } catch {
       notice = Notice(error.message, isProblem: true)
       return []
     }
-    if name == Setting.regularization.name { changed.giveRegularizationARate() }
+    if properties.first?.name == Setting.regularization.name { changed.giveRegularizationARate() }
     return change { $0 = changed }
   }
 

@@ -1,3 +1,5 @@
+import Text
+
 extension State {
   /// Takes notice of how a file was written; where one is there already, the next Enter replaces it.
   public mutating func report(_ outcome: ExportOutcome, of content: ExportContent) {
@@ -34,7 +36,7 @@ extension State {
     _ beginning: Beginning, named name: String, viewing: Viewing? = nil
   ) -> [Request] {
     if let obstacle = beginning.experiment.obstacle {
-      notice = Notice("\(name): \(obstacle)", isProblem: true)
+      notice = Notice(obstacle.located(in: name), isProblem: true)
       return []
     }
     var requests = rememberRun()

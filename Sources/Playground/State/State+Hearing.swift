@@ -11,6 +11,7 @@ extension State {
       shownExample = ShownExample(number: example.number, count: example.count)
     }
     guard isSettled else { return }
+    let wasRunning = isRunning
     let isEmpty = isRunning && trainingObstacle(.epochStepped) != nil
     timeline = snapshot.timeline
     (experiment, viewed, isRunning) = (snapshot.experiment, snapshot.viewed, snapshot.isRunning)
@@ -20,6 +21,7 @@ extension State {
       notice = notice ?? Notice("epoch \(snapshot.epoch) is back with its weights; the optimizer starts anew")
       awaitsRun = false
     }
+    if wasRunning, !isRunning { hearStop(at: snapshot) }
     if isEmpty, !isRunning { notice = Notice(Self.emptyPlane) }
     if let epoch = snapshot.divergedAt, overlay == nil {
       notice = Notice("diverged in epoch \(epoch): the last good weights are kept", isProblem: true)

@@ -189,6 +189,9 @@ extension State {
       if case .propertySet(let name, let text) = action, notice == nil {
         notice = Notice(experiment == before ? "\(name) is \(text) already" : "\(name) is now \(text); u goes back")
       }
+      if case .penaltySet(let name, let rate) = action, notice == nil {
+        notice = Notice("penalty is now \(name) at a rate of \(rate); u goes back")
+      }
       return requests
     case .listsValues: complete()
     case .refused(let reason):

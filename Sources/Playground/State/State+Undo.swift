@@ -22,7 +22,7 @@ extension State {
   /// Keeps the trainer's run for undo, in which this was being learned.
   mutating func remember(_ experiment: Experiment, _ extent: UndoExtent) -> Request {
     entriesMade += 1
-    let entry = UndoEntry(key: UndoKey(number: entriesMade), extent: extent, experiment: experiment)
+    let entry = UndoEntry(key: UndoKey(number: entriesMade), extent: extent, experiment: experiment, stops: stops)
     past.append(entry)
     var forgotten = future.map(\.key)
     future = []
@@ -41,10 +41,12 @@ extension State {
     let start = viewed == nil ? [] : returnToNewest()
     notice = nil
     (experiment, entry.experiment) = (entry.experiment, experiment)
+    let isOtherStop = stops != entry.stops
+    (stops, entry.stops) = (entry.stops, stops)
     self[keyPath: to].append(entry)
     // The run that comes back is not that of the file.
     if entry.isOtherFile { sessionName = nil }
     if entry.extent == .run { (timeline, awaitsRun) = (nil, true) }
-    return start + [.train(.exchange(entry.key))]
+    return start + [.train(.exchange(entry.key))] + (isOtherStop ? [.train(.stops(stops))] : [])
   }
 }

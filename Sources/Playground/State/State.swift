@@ -67,6 +67,8 @@ public struct State: Hashable, Sendable {
   public internal(set) var isRunning = false
   /// How much is trained between two frames.
   public internal(set) var speed = Speed.epoch
+  /// Where it pauses by itself.
+  public internal(set) var stops = StopConditions()
   /// Which panel has the focus.
   public internal(set) var focus = Panel.network
   /// The row that has the cursor among the settings.

@@ -22,6 +22,8 @@ struct UndoEntry: Hashable, Sendable {
   let key: UndoKey
   let extent: UndoExtent
   var experiment: Experiment
+  /// Where training ended by itself.
+  var stops = StopConditions()
   /// Whether another file was opened between this moment and the next.
   var isOtherFile = false
 }

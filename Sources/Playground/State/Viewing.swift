@@ -14,11 +14,14 @@ public struct Viewing: Hashable, Sendable {
   public var showsTestPoints: Bool
   /// The runs to compare with, the oldest first; at most `Pin.most`.
   public var pins: [Pin]
+  /// Where it pauses by itself.
+  public var stops: StopConditions
 
   /// From its parts; as the playground opens unless said otherwise.
   public init(
     isRunning: Bool = false, speed: Speed = .epoch, outputView: State.OutputView = .smooth,
-    isLossLogarithmic: Bool = false, smoothing: Smoothing = .none, showsTestPoints: Bool = false, pins: [Pin] = []
+    isLossLogarithmic: Bool = false, smoothing: Smoothing = .none, showsTestPoints: Bool = false, pins: [Pin] = [],
+    stops: StopConditions = StopConditions()
   ) {
     self.isRunning = isRunning
     self.speed = speed
@@ -27,6 +30,7 @@ public struct Viewing: Hashable, Sendable {
     self.smoothing = smoothing
     self.showsTestPoints = showsTestPoints
     self.pins = pins
+    self.stops = stops
   }
 }
 
@@ -35,7 +39,7 @@ extension State {
   public var viewing: Viewing {
     Viewing(
       isRunning: isRunning, speed: speed, outputView: outputView, isLossLogarithmic: isLossLogarithmic,
-      smoothing: smoothing, showsTestPoints: showsTestPoints, pins: pins)
+      smoothing: smoothing, showsTestPoints: showsTestPoints, pins: pins, stops: stops)
   }
 
   /// Looks at the run as somebody did before; whether it trains is left as it is.
@@ -45,6 +49,7 @@ extension State {
   public mutating func look(_ viewing: Viewing) -> [Request] {
     (speed, outputView, isLossLogarithmic) = (viewing.speed, viewing.outputView, viewing.isLossLogarithmic)
     (smoothing, showsTestPoints, pins) = (viewing.smoothing, viewing.showsTestPoints, viewing.pins)
-    return [.train(.speed(speed))]
+    stops = viewing.stops
+    return [.train(.speed(speed)), .train(.stops(stops))]
   }
 }

@@ -38,9 +38,7 @@ func checkExports(_ names: [String], option: String) throws(Failure) {
     guard ModelFormat(of: name) != nil else {
       throw Failure(.usage, "\(option) '\(name.printable())': \(ModelFormat.endingsRule)")
     }
-    if let obstacle = TextFile.obstacle(creating: name) {
-      throw Failure(.uncreatable, "\(name): cannot be created: \(obstacle)")
-    }
+    if let refusal = TextFile.refusal(creating: name) { throw Failure(refusal) }
   }
 }
 

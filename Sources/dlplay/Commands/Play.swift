@@ -27,6 +27,14 @@ struct Play: ParsableCommand {
   @Flag(help: "wait for the space bar instead of training at once")
   var paused = false
   @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("pause after this epoch; the same as ':stop at epoch n' on the screen", valueName: "n"))
+  var epochs: Int?
+  @Option(
+    help: ArgumentHelp("pause when the test loss (without test data the training loss) is at most this", valueName: "x")
+  )
+  var untilLoss: Double?
+  @Option(
     help: ArgumentHelp("a theme's name, or a theme file (.toml)", valueName: "name"),
     completion: .list(ThemeLibrary.carriedNames))
   var theme: String?
@@ -55,6 +63,7 @@ struct Play: ParsableCommand {
       formats: ModelFormat.all.map(\.shown), isMouseOn: wanted.isMouseOn,
       seedSource: .random(in: 0 ... .max))
     if let viewing = start.viewing { state.look(viewing) }
+    state.stop(try stops())
     if let name = file, start.isSession { state.remember(session: name) }
     if let link = start.link { state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete) }
     let problems = (start.link?.unknown ?? []) + wanted.problems + start.problems + library.problems + start.notes
@@ -95,6 +104,13 @@ struct Play: ParsableCommand {
       complain("the end came before \(were) written: \(names); --resume goes on, e and ctrl-s write again")
     }
     if case .terminated(let signal) = end { die(of: signal) }
+  }
+
+  /// Where the options want it to pause.
+  private func stops() throws(Failure) -> StopConditions {
+    if let epochs, epochs < 1 { throw Failure(.usage, "--epochs '\(epochs)': a whole number from 1") }
+    try RunOptions.check(untilLoss: untilLoss)
+    return StopConditions(epoch: epochs, loss: untilLoss)
   }
 
   private func start() throws -> Start {

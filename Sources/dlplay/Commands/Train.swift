@@ -133,9 +133,7 @@ struct Train: ParsableCommand {
       guard session.hasEnding(".json") else {
         throw Failure(.usage, "--session '\(session.printable())': the ending must be .json")
       }
-      if let obstacle = TextFile.obstacle(creating: session) {
-        throw Failure(.uncreatable, "\(session): cannot be created: \(obstacle)")
-      }
+      if let refusal = TextFile.refusal(creating: session) { throw Failure(refusal) }
     }
     try checkExports(export, option: "--export")
     try checkExports(keepBest.map { [$0] } ?? [], option: "--keep-best")

@@ -36,20 +36,25 @@ struct Configuration {
     }
     do {
       if let obstacle = TextFile.obstacle(reading: Self.file) {
-        throw FileError(.unreadable, "\(Self.name): \(obstacle)")
+        throw FileError(.unreadable, in: Self.name, obstacle)
       }
       preferences = try Preferences(toml: try TextFile.read(Self.file, most: TextFile.mostBytesOfSettings))
-      problems = preferences.problems.map(Self.said)
+      problems = preferences.problems.map { $0.message(in: Self.name) }
     } catch {
       preferences = Preferences()
-      let problem = (error as? TOMLError).map(Self.said) ?? Failure(error)?.message ?? "\(Self.name): cannot be read"
-      problems = [problem.replacing(Self.file, with: Self.name)]
+      problems = [Self.said(error)]
     }
   }
 
   /// The line of a screen is short: the folder is known.
-  private static func said(_ error: TOMLError) -> String {
-    "\(name):\(error.line.map { "\($0):" } ?? "") \(error.message)"
+  private static func said(_ error: any Error) -> String {
+    switch error {
+    case let error as any LocatedError: return error.message(in: name)
+    case var error as FileError:
+      error.file = name
+      return error.message
+    default: return "cannot be read".located(in: name)
+    }
   }
 
   /// Whether it says something of this.
@@ -66,7 +71,8 @@ struct Configuration {
     do throws(Failure) {
       return try read(entry.text)
     } catch {
-      problems.append("\(Self.name):\(entry.line ?? 1): \((error.message ?? name).drop { $0 == "-" })")
+      problems.append(
+        (error.message ?? name).drop { $0 == "-" }.description.located(in: Self.name, line: entry.line ?? 1))
       return usual
     }
   }

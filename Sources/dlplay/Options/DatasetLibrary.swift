@@ -46,10 +46,10 @@ struct DatasetLibrary {
   }
 
   private static func table(_ path: String) throws(FileError) -> Table {
-    if let obstacle = TextFile.obstacle(reading: path) { throw FileError(.unreadable, "\(path): \(obstacle)") }
+    if let obstacle = TextFile.obstacle(reading: path) { throw FileError(.unreadable, in: path, obstacle) }
     let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
     guard size ?? 0 <= mostBytes else {
-      throw FileError(.malformed, "\(path): larger than 4 MB; open it by its whole name, dlplay \(path)")
+      throw FileError(.malformed, in: path, "larger than 4 MB; open it by its whole name, dlplay \(path)")
     }
     return try Table(file: path)
   }

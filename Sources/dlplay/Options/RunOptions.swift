@@ -40,15 +40,19 @@ struct RunOptions: ParsableArguments {
   func check() throws(Failure) {
     if let epochs, epochs < 0 { throw Failure(.usage, "--epochs '\(epochs)': a whole number from 0") }
     if let threads { try checkThreads(threads) }
-    if let untilLoss, !untilLoss.isFinite {
-      throw Failure(.usage, "--until-loss '\(untilLoss)': a number such as 0.05")
-    }
+    try Self.check(untilLoss: untilLoss)
     if let patience, patience < 1 { throw Failure(.usage, "--patience '\(patience)': a whole number from 1") }
     guard let minDelta else { return }
     guard patience != nil else { throw Failure(.usage, "--min-delta goes with --patience, which is not given") }
     guard minDelta.isFinite, minDelta >= 0 else {
       throw Failure(.usage, "--min-delta '\(minDelta)': a number from 0, such as 0.001")
     }
+  }
+
+  /// Refuses a loss that none can be.
+  static func check(untilLoss: Double?) throws(Failure) {
+    guard let untilLoss, !untilLoss.isFinite else { return }
+    throw Failure(.usage, "--until-loss '\(untilLoss)': a number such as 0.05")
   }
 
   /// Trains as far as was asked, until the loss is reached, it diverges, or somebody interrupts.
@@ -86,9 +90,7 @@ struct RunOptions: ParsableArguments {
   }
 
   private func hasArrived(_ run: Run) -> Bool {
-    // In the middle of an epoch nothing is measured.
-    guard let untilLoss, run.isEpochWhole else { return false }
-    return run.measuredLoss <= untilLoss
+    !StopConditions(loss: untilLoss).met(by: run).isEmpty
   }
 
   private func isExhausted(_ improvement: Improvement, _ run: Run) -> Bool {
@@ -118,9 +120,4 @@ struct Improvement {
     guard loss < self.loss - margin || self.loss == .infinity else { return }
     (self.loss, self.epoch) = (loss, epoch)
   }
-}
-
-extension Run {
-  /// The loss that decides when to stop: the test loss, without test data the training loss.
-  var measuredLoss: Double { test?.loss ?? train.loss }
 }

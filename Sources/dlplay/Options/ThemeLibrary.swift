@@ -28,7 +28,7 @@ struct ThemeLibrary {
     for name in names.sorted() where name.hasEnding(".toml") && !name.hasPrefix(".") {
       do throws(Failure) {
         let file = Self.folder.appending(path: name).path(percentEncoded: false)
-        if let obstacle = TextFile.obstacle(reading: file) { throw Failure(.unreadable, "\(file): \(obstacle)") }
+        if let obstacle = TextFile.obstacle(reading: file) { throw Failure(.unreadable, obstacle.located(in: file)) }
         try add(file: file)
       } catch {
         // The line of a screen is short: the folder is known.
@@ -73,7 +73,7 @@ struct ThemeLibrary {
       }
       return theme.name
     } catch {
-      throw Failure(.malformed, "\(file):\(error.line.map { "\($0):" } ?? "") \(error.message)")
+      throw Failure(.malformed, error.message(in: file))
     }
   }
 }

@@ -50,9 +50,7 @@ struct DrawingPage {
     }
     self.size = try size.map { (text) throws(Failure) in try Self.sides(text) }
     try Self.check(self.size, self.format, parts)
-    if let output, let obstacle = TextFile.obstacle(creating: output) {
-      throw Failure(.uncreatable, "\(output): cannot be created: \(obstacle)")
-    }
+    if let output, let refusal = TextFile.refusal(creating: output) { throw Failure(refusal) }
     let survey = Survey(options)
     window = isTerminal ? survey.size : nil
     // A file has no terminal and no locale: all colours, and all letters.

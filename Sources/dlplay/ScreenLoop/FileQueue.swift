@@ -2,6 +2,7 @@ import Dispatch
 import Interchange
 import Playground
 import Synchronization
+import Text
 
 #if canImport(Glibc)
   import Glibc
@@ -117,7 +118,7 @@ final class FileQueue: Sendable {
   private static func read(_ name: String) -> Outcome {
     do {
       // A pipe that nobody writes to would be waited for to the end.
-      if let obstacle = TextFile.obstacle(reading: name) { return .failed("\(name): \(obstacle)") }
+      if let obstacle = TextFile.obstacle(reading: name) { return .failed(obstacle.located(in: name)) }
       switch FileKind(name) {
       case nil:
         if let foreign = ForeignKind(name: name) { throw foreign.error(name, .any) }

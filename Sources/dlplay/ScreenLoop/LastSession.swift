@@ -19,7 +19,7 @@ enum LastSession {
       try FileManager.default.createDirectory(
         at: Folders.state, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw FileError(.uncreatable, "\(Folders.state.path(percentEncoded: false)): the folder cannot be created")
+      throw FileError(.uncreatable, in: Folders.state.path(percentEncoded: false), "the folder cannot be created")
     }
     let bytes = session.bytes
     try turn.withLock { _ throws(FileError) in

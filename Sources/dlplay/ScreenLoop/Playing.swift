@@ -45,6 +45,7 @@ struct Playing {
     files = FileQueue { waker.wake() }
     trainer = Trainer(run) { waker.wake() }
     trainer.send(.speed(state.speed))
+    trainer.send(.stops(state.stops))
     snapshot = trainer.snapshot
     self.terminal = terminal
     self.themes = themes
@@ -224,7 +225,7 @@ struct Playing {
   }
 
   private mutating func shareCommandLine() {
-    let form = state.experiment.commandLine
+    let form = state.commandLine
     state.show(
       SharedLink(form.text, kind: .commandLine, omissions: form.omissions, isCopied: terminal.copy(form.text)))
   }

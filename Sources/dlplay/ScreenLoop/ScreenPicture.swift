@@ -21,13 +21,13 @@ struct ScreenPicture: Sendable {
   func export(_ checkpoint: Checkpoint, to name: String, replaces: Bool) -> ExportOutcome {
     ExportOutcome(name, replaces: replaces) { (name) throws(FileError) in
       guard name.lowercased().hasSuffix(".svg") else {
-        throw FileError(.uncreatable, "\(name): the ending must be .svg")
+        throw FileError(.uncreatable, in: name, "the ending must be .svg")
       }
       let run: Run
       do throws(ConfigurationError) {
         run = try Run(.checkpoint(checkpoint))
       } catch {
-        throw FileError(.uncreatable, "\(name): \(error.message)")
+        throw FileError(.uncreatable, in: name, error.message)
       }
       let figure = Figure(
         run, name: run.experiment.dataName, epochs: run.epoch, theme: theme, view: view, showsTest: showsTest,

@@ -163,7 +163,7 @@ struct ModelTrainer: LateTrainer {
     case .begin(let beginning, let isRunning) where accepts():
       (experiment, epoch, viewed) = (beginning.experiment, 0, nil)
       self.isRunning = isRunning && experiment.trainCount > 0
-    case .speed, .pictures, .note, .reset, .adopt, .resume, .begin: break
+    case .speed, .stops, .pictures, .note, .reset, .adopt, .resume, .begin: break
     }
     changes += 1
   }
