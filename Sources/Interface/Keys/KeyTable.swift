@@ -145,6 +145,7 @@ public let keyTable: [KeyRow] = [
   KeyRow(
     [(.character("K"), .look(.gradientsChecked))], .lens,
     "check the example's gradients, all of them, against central differences", commands: ["check the gradients"]),
+  KeyRow(
     [(.character("#"), .freezingToggled(ofLayer: false))], .network,
     "freeze the chosen unit, or the weight that has the cursor: training leaves it as it is, or no longer",
     commands: ["freeze what has the cursor"]),

@@ -25,18 +25,23 @@ struct BatchMarks: View {
   func draw(in map: Rect, with pen: inout Pen) {
     guard !map.isEmpty else { return }
     let raster = Raster(columns: map.columns, rows: map.rows)
-    let lit = pen.look.litGlyphs
+    let (lit, style) = (pen.look.litGlyphs, style(pen.look))
     for point in points where domain.x.contains(point.x) && domain.y.contains(point.y) {
       let cell = raster.cell(of: Spot(x1: point.x, x2: point.y), in: domain)
       let (x, y) = (map.column + cell.column, map.row + cell.row)
       let glyph =
         isSeveral ? ClassColors.glyph(Int(point.label), pen.symbols) : point.label > 0 ? lit.above : lit.below
-      let style =
-        pen.look.hasPixels
-        ? Style(pen.theme.contour, on: pen.canvas[x, y].style.background, .bold)
-        : Style(.standard, on: .standard, .bold)
-      pen.canvas[x, y] = Cell(glyph, isSeveral ? style.with(.reverse) : style)
+      pen.canvas[x, y] = Cell(glyph, style)
     }
+  }
+
+  /// On a ground that no place of the map has, in what stands out most from it.
+  private func style(_ look: Look) -> Style {
+    guard look.hasPixels else { return Style(.standard, on: .standard, [.bold, .reverse]) }
+    let (theme, ground) = (look.theme, look.theme.contour)
+    let inks = [0, 0.5, 1].map { theme.heatmap.color($0, look.depth) }
+    let ink = inks.max { $0.contrast(with: ground) < $1.contrast(with: ground) }
+    return Style(ink ?? .standard, on: ground, .bold)
   }
 }
 

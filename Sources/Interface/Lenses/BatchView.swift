@@ -119,12 +119,12 @@ struct BatchView: LensView {
     if detail.measured > 0, detail.measured < detail.count {
       texts.append("angle: to the gradient of the first \(detail.measured.grouped)")
     } else if detail.measured > 0 {
-      texts.append("angle: between its gradient and that of all")
+      texts.append("angle: its gradient against that of all")
     }
     texts.append(
-      "an epoch costs \(detail.count.grouped) gradients whatever the size, and brings \(detail.batches.grouped) update\(detail.batches == 1 ? "" : "s")"
+      "an epoch has \(detail.count.grouped) gradients at any size, and now \(detail.batches.grouped) update\(detail.batches == 1 ? "" : "s")"
     )
-    texts.append("powers of two are a habit of memory, not a rule")
+    texts.append("powers of two are a habit, not a rule")
     return texts.flatMap { $0.wrapped(max(1, columns)) }.map { [Piece($0, pen.chrome.muted)] }
   }
 

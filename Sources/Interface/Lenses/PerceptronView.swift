@@ -62,7 +62,7 @@ struct PerceptronView: LensView {
     }
     guard hasTrick, let trick else { return markMistakes(rect, trick, with: &pen) }
     let row = min(inside.row + lines.count, inside.bottom - below.count - 1)
-    pen.divide(rect, row: row, pen.chrome.border)
+    pen.divide(rect, row: row, frame.state.focus == .network ? pen.chrome.borderFocused : pen.chrome.border)
     pen.write(
       [Piece(" \(trick.title) ", pen.chrome.title)], at: Place(column: rect.column + 1, row: row), until: rect.right - 1
     )

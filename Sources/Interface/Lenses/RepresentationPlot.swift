@@ -29,9 +29,11 @@ struct RepresentationPlot {
   private func drawNet(_ plot: inout Plot, _ pen: Pen) {
     let grid = detail.grid
     let lines = room.rows >= 14 ? 8 : 4
+    // Without colours the boundary has to stand out by itself.
+    let dash = pen.look.hasPixels || !pen.symbols.isUnicode ? nil : (on: 1, off: 2)
     func draw(_ nodes: [Int]) {
       for (one, two) in zip(nodes, nodes.dropFirst()) {
-        plot.curve([image(one), image(two)], style(one, pen), mark: ".")
+        plot.curve([image(one), image(two)], style(one, pen), dash: dash, mark: ".")
       }
     }
     for row in stride(from: 0, to: grid.rows, by: max(1, (grid.rows - 1) / lines)) {

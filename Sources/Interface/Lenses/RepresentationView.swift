@@ -72,7 +72,7 @@ struct RepresentationView: LensView {
     guard let detail else { return [] }
     let names = names(detail, pen)
     return [
-      Piece(names.first, pen.chrome.value), Piece(pen.glyph(" →  ", " across, "), pen.chrome.muted),
+      Piece(names.first, pen.chrome.value), Piece(pen.glyph(" →  ", ", "), pen.chrome.muted),
       Piece(names.second, pen.chrome.value), Piece(pen.glyph(" ↑", " up"), pen.chrome.muted),
     ]
   }

@@ -103,7 +103,9 @@ struct SumText {
       return lines
     }
     lines += thresholds
-    if z == 0 { lines.append(Line(pieces: [Piece(convention, pen.chrome.muted)])) }
+    if z == 0 {
+      lines += convention.wrapped(max(1, columns)).map { Line(pieces: [Piece($0, pen.chrome.muted)]) }
+    }
     return lines
   }
 
@@ -113,7 +115,7 @@ struct SumText {
     let value = pass.outputs[0]
     let start = Piece("\(activation.name)(z) = \(value.plain)", pen.chrome.value)
     guard activation == .step else {
-      let kind = activation == .sigmoid ? "  logistic regression's unit" : ""
+      let kind = activation == .sigmoid ? "  logistic regression" : ""
       return [start, Piece(hasClasses ? kind : "", pen.chrome.muted)]
     }
     let side = 8

@@ -44,8 +44,10 @@ struct UnitValues: View {
         let row = plan.cells(slot).bottom
         let next = plan.slot(UnitPlace(layer: layer, unit: unit + 1)).map { plan.cells($0).row } ?? room.bottom
         guard row < next, row < room.bottom else { continue }
+        let columns = min(width, room.right - slot.column)
+        guard columns >= 3 else { continue }
         pen.canvas.write(
-          values[unit].plainSigned(columns: width), at: Place(column: slot.column, row: row), pen.chrome.value,
+          values[unit].plainSigned(columns: columns), at: Place(column: slot.column, row: row), pen.chrome.value,
           until: room.right)
       }
     }

@@ -12,18 +12,19 @@ struct WholeFrames {
 
   private static let corners = Set("╭╮╰╯├┤┬┴┼+".unicodeScalars)
   private static let sides = Set("│├┤┼|+".unicodeScalars)
-  /// What says on the settings' side that there are more of them.
+  /// What says on the controls' right side that there are more of them.
   private static let arrows = Set("↑↓^v".unicodeScalars)
 
   /// The first fault; nil where there is none.
   func fault(isASCII: Bool) -> String? {
     let panels = [layout.settings, layout.features, layout.network, layout.loss, layout.output, layout.inspector]
     for rect in panels.compactMap(\.self) where rect.columns >= 12 && rect.rows >= 4 {
+      let isControls = rect == layout.settings || rect == layout.features
       for column in [rect.column, rect.right - 1] {
         for row in rect.row..<rect.bottom {
           let isCorner = row == rect.row || row == rect.bottom - 1
           let glyph = canvas[column, row].glyph
-          if rect == layout.settings, column == rect.right - 1, Self.arrows.contains(glyph) { continue }
+          if isControls, column == rect.right - 1, Self.arrows.contains(glyph) { continue }
           guard (isCorner ? Self.corners : Self.sides).contains(glyph) else {
             return "'\(glyph)' in the frame of \(rect) at column \(column), row \(row)"
           }
