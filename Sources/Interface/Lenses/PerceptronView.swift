@@ -69,6 +69,33 @@ struct PerceptronView: LensView {
     frame.draw(
       below, in: Rect(left: inside.column, top: row + 1, right: inside.right, bottom: inside.bottom), with: &pen)
     markMistakes(rect, trick, with: &pen)
+    let used = row + 1 + below.count
+    drawRest(Rect(left: inside.column, top: used, right: inside.right, bottom: inside.bottom), detail, with: &pen)
+  }
+
+  /// The mistakes pass by pass, or the rule in words, where there is room.
+  private func drawRest(_ room: Rect, _ detail: PerceptronDetail, with pen: inout Pen) {
+    guard room.rows >= 7 else { return }
+    let passes = detail.passes.filter { $0.epoch <= frame.content?.epoch ?? 0 }
+    guard let first = passes.first, let last = passes.last, last.epoch > first.epoch else {
+      let text = pen.glyph(
+        "The trick: is it right, nothing changes; is it wrong, w + rate·x and b + rate for class 1, w - rate·x and b - rate for class 0.",
+        "The trick: is it right, nothing changes; is it wrong, w + rate x and b + rate for class 1, w - rate x and b - rate for class 0."
+      )
+      return frame.draw(
+        [[]] + text.wrapped(max(1, room.columns)).map { [Piece($0, pen.chrome.muted)] }, in: room, with: &pen)
+    }
+    let most = passes.map(\.mistakes).max() ?? 0
+    pen.write(
+      [
+        Piece("mistakes after each pass, ", pen.chrome.muted), Piece("\(most.grouped)", pen.chrome.value),
+        Piece(" at most, to epoch \(last.epoch.grouped)", pen.chrome.muted),
+      ], at: Place(column: room.column, row: room.row + 1), until: room.right)
+    let rect = Rect(left: room.column, top: room.row + 2, right: room.right, bottom: min(room.bottom, room.row + 12))
+    var plot = Plot(
+      rect, x: Double(first.epoch)...Double(last.epoch), y: 0...Double(max(1, most)), pen.symbols)
+    plot.curve(passes.map { (Double($0.epoch), Double($0.mistakes)) }, pen.chrome.value)
+    plot.draw(with: &pen)
   }
 
   /// How it stands, on the frame.

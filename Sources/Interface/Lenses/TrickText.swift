@@ -74,7 +74,7 @@ struct TrickText {
   private var passes: [Piece] {
     let epoch = frame.content?.epoch ?? 0
     return [Piece("pass \((epoch + 1).grouped)", pen.chrome.muted)]
-      + (detail.best.map {
+      + (detail.best(upTo: epoch).map {
         [Piece("  fewest mistakes after a pass ", pen.chrome.muted), Piece($0.grouped, pen.chrome.value)]
       } ?? [])
   }
@@ -84,7 +84,7 @@ struct TrickText {
 
   private var never: String? {
     guard detail.isRule, let mistakes = detail.mistakes, mistakes > 0, let epoch = frame.content?.epoch,
-      epoch >= Self.many, detail.best ?? 1 > 0
+      epoch >= Self.many, detail.best(upTo: epoch) ?? 1 > 0
     else { return nil }
     return "no pass of \(epoch.grouped) without a mistake: where no line parts the classes, as on xor, it never stops"
   }

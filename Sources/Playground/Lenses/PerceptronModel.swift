@@ -47,10 +47,24 @@ public struct PerceptronDetail: LensDetail, Hashable {
   public var mistakes: Int?
   /// Of how many.
   public var measured: Int
-  /// The fewest at the end of an epoch so far, now included; nil where it is not known of all.
-  public var best: Int?
+  /// The mistakes at the ends of epochs, as far as they are kept; none where not all examples are counted.
+  public var passes: [Pass]
   /// The pieces of the lines on the plane where the sum is 0, before and after the trick; nothing where there is no plane.
   public var oldLine, newLine: [Piece]
+
+  /// The fewest mistakes after a pass up to an epoch, or now; nil where no pass is known.
+  public func best(upTo epoch: Int) -> Int? {
+    let before = passes.filter { $0.epoch <= epoch }.map(\.mistakes)
+    return before.isEmpty ? nil : (before + [mistakes].compactMap(\.self)).min()
+  }
+
+  /// The mistakes at the end of an epoch.
+  public struct Pass: Hashable, Sendable {
+    /// Epochs finished.
+    public var epoch: Int
+    /// Examples on the wrong side.
+    public var mistakes: Int
+  }
 
   /// A piece of a line on the plane.
   public struct Piece: Hashable, Sendable {
@@ -71,7 +85,8 @@ enum PerceptronModel: LensModel {
   static func detail(_ moment: LensMoment) -> (any LensDetail)? {
     guard moment.network.layers.count == 1, moment.network.outputs == 1 else { return nil }
     var detail = PerceptronDetail(
-      isRule: moment.settings.optimizer == .perceptron, measured: moment.sample.count, oldLine: [], newLine: [])
+      isRule: moment.settings.optimizer == .perceptron, measured: moment.sample.count, passes: [], oldLine: [],
+      newLine: [])
     guard moment.points.problem == .classification else { return detail }
     let now = PerceptronDetail.Unit(moment.network.layers[0])
     let middle = (moment.experiment.loss.positiveTarget + moment.experiment.loss.negativeTarget) / 2
@@ -108,7 +123,7 @@ extension PerceptronDetail.Unit {
 }
 
 extension PerceptronDetail {
-  /// Counts the examples on the wrong side, and looks up how few there were.
+  /// Counts the examples on the wrong side, and looks up how many there were.
   fileprivate mutating func count(_ unit: Unit, _ moment: LensMoment, middle: Float) {
     let sample = moment.sample
     var wrong = 0
@@ -119,9 +134,11 @@ extension PerceptronDetail {
     }
     mistakes = wrong
     guard sample.count == moment.examples.count else { return }
-    let earlier = moment.timeline.history.moments.filter { $0.experiment.hasSamePoints(as: moment.experiment) }
-      .compactMap { $0.train.accuracy.map { Int(((1 - $0) * Double(sample.count)).rounded()) } }
-    best = min(wrong, earlier.min() ?? wrong)
+    passes = moment.timeline.history.moments.compactMap { earlier in
+      guard let accuracy = earlier.train.accuracy, earlier.experiment.hasSamePoints(as: moment.experiment)
+      else { return nil }
+      return Pass(epoch: earlier.epoch, mistakes: Int(((1 - accuracy) * Double(sample.count)).rounded()))
+    }
   }
 
   /// The step that training made last, or else what the trick would do with the chosen example.
