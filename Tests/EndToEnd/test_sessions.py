@@ -293,6 +293,10 @@ def test_opens_whatever_there_is(playing, dlplay, folder):
     terminal.press("u")
     terminal.until("4-8-8-1")
     assert epoch(terminal) == 0
+    (folder / "bare.csv").write_text("".join(f"{i},{i * i % 7},{'yes' if i % 2 else 'no'}\n" for i in range(30)))
+    open("bare.csv", r"bare\.csv: no header .*u goes back|bare\.csv: .*header.*u goes back")
+    terminal.press("u")
+    terminal.until("4-8-8-1")
     open("m.json", "opened m.json")
     terminal.until("4-5-1")
     open("points.csv", "opened points.csv")

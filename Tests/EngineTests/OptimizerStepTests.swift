@@ -47,14 +47,32 @@ struct OptimizerStepTests {
     }
   }
 
-  @Test("the perceptron rule's step is the reference's, with each penalty", arguments: Regularization.allCases)
+  @Test(
+    "the perceptron rule moves by the example that is wrong, and pays each penalty", arguments: Regularization.allCases)
   func perceptron(_ penalty: Regularization) throws {
     var problem = problem(.perceptron, penalty)
     (problem.units, problem.output) = ([1], .step)
+    // One example: whatever is drawn, it is this one.
+    (problem.count, problem.batchSize, problem.learningRate) = (1, 1, 0.1)
+    let (x, side) = (problem.examples.x, problem.examples.y[0] > 0 ? Float(1) : -1)
     for kernel in Kernel.supported {
-      for (step, distance) in try distances(problem, steps: 6, kernel: kernel).enumerated() {
-        #expect(distance < 2e-6, "step \(step + 1) of \(kernel)")
+      let learner = try problem.learner(kernel)
+      var wrong = 0
+      for _ in 0..<6 {
+        let before = learner.network.layers[0]
+        let sum = zip(before.weights, x).reduce(before.bias[0]) { $0 + $1.0 * $1.1 }
+        let delta: Float = (sum >= 0 ? 1 : -1) == side ? 0 : -side
+        wrong += delta == 0 ? 0 : 1
+        learner.trainBatch()
+        let after = learner.network.layers[0]
+        for (input, weight) in before.weights.enumerated() {
+          let slope =
+            problem.regularizationRate * (penalty == .l1 ? (weight > 0 ? 1 : -1) : penalty == .l2 ? weight : 0)
+          #expect(abs(after.weights[input] - (weight - 0.1 * (delta * x[input] + slope))) < 1e-6)
+        }
+        #expect(abs(after.bias[0] - (before.bias[0] - 0.1 * delta)) < 1e-6)
       }
+      #expect(wrong > 0 && wrong < 6)
     }
   }
 

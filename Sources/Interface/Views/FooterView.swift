@@ -17,9 +17,10 @@ struct FooterView: View {
     if let notice {
       let sign = notice.isProblem ? pen.glyph("▲", "!") : pen.glyph("•", "*")
       let style = notice.isProblem ? pen.chrome.problem : pen.chrome.value
-      pen.canvas.write(" \(sign) \(notice.text)".fitted(rect.columns), at: rect.origin, style)
+      let text = " \(sign) \(notice.text)".fitted(rect.columns)
+      pen.canvas.write(text, at: rect.origin, style)
       pen.target(rect, .dismissed)
-      return
+      return drawKeys(beside: text.columns, in: rect, with: &pen)
     }
     if isGreeting, greet(rect, with: &pen) { return }
     let limit = rect.right - FooterHint.last.reduce(0) { $0 + width($1, pen.symbols) }
@@ -30,6 +31,18 @@ struct FooterView: View {
     for hint in FooterHint.last {
       column = write(hint, at: Place(column: column, row: rect.row), rect.right, with: &pen)
     }
+  }
+
+  /// The keys that are always meant, on the right of what just happened, as many as it leaves room for: the menu last of all.
+  private func drawKeys(beside text: Int, in rect: Rect, with pen: inout Pen) {
+    var keys = hints.prefix(1) + FooterHint.last
+    func columns() -> Int { keys.reduce(0) { $0 + width($1, pen.symbols) } }
+    while !keys.isEmpty, text + 2 + columns() > rect.columns {
+      // Who reads what happened can quit and ask for help without being told.
+      keys.remove(at: keys.count > 2 ? 0 : keys.count - 1)
+    }
+    var column = rect.right - columns()
+    for key in keys { column = write(key, at: Place(column: column, row: rect.row), rect.right, with: &pen) }
   }
 
   /// What to press first, where there is room for it; false where the keys alone have to do.

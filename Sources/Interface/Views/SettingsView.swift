@@ -108,6 +108,8 @@ struct SettingRow: View {
   func draw(in row: Rect, with pen: inout Pen) {
     let title = setting.row?.title ?? setting.name
     let isIdle = setting.obstacle(experiment) != nil
+    // Of few values the next one is quickly there, of many a list is.
+    let isLong = setting.choices(experiment).count > 3
     let isRoomy = row.columns >= 20
     if hasCursor { pen.canvas.fill(row, Cell(" ", pen.chrome.cursor)) }
     func look(_ style: Style) -> Style { hasCursor ? pen.chrome.cursor : style }
@@ -141,7 +143,10 @@ struct SettingRow: View {
     }
     pen.target(
       Rect(left: valueStart, top: row.row, right: row.right, bottom: row.row + 1),
-      setting == .dataset ? .galleryAsked : .settingMoved(setting, by: 1), scroll: setting)
+      setting == .dataset
+        ? .galleryAsked
+        : isLong && !isIdle ? .dialog(.paletteOpened("\(setting.name) ")) : .settingMoved(setting, by: 1),
+      scroll: setting)
     guard hasCursor, valueStart - 2 >= column else { return }
     pen.canvas.write(pen.glyph("◂", "<"), at: Place(column: valueStart - 2, row: row.row), pen.chrome.cursor)
     pen.canvas.write(pen.glyph("▸", ">"), at: Place(column: row.right - 1, row: row.row), pen.chrome.cursor)

@@ -27,7 +27,8 @@ final class FileQueue: Sendable {
   enum Opened: Sendable {
     case session(Session)
     case model(Model)
-    case table(Experiment.Source)
+    /// What was decided that a person may not expect, with the file's name.
+    case table(Experiment.Source, note: String?)
     case link(PlaygroundLink)
   }
 
@@ -127,8 +128,9 @@ final class FileQueue: Sendable {
       case .table where name == "-": return .failed("-: standard input is the keyboard here; name a file")
       case .table:
         var experiment = Experiment.standard
-        try experiment.open(table: name)
-        return .opened(.table(experiment.source), file: name)
+        var notes: [String] = []
+        try experiment.open(table: name, note: { notes.append($0) })
+        return .opened(.table(experiment.source, note: notes.first), file: name)
       case .saved:
         switch try SavedFile(file: name) {
         case .session(let session): return .opened(.session(session), file: name)

@@ -281,7 +281,11 @@ struct Playing {
       var experiment = state.experiment
       try model.adapt(&experiment)
       return state.open(.fresh(experiment, model.network), named: file)
-    case .table(let source): return state.open(source, named: file)
+    case .table(let source, let note):
+      let requests = state.open(source, named: file)
+      // What was taken for granted matters more than that it is open, which the screen shows.
+      if let note, !requests.isEmpty { state.notice = State.Notice("\(note); u goes back") }
+      return requests
     case .link(let link):
       let requests = state.open(.fresh(link.experiment, nil), named: "the link")
       state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete)
