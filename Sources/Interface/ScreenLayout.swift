@@ -52,7 +52,7 @@ struct ScreenLayout: Hashable {
       if lens.isWide != isTurned { self = alone(body) } else { widen(body) }
     } else if isTurned {
       self = alone(body)
-    } else if lens.isWide, body.columns < 160 {
+    } else if lens.isWide, body.columns < 160, focused != .output {
       spreadOut(body)
     }
     guard let focused, focused != .inspector, rect(of: focused) == nil else { return }
@@ -63,6 +63,7 @@ struct ScreenLayout: Hashable {
       default: settings = output
       }
     } else {
+      self = alone(body)
       network = nil
       zoom(focused, body)
     }

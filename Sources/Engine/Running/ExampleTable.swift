@@ -44,6 +44,12 @@
   /// Which example comes when, each once.
   var present: [Int32] { (0..<count).map { unsafe storage[$0] } }
 
+  /// Which examples stand at places of the order, the one for a drawn example included.
+  func examples(at range: Range<Int>) -> [Int] {
+    precondition(range.lowerBound >= 0 && range.upperBound <= places, "places of the order")
+    return range.map { unsafe Int(storage[$0]) }
+  }
+
   /// Goes on in another order of the same examples.
   func setOrder(_ order: [Int32]) {
     precondition(order.count == count && order.allSatisfy { 0..<count ~= Int($0) }, "an order of the examples")

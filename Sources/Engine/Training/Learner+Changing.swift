@@ -40,7 +40,7 @@ extension Learner {
       moments = AdamMoments()
       pending = 0
     }
-    (shape, hasLastStep) = (network, false)
+    (shape, hasLastStep, beforeRule) = (network, false, [])
   }
 
   /// Goes on with other examples, from the start of an epoch.
@@ -51,14 +51,14 @@ extension Learner {
     self.examples = examples
     table = ExampleTable(examples, featureStride: workspace.featureStride)
     workspace.apply(settings, classWeights: examples.classWeights)
-    (position, pending) = (0, 0)
+    (position, pending, lastPlaces) = (0, 0, 0..<0)
   }
 
   /// Forgets what the optimizer remembers, as if it had made no step.
   public func restartOptimizer() {
     workspace.forget()
     moments = AdamMoments()
-    hasLastStep = false
+    (hasLastStep, beforeRule) = (false, [])
   }
 }
 

@@ -12,16 +12,23 @@ extension Learner {
   @discardableResult public func trainBatch() -> Float {
     let stepSettings = stepSettings
     guard !stepSettings.isPerceptron else { return trainOnDrawnExample() }
-    let wholeEnd = position / stepSettings.batchSize * stepSettings.batchSize + stepSettings.batchSize
+    let wholeEnd = wholeEnd
     let end = min(wholeEnd, table.count)
     // Batch by batch: at once at the start of an epoch it would take longer, for nothing else could be done meanwhile.
     if stepSettings.isShuffled { table.shuffle(position..<end, &order) }
     return train(position..<end, to: end, isUpdate: !stepSettings.isCompatible || end == wholeEnd)
   }
 
+  /// Where the present batch ends if it is whole.
+  var wholeEnd: Int { position / stepSettings.batchSize * stepSettings.batchSize + stepSettings.batchSize }
+
   /// One example drawn at random: the perceptron rule's way.
   private func trainOnDrawnExample() -> Float {
     table.draw(&order)
+    beforeRule.removeAll(keepingCapacity: true)
+    for input in 0...shape.inputs {
+      beforeRule.append(workspace[workspace.weightPlace(layer: 0, unit: 0, input: input)])
+    }
     return train(table.count..<table.count + 1, to: position + 1, isUpdate: true)
   }
 
@@ -39,6 +46,7 @@ extension Learner {
         firstCorrection: stepSettings.hasMoments ? moments.firstCorrection : 1,
         secondCorrection: stepSettings.hasMoments ? moments.secondCorrection : 1), threads: threads)
     let loss = Float(result.lossSum / Double(lossCount(range.count)))
+    lastPlaces = range
     guard result.isFinite else {
       (pending, hasLastStep) = (0, false)
       return loss.isFinite ? .infinity : loss

@@ -14,15 +14,18 @@ struct HoverCard: View {
   func draw(in limits: Rect, with pen: inout Pen) {
     guard let value = network.value(at: parameter) else { return }
     let unit = parameter.unit.name(beside: experiment, pen.look)
+    let name = Notation(experiment, pen.symbols).name(parameter)
     if let input = parameter.input {
       guard let line = lines.first(where: { $0.parameter == parameter }) else { return }
       let from = UnitPlace(layer: parameter.unit.layer - 1, unit: input).name(beside: experiment, pen.look)
       drawCard(
-        ["\(from)\(pen.glyph(" → ", " to "))\(unit)", "weight \(value.signed)"], by: line.middle, limits, with: &pen)
+        ["\(from)\(pen.glyph(" → ", " to "))\(unit)", "\(name)  weight \(value.signed)"], by: line.middle, limits,
+        with: &pen)
     } else if let slot = plan.slot(parameter.unit) {
       let cells = plan.cells(slot)
       let place = Place(column: cells.column + cells.columns / 2, row: cells.bottom - 1)
-      drawCard([unit, "bias \(value.signed)"], by: place, limits, with: &pen)
+      let own = parameter.unit.name(pen.symbols)
+      drawCard([unit == own ? unit : "\(own) \(unit)", "\(name)  bias \(value.signed)"], by: place, limits, with: &pen)
     }
   }
 

@@ -23,6 +23,7 @@ struct InspectorView: PanelView {
     if let cursor {
       let slope = snapshot.gradient?.value(at: cursor).map { Double($0).briefSigned }
       details = [
+        Piece(Notation(snapshot.experiment, pen.symbols).name(cursor) + "  ", pen.chrome.text),
         Piece(pen.glyph("∇ ", "gradient "), pen.chrome.muted), Piece(slope ?? pen.glyph("—", "-"), pen.chrome.value),
       ]
     }
@@ -39,16 +40,21 @@ struct InspectorView: PanelView {
       place.layer == 1
       ? snapshot.experiment.features.map { $0.name(pen.symbols) }
       : (0..<shape[place.layer - 1]).map { UnitPlace(layer: place.layer - 1, unit: $0).name(pen.symbols) }
+    let notation = Notation(snapshot.experiment, pen.symbols)
     var entries = names.enumerated().map { input, name in
       Entry(
-        name: name, value: layer.weight(unit: place.unit, input: input),
+        name: name, notation: notation.name(ParameterPlace(unit: place, input: input)),
+        value: layer.weight(unit: place.unit, input: input),
         gradient: gradient?.weight(unit: place.unit, input: input))
     }
     pen.write(
       formula(place, layer.activation.name, layer.bias[place.unit], entries, columns: inside.columns, pen.look),
       at: inside.origin, until: inside.right)
     let frozen = ParameterPlace.places(of: place, inputs: names.count).map(snapshot.experiment.isFrozen)
-    entries.insert(Entry(name: "bias", value: layer.bias[place.unit], gradient: gradient?.bias[place.unit]), at: 0)
+    entries.insert(
+      Entry(
+        name: "bias", notation: notation.bias(layer: place.layer, unit: place.unit), value: layer.bias[place.unit],
+        gradient: gradient?.bias[place.unit]), at: 0)
     // What training leaves as it is has a mark behind its name.
     for index in entries.indices where frozen[index] { entries[index].name += pen.glyph("▪", "#") }
     drawEntries(
@@ -65,6 +71,8 @@ struct InspectorView: PanelView {
   /// One number of a unit.
   private struct Entry {
     var name: String
+    /// As the notes write it.
+    var notation: String
     var value: Float
     var gradient: Float?
   }
@@ -75,7 +83,7 @@ struct InspectorView: PanelView {
   )
     -> [Piece]
   {
-    guard columns >= 30 else { return [Piece("= \(activation)(z)", look.chrome.muted)] }
+    guard columns >= 30 else { return [Piece("\(place.name(look.symbols)) = \(activation)(z)", look.chrome.muted)] }
     let start = "\(place.name(look.symbols)) = \(activation)("
     let end = "\(bias.signed))"
     var terms = ""
@@ -124,7 +132,9 @@ struct InspectorView: PanelView {
     let most = max(1, min(rect.columns / (nameWidth + 12), (entries.count + rect.rows - 1) / rect.rows))
     let width = rect.columns / most
     let hasGradient = width >= nameWidth + 24
-    let bar = max(0, min(24, width - nameWidth - 9 - (hasGradient ? 9 : 0)))
+    let longest = entries.map(\.notation.columns).max() ?? 0
+    let notes = width >= nameWidth + 28 + longest ? longest + 1 : 0
+    let bar = max(0, min(24, width - nameWidth - notes - 9 - (hasGradient ? 9 : 0)))
     let strongest = max(0.01, entries.map { abs($0.value) }.max() ?? 1)
     let page = most * rect.rows
     let first = (cursor ?? 0) / page * page
@@ -142,6 +152,8 @@ struct InspectorView: PanelView {
       pen.write(
         [
           Piece(entry.name.padded(nameWidth + 1), hasCursor ? pen.chrome.cursor : pen.chrome.muted),
+          Piece(
+            notes > 0 ? entry.notation.padded(notes) : "", hasCursor ? pen.chrome.cursor : pen.chrome.muted),
           Piece(entry.value.signed.paddedLeft(6) + " ", hasCursor ? pen.chrome.cursor : pen.chrome.value),
           Piece(
             String(repeating: pen.glyph("━", entry.value < 0 ? "-" : "+"), count: filled),

@@ -9,23 +9,16 @@ struct NetworkView: PanelView {
   let snapshot: Snapshot
   /// The turn's plan.
   private let made: NetworkPlan?
+  private let frame: LensFrame
 
-  init(_ turn: Turn) { (state, snapshot, made) = (turn.state, turn.snapshot, turn.network) }
+  init(_ turn: Turn) {
+    (state, snapshot, made) = (turn.state, turn.snapshot, turn.network)
+    frame = LensFrame(.network, turn)
+  }
 
   func draw(in rect: Rect, with pen: inout Pen) {
     let shape = state.experiment.shape
-    let units = [Piece(shape.map(String.init).joined(separator: "-"), pen.chrome.value)]
-    let parameters = [Piece("  \(parameterCount(shape).grouped) parameters", pen.chrome.muted)]
-    let layers = [
-      Piece("<", pen.chrome.key, .structure(.layerRemoved)), Piece(" ", pen.chrome.muted),
-      Piece(">", pen.chrome.key, .structure(.layerAdded)),
-      Piece(" layers  ", pen.chrome.muted),
-    ]
-    let keys = pen.look.isStill ? [] : layers
-    let details = [keys + units + parameters, keys + units, units].first { pieces in
-      pieces.reduce("network".columns + 8) { $0 + $1.text.columns } <= rect.columns
-    }
-    pen.frame(rect, "network", details ?? [], panel: .network, focus: state.focus)
+    pen.frame(rect, "network", details(rect.columns, pen), panel: .network, focus: state.focus)
     let plan = made.flatMap { $0.rect == rect ? $0 : nil } ?? NetworkPlan(rect, state, pen.look)
     guard !plan.inside.isEmpty else { return }
     let network = snapshot.experiment.shape == shape ? snapshot.network : nil
@@ -43,6 +36,7 @@ struct NetworkView: PanelView {
       }
       if units.count < shape[layer] { drawHidden(shape[layer] - units.count, layer, plan, with: &pen) }
     }
+    UnitValues(frame, plan)?.draw(in: plan.inside, with: &pen)
     if let network, let parameter = state.hoveredParameter {
       HoverCard(parameter: parameter, lines: lines, plan: plan, network: network, experiment: state.experiment)
         .draw(in: plan.inside, with: &pen)
@@ -55,8 +49,24 @@ struct NetworkView: PanelView {
     }
   }
 
-  private func parameterCount(_ shape: [Int]) -> Int {
-    zip(shape, shape.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+  /// The shape, how many numbers it learns, and keys for its layers, as much of it as there is room for.
+  private func details(_ columns: Int, _ pen: Pen) -> [Piece] {
+    let units = [Piece(state.experiment.shape.map(String.init).joined(separator: "-"), pen.chrome.value)]
+    let counts = ParameterCounts(state.experiment, pen.look)
+    let sums = counts.forms.map { [Piece("  \($0)", pen.chrome.muted)] }
+    let short = [
+      Piece("<", pen.chrome.key, .structure(.layerRemoved)), Piece(" ", pen.chrome.muted),
+      Piece(">", pen.chrome.key, .structure(.layerAdded)), Piece(" ", pen.chrome.muted),
+    ]
+    let keys = pen.look.isStill ? [] : short.dropLast() + [Piece(" layers  ", pen.chrome.muted)]
+    let shortKeys = pen.look.isStill ? [] : short
+    let total = [Piece("  \(counts.total.grouped)", pen.chrome.muted)]
+    let forms =
+      sums.map { keys + units + $0 } + [shortKeys + units + sums[sums.count - 1], shortKeys + units + total]
+      + [units + total, units]
+    return forms.first { pieces in
+      pieces.reduce("network".columns + 8) { $0 + $1.text.columns } <= columns
+    } ?? []
   }
 
   private func drawUnit(
@@ -157,17 +167,34 @@ struct NetworkView: PanelView {
     }
     guard text.columns <= room else { return }
     let hasButtons = !pen.look.isStill && isHidden && room >= text.columns + 4
-    let width = text.columns + (hasButtons ? 4 : 0)
+    let counted = count(layer, plan, pen.look)
+    let width = text.columns + (hasButtons ? 4 : 0) + counted.columns
     let left = max(plan.inside.column, min(middle - width / 2, plan.inside.right - width))
     guard hasButtons else {
-      pen.canvas.write(text, at: Place(column: left, row: row), style, until: plan.inside.right)
+      pen.write(
+        [Piece(text, style), Piece(counted, pen.chrome.muted)], at: Place(column: left, row: row),
+        until: plan.inside.right)
       return
     }
     pen.write(
-      [Piece(pen.glyph("−", "-"), pen.chrome.key), Piece(" \(text) ", style), Piece("+", pen.chrome.key)],
-      at: Place(column: left, row: row), until: plan.inside.right)
+      [
+        Piece(pen.glyph("−", "-"), pen.chrome.key), Piece(" \(text) ", style), Piece("+", pen.chrome.key),
+        Piece(counted, pen.chrome.muted),
+      ], at: Place(column: left, row: row), until: plan.inside.right)
     pen.target(Rect(column: left - 1, row: row, columns: 3, rows: 1), .structure(.unitRemoved(layer: layer - 1)))
-    pen.target(Rect(column: left + width - 2, row: row, columns: 3, rows: 1), .structure(.unitAdded(layer: layer - 1)))
+    pen.target(
+      Rect(column: left + text.columns + 2, row: row, columns: 3, rows: 1), .structure(.unitAdded(layer: layer - 1)))
+  }
+
+  /// How many numbers a layer learns, behind its label where all layers have room for that.
+  private func count(_ layer: Int, _ plan: NetworkPlan, _ look: Look) -> String {
+    guard layer > 0 else { return "" }
+    let counts = ParameterCounts(state.experiment, look)
+    let longest = counts.layers.indices.map { counts.sum(layer: $0 + 1).columns }.max() ?? 0
+    // The last one's label ends at the frame, so that half of it lies further to the left.
+    let room = (Int(plan.pitch) + plan.raster.columns / 2) * 2 / 3 - 1
+    guard room >= 16 + longest else { return "" }
+    return "  " + counts.sum(layer: layer)
   }
 }
 

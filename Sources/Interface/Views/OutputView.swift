@@ -31,7 +31,6 @@ struct OutputView: PanelView {
 
   func draw(in rect: Rect, with pen: inout Pen) {
     let shown = snapshot.pictures.request.unit
-    let name = shown.map { title($0, pen.look) } ?? "output"
     let view = [
       Piece("v ", pen.chrome.key, .outputViewMoved(by: 1)),
       Piece(state.outputView.title, pen.chrome.muted, .outputViewMoved(by: 1)),
@@ -46,6 +45,8 @@ struct OutputView: PanelView {
     ]
     let details = test + view
     let width = details.reduce(0) { $0 + $1.text.columns }
+    let names = shown.map { titles($0, pen.look) } ?? ["output"]
+    let name = names.first { $0.columns + width + 8 <= rect.columns } ?? names[names.count - 1]
     let shownDetails = name.columns + width + 8 <= rect.columns ? details : view
     pen.frame(rect, name, pen.look.isStill ? [] : shownDetails, panel: .output, focus: state.focus)
     let plan = OutputPlan(rect)
@@ -54,7 +55,9 @@ struct OutputView: PanelView {
     if let curve { curve.drawGround(in: plan.map, with: &pen) } else { drawMap(plan.map, with: &pen) }
     drawPoints(snapshot.points.train, isTest: false, plan.map, with: &pen)
     if state.showsTestPoints { drawPoints(snapshot.points.test, isTest: true, plan.map, with: &pen) }
+    BatchMarks(state, snapshot)?.draw(in: plan.map, with: &pen)
     curve?.draw(in: plan.map, with: &pen)
+    RuleLines(state, snapshot)?.draw(in: plan.map, with: &pen)
     if let spot = state.probe.spot {
       CrosshairView(spot: spot, domain: snapshot.points.domain).draw(in: plan.map, with: &pen)
     }
@@ -78,10 +81,11 @@ struct OutputView: PanelView {
     state.lens == .network && state.example == .nearest ? nil : snapshot.lens?.example?.point
   }
 
-  private func title(_ place: UnitPlace, _ look: Look) -> String {
-    place.layer == 0
-      ? "input \(snapshot.experiment.features[place.unit].name(look.symbols))"
-      : "unit \(place.unit + 1) of layer \(place.layer)"
+  /// What a unit's picture is called, the longest first.
+  private func titles(_ place: UnitPlace, _ look: Look) -> [String] {
+    if place.layer == 0 { return ["input \(snapshot.experiment.features[place.unit].name(look.symbols))"] }
+    let plain = "unit \(place.unit + 1) of layer \(place.layer)"
+    return ["\(place.name(look.symbols)), \(plain)", plain]
   }
 
   private func drawMap(_ rect: Rect, with pen: inout Pen) {

@@ -12,6 +12,9 @@ let panelViews: [any PanelView.Type] = [
   LossFunctionView.self,
   SliceView.self,
   OptimizerView.self,
+  RepresentationView.self,
+  BatchView.self,
+  PerceptronView.self,
   NetworkView.self, LossView.self, OutputView.self, ProbeView.self,
   InspectorView.self,
 ]

@@ -9,6 +9,8 @@ protocol LensModel: SendableMetatype {
   static var lens: Lens { get }
   /// What it needs beside the example's pass; nil where that is all.
   static func detail(_ moment: LensMoment) -> (any LensDetail)?
+  /// The example that it shows where none was chosen and there is no probe; nil for the first.
+  static func usualExample(_ learner: Learner) -> Int?
   /// The arrows.
   static func move(columns: Int, rows: Int, in state: inout State) -> [Request]
   /// Home and end.
@@ -21,6 +23,7 @@ protocol LensModel: SendableMetatype {
 
 extension LensModel {
   static func detail(_ moment: LensMoment) -> (any LensDetail)? { nil }
+  static func usualExample(_ learner: Learner) -> Int? { nil }
   static func move(columns: Int, rows: Int, in state: inout State) -> [Request] {
     state.lensCursor.row += rows
     state.lensCursor.column += columns
@@ -46,6 +49,9 @@ let lensModels: [any LensModel.Type] = [
   LossModel.self,
   SliceModel.self,
   OptimizerModel.self,
+  RepresentationModel.self,
+  BatchModel.self,
+  PerceptronModel.self,
 ]
 
 extension Lens {

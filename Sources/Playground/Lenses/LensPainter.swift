@@ -26,7 +26,10 @@ struct LensPainter {
       return content
     }
     let start = ContinuousClock.now
-    let example = shown.points.example(request.example, probe: request.probe, shown.experiment)
+    let usual =
+      request.example == .nearest && request.probe == nil && run.past == nil
+      ? request.lens.model?.usualExample(shown.learner).map(ExampleChoice.number) : nil
+    let example = shown.points.example(usual ?? request.example, probe: request.probe, shown.experiment)
     let pass = example.map {
       ExamplePass(network, features: $0.features, targets: $0.targets, loss: shown.experiment.loss)
     }

@@ -24,6 +24,9 @@ extension State {
       let present: Int? = if case .number(let number) = example { number } else { shownExample?.number }
       example = .number(present.map { ($0 + steps) % max(1, shownExample?.count ?? .max) } ?? min(0, steps))
       check = 0
+    case .exampleChosen(let number):
+      example = .number(max(0, number))
+      check = 0
     case .gradientsChecked:
       if lens == .network { show(.backprop) }
       checksMade += 1

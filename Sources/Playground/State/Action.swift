@@ -59,6 +59,8 @@ public enum Action: Hashable, Sendable {
     case toggled(Lens)
     /// To the next example, or the one before.
     case exampleMoved(by: Int)
+    /// To one of those that are trained on, counted from 0.
+    case exampleChosen(Int)
     /// Every gradient of the example against central differences.
     case gradientsChecked
     /// To a place of the lens's own cursor.

@@ -1,0 +1,173 @@
+import Canvas
+import Engine
+import Playground
+
+/// The next update's examples, what an epoch of such updates is, and how far their gradient is from that of all.
+struct BatchView: LensView {
+  static let lens = Lens.batch
+  private let frame: LensFrame
+  private let detail: BatchDetail?
+
+  init(_ turn: Turn) {
+    frame = LensFrame(.batch, turn)
+    detail = frame.detail(BatchDetail.self)
+  }
+
+  static func hints(_ state: State) -> [FooterHint] {
+    [
+      FooterHint("one batch", .batchStepped, .cursor(.activated)),
+      FooterHint("list", .cursor(.moved(columns: 0, rows: 1)), shownAs: ("↑↓", "up down")),
+    ]
+  }
+
+  static func explanation(_ state: State) -> Explanation {
+    Explanation(
+      title: "The batch",
+      texts: [
+        "One update takes the mean gradient of a batch: of all examples (batch gradient descent), of one (stochastic), or of some (mini-batch). The next batch is lit on the map, and listed here.",
+        "An epoch is every example once; with batches of B of n examples it has n / B updates. Small batches make many updates, each a little astray: the angle says how far a batch's gradient points from that of all.",
+        "b or enter trains one batch. Try batch sizes 1, 16 and full, and look at the curve of the losses: the smaller the batch, the rougher.",
+      ])
+  }
+
+  func draw(in rect: Rect, with pen: inout Pen) {
+    let inside = frame.draw(rect, detail.map { title($0, pen) }, with: &pen)
+    guard let detail else {
+      let text = frame.content == nil ? "" : "no points: i on the map puts some"
+      return frame.draw([[Piece(text, pen.chrome.muted)]], in: inside, with: &pen)
+    }
+    let head = head(detail, inside, pen)
+    let top = Array(head.prefix(inside.rows))
+    frame.draw(top, in: inside, with: &pen)
+    let list = Rect(left: inside.column, top: inside.row + top.count, right: inside.right, bottom: inside.bottom)
+    drawList(detail, list, with: &pen)
+    if detail.next != nil {
+      let lit = pen.look.litGlyphs
+      frame.edge(
+        rect, left: [Piece("\(lit.below)\(lit.above) ", pen.chrome.value), Piece("next on the map", pen.chrome.muted)],
+        with: &pen)
+    }
+  }
+
+  private func title(_ detail: BatchDetail, _ pen: Pen) -> [Piece] {
+    [
+      Piece("batch ", pen.chrome.muted), Piece("\(detail.batch.grouped)", pen.chrome.value),
+      Piece(" of \(detail.batches.grouped) done", pen.chrome.muted),
+    ]
+  }
+
+  /// What a size is called.
+  private func name(_ size: Int, _ detail: BatchDetail) -> String {
+    size >= detail.count ? "batch" : size == 1 ? "stochastic" : "mini-batch"
+  }
+
+  private func head(_ detail: BatchDetail, _ room: Rect, _ pen: Pen) -> [[Piece]] {
+    var lines = [
+      [
+        Piece(name(detail.size, detail), pen.chrome.value),
+        Piece(
+          ": \(min(detail.size, detail.count).grouped) of \(detail.count.grouped) examples an update", pen.chrome.text),
+      ]
+    ]
+    if !detail.isUpdate {
+      lines.append([Piece("not full: its gradient waits for the next batch", pen.chrome.text)])
+    } else if detail.waiting > 0 {
+      lines.append([Piece("and \(detail.waiting.grouped) that waited from the batch before", pen.chrome.text)])
+    }
+    let isRule = frame.content?.experiment.optimizer == .perceptron
+    if isRule {
+      lines.append([Piece("the perceptron rule: one at random each time", pen.chrome.muted)])
+      lines.append([Piece("\(detail.count.grouped) draws an epoch; a change only where wrong", pen.chrome.muted)])
+    } else {
+      lines += table(detail, room, pen)
+    }
+    guard room.rows >= 14 else { return lines + [[]] }
+    if !isRule { lines += [[]] + remarks(detail, room.columns, pen) }
+    return lines + [[]]
+  }
+
+  /// One line each for stochastic, mini-batch and batch.
+  private func table(_ detail: BatchDetail, _ room: Rect, _ pen: Pen) -> [[Piece]] {
+    guard !detail.noise.isEmpty else {
+      return [[Piece("\(detail.batches.grouped) updates an epoch", pen.chrome.text)]]
+    }
+    let angle = pen.glyph("angle", "angle")
+    var lines = [
+      [Piece("              size updates \(angle)", pen.chrome.muted)]
+        + (room.columns >= 42 ? [Piece(pen.glyph("  length ∇", "  gradient"), pen.chrome.muted)] : [])
+    ]
+    for noise in detail.noise {
+      let isPresent = min(detail.size, detail.count) == noise.size
+      let text =
+        "\(name(noise.size, detail).padded(10)) \(noise.size.grouped.paddedLeft(6)) \(noise.updates.grouped.paddedLeft(7))"
+      let degrees = noise.angle.map { $0.fixed(0) + pen.glyph("°", " deg") } ?? pen.glyph("—", "-")
+      lines.append(
+        [
+          Piece(isPresent ? pen.glyph("▸", ">") : " ", pen.chrome.key),
+          Piece(text, isPresent ? pen.chrome.value : pen.chrome.text),
+          Piece(" " + degrees.paddedLeft(5), isPresent ? pen.chrome.value : pen.chrome.text),
+        ]
+          + (room.columns >= 42
+            ? [Piece(noise.norm.plain(columns: 9).paddedLeft(10), isPresent ? pen.chrome.value : pen.chrome.text)] : [])
+      )
+    }
+    return lines
+  }
+
+  private func remarks(_ detail: BatchDetail, _ columns: Int, _ pen: Pen) -> [[Piece]] {
+    var texts: [String] = []
+    if detail.measured > 0, detail.measured < detail.count {
+      texts.append("angle: to the gradient of the first \(detail.measured.grouped)")
+    } else if detail.measured > 0 {
+      texts.append("angle: its gradient against that of all")
+    }
+    texts.append(
+      "an epoch has \(detail.count.grouped) gradients at any size, and now \(detail.batches.grouped) update\(detail.batches == 1 ? "" : "s")"
+    )
+    texts.append("powers of two are a habit, not a rule")
+    return texts.flatMap { $0.wrapped(max(1, columns)) }.map { [Piece($0, pen.chrome.muted)] }
+  }
+
+  /// The next batch, an example a line.
+  private func drawList(_ detail: BatchDetail, _ room: Rect, with pen: inout Pen) {
+    guard room.rows > 1 else { return }
+    guard detail.next != nil else {
+      return frame.draw(
+        [[Piece("an earlier epoch: its order is not kept", pen.chrome.muted)]], in: room, with: &pen)
+    }
+    let widths = columns(detail, room.columns)
+    let notation = frame.notation(pen.look)
+    let inputs = (0..<widths.inputs).map { notation.output(layer: 0, unit: $0) }
+    let heads = inputs + [notation.target(0), notation.answer(0), "L"]
+    let title = zip(heads, widths.all.dropFirst()).map { $0.paddedLeft($1) }.joined()
+    pen.write(
+      [Piece("next".padded(widths.number) + title, pen.chrome.muted)], at: room.origin, until: room.right)
+    var lines: [[Piece]] = []
+    for row in detail.rows {
+      let numbers = row.pass.map { pass in
+        Array(pass.features.prefix(widths.inputs)) + [pass.targets[0], pass.outputs[0], pass.loss]
+      }
+      let cells = (0..<widths.inputs + 3).map { index in
+        let width = widths.all[index + 1]
+        return (numbers?[index].plain(columns: width - 1) ?? pen.glyph("—", "-")).paddedLeft(width)
+      }
+      lines.append([
+        Piece("\(row.example + 1)".padded(widths.number), pen.chrome.key, .look(.exampleChosen(row.example))),
+        Piece(cells.joined(), pen.chrome.text),
+      ])
+    }
+    let cursor = frame.state.lensCursor.row - detail.firstRow
+    frame.draw(
+      lines, cursor: cursor, in: Rect(left: room.column, top: room.row + 1, right: room.right, bottom: room.bottom),
+      with: &pen)
+  }
+
+  /// How wide the list's columns are, and how many inputs have room.
+  private func columns(_ detail: BatchDetail, _ columns: Int) -> (number: Int, inputs: Int, all: [Int]) {
+    let number = max(5, "\(detail.count)".columns + 1)
+    let inputs = frame.content?.experiment.features.count ?? 0
+    let shown = max(0, min(inputs, (columns - number) / 7 - 3))
+    let width = max(7, min(12, (columns - number) / max(1, shown + 3)))
+    return (number, shown, [number] + Array(repeating: width, count: shown + 3))
+  }
+}

@@ -1,0 +1,102 @@
+import Canvas
+import Datasets
+import Engine
+import Testing
+
+@testable import Interface
+@testable import Playground
+
+@Suite("The batch lens")
+struct BatchLensTests {
+  private func scene(_ pairs: [(String, String)], _ actions: [Action] = []) throws -> LensScene {
+    var experiment = Experiment.standard
+    for (name, text) in pairs { try experiment.set(name, to: text) }
+    return try LensScene(experiment, [.look(.chosen(.batch))] + actions)
+  }
+
+  private func detail(_ scene: inout LensScene) throws -> BatchDetail {
+    let content = scene.content()
+    return try #require(content?.detail as? BatchDetail)
+  }
+
+  @Test("Enter and b train just the examples that were lit and listed")
+  func next() throws {
+    for action in [Action.batchStepped, .cursor(.activated)] {
+      var scene = try scene([])
+      for _ in 0..<3 {
+        let before = try detail(&scene)
+        #expect(before.next?.count == 16 && before.rows.map(\.example) == before.next)
+        scene.apply([action])
+        let after = try detail(&scene)
+        #expect(after.last == before.next && after.batch == before.batch + 1)
+      }
+      #expect(scene.run.learner.updates == 3)
+    }
+  }
+
+  @Test("looking changes nothing of the training, TensorFlow Playground's waiting batch included")
+  func undisturbed() throws {
+    var waiting = Experiment.tfPlayground
+    try waiting.set("batch-size", to: "30")
+    for experiment in [Experiment.standard, waiting] {
+      var seen = try LensScene(experiment, [.look(.chosen(.batch))])
+      var unseen = try LensScene(experiment)
+      for _ in 0..<40 {
+        _ = try detail(&seen)
+        seen.apply([.batchStepped])
+        unseen.apply([.batchStepped])
+      }
+      #expect(seen.run.learner.state == unseen.run.learner.state)
+    }
+  }
+
+  @Test("sizes have their names, updates an epoch and their angle to the whole gradient")
+  func sizes() throws {
+    var mini = try scene([])
+    let detail = try detail(&mini)
+    #expect(detail.noise.map(\.size) == [1, 16, 400] && detail.noise.map(\.updates) == [400, 25, 1])
+    #expect(try #require(detail.noise[2].angle) < 0.1 && #require(detail.noise[0].angle) > 1)
+    let text = mini.text(120, 40)
+    #expect(text.contains("mini-batch: 16 of 400 examples an update") && text.contains("stochastic"))
+    var one = try scene([("batch-size", "1")])
+    let stochastic = one.text(120, 40)
+    #expect(stochastic.contains("stochastic: 1 of 400 examples an update"))
+    var all = try scene([("batch-size", "full")])
+    let whole = all.text(120, 40)
+    #expect(whole.contains("batch: 400 of 400 examples an update"))
+    var rule = try scene([("hidden", "none"), ("optimizer", "perceptron")])
+    let drawn = try self.detail(&rule)
+    #expect(drawn.noise.isEmpty && drawn.next?.count == 1)
+    let words = rule.text(120, 40)
+    #expect(words.contains("one at random"))
+  }
+
+  @Test("the next batch is lit on the map, of ten thousand points too, and a row chooses its example")
+  func marks() throws {
+    var scene = try scene([("samples", "10000"), ("batch-size", "32")])
+    let screen = scene.screen(120, 40)
+    let lit = screen.canvas.text.unicodeScalars.count { $0 == "◉" || $0 == "◎" }
+    // Two stand beside their words on the frame; points may lie on each other.
+    #expect(lit > 20 && lit <= 34)
+    let chosen = screen.targets.compactMap { target -> Int? in
+      if case .look(.exampleChosen(let number)) = target.click { number } else { nil }
+    }
+    let next = try detail(&scene).next ?? []
+    #expect(!chosen.isEmpty && chosen == Array(next.prefix(chosen.count)))
+    scene.apply([.look(.exampleChosen(chosen[1]))])
+    let content = scene.content()
+    #expect(content?.example?.number == chosen[1])
+    scene.apply([.look(.chosen(.network))])
+    let without = scene.text(120, 40)
+    #expect(!without.contains("◉"))
+  }
+
+  @Test("the screen at three sizes, and in ASCII")
+  func golden() throws {
+    var scene = try LensScene(LensScene.worked(), [.look(.chosen(.batch))])
+    try expectGolden(scene.text(80, 24), "batch-80x24")
+    try expectGolden(scene.text(120, 40), "batch-120x40")
+    try expectGolden(scene.text(200, 60), "batch-200x60")
+    try expectGolden(scene.text(80, 24, Scene.look(.mono, .ascii)), "batch-ascii")
+  }
+}
