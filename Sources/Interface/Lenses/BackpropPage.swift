@@ -27,7 +27,7 @@ struct BackpropPage {
       return head + table.lines + notes.prefix(rows - wanted)
     }
     let short = rows < 10 ? [phases] : [phases] + forward(all: false) + [lossLine]
-    let noteRows = rows < 8 ? 0 : rows < 14 ? 1 : min(notes.count + 1, rows < 24 ? 2 : rows < 36 ? 4 : 8)
+    let noteRows = rows < 8 ? 0 : rows < 14 ? 1 : min(notes.count + 1, rows < 24 ? 2 : rows < 36 ? 4 : 12)
     let room = max(1, rows - short.count - 1 - noteRows)
     let shown = BackpropWindow(derivation, unit: unit, chosen: chosen, room: room).rows
     let table = BackpropTable(self, shown).lines
