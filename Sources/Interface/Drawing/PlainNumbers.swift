@@ -24,7 +24,7 @@ extension Double {
   /// The same, shorter where it has to be: fewer digits, as far as two.
   func plain(columns: Int) -> String {
     let whole = plain
-    if whole.columns <= columns { return whole }
+    if whole.columns <= columns || self == 0 || !isFinite { return whole }
     for digits in stride(from: 4, through: 0, by: -1) {
       let text = trimmed(fixed(digits))
       if text.columns <= columns, abs((Double(text) ?? 0) - self) <= abs(self) / 40 { return text }
