@@ -34,7 +34,7 @@ public struct ExplainedText {
   /// All of it, with a line end behind each line.
   public var whole: String {
     var lines = [title, exampleLine, "", "1 forward"]
-    lines += units { [forward.line($0, columns: columns * 4)] }
+    lines += units { [forward.line($0, columns: isShortened ? columns * 2 : columns * 4)] }
     lines += ["", "2 loss", forward.lossLine(columns: columns * 4), "", "3 backward"]
     lines += backward
     lines += ["", "4 update: \(rule)"]
@@ -104,13 +104,15 @@ public struct ExplainedText {
         rest.append(left + (unit == units - 1 ? more(layer.units - units, "units of layer \(index + 1)") : []))
       }
     }
+    let sum = isShortened ? columns / 2 : .max
     let shown = rows.joined()
     let label = shown.map { text.label($0).columns }.max() ?? 1
     let name = shown.map { text.derivative($0).columns }.max() ?? 1
     return zip(rows, rest).flatMap { rows, rest in
       rows.map { row in
-        "\(text.label(row).padded(label)) \(text.derivative(row).padded(name)) = \(text.factors(row)) = "
-          + (page.detail.update.isRight == nil ? "\(text.numbers(row)) = \(row.value.plain)" : symbols.number(nil))
+        "\(text.label(row).padded(label)) \(text.derivative(row).padded(name)) = \(text.factors(row, columns: sum)) = "
+          + (page.detail.update.isRight == nil
+            ? "\(text.numbers(row, columns: sum)) = \(row.value.plain)" : symbols.number(nil))
           + kept(row)
       } + rest
     }

@@ -39,7 +39,7 @@ public struct OptimizerDetail: LensDetail, Hashable {
 
   /// The learning rate of an epoch; nil before the schedule began.
   public func rate(epoch: Int) -> Double? {
-    epoch < firstEpoch ? nil : Double(settings.rate(epoch: epoch - firstEpoch))
+    epoch < firstEpoch ? nil : settings.rate(epoch: epoch - firstEpoch).decimal
   }
 }
 
