@@ -159,7 +159,7 @@ def test_enter_twice_keeps_a_weight(playing):
     terminal = playing("--paused", size=(120, 40))
     terminal.until("4-8-8-1")
     terminal.press("right", "left", "left", "enter", "down")
-    before = terminal.until(r"│(x₁ +[+-]\d\.\d\d)")[1]
+    before = terminal.until(r"│(x₁ +w¹₁\S* +[+-]\d\.\d\d)")[1]
     terminal.press("enter")
     terminal.until(r"weight x₁ → o₁")
     assert "tanh" in terminal.text, "the network stays in sight"
@@ -168,7 +168,7 @@ def test_enter_twice_keeps_a_weight(playing):
     assert before in terminal.text
     # The first letter replaces what is there.
     terminal.press("enter", "2", "enter")
-    terminal.until(r"x₁ +\+2\.00")
+    terminal.until(r"x₁ +w¹₁\S* +\+2\.00")
     leave(terminal)
 
 

@@ -57,7 +57,7 @@ def test_understood(dlplay, arguments, value):
         (["-lr", "0.1"], "did you mean --learning-rate?"),
         (["--headless"], "did you mean dlplay train?"),
         (["--list"], "did you mean dlplay list?"),
-        (["--epochs", "5"], "Unknown option '--epochs': an option of train and draw"),
+        (["--patience", "5"], "Unknown option '--patience': an option of train"),
         (["train", "--paused"], "Unknown option '--paused': an option of play"),
         (["train", "--epoch", "3"], "did you mean --epochs?"),
         (["train", "--iterations", "3"], "did you mean --epochs?"),

@@ -43,6 +43,12 @@ struct BackpropNotes {
         "; example \((next.number + 1).grouped) gets \(answers.joined(separator: ", ")) (\(targets.joined(separator: ", ")))"
     }
     guard isWorse else { return [Note(text: text, style: look.chrome.value)] }
+    guard experiment.optimizer == .sgd, experiment.regularization == .none else {
+      let reason =
+        experiment.regularization == .none
+        ? "what \(experiment.optimizer.name) remembers of earlier batches" : "the penalty"
+      return [Note(text: text, style: look.chrome.value), note("L rises: the step follows \(reason) too")]
+    }
     return [
       Note(text: text, style: look.chrome.value),
       Note(

@@ -85,8 +85,8 @@ struct SliceText {
     }
     return [
       Piece("curvature \(bend.exact)", look.chrome.value),
-      Piece("   rate limit 2/\(bend.exact) = ", look.chrome.muted), Piece(limit.exact, look.chrome.value),
-      Piece(columns >= 66 && !detail.isParabola ? "   where the curve is like this" : "", look.chrome.muted),
+      Piece("   rate limit 2/\(bend.exact) = ", look.chrome.muted), Piece(limit.plain, look.chrome.value),
+      Piece(columns >= 84 && !detail.isParabola ? "   where the curve is like this" : "", look.chrome.muted),
     ]
   }
 
@@ -105,7 +105,7 @@ struct SliceText {
         return row(
           landing.isPresent ? present : "  ",
           [
-            landing.rate.exact.fitted(widths.0 - 1), landing.end.value.exact(columns: widest),
+            landing.rate.plain.fitted(widths.0 - 1), landing.end.value.exact(columns: widest),
             landing.end.loss.exact(columns: widest), landing.next.exact(columns: widest),
           ], verdict(landing), landing.isPresent ? look.chrome.value : look.chrome.text)
       }

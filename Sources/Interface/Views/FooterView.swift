@@ -33,13 +33,13 @@ struct FooterView: View {
     }
   }
 
-  /// The keys that are always meant, on the right of what just happened, as many as it leaves room for: the menu last of all.
+  /// The keys that are always meant, on the right of what just happened, as many as it leaves room for: the menu stays longest.
   private func drawKeys(beside text: Int, in rect: Rect, with pen: inout Pen) {
     var keys = hints.prefix(1) + FooterHint.last
     func columns() -> Int { keys.reduce(0) { $0 + width($1, pen.symbols) } }
     while !keys.isEmpty, text + 2 + columns() > rect.columns {
       // Who reads what happened can quit and ask for help without being told.
-      keys.remove(at: keys.count > 2 ? 0 : keys.count - 1)
+      keys.remove(at: keys.count > FooterHint.last.count ? 0 : keys.count - 1)
     }
     var column = rect.right - columns()
     for key in keys { column = write(key, at: Place(column: column, row: rect.row), rect.right, with: &pen) }

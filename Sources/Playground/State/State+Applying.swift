@@ -36,7 +36,7 @@ extension State {
     case .batchStepped: return step(.batch)
     case .reset:
       let start = rememberRun()
-      notice = Notice("reset: the same starting weights as before, epoch 0; u goes back")
+      notice = Notice("reset to the same weights; u goes back")
       return start + [.train(.reset)]
     case .reseeded:
       let start = rememberRun()
