@@ -10,7 +10,7 @@ import re
 import subprocess
 
 NAMED_KEYS = {
-    "space": " ", "tab": "\t", "enter": "\r", "esc": "\x1b", "home": "\x1b[H", "end": "\x1b[F",
+    "space": " ", "tab": "\t", "enter": "\r", "esc": "\x1b", "home": "\x1b[H", "end": "\x1b[F", "pgdn": "\x1b[6~", "pgup": "\x1b[5~",
     "←": "\x1b[D", "↓": "\x1b[B", "↑": "\x1b[A", "→": "\x1b[C", "1-7": "1234567",
 }
 UNLISTED_KEYS = ["\x1b[Z", "\x1b[3~", "\x7f", "\x1bOP", "\x1b[5~", "\x1b[6~", "\x1b[2~", "\x1b[I", "\x1b[O", "\x1bOA", "\x1b[15~", "\x1b[24~"]

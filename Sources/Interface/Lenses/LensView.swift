@@ -33,9 +33,10 @@ struct LensFrame {
   init(_ lens: Lens, _ turn: Turn) {
     self.lens = lens
     (state, snapshot) = (turn.state, turn.snapshot)
-    // What was computed for another lens, or for a network of another shape, is not this one's.
-    content = turn.snapshot.lens.flatMap {
-      $0.request.lens == lens && $0.experiment.shape == turn.snapshot.experiment.shape ? $0 : nil
+    // What was computed for another lens, or for a network of another shape, is not this one's: the state may be ahead of the trainer.
+    let shapes = [turn.snapshot.experiment.shape, turn.state.experiment.shape]
+    content = turn.snapshot.lens.flatMap { content in
+      content.request.lens == lens && shapes.allSatisfy { $0 == content.experiment.shape } ? content : nil
     }
   }
 

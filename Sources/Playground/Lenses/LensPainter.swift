@@ -19,6 +19,7 @@ struct LensPainter {
   mutating func paint(_ request: LensRequest, _ run: Run, shown: ShownMoment, isRunning: Bool, network: Network)
     -> LensContent
   {
+    let request = request.fitting(shown.experiment)
     if let content, isRunning, content.request == request, content.experiment == shown.experiment,
       changes == run.changes,
       run.past == nil, computedAt.duration(to: .now) < cost * Self.share
@@ -70,5 +71,18 @@ struct LensPainter {
     let made = shown.experiment.trainingExamples(shown.points)
     examples = (shown.experiment, shown.points, made)
     return made
+  }
+}
+
+extension LensRequest {
+  /// The same with a unit and a parameter that the network has: it may have become another one since they were chosen.
+  fileprivate func fitting(_ experiment: Experiment) -> LensRequest {
+    var request = self
+    if !experiment.has(unit) {
+      request.unit = UnitPlace(layer: experiment.shape.count - 1, unit: 0)
+      request.parameter = ParameterPlace(unit: request.unit, input: nil)
+    }
+    if let parameter = request.parameter, !experiment.has(parameter) { request.parameter = nil }
+    return request
   }
 }
