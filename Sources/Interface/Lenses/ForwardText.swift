@@ -18,6 +18,10 @@ struct ForwardText {
     let (sum, tail) = (result(place), tail(place))
     let name = isPlain(place) ? output(place) : notation.sum(layer: place.layer, unit: place.unit)
     let room = columns - name.columns - 3 - sum.columns - tail.columns
+    // A term is at least three letters: of very many nobody has to see that they do not fit.
+    guard network.layers[place.layer - 1].inputs <= columns / 3 else {
+      return "\(name) = \(numbers(place, columns: room)) = \(sum)\(tail)"
+    }
     let (names, numbers) = (names(place, columns: .max), numbers(place, columns: .max))
     let isWide = names.columns + 3 + numbers.columns <= room
     let body =
@@ -27,8 +31,10 @@ struct ForwardText {
 
   /// The same in two lines where one is too short: names, then numbers.
   func lines(_ place: UnitPlace, columns: Int) -> [String] {
-    let whole = line(place, columns: .max)
-    guard whole.columns > columns else { return [whole] }
+    if network.layers[place.layer - 1].inputs <= columns / 3 {
+      let whole = line(place, columns: .max)
+      guard whole.columns > columns else { return [whole] }
+    }
     let (sum, tail) = (result(place), tail(place))
     let name = isPlain(place) ? output(place) : notation.sum(layer: place.layer, unit: place.unit)
     let indent = String(repeating: " ", count: name.columns)
@@ -155,15 +161,17 @@ struct ForwardText {
 
   /// Terms with + and - between, as many as fit before the end, and how many are left out.
   private func terms(_ count: Int, _ columns: Int, end: String, _ term: (Int) -> String) -> String {
-    var text = ""
+    var (text, width) = ("", end.columns)
     for index in 0..<count {
       let one = term(index)
       let next = index == 0 ? one : one.hasPrefix("-") ? " - \(one.dropFirst())" : " + \(one)"
       let rest = index == count - 1 ? "" : " + \(dots) \(count - index - 1) more"
-      if index > 0, (text + next + rest + end).columns > columns {
+      let columnsOfTerm = next.columns
+      if index > 0, width + columnsOfTerm + rest.columns > columns {
         return text + " + \(dots) \(count - index) more" + end
       }
       text += next
+      width += columnsOfTerm
     }
     return count == 0 ? end.replacing(" + ", with: "").replacing(" - ", with: "-") : text + end
   }
