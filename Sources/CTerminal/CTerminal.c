@@ -105,7 +105,7 @@ int ct_open(int mode) {
   }
   if (!screen) screen = new_screen(term, NULL);
   if (!screen) {
-    ct_give_process_back(false);
+    ct_give_process_back();
     return ct_refused;
   }
   raw();
@@ -134,9 +134,8 @@ void ct_close(void) {
   sigemptyset(&stop);
   sigaddset(&stop, SIGTTOU);
   pthread_sigmask(SIG_BLOCK, &stop, &before);
-  bool was_cut = ct_take_screen_back();
   if (!isendwin()) {
-    if (ct_is_in_front() && !was_cut) {
+    if (ct_is_in_front()) {
       ct_modes_off();
       endwin();
     } else {
@@ -144,7 +143,7 @@ void ct_close(void) {
     }
   }
   screen = NULL;
-  ct_give_process_back(was_cut);
+  ct_give_process_back();
   pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 

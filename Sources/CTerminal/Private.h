@@ -11,18 +11,13 @@ extern const char *const ct_direct_tmux;
 /// Keeps the terminal's line discipline, catches signals, and takes standard error away from the screen.
 bool ct_take_process(void);
 /// Undoes all of it and shows what was written to standard error.
-/// At once: without waiting until the terminal has taken what was written.
-void ct_give_process_back(bool is_at_once);
+void ct_give_process_back(void);
 /// The same for a handler, in a process that is about to end.
 void ct_give_back_at_once(void);
 /// Stops until the shell lets us go on with the terminal in hand; false where a signal has come that ends us.
 bool ct_stop_process(void);
 /// Whether the terminal is ours to change: a shell has given it back to us, or there is none to take it.
 bool ct_is_in_front(void);
-/// For the handler of a signal that ends the process: nothing is drawn any more, and who waits for a terminal that takes nothing is free.
-void ct_stop_drawing(int number);
-/// For the end of the screen: it is standard output again, with room for the last words; false where it always was.
-bool ct_take_screen_back(void);
 /// Bracketed paste on, or everything off that we ever turn on, and the screen given back where ncurses cannot do it.
 void ct_modes_on(void);
 void ct_modes_off(void);

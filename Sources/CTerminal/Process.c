@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,21 +15,13 @@
 #include <termios.h>
 #include <unistd.h>
 
-static const int faults[] = {
-  SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS,
-#ifdef SIGEMT
-  SIGEMT,
-#endif
-};
+static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS};
 enum { fault_count = sizeof faults / sizeof *faults };
 
 static struct sigaction faults_before[fault_count];
 static struct termios line_before;
 static int kept_error = -1, captured_error = -1;
-static volatile sig_atomic_t is_taken, is_suspended, is_drawing;
-// The screen, once standard output no longer leads there.
-static volatile sig_atomic_t own_screen = -1;
-static pthread_t drawer;
+static volatile sig_atomic_t is_taken, is_suspended;
 static char fault_stack[64 * 1024];
 
 // Everything off, the newest first; the screen given back, the cursor shown, keys and pad as they were.
@@ -49,15 +40,9 @@ static void write_all(int file, const char *bytes, size_t count) {
 
 void ct_say(const char *text) { write_all(STDOUT_FILENO, text, strlen(text)); }
 
-void ct_modes_on(void) {
-  is_drawing = true;
-  ct_say("\033[?2004h");
-}
+void ct_modes_on(void) { ct_say("\033[?2004h"); }
 
-void ct_modes_off(void) {
-  is_drawing = false;
-  ct_say(MODES_OFF);
-}
+void ct_modes_off(void) { ct_say(MODES_OFF); }
 
 void ct_screen_off(void) { ct_say(MODES_OFF SCREEN_OFF); }
 
@@ -107,43 +92,16 @@ static void capture_error(void) {
 
 /// From now on nothing reaches the screen but by the descriptor that this returns: other threads may still be drawing.
 static int take_screen_alone(void) {
-  if (own_screen >= 0) return own_screen;
-  int own = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-  if (own < 0 || nowhere < 0) {
-    if (own >= 0) close(own);
-    if (nowhere >= 0) close(nowhere);
-    return STDOUT_FILENO;
-  }
+  int own = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3), nowhere = open("/dev/null", O_WRONLY);
+  if (own < 0 || nowhere < 0) return STDOUT_FILENO;
   dup2(nowhere, STDOUT_FILENO);
-  close(nowhere);
-  own_screen = own;
   return own;
-}
-
-void ct_stop_drawing(int number) {
-  if (!is_taken || !is_drawing || is_suspended) return;
-  take_screen_alone();
-  // A write that waits is begun anew, and then leads elsewhere, in the thread that takes the signal.
-  if (!pthread_equal(pthread_self(), drawer)) pthread_kill(drawer, number);
-}
-
-bool ct_take_screen_back(void) {
-  is_drawing = false;
-  if (own_screen < 0) return false;
-  dup2(own_screen, STDOUT_FILENO);
-  close(own_screen);
-  own_screen = -1;
-  // Who takes nothing for so long takes no farewell either.
-  struct pollfd file = {STDOUT_FILENO, POLLOUT, 0};
-  if (poll(&file, 1, 200) == 0) tcflush(STDOUT_FILENO, TCOFLUSH);
-  return true;
 }
 
 static void give_back_at_once(bool is_last) {
   if (!is_taken) return;
   // In the background a change would stop us instead.
   signal(SIGTTOU, SIG_IGN);
-  if (!is_last && own_screen >= 0) dup2(own_screen, STDOUT_FILENO);
   int screen = is_last ? take_screen_alone() : STDOUT_FILENO;
   if (!is_suspended) {
     // A terminal that takes nothing any more would hold us up.
@@ -172,7 +130,6 @@ bool ct_take_process(void) {
   if (is_taken) return true;
   if (tcgetattr(STDIN_FILENO, &line_before) != 0) return false;
   if (!ct_catch_signals()) return false;
-  drawer = pthread_self();
   is_taken = true;
   struct sigaction action;
   memset(&action, 0, sizeof action);
@@ -189,11 +146,11 @@ bool ct_take_process(void) {
   return true;
 }
 
-void ct_give_process_back(bool is_at_once) {
+void ct_give_process_back(void) {
   if (!is_taken) return;
   is_taken = false;
   // Where the shell has the terminal, it has its own discipline for it.
-  if (ct_is_in_front()) tcsetattr(STDIN_FILENO, is_at_once ? TCSANOW : TCSADRAIN, &line_before);
+  if (ct_is_in_front()) tcsetattr(STDIN_FILENO, TCSADRAIN, &line_before);
   ct_release_signals();
   for (int index = 0; index < fault_count; index++) sigaction(faults[index], &faults_before[index], NULL);
   release_error();

@@ -28,8 +28,6 @@ static const int endings[] = {
 };
 
 static atomic_bool came[NSIG];
-// Those that are noted; what whoever started the program wants ignored is not among them.
-static sigset_t noted;
 static atomic_int ending;
 static atomic_llong ended_at;
 static atomic_bool is_waked;
@@ -84,7 +82,6 @@ static void on_ending(int number, siginfo_t *info, void *context) {
   }
   int none = 0;
   atomic_compare_exchange_strong(&ending, &none, number);
-  ct_stop_drawing(number);
   poke();
   errno = error;
 }
@@ -115,7 +112,7 @@ static void catch(int number, struct sigaction *action) {
   struct sigaction before;
   // Who started the program with one ignored means it, but for the two by which a person ends it.
   if (number != SIGINT && number != SIGTERM && sigaction(number, NULL, &before) == 0 && before.sa_handler == SIG_IGN) return;
-  if (sigaction(number, action, NULL) == 0) sigaddset(&noted, number);
+  sigaction(number, action, NULL);
 }
 
 static struct sigaction noting(void) {
@@ -141,8 +138,8 @@ bool ct_is_ending(void) {
   if (ct_ending()) return true;
   sigset_t pending;
   sigpending(&pending);
-  for (int number = 1; number < NSIG; number++) {
-    if (sigismember(&noted, number) == 1 && sigismember(&pending, number) == 1) return true;
+  for (size_t index = 0; index < sizeof endings / sizeof *endings; index++) {
+    if (sigismember(&pending, endings[index]) == 1) return true;
   }
   return false;
 }

@@ -111,10 +111,10 @@ def test_nothing_happens(playing, number):
 class Job:
     """A playground in a shell, and the shell's terminal."""
 
-    def __init__(self, playing, *arguments, before=""):
+    def __init__(self, playing, *arguments):
         self.shell = playing(program=["bash", "--norc", "-i"], environment={"PS1": "ready> "} | QUIET_CRASH)
         self.shell.until("ready>")
-        self.shell.send(" ".join([before, playing.binary, *arguments]) + "\r")
+        self.shell.send(" ".join([playing.binary, *arguments]) + "\r")
         self.shell.until(r"epoch 0\b")
         bash = self.shell.process.pid
         if os.path.exists(path := f"/proc/{bash}/task/{bash}/children"):
@@ -212,35 +212,6 @@ def test_stops_and_goes_on_in_quick_turns(playing):
     job.shell.until("ready>", seconds=5)
 
 
-def test_a_signal_that_is_ignored_does_not_end_it_while_it_is_suspended(playing):
-    """Who started it with one ignored, as nohup does, means it."""
-    job = Job(playing, "--paused", before="trap '' HUP USR1;")
-    job.suspend()
-    for number in [signal.SIGHUP, signal.SIGUSR1]:
-        job.send(number)
-    job.type("clear; fg")
-    job.shell.until(r"paused +epoch 0\b")
-    job.shell.press("s")
-    job.shell.until(r"paused +epoch 1\b")
-    job.shell.press("q")
-    job.shell.until("ready>")
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="there are realtime signals on Linux alone")
-@pytest.mark.parametrize("is_first", [True, False])
-def test_a_realtime_signal_beside_stop_and_go_on_is_not_lost(playing, tmp_path, is_first):
-    job = Job(playing, "--paused")
-    for number in [signal.SIGRTMIN + 3, signal.SIGTSTP][:: 1 if is_first else -1] + [signal.SIGCONT]:
-        job.send(number)
-    end = job.shell.clock() + 10
-    while os.path.exists(f"/proc/{job.pid}") or not set(job.shell.modes) <= {2004}:
-        assert job.shell.clock() < end, job.shell.text
-        job.shell.read(0.1)
-        if "Stopped" in job.shell.text:
-            job.type("clear; fg")
-    assert (tmp_path / "state" / "dlplay" / "last.session.json").exists()
-
-
 # Twice.
 
 
@@ -268,38 +239,6 @@ def test_who_asks_again_does_not_want_to_wait(playing):
     terminal.signal(signal.SIGTERM)
     assert terminal.process.wait(2) == -signal.SIGTERM
     terminal.read(0.3)
-    terminal.assert_given_back()
-
-
-def test_a_terminal_that_takes_nothing_any_more_does_not_hold_up_the_end(playing, tmp_path):
-    """A line that has stalled: one signal is enough, and the session is kept."""
-    for number in [signal.SIGTERM, signal.SIGUSR1]:
-        terminal = playing(size=(200, 60))
-        terminal.until(r"running +epoch +\d")
-        # Nothing is read from here on: the line is full of frames soon, and the next one waits.
-        held = [0, -1]
-        while held[0] != held[1]:
-            time.sleep(0.5)
-            held = [terminal.unread, held[0]]
-        terminal.signal(number)
-        assert terminal.process.wait(5) == -number
-        terminal.read(0.3)
-        terminal.assert_given_back()
-        assert kept(tmp_path)["learner"]["epoch"] > 0
-        (tmp_path / "state" / "dlplay" / "last.session.json").unlink()
-
-
-def test_who_asks_again_ends_what_waits_for_a_file(playing, tmp_path):
-    """A pipe where the session is to be kept, and nobody reads it."""
-    (tmp_path / "state" / "dlplay").mkdir(parents=True)
-    os.mkfifo(tmp_path / "state" / "dlplay" / "last.session.json")
-    terminal = playing()
-    terminal.until("running")
-    terminal.signal(signal.SIGTERM)
-    terminal.read(0.7)
-    assert terminal.process.poll() is None
-    terminal.signal(signal.SIGTERM)
-    assert terminal.ended(5) == -signal.SIGTERM
     terminal.assert_given_back()
 
 
