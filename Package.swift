@@ -91,9 +91,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Growth", path: "Tests/Growth", swiftSettings: strict),
+    .target(name: "Passes", dependencies: ["Engine"], path: "Tests/Passes", swiftSettings: strict),
     // The reference in double precision is slow enough when it is optimized.
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine"], resources: [.copy("Fixtures")],
+      name: "EngineTests", dependencies: ["Engine", "Passes"], resources: [.copy("Fixtures")],
       swiftSettings: strict + [.unsafeFlags(["-O"])]),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Growth"], resources: [.copy("Fixtures")], swiftSettings: strict
@@ -102,7 +103,8 @@ let package = Package(
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Growth"], swiftSettings: strict),
     .testTarget(
-      name: "PlaygroundTests", dependencies: ["Playground", "Engine", "Datasets", "Text"], swiftSettings: strict),
+      name: "PlaygroundTests", dependencies: ["Playground", "Engine", "Datasets", "Text", "Passes"],
+      swiftSettings: strict),
     .testTarget(
       name: "InterchangeTests", dependencies: ["Interchange", "Playground", "Engine", "Datasets"], swiftSettings: strict
     ),

@@ -1,83 +1,26 @@
-import Foundation
+import Passes
 import Testing
 
 @testable import Engine
-
-/// A network, an example, and autograd's numbers: one of Fixtures/make-passes.py.
-struct PassFixture: Decodable, Sendable {
-  struct Gradient: Decodable, Sendable {
-    var weights: [Double]
-    var bias: [Double]
-    /// By what the activation is given.
-    var arguments: [Double]
-    /// Of gammas and betas.
-    var norm: [[Double]]?
-  }
-
-  struct Dense: Decodable, Sendable {
-    var activation: String
-    var residual: Bool
-    var weights: [Float]
-    var bias: [Float]
-    /// Gammas, betas, running means, running variances.
-    var norm: [[Float]]?
-    var gradient: Gradient
-  }
-
-  var loss: String
-  var delta: Float
-  /// Single numbers, printed short.
-  var x: [Float]
-  var y: [Float]
-  var value: Double
-  var outputs: [Double]
-  var layers: [Dense]
-
-  func network() throws -> Network {
-    Network(
-      layers: try layers.map { layer in
-        Layer(
-          inputs: layer.weights.count / layer.bias.count, units: layer.bias.count,
-          activation: try #require(Activation(named: layer.activation)), weights: layer.weights, bias: layer.bias,
-          batchNorm: layer.norm.map {
-            BatchNorm(gamma: $0[0], beta: $0[1], runningMean: $0[2], runningVariance: $0[3])
-          },
-          isResidual: layer.residual)
-      })
-  }
-
-  func lossFunction() throws -> Loss {
-    var function = try #require(Loss(named: loss))
-    function.delta = delta
-    return function
-  }
-
-  static let all: [PassFixture] = {
-    guard let url = Bundle.module.url(forResource: "passes", withExtension: "json", subdirectory: "Fixtures"),
-      let data = try? Data(contentsOf: url)
-    else { return [] }
-    return (try? JSONDecoder().decode([PassFixture].self, from: data)) ?? []
-  }()
-}
 
 @Suite("One example's pass")
 struct ExamplePassTests {
   @Test("200 networks have every activation and loss, normalized, residual and with several outputs")
   func isWhole() throws {
-    let all = PassFixture.all
+    let all = try PassFixture.all()
     #expect(all.count == 200)
     #expect(Set(all.flatMap(\.layers).map(\.activation)) == Set(Activation.names))
-    #expect(Set(all.map(\.loss)) == Set(Loss.names))
-    #expect(all.contains { $0.outputs.count > 1 && $0.loss != "cce" })
+    #expect(Set(all.map(\.lossName)) == Set(Loss.names))
+    #expect(all.contains { $0.outputs.count > 1 && $0.lossName != "cce" })
     #expect(all.contains { $0.layers.contains { $0.norm != nil && $0.residual } })
   }
 
   @Test("every number is autograd's")
   func parity() throws {
-    for fixture in PassFixture.all {
+    for fixture in try PassFixture.all() {
       let network = try fixture.network()
       let pass = ExamplePass(
-        network, features: fixture.x.map(Double.init), targets: fixture.y.map(Double.init),
+        network, features: fixture.features, targets: fixture.targets,
         loss: try fixture.lossFunction())
       #expect(isNear(pass.loss, fixture.value))
       for (own, expected) in zip(pass.outputs, fixture.outputs) { #expect(isNear(own, expected)) }
@@ -124,21 +67,24 @@ struct ExamplePassTests {
 
   @Test("all gradients agree with central differences, and a wrong one does not")
   func check() throws {
-    var compared = 0
-    for fixture in PassFixture.all.prefix(120) where !fixture.layers.contains(where: { $0.activation == "step" }) {
+    var (compared, found) = (0, 0)
+    for fixture in try PassFixture.all().prefix(120) where !fixture.layers.contains(where: { $0.activation == "step" })
+    {
       let (network, loss) = (try fixture.network(), try fixture.lossFunction())
       let pass = ExamplePass(
-        network, features: fixture.x.map(Double.init), targets: fixture.y.map(Double.init), loss: loss)
+        network, features: fixture.features, targets: fixture.targets, loss: loss)
       let check = GradientCheck(pass, network, loss: loss)
-      #expect(check.isRight, "\(fixture.loss) \(fixture.layers.map(\.activation)) \(check)")
+      #expect(check.isRight, "\(fixture.lossName) \(fixture.layers.map(\.activation)) \(check)")
       #expect(check.checked == network.parameterCount && check.corners <= check.checked / 2)
       compared += check.agreeing
       var other = network
       other.layers[0].bias[0] += 0.5
       let wrong = GradientCheck(pass, other, loss: loss)
-      if pass.loss > 0.01, wrong.worst > 0.1 { #expect(!wrong.isRight) }
+      found += wrong.isRight ? 0 : 1
     }
     #expect(compared > 2000)
+    // Where the network is a line, or its loss is 0, another bias has the same slopes.
+    #expect(found > 60, "\(found)")
   }
 
   @Test("a large network's gradients are compared at even distances")

@@ -1,4 +1,4 @@
-import Foundation
+import Passes
 import Testing
 
 @testable import Engine
@@ -6,47 +6,9 @@ import Testing
 
 @Suite("Derivations")
 struct DerivationTests {
-  /// A network with its example, as EngineTests/Fixtures has them.
-  private struct Fixture: Decodable {
-    struct Dense: Decodable {
-      var activation: String
-      var residual: Bool
-      var weights: [Float]
-      var bias: [Float]
-      var norm: [[Float]]?
-    }
-    var loss: String
-    var delta: Float
-    var x: [Float]
-    var y: [Float]
-    var layers: [Dense]
-
-    func derivation() throws -> Derivation {
-      let network = Network(
-        layers: try layers.map { layer in
-          Layer(
-            inputs: layer.weights.count / layer.bias.count, units: layer.bias.count,
-            activation: try #require(Activation(named: layer.activation)), weights: layer.weights, bias: layer.bias,
-            batchNorm: layer.norm.map {
-              BatchNorm(gamma: $0[0], beta: $0[1], runningMean: $0[2], runningVariance: $0[3])
-            }, isResidual: layer.residual)
-        })
-      var function = try #require(Loss(named: loss))
-      function.delta = delta
-      let pass = ExamplePass(network, features: x.map(Double.init), targets: y.map(Double.init), loss: function)
-      return Derivation(network, pass, loss: function)
-    }
-
-    static func all() throws -> [Fixture] {
-      let file = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../EngineTests/Fixtures/passes.json")
-      return try JSONDecoder().decode([Fixture].self, from: Data(contentsOf: file))
-    }
-  }
-
   @Test("the factors' product is the engine's gradient, in all rows of 200 networks")
   func products() throws {
-    let all = try Fixture.all()
+    let all = try PassFixture.all()
     #expect(all.count == 200)
     var rows = 0
     for fixture in all {
@@ -55,7 +17,7 @@ struct DerivationTests {
         let row = derivation.row(index)
         let size = max(1, abs(row.value))
         #expect(
-          abs(row.product - row.value) <= 1e-9 * size, "\(fixture.loss) \(fixture.layers.map(\.activation)) \(row)")
+          abs(row.product - row.value) <= 1e-9 * size, "\(fixture.lossName) \(fixture.layers.map(\.activation)) \(row)")
         rows += 1
       }
     }
@@ -64,7 +26,7 @@ struct DerivationTests {
 
   @Test("letters and numbers count up as the rows stand, and every kept factor is the number of its own row")
   func order() throws {
-    for fixture in try Fixture.all() {
+    for fixture in try PassFixture.all() {
       let derivation = try fixture.derivation()
       let rows = (0..<derivation.rowCount).map(derivation.row)
       let kept = rows.filter { $0.letter != nil }
@@ -82,7 +44,7 @@ struct DerivationTests {
 
   @Test("a kept factor's uses are the rows that name it")
   func uses() throws {
-    for fixture in try Fixture.all() {
+    for fixture in try PassFixture.all() {
       let derivation = try fixture.derivation()
       var users: [Int: (numbers: [Int], letters: [Int])] = [:]
       for row in (0..<derivation.rowCount).map(derivation.row) {
@@ -200,5 +162,12 @@ struct DerivationTests {
     #expect(state.inspected == UnitPlace(layer: 1, unit: 7) && state.lensCursor.step == 0)
     for _ in 0..<6 { _ = state.apply(.cursor(.activated)) }
     #expect(state.inspected == UnitPlace(layer: 2, unit: 0))
+  }
+}
+
+extension PassFixture {
+  fileprivate func derivation() throws -> Derivation {
+    let (network, loss) = (try network(), try lossFunction())
+    return Derivation(network, ExamplePass(network, features: features, targets: targets, loss: loss), loss: loss)
   }
 }

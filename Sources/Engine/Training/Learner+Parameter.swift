@@ -41,9 +41,6 @@ extension Learner {
     guard hasLastStep, pending == 0, !state.isFixed, !state.isDead else { return nil }
     return lastStep(state.value, gradient: state.gradient, memory: state.memory, isWeight: input != nil)
   }
-
-  /// Whether an incomplete batch of TensorFlow Playground waits for more examples.
-  public var isBatchWaiting: Bool { pending > 0 }
 }
 
 extension ParameterStep {

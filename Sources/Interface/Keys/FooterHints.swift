@@ -44,6 +44,11 @@ struct FooterHint {
     FooterHint(words, .cursor(.moved(columns: -1, rows: 0)), .cursor(.moved(columns: 1, rows: 0)), shownAs: across)
   }
 
+  static func upDown(_ words: String) -> FooterHint {
+    FooterHint(
+      words, .cursor(.moved(columns: 0, rows: -1)), .cursor(.moved(columns: 0, rows: 1)), shownAs: ("↑↓", "up down"))
+  }
+
   private static func ofPanel(_ state: State) -> [FooterHint] {
     guard state.viewed == nil else { return [FooterHint("newest", .dismissed), arrows("epochs")] }
     switch state.focus {

@@ -11,12 +11,8 @@ struct ActivationsView: LensView {
 
   static func hints(_ state: State) -> [FooterHint] {
     [
-      FooterHint(
-        "layer", .cursor(.moved(columns: 0, rows: -1)), .cursor(.moved(columns: 0, rows: 1)),
-        shownAs: ("↑↓", "up down")),
-      FooterHint(
-        "probe", .cursor(.moved(columns: -1, rows: 0)), .cursor(.moved(columns: 1, rows: 0)),
-        shownAs: ("←→", "left right")),
+      .upDown("layer"),
+      .arrows("probe"),
       FooterHint("unit's sum", .cursor(.activated)),
       FooterHint("activation", .settingMoved(.activation, by: 1), .settingMoved(.activation, by: -1)),
     ]
@@ -36,11 +32,7 @@ struct ActivationsView: LensView {
 
   func draw(in rect: Rect, with pen: inout Pen) {
     guard let content = frame.content, let detail = frame.detail(ActivationsDetail.self) else {
-      let room = frame.draw(rect, with: &pen)
-      frame.draw(
-        [[Piece(frame.content == nil ? pen.glyph("—", "-") : "no examples: no sums", pen.chrome.muted)]], in: room,
-        with: &pen)
-      return
+      return frame.drawAbsence(in: frame.draw(rect, with: &pen), with: &pen)
     }
     let layers = content.network.layers
     let layer = layers[detail.layer]

@@ -13,8 +13,7 @@ struct BackpropView: LensView {
     let phase = BackpropPhase(frame.state.lensCursor)
     let inside = frame.draw(rect, phase == .forward ? unjudged(pen.look) : nil, with: &pen)
     guard let content = frame.content, let pass = content.pass, let detail = frame.detail(BackpropDetail.self) else {
-      pen.write(frame.exampleLine(pen.look), at: inside.origin, until: inside.right)
-      return
+      return frame.drawAbsence(in: inside, with: &pen)
     }
     let page = BackpropPage(
       content: content, pass: pass, detail: detail, phase: phase, chosen: frame.state.parameterPlace, look: pen.look,
@@ -52,12 +51,8 @@ struct BackpropView: LensView {
   static func hints(_ state: State) -> [FooterHint] {
     [
       FooterHint("next phase", .cursor(.activated)),
-      FooterHint(
-        "derivative", .cursor(.moved(columns: 0, rows: -1)), .cursor(.moved(columns: 0, rows: 1)),
-        shownAs: ("↑↓", "up down")),
-      FooterHint(
-        "phase", .cursor(.moved(columns: -1, rows: 0)), .cursor(.moved(columns: 1, rows: 0)),
-        shownAs: ("←→", "left right")),
+      .upDown("derivative"),
+      .arrows("phase"),
       FooterHint("check", .look(.gradientsChecked)),
     ]
   }

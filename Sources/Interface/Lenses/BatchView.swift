@@ -16,7 +16,7 @@ struct BatchView: LensView {
   static func hints(_ state: State) -> [FooterHint] {
     [
       FooterHint("one batch", .batchStepped, .cursor(.activated)),
-      FooterHint("list", .cursor(.moved(columns: 0, rows: 1)), shownAs: ("↑↓", "up down")),
+      .upDown("list"),
     ]
   }
 
@@ -33,8 +33,7 @@ struct BatchView: LensView {
   func draw(in rect: Rect, with pen: inout Pen) {
     let inside = frame.draw(rect, detail.map { title($0, pen) }, with: &pen)
     guard let detail else {
-      let text = frame.content == nil ? "" : "no points: i on the map puts some"
-      return frame.draw([[Piece(text, pen.chrome.muted)]], in: inside, with: &pen)
+      return frame.drawAbsence(in: inside, with: &pen)
     }
     let head = head(detail, inside, pen)
     let top = Array(head.prefix(inside.rows))

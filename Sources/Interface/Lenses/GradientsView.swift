@@ -11,9 +11,7 @@ struct GradientsView: LensView {
 
   static func hints(_ state: State) -> [FooterHint] {
     [
-      FooterHint(
-        "layer", .cursor(.moved(columns: 0, rows: -1)), .cursor(.moved(columns: 0, rows: 1)),
-        shownAs: ("↑↓", "up down")),
+      .upDown("layer"),
       FooterHint("activation", .settingMoved(.activation, by: 1), .settingMoved(.activation, by: -1)),
       FooterHint("layers", .structure(.layerRemoved), .structure(.layerAdded)),
       FooterHint("init", .settingMoved(.initializer, by: 1)),
@@ -34,11 +32,7 @@ struct GradientsView: LensView {
 
   func draw(in rect: Rect, with pen: inout Pen) {
     guard let content = frame.content, let detail = frame.detail(GradientsDetail.self) else {
-      let room = frame.draw(rect, with: &pen)
-      frame.draw(
-        [[Piece(frame.content == nil ? pen.glyph("—", "-") : "no examples: no gradient", pen.chrome.muted)]], in: room,
-        with: &pen)
-      return
+      return frame.drawAbsence(in: frame.draw(rect, with: &pen), with: &pen)
     }
     let name = pen.glyph("∂L/∂W", "dL/dW")
     let room = frame.draw(rect, [Piece("length of \(name) by layer, log scale", pen.chrome.muted)], with: &pen)

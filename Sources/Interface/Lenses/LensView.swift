@@ -85,18 +85,16 @@ struct LensFrame {
     return pieces
   }
 
-  /// The example in a line inside, for lenses whose frame has no room for it.
-  func exampleLine(_ look: Look) -> [Piece] {
-    guard let content, content.example != nil else { return [Piece("no example to look at", look.chrome.muted)] }
-    let text = ExampleText(content, look)
-    var pieces = [Piece(text.inputs + "  ", look.chrome.text), Piece(text.target, look.chrome.text)]
-    if let pass = content.pass {
-      pieces += [
-        Piece("  " + text.answer(pass), look.chrome.value), Piece("  L \(pass.loss.plain)", look.chrome.value),
-      ]
-    }
-    return pieces
+  /// What stands where there are no numbers: a dash while they are on their way, else why there are none.
+  func drawAbsence(_ reason: String = noPoints, in room: Rect, with pen: inout Pen) {
+    let text = content == nil ? pen.glyph("—", "-") : reason
+    draw(text.wrapped(max(1, room.columns)).map { [Piece($0, pen.chrome.muted)] }, in: room, with: &pen)
   }
+
+  /// Why a lens has nothing to show, most of the time.
+  static let noPoints = "no points to learn from: i and I on the map put some"
+  /// Why a lens of one parameter has nothing to show of an input.
+  static let noParameter = "an input has no parameter: down goes to the first weight"
 
   /// Lines from the top, as many as there is room for, and how many are left out; the line with the cursor is always seen.
   func draw(_ lines: [[Piece]], cursor: Int = 0, in rect: Rect, with pen: inout Pen) {
@@ -105,7 +103,8 @@ struct LensFrame {
     let rows = isLong && rect.rows > 1 ? rect.rows - 1 : rect.rows
     let first = max(0, min(cursor - rows / 2, lines.count - rows))
     for (row, line) in lines.dropFirst(first).prefix(rows).enumerated() {
-      pen.write(line, at: Place(column: rect.column, row: rect.row + row), until: rect.right)
+      pen.write(
+        line.fitted(rect.columns), at: Place(column: rect.column, row: rect.row + row), until: rect.right)
     }
     guard isLong, rect.rows > 1 else { return }
     let after = lines.count - first - rows

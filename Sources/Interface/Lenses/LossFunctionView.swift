@@ -13,9 +13,7 @@ struct LossFunctionView: LensView {
     let room = frame.draw(
       rect, frame.content.map { [Piece($0.experiment.loss.name, pen.chrome.value)] }, with: &pen)
     guard let content = frame.content, let detail = frame.detail(LossDetail.self) else {
-      guard frame.content != nil else { return }
-      return frame.draw(
-        [[Piece("no example to judge: i and I put points", pen.chrome.muted)]], in: room, with: &pen)
+      return frame.drawAbsence(in: room, with: &pen)
     }
     let text = LossText(detail, content, pen.look, columns: room.columns)
     let lines = text.lines

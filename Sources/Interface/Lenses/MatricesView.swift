@@ -12,8 +12,7 @@ struct MatricesView: LensView {
   func draw(in rect: Rect, with pen: inout Pen) {
     let inside = frame.draw(rect, counts(rect.columns, pen.look), with: &pen)
     guard let content = frame.content, let pass = content.pass else {
-      pen.write(frame.exampleLine(pen.look), at: inside.origin, until: inside.right)
-      return
+      return frame.drawAbsence(in: inside, with: &pen)
     }
     let place = frame.state.inspected
     let layer = max(1, place.layer)
@@ -39,11 +38,8 @@ struct MatricesView: LensView {
   static func hints(_ state: State) -> [FooterHint] {
     [
       FooterHint("next product", .cursor(.activated)),
-      FooterHint(
-        "row", .cursor(.moved(columns: 0, rows: -1)), .cursor(.moved(columns: 0, rows: 1)), shownAs: ("↑↓", "up down")),
-      FooterHint(
-        "layer", .cursor(.moved(columns: -1, rows: 0)), .cursor(.moved(columns: 1, rows: 0)),
-        shownAs: ("←→", "left right")),
+      .upDown("row"),
+      .arrows("layer"),
     ]
   }
 

@@ -11,12 +11,8 @@ struct OptimizerView: LensView {
 
   func draw(in rect: Rect, with pen: inout Pen) {
     guard let content = frame.content, let detail = frame.detail(OptimizerDetail.self) else {
-      let room = frame.draw(rect, with: &pen)
-      guard let content = frame.content else { return }
-      let text =
-        content.request.parameter == nil
-        ? "an input has no parameter: down goes to the first weight" : "no points to learn from: i and I put some"
-      return frame.draw([[Piece(text, pen.chrome.muted)]], in: room, with: &pen)
+      let reason = frame.content?.request.parameter == nil ? LensFrame.noParameter : LensFrame.noPoints
+      return frame.drawAbsence(reason, in: frame.draw(rect, with: &pen), with: &pen)
     }
     let text = OptimizerText(detail, content, pen.look, columns: rect.columns - 2)
     let room = frame.draw(rect, text.title, with: &pen)
@@ -45,9 +41,7 @@ struct OptimizerView: LensView {
   static func hints(_ state: State) -> [FooterHint] {
     [
       FooterHint("train a batch", .cursor(.activated)),
-      FooterHint(
-        "parameter", .cursor(.moved(columns: 0, rows: -1)), .cursor(.moved(columns: 0, rows: 1)),
-        shownAs: ("↑↓", "up down")), .arrows("unit"),
+      .upDown("parameter"), .arrows("unit"),
       FooterHint("other optimizer", .settingMoved(.optimizer, by: 1), .settingMoved(.optimizer, by: -1)),
       FooterHint("rate", .settingMoved(.learningRate, by: -1), .settingMoved(.learningRate, by: 1)),
       FooterHint("log", .lossScaleToggled),

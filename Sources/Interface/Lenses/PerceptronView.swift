@@ -16,8 +16,8 @@ struct PerceptronView: LensView {
   static func hints(_ state: State) -> [FooterHint] {
     [
       FooterHint(state.experiment.optimizer == .perceptron ? "next trick" : "next example", .cursor(.activated)),
-      FooterHint("number", .cursor(.moved(columns: 0, rows: 1)), shownAs: ("↑↓", "up down")),
-      FooterHint("change it", .cursor(.moved(columns: 1, rows: 0)), shownAs: ("←→", "left right")),
+      .upDown("number"),
+      .arrows("change it"),
     ]
   }
 
@@ -36,8 +36,7 @@ struct PerceptronView: LensView {
     let rule = [Piece(pen.glyph("z ≥ 0 → 1, else 0", "z >= 0: 1, else 0"), pen.chrome.muted)]
     let inside = frame.draw(rect, isStep && rect.columns >= 44 ? rule : nil, with: &pen)
     guard let content = frame.content, let detail, let pass = content.pass, content.network.layers.count == 1 else {
-      let text = frame.content == nil ? "" : "no points: i on the map puts some"
-      return frame.draw([[Piece(text, pen.chrome.muted)]], in: inside, with: &pen)
+      return frame.drawAbsence(in: inside, with: &pen)
     }
     let trick = detail.trick.map {
       TrickText(trick: $0, detail: detail, frame: frame, pen: pen, columns: inside.columns)

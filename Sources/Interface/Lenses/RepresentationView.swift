@@ -15,8 +15,8 @@ struct RepresentationView: LensView {
 
   static func hints(_ state: State) -> [FooterHint] {
     [
-      FooterHint("across", .cursor(.moved(columns: -1, rows: 0)), shownAs: ("←→", "left right")),
-      FooterHint("up", .cursor(.moved(columns: 0, rows: -1)), shownAs: ("↑↓", "up down")),
+      .arrows("across"),
+      .upDown("up"),
       FooterHint("layer", .cursor(.activated)), FooterHint("shading", .outputViewMoved(by: 1)),
     ]
   }
@@ -34,9 +34,8 @@ struct RepresentationView: LensView {
   func draw(in rect: Rect, with pen: inout Pen) {
     let inside = frame.draw(rect, axes(pen), with: &pen)
     guard let detail else {
-      let text = frame.content == nil ? "" : "nothing to see: the layer has no units, or there are no points"
-      return frame.draw(
-        text.wrapped(max(1, inside.columns)).map { [Piece($0, pen.chrome.muted)] }, in: inside, with: &pen)
+      return frame.drawAbsence(
+        "nothing to see: the layer has no units, or there are no points", in: inside, with: &pen)
     }
     let sides = (
       RepresentationPlot.range(detail.gridX + detail.pointX), RepresentationPlot.range(detail.gridY + detail.pointY)

@@ -11,9 +11,8 @@ struct SliceView: LensView {
 
   func draw(in rect: Rect, with pen: inout Pen) {
     guard let content = frame.content, let detail = frame.detail(SliceDetail.self) else {
-      let room = frame.draw(rect, with: &pen)
-      let text = frame.content.map { absence(isInput: $0.request.parameter == nil) } ?? ""
-      return frame.draw([[Piece(text, pen.chrome.muted)]], in: room, with: &pen)
+      let reason = frame.content?.request.parameter == nil ? LensFrame.noParameter : LensFrame.noPoints
+      return frame.drawAbsence(reason, in: frame.draw(rect, with: &pen), with: &pen)
     }
     let name = frame.notation(pen.look).name(detail.place)
     let room = frame.draw(
@@ -29,11 +28,6 @@ struct SliceView: LensView {
     if detail.isAlone {
       frame.edge(rect, right: frame.example(columns: rect.columns / 2, pen.look), with: &pen)
     }
-  }
-
-  private func absence(isInput: Bool) -> String {
-    isInput
-      ? "an input has no parameter: down goes to the first weight" : "no example to look at: i and I put points"
   }
 
   /// Curve, marks, and the axis below.
@@ -139,9 +133,7 @@ struct SliceView: LensView {
   static func hints(_ state: State) -> [FooterHint] {
     [
       FooterHint("the ball steps", .cursor(.activated)), .arrows("move the ball"),
-      FooterHint(
-        "parameter", .cursor(.moved(columns: 0, rows: -1)), .cursor(.moved(columns: 0, rows: 1)),
-        shownAs: ("↑↓", "up down")),
+      .upDown("parameter"),
       FooterHint(state.lensCursor.row == 0 ? "one example" : "all examples", .cursor(.jumped(toLast: true))),
       FooterHint("ball back", .cursor(.jumped(toLast: false))),
       FooterHint("rate", .settingMoved(.learningRate, by: -1), .settingMoved(.learningRate, by: 1)),

@@ -46,12 +46,12 @@ let lensModels: [any LensModel.Type] = [
   BackpropLens.self,
   ActivationsLens.self,
   GradientsLens.self,
-  LossModel.self,
-  SliceModel.self,
-  OptimizerModel.self,
-  RepresentationModel.self,
-  BatchModel.self,
-  PerceptronModel.self,
+  LossLens.self,
+  SliceLens.self,
+  OptimizerLens.self,
+  RepresentationLens.self,
+  BatchLens.self,
+  PerceptronLens.self,
 ]
 
 extension Lens {

@@ -63,7 +63,7 @@ public struct LossDetail: LensDetail, Hashable {
   public var judged: [Judged]
 }
 
-enum LossModel: LensModel {
+enum LossLens: LensModel {
   static let lens = Lens.loss
 
   /// Steps of the probe from the middle of the axis to an end.

@@ -43,7 +43,7 @@ public struct OptimizerDetail: LensDetail, Hashable {
   }
 }
 
-enum OptimizerModel: LensModel {
+enum OptimizerLens: LensModel {
   static let lens = Lens.optimizer
 
   static func detail(_ moment: LensMoment) -> (any LensDetail)? {
@@ -64,7 +64,7 @@ enum OptimizerModel: LensModel {
     if moment.experiment.isFrozen(place) { return .frozen }
     if parameter.isFixed { return .normalized }
     if parameter.isDead { return .dead }
-    return moment.learner.isBatchWaiting ? .waiting : .none
+    return moment.learner.waitingExamples > 0 ? .waiting : .none
   }
 
   static func move(columns: Int, rows: Int, in state: inout State) -> [Request] {

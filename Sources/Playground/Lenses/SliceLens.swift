@@ -57,7 +57,7 @@ public struct SliceDetail: LensDetail, Hashable {
   public var limit: Double? { curvature > 0 ? 2 / curvature : nil }
 }
 
-enum SliceModel: LensModel {
+enum SliceLens: LensModel {
   static let lens = Lens.slice
 
   /// So many steps of the ball are counted.
@@ -143,7 +143,7 @@ private struct SliceMaker {
     let base = range([present], bend: curvature(at: present))
     let start = present.value + Double(moment.request.cursor.column) * (base.upperBound - base.lowerBound) / 80
     var trail = [moment.request.cursor.column == 0 ? present : position(start)]
-    for _ in 0..<max(0, min(SliceModel.mostSteps, moment.request.cursor.step)) {
+    for _ in 0..<max(0, min(SliceLens.mostSteps, moment.request.cursor.step)) {
       let next = step(from: trail[trail.count - 1], rate)
       guard next.value.isFinite, next.loss.isFinite else { break }
       trail.append(next)

@@ -19,16 +19,8 @@ struct Draw: ParsableCommand {
       --output the picture is written to the terminal, or as text where standard output is none.
       """)
 
-  @Argument(
-    help: ArgumentHelp(
-      "a session (.json) or a model (\(readable)), data of your own (.csv), or a link of TensorFlow Playground; options win over it",
-      valueName: "file"), completion: .opened)
-  var file: String?
-  @Option(help: ArgumentHelp("draw these weights (\(readable))", valueName: "file"), completion: .models)
-  var model: String?
-  @Option(
-    help: ArgumentHelp("draw this session as it is, or trained on", valueName: "file.json"), completion: .sessions)
-  var session: String?
+  @OptionGroup
+  var shown: ShownNetwork
   @Option(
     name: .shortAndLong, help: ArgumentHelp("write it here: .svg, .txt or .ansi", valueName: "file"),
     completion: .file(extensions: ["svg", "txt", "ansi"]))
@@ -81,13 +73,7 @@ struct Draw: ParsableCommand {
     var library = try ThemeLibrary()
     let theme = try library.choose(theme)
     let subject = try subject
-    var end: TrainingEnd?
-    if subject.isTrained {
-      let report = LineReport(epochs: length.limit, from: subject.run.epoch, hasSummary: false)
-      let trained = try length.train(subject.run, [report], Interruption())
-      try report.ended(subject.run, trained)
-      end = trained
-    }
+    let end = subject.isTrained ? try length.trainToBeShown(subject.run) : nil
     let figure = Figure(
       subject.run, name: subject.name, epochs: subject.hasLosses ? subject.run.epoch : nil, theme: theme, parts: parts,
       view: outputView,
@@ -110,15 +96,12 @@ struct Draw: ParsableCommand {
 
   private var subject: Subject {
     get throws {
-      // A model or a session by its place in the command line is the same as one by its option.
-      let given = [file, model, session].compactMap { $0 }
-      guard given.count < 2 || (model != nil && session == nil && !isSaved(file)) else {
-        throw Failure(.usage, "--session, --model and a file: choose one of them")
-      }
-      var (weights, rest) = (model, session ?? file)
-      if let name = rest, isSaved(name) {
+      try shown.check()
+      var (weights, rest) = (shown.model, shown.session ?? shown.file)
+      if let name = rest, shown.isSaved(name) {
         switch try SavedFile(file: name, described: options.description) {
-        case .model where session != nil: throw Failure(.malformed, "\(name): a model, not a session; use --model")
+        case .model where shown.session != nil:
+          throw Failure(.malformed, "\(name): a model, not a session; use --model")
         case .model: (weights, rest) = (name, nil)
         case .session(let session):
           let start = try options.start(file: nil, model: nil, begun: session)
@@ -145,9 +128,6 @@ struct Draw: ParsableCommand {
       return Subject(run: run, name: start.experiment.dataName, isTrained: isTrained, hasLosses: isTrained)
     }
   }
-
-  /// Whether dlplay has saved it, as a model or a session.
-  private func isSaved(_ file: String?) -> Bool { file.flatMap { FileKind($0) } == .saved }
 
   private var chosenParts: [Figure.Part] {
     get throws(Failure) {

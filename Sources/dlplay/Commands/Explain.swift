@@ -23,16 +23,8 @@ struct Explain: ParsableCommand {
       twins; multiplications; gradient_check.
       """)
 
-  @Argument(
-    help: ArgumentHelp(
-      "a session (.json) or a model (\(readable)), data of your own (.csv), or a link of TensorFlow Playground; options win over it",
-      valueName: "file"), completion: .opened)
-  var file: String?
-  @Option(help: ArgumentHelp("explain with these weights (\(readable))", valueName: "file"), completion: .models)
-  var model: String?
-  @Option(
-    help: ArgumentHelp("explain this session as it is, or trained on", valueName: "file.json"), completion: .sessions)
-  var session: String?
+  @OptionGroup
+  var shown: ShownNetwork
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("which of the examples that are trained on, counted from 1", valueName: "n"))
@@ -53,13 +45,7 @@ struct Explain: ParsableCommand {
     guard example > 0 else { throw Failure(.usage, "--example '\(example)': a whole number from 1") }
     try length.check()
     let run = try start()
-    var end: TrainingEnd?
-    if length.isGiven {
-      let report = LineReport(epochs: length.limit, from: run.epoch, hasSummary: false)
-      let trained = try length.train(run, [report], Interruption())
-      try report.ended(run, trained)
-      end = trained
-    }
+    let end = length.isGiven ? try length.trainToBeShown(run) : nil
     guard let content = run.explained(example: example - 1) else {
       let count = run.points.train.count
       throw Failure(
@@ -86,14 +72,12 @@ struct Explain: ParsableCommand {
 
   /// The run that is explained.
   private func start() throws -> Run {
-    let given = [file, model, session].compactMap { $0 }
-    let isSaved = model != nil || session != nil || file.flatMap { FileKind($0) } == .saved
-    guard given.count < 2 || (model != nil && session == nil && file.flatMap { FileKind($0) } != .saved) else {
-      throw Failure(.usage, "--session, --model and a file: choose one of them")
-    }
+    try shown.check()
+    let (file, model, session) = (shown.file, shown.model, shown.session)
+    let isSaved = model != nil || session != nil || shown.isSaved(file)
     if let session, !TextFile.exists(session) { throw Failure(.unreadable, "\(session): no such file") }
     let start = try options.start(file: file, model: model, session: session)
-    if isSaved, !start.isSession, !options.namesData, file == nil || given.count == 1 {
+    if isSaved, !start.isSession, !options.namesData, file == nil || shown.named.count == 1 {
       throw Failure(.usage, "a model says nothing of its examples; name its data with --dataset or --data")
     }
     start.notes.forEach(complain)

@@ -55,6 +55,14 @@ struct RunOptions: ParsableArguments {
     throw Failure(.usage, "--until-loss '\(untilLoss)': a number such as 0.05")
   }
 
+  /// Trains a run that is shown afterwards, and tells how far it is.
+  func trainToBeShown(_ run: Run) throws -> TrainingEnd {
+    let report = LineReport(epochs: limit, from: run.epoch, hasSummary: false)
+    let end = try train(run, [report], Interruption())
+    try report.ended(run, end)
+    return end
+  }
+
   /// Trains as far as was asked, until the loss is reached, it diverges, or somebody interrupts.
   func train(
     _ run: Run, _ reports: [any TrainingReport], _ interruption: Interruption

@@ -1,7 +1,7 @@
 import Canvas
-import Engine
 import Testing
 
+@testable import Engine
 @testable import Interface
 @testable import Playground
 
@@ -54,6 +54,23 @@ struct OptimizerLensTests {
       #expect(text.contains(words), "\(words)")
     }
     if optimizer != "sgd", optimizer != "adamw" { #expect(text.contains("sgd")) }
+  }
+
+  @Test(
+    "every optimizer that there is has words of its own for what it remembers, and for its step",
+    arguments: Optimizer.all)
+  func words(optimizer: Optimizer) throws {
+    let single = optimizer == .perceptron ? [("hidden", "none"), ("dataset", "gauss")] : []
+    var scene = try scene(
+      single + [("optimizer", optimizer.name), ("learning-rate", "0.0001")], [.batchStepped])
+    let lines = scene.text(120, 40).split(separator: "\n").map(String.init)
+    let memories = ["velocity", "sum of squares", "mean square", "first moment", "second moment"]
+    let remembered = lines.count { line in memories.contains { line.contains($0) } }
+    #expect(remembered == (optimizer.hasFirst ? 1 : 0) + (optimizer.hasSecond ? 1 : 0), "\(optimizer.name)")
+    #expect(lines.count { $0.contains("  corrected") } == (optimizer.hasMoments ? 2 : 0), "\(optimizer.name)")
+    // Only where nothing is remembered is the step the rate times the gradient.
+    let isPlain = lines.contains { $0.contains(/rate · g +=/) }
+    #expect(isPlain == !(optimizer.hasFirst || optimizer.hasSecond), "\(optimizer.name)")
   }
 
   @Test("frozen, normalized, past: each is said and has no numbers")

@@ -60,7 +60,7 @@ public struct RepresentationDetail: LensDetail, Hashable {
 }
 
 /// The representation lens: left and right choose the unit across, up and down the other, Enter the layer.
-enum RepresentationModel: LensModel {
+enum RepresentationLens: LensModel {
   static let lens = Lens.representation
 
   /// Multiplications for the net: some milliseconds.

@@ -74,7 +74,7 @@ public struct PerceptronDetail: LensDetail, Hashable {
 }
 
 /// The perceptron lens: up and down choose a number, left and right change it, Enter does the trick on the next example.
-enum PerceptronModel: LensModel {
+enum PerceptronLens: LensModel {
   static let lens = Lens.perceptron
 
   static func usualExample(_ learner: Learner) -> Int? {

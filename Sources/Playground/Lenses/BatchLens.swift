@@ -53,7 +53,7 @@ public struct BatchDetail: LensDetail, Hashable {
 }
 
 /// The batch lens: up and down move in the list, Enter trains one batch.
-enum BatchModel: LensModel {
+enum BatchLens: LensModel {
   static let lens = Lens.batch
 
   /// No screen has more lines.
@@ -124,17 +124,12 @@ extension BatchDetail {
 
   /// Compares the gradients of one example, of a batch and of all.
   ///
-  /// On a learner of its own: the one that trains keeps its last gradient, and what waits for an update.
   fileprivate mutating func measure(_ next: [Int], _ moment: LensMoment) {
     let sample = moment.sample
-    let settings = TrainingSettings(
-      loss: moment.experiment.loss, optimizer: .sgd, learningRate: 1, batchSize: 1, order: .sequential)
-    guard
-      let learner = try? Learner(
-        network: moment.network, examples: sample, settings: settings, order: RandomStream(state: 0))
-    else { return }
-    learner.threads = 1
-    guard let whole = (try? learner.gradient(of: sample))?.gradient else { return }
+    func gradient(_ examples: Examples) -> Network? {
+      moment.workbench.gradient(of: moment.network, examples, loss: moment.experiment.loss)
+    }
+    guard let whole = gradient(sample) else { return }
     (measured, norm) = (sample.count, whole.length)
     let middle = 1 < size && size < count ? size : min(Self.usual, count)
     var following = next
@@ -143,15 +138,12 @@ extension BatchDetail {
       following += (0..<sample.count).lazy.filter { !taken.contains($0) }.prefix(middle - following.count)
     }
     for size in Set([1, middle, count]).sorted() {
-      let gradient =
-        size == count
-        ? whole
-        : (try? learner.gradient(of: moment.examples.rows(Array(following.prefix(min(size, sample.count))))))?
-          .gradient
-      guard let gradient else { continue }
+      let part =
+        size == count ? whole : gradient(moment.examples.rows(Array(following.prefix(min(size, sample.count)))))
+      guard let part else { continue }
       noise.append(
         Noise(
-          size: size, updates: (count - 1) / size + 1, norm: gradient.length, angle: gradient.angle(to: whole)))
+          size: size, updates: (count - 1) / size + 1, norm: part.length, angle: part.angle(to: whole)))
     }
   }
 }
