@@ -135,7 +135,9 @@ struct RepresentationPlot {
         !pen.look.hasPixels
         ? .standard
         : isSeveral
-          ? pen.theme.classes.color(Int(label), sure: 1, pen.look.depth)
+          ? isTest
+            ? pen.theme.heatmap.color(0.5, pen.look.depth)
+            : pen.theme.classes.color(Int(label), sure: 1, pen.look.depth)
           : pen.theme.links.color(label > 0 ? 1 : 0, pen.look.depth)
       plot.mark(
         isSeveral ? ClassColors.glyph(Int(label), pen.symbols) : label > 0 ? above : below,
