@@ -20,7 +20,7 @@ struct ForwardText {
     let name = isPlain(place) ? output(place) : notation.sum(layer: place.layer, unit: place.unit)
     var tail = tail(place)
     if name.columns + sum.columns + tail.columns + 20 > columns { tail = self.tail(place, isShort: true) }
-    let room = columns - name.columns - 3 - sum.columns - tail.columns
+    let room = columns - name.columns - 6 - sum.columns - tail.columns
     // A term is at least three letters: of very many nobody has to see that they do not fit.
     guard network.layers[place.layer - 1].inputs <= columns / 3 else {
       return "\(name) = \(numbers(place, columns: room)) = \(sum)\(tail)"
