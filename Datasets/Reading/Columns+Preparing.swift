@@ -14,7 +14,9 @@ extension Columns {
         continue
       }
       guard reading.encodesTexts else {
-        throw .textColumn(name: name, example: first.text, line: sheet.headerLine)
+        // What people read as a number is said to be none, with the sign that is in the way.
+        if first.text.unreadableSign != nil, let problem = column.problem { throw problem }
+        throw .textColumn(name: name, example: first.text, line: sheet.line(of: first.row))
       }
       guard column.texts.count <= Preparation.mostTexts else {
         throw .manyTexts(name: name, most: Preparation.mostTexts, line: sheet.headerLine)

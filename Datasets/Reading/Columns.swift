@@ -34,6 +34,13 @@ struct Columns {
     values.reserveCapacity(rows * indices.count)
   }
 
+  /// How many values are missing in the rows that are kept.
+  func missingCount(_ isKept: [Bool]) -> Int {
+    isKept.indices.reduce(0) { sum, row in
+      isKept[row] ? sum + values[row * indices.count..<(row + 1) * indices.count].count(where: \.isNaN) : sum
+    }
+  }
+
   /// Takes a row's values; what is wrong with it is said later, when it is known whether a column has numbers at all.
   mutating func take(_ fields: [String], row: Int, of sheet: Sheet) {
     for (place, index) in indices.enumerated() {

@@ -19,7 +19,7 @@ struct Labels {
     _ texts: [String], _ sheet: Sheet, column: Int, problem: Problem?, missing: TableReading.Missing
   ) throws(TableError) {
     if missing == .error, let row = texts.firstIndex(where: \.isEmpty) {
-      throw .missingValue(column: sheet.header[column], line: sheet.line(of: row))
+      throw .missingLabel(column: sheet.header[column], line: sheet.line(of: row))
     }
     let areNumbers = try Self.areNumbers(texts, sheet, column: column)
     // Of a million rows few are different, or they are no classes.
@@ -50,7 +50,11 @@ struct Labels {
   /// Whether the labels are meant as numbers: all of them, or most where they are too many for classes.
   private static func areNumbers(_ texts: [String], _ sheet: Sheet, column: Int) throws(TableError) -> Bool {
     guard let first = texts.firstIndex(where: sheet.isText) else { return true }
-    if Set(texts).count > mostClasses, texts.count(where: sheet.isText) * 2 < texts.count {
+    let isMostlyNumbers = texts.count(where: sheet.isText) * 2 < texts.count
+    // `$200.50` is meant as a number too.
+    if Set(texts).count > mostClasses,
+      isMostlyNumbers || texts.allSatisfy({ $0.isEmpty || !sheet.isText($0) || $0.unreadableSign != nil })
+    {
       _ = try sheet.number(texts[first], row: first, column: column)
     }
     return false

@@ -5,6 +5,17 @@ public struct Places: Hashable, Sendable {
   /// A row after the other, `columns.count` values each, in the units of the file.
   public var values: [Double]
 
+  /// What the file has where columns were made of its own; nil where they are the same.
+  public var given: Given?
+
+  /// Columns of a file as they stand there.
+  public struct Given: Hashable, Sendable {
+    /// Their names.
+    public var columns: [String]
+    /// What stands in them, a row for each place.
+    public var rows: [[String]]
+  }
+
   /// How many places there are.
   public var count: Int { columns.isEmpty ? 0 : values.count / columns.count }
 
@@ -31,13 +42,22 @@ public struct Places: Hashable, Sendable {
     let found = try Self.find(
       preparation.columns.map(\.name), orPlainly: places.map { "x\($0 + 1)" }, in: sheet)
     var read = Columns(found, rows: sheet.count, texts: preparation.columns.map { !$0.texts.isEmpty })
-    try sheet.forEachRow { row, fields in read.take(fields, row: row, of: sheet) }
+    var texts: [[String]] = []
+    let keepsTexts = preparation.columns.contains { !$0.texts.isEmpty }
+    try sheet.forEachRow { row, fields in
+      read.take(fields, row: row, of: sheet)
+      if keepsTexts { texts.append(found.map { fields[$0] }) }
+    }
     if preparation.isPlain {
       _ = try read.preparation(sheet, TableReading())
     } else {
       try read.check(preparation, sheet)
     }
-    let kept = (0..<sheet.count).compactMap(read.rows(preparation))
+    let rows = (0..<sheet.count).map(read.rows(preparation))
+    let kept = rows.compactMap(\.self)
+    given =
+      keepsTexts
+      ? Given(columns: found.map { sheet.header[$0] }, rows: zip(texts, rows).filter { $1 != nil }.map(\.0)) : nil
     sheet.notes.forEach(note)
     if kept.count < sheet.count { note(Table.leftOut(sheet.count - kept.count)) }
     let names = preparation.names

@@ -76,6 +76,28 @@ struct Records {
     return waiting.isEmpty
   }
 
+  /// What is said where the first record is taken for names though some of it is numbers: fractions, or as large as those below; years above
+  /// small numbers are names.
+  func doubt(_ first: [String], line: Int) throws(TableError) -> String? {
+    let numbers = first.map { $0.decimal ?? Notation.comma.number($0) }
+    let count = numbers.count { $0 != nil }
+    guard count > 0 else { return nil }
+    var isDoubtful = zip(first, numbers).contains { $1 != nil && $0.contains { ".,".contains($0) } }
+    var (isBelow, isAbove) = (Array(repeating: false, count: first.count), Array(repeating: false, count: first.count))
+    try forEach(from: 1) { _, fields in
+      for (column, field) in fields.enumerated() where column < numbers.count {
+        guard let number = numbers[column], let other = field.decimal else { continue }
+        isBelow[column] = isBelow[column] || other <= number
+        isAbove[column] = isAbove[column] || other >= number
+      }
+      isDoubtful = isDoubtful || zip(isBelow, isAbove).contains { $0 && $1 }
+      return !isDoubtful
+    }
+    guard isDoubtful else { return nil }
+    let are = count == 1 ? "one of them is a number" : "\(count) of them are numbers"
+    return "line \(line) is taken for the columns' names, though \(are); --header no takes it for a row"
+  }
+
   /// Whether the first field of each row is a text or a whole number that no other has.
   func isIndex(from first: Int) throws(TableError) -> Bool {
     var seen: Set<String> = []

@@ -26,6 +26,7 @@ struct Sheet {
     let lines = Lines(text)
     guard let first = lines.records.first else { throw .empty }
     if lines.records.count == 1, let line = lines.unclosedQuote { throw .unterminatedQuote(line: line) }
+    if let kind = ForeignText(lines) { throw .foreignText(kind, line: first.line) }
     comments = lines.comments
     records = Records(lines)
     headerLine = first.line
@@ -42,6 +43,9 @@ struct Sheet {
       notes.append(Self.note(said, count: names.count, line: first.line))
       names = said ?? (1...names.count).map { "x\($0)" }
     }
+    if reading.header == .auto, !isNameless, let note = try records.doubt(names, line: first.line) {
+      notes.append(note)
+    }
     while names.count > 1, names.last?.isEmpty == true { names.removeLast() }
     if names.count > 2, names[0].isEmpty {
       hasIndex = try records.isIndex(from: firstRow)
@@ -54,6 +58,7 @@ struct Sheet {
     }
     header = names
     try Self.check(header, line: first.line)
+    if let title = try ForeignText(titleOf: records) { throw .foreignText(title, line: first.line) }
     if records.count == firstRow { throw .noRows(line: first.line) }
     switch reading.decimal {
     case .point: notation = .point

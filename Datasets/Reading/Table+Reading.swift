@@ -47,12 +47,19 @@ extension Table {
     }
     sheet.notes.forEach(note)
     if missing > 0 { note(Self.leftOut(missing)) }
+    let filled = read.missingCount(labels.values.map { !$0.isNaN })
+    if reading.missing == .mean, filled > 0 { note(Self.filledIn(filled)) }
     if reading.problem == nil, said == nil, let decision { note(decision) }
   }
 
   /// What is said of rows that lack a value.
   static func leftOut(_ count: Int) -> String {
     "\(count) row\(count == 1 ? " lacks a value and is" : "s lack a value and are") left out"
+  }
+
+  /// What is said of values that means stand in for.
+  static func filledIn(_ count: Int) -> String {
+    "\(count) missing value\(count == 1 ? " is its column's mean" : "s are their columns' means")"
   }
 
   /// What was taken for classes and may have been meant as numbers: more than two whole ones.

@@ -36,6 +36,10 @@ public enum TableError: LocatedError, Hashable, Sendable {
   case openNumber(text: String, column: String, line: Int)
   /// A row is longer or shorter than the header.
   case fields(count: Int, expected: Int, line: Int)
+  /// The text is another kind of table.
+  case foreignText(ForeignText, line: Int)
+  /// A row has no label.
+  case missingLabel(column: String, line: Int)
   /// A quote has no end.
   case unterminatedQuote(line: Int)
   /// A quote stands inside a field.
@@ -69,7 +73,7 @@ extension TableError {
       .notANumber(_, _, let line), .notFinite(_, _, let line), .classesLine(_, let line),
       .noSuchClass(_, _, _, let line), .manyTexts(_, _, let line), .unknownText(_, _, _, let line),
       .emptyColumn(_, let line), .droppedLabel(_, let line), .allMissing(let line), .openNumber(_, _, let line),
-      .namelessColumns(_, _, let line):
+      .namelessColumns(_, _, let line), .foreignText(_, let line), .missingLabel(_, let line):
       line
     }
   }
@@ -105,10 +109,11 @@ extension TableError {
       "\(count) field\(count == 1 ? "" : "s") where the header has \(expected)"
     case .unterminatedQuote: "a quote is opened and never closed"
     case .strayQuote: "a quote stands inside a field: quote the whole field and double the quotes in it"
-    case .missingValue(let column, _): "a value is missing (column \(column.printable()))"
+    case .foreignText(let kind, _): kind.message
+    case .missingValue(let column, _), .missingLabel(let column, _): "a value is missing (column \(column.printable()))"
     case .notANumber(let text, let column, _):
       "'\(text.printable())' is not a number (column \(column.printable()))"
-        + (text.contains(",") ? ": write a decimal point" : "")
+        + (text.unreadableSign.map { ": \($0)" } ?? (text.contains(",") ? ": write a decimal point" : ""))
     case .notFinite(let text, let column, _):
       "'\(text.printable())' is not a number that can be learned from (column \(column.printable()))"
     case .oneClass(let name, let column):
@@ -129,6 +134,7 @@ extension TableError {
   public var remedy: String? {
     switch self {
     case .missingValue: Self.missingRemedy
+    case .missingLabel: ": --missing drop leaves out such rows"
     case .notFinite(let text, _, _) where text.isMissing: Self.missingRemedy
     case .notANumber(let text, _, _) where text.isMissing: Self.missingRemedy
     case .textColumn(let name, _, _): "; --one-hot makes numbers of texts, --drop \(name.printable()) leaves them out"
@@ -138,8 +144,40 @@ extension TableError {
     }
   }
 
+  /// The same as what can be typed behind the file's name: `--one-hot`; empty where none helps.
+  public var options: [String] {
+    switch self {
+    case .missingValue: Self.missingOptions
+    case .missingLabel: ["--missing drop"]
+    case .notFinite(let text, _, _) where text.isMissing: Self.missingOptions
+    case .notANumber(let text, _, _) where text.isMissing: Self.missingOptions
+    case .textColumn(let name, _, _): ["--one-hot", "--drop \(name)", "--label \(name)"]
+    case .manyTexts(let name, _, _), .emptyColumn(let name, _): ["--drop \(name)"]
+    case .openNumber: ["--decimal comma", "--decimal point"]
+    case .noRows, .duplicateColumn: ["--header no"]
+    case .manyLabels(_, _, let areNumbers) where areNumbers: ["--problem regression"]
+    default: []
+    }
+  }
+
+  private static let missingOptions = ["--missing drop", "--missing mean"]
+
   private static let missingRemedy =
     ": --missing drop leaves out such rows, --missing mean fills in the column's mean"
+}
+
+extension String {
+  /// What makes the text no number though people read one, and what to do; nil for what is none to anybody.
+  var unreadableSign: String? {
+    if self == "-" || self == "." || self == "--" { return "leave the field empty where a value is missing" }
+    let digits = filter { $0.isNumber || ".,+-".contains($0) }
+    guard digits.contains(where: \.isNumber) else { return nil }
+    if contains("\u{2212}") { return "the minus is U+2212: write -" }
+    let rest = Set(filter { !$0.isNumber && !".,+- ".contains($0) })
+    guard rest.count == 1, let sign = rest.first else { return nil }
+    if sign == "%" { return "take out the %" }
+    return "$€£¥₹".contains(sign) ? "take out the \(sign)" : nil
+  }
 }
 
 private func suggestion(_ nearest: String?, of names: [String], called lead: String) -> String {

@@ -1,3 +1,4 @@
+import Datasets
 import Text
 
 /// What went wrong with a file: which file, where in it, and what to do.
@@ -22,6 +23,8 @@ public struct FileError: Error, Hashable, Sendable {
   public let line: Int?
   /// What is wrong and what to do.
   public let reason: String
+  /// What may be typed behind the file's name to read it in another way.
+  public private(set) var options: [String] = []
 
   /// From its parts.
   public init(_ kind: Kind, in file: String? = nil, line: Int? = nil, _ reason: String) {
@@ -36,6 +39,7 @@ public struct FileError: Error, Hashable, Sendable {
   /// - Parameter remedy: What to do, where the error itself does not say it.
   init(_ file: String, _ error: any LocatedError, remedy: String? = nil) {
     self.init(.malformed, in: file.shown, line: error.line, error.message + (remedy ?? ""))
+    options = (error as? TableError)?.options ?? []
   }
 
   /// One line that a terminal can do nothing but show: the file, the place in it where there is one, what is wrong.

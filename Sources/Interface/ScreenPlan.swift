@@ -79,7 +79,7 @@ extension State.Overlay {
     case .gallery(let gallery): GalleryView(gallery: gallery)
     case .export(let field, let replaces):
       ExportCard(content: state.exportContent, formats: state.formats, field: field, replaces: replaces)
-    case .open(let field): OpenCard(field: field)
+    case .open(let field): OpenCard(field: field, refusal: state.refusal)
     case .palette(let palette): PaletteView(palette, state)
     case .link(let link): LinkCard(link: link)
     }

@@ -45,7 +45,7 @@ public struct Survey {
 
   /// What a person should know of how it is taken; nil where there is nothing.
   public var notice: String? {
-    isStandIn ? "this machine does not know the terminal '\(name)' (TERM): it is taken as \(Self.standIn)" : nil
+    isStandIn ? "unknown terminal '\(name)' (TERM): it is taken as \(Self.standIn)" : nil
   }
 
   /// The window's size; nil where there is none.

@@ -34,6 +34,10 @@ do {
 
 /// The parser's sentence in the form of all the others: one line, a list as commas.
 func oneLine(_ message: String) -> String {
+  // `The value 'ten' is invalid for '--epochs <n>'`: the program's own options of names say it themselves.
+  if let found = message.firstMatch(of: /^(?:Error: )?The value '(.*)' is invalid for '(--[a-z-]+) <(n|x)>'/) {
+    return "\(found.2) '\(found.1)': \(found.3 == "n" ? "a whole number" : "a number")"
+  }
   let lines = message.split(whereSeparator: \.isNewline).map { $0.drop { " -".contains($0) } }
   guard let first = lines.first else { return "wrong usage" }
   return lines.count == 1 ? String(first) : "\(first) \(lines.dropFirst().joined(separator: ", "))"

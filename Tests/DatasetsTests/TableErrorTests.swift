@@ -40,7 +40,7 @@ import Testing
     ("label\na\nb\n", 1, "the label is the only column: give columns of numbers beside it"),
     ("x1,x2,x3,x4,label\n1,2,3,4,a\n4,5,,6,b\n", 3, "a value is missing (column x3)"),
     (
-      "who,x1,x2,label\nAnn,1,2,a\nBob,3,4,b\n", 1,
+      "who,x1,x2,label\nAnn,1,2,a\nBob,3,4,b\n", 2,
       "column who holds text such as 'Ann': take it out, or make it the label with --label"
     ),
     (

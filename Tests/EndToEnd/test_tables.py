@@ -60,7 +60,7 @@ PEOPLE = "id,sex,age,fare,ok,kind\n" + "".join(
 def test_columns_texts_and_missing_values(dlplay):
     (dlplay.folder / "p.csv").write_text(PEOPLE)
     said = dlplay("train", "p.csv", status=65).stderr
-    assert said.startswith("dlplay: p.csv:1: column id holds text such as 'p0'") and "--one-hot" in said and "--drop id" in said
+    assert said.startswith("dlplay: p.csv:2: column id holds text such as 'p0'") and "--one-hot" in said and "--drop id" in said
     said = dlplay("train", "p.csv", "--drop", "id", "--one-hot", status=65).stderr
     assert said.startswith("dlplay: p.csv:2: a value is missing (column age): --missing drop") and "--missing mean" in said
     assert "no column is called idd: did you mean id?" in dlplay("train", "p.csv", "--drop", "idd", status=65).stderr

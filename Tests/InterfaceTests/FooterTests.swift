@@ -32,7 +32,7 @@ struct FooterTests {
     let wide = Panel.allCases.map {
       Self.footer($0, columns: 120, .structure(.unitAdded(layer: nil))).text
     }
-    for key in ["tab", "enter", "D", "u", "p"] {
+    for key in ["tab", "enter", "D", "u", "p", "e", "ctrl-s"] {
       #expect(said.contains { $0.split(separator: " ").contains(Substring(key)) }, "\(key)")
     }
     for key in ["tab", "enter", "e", "ctrl-s", "p", "y", "u", "z", "D", "A"] {

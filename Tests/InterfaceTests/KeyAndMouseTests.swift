@@ -76,14 +76,16 @@ struct KeyAndMouseTests {
     #expect(screen.action(for: Mouse(.scrolledUp, at: Place(column: 100, row: 20))) == nil)
   }
 
-  @Test("the wheel moves the help, a click closes it")
+  @Test("the wheel moves the help, a click on its frame closes it, one on its text does not")
   func help() {
     var scene = Scene()
     _ = scene.state.apply(.dialog(.helpToggled))
     let screen = scene.screen(Size(columns: 80, rows: 24))
     let place = Place(column: 40, row: 12)
     #expect(screen.action(for: Mouse(.scrolledDown, at: place)) == .cursor(.moved(columns: 0, rows: 1)))
-    #expect(screen.action(for: Mouse(.pressed, at: place)) == .dialog(.helpToggled))
+    #expect(screen.action(for: Mouse(.pressed, at: place)) == .cursor(.moved(columns: 0, rows: 0)))
+    #expect(screen.action(for: Mouse(.pressed, at: Place(column: 0, row: 12))) == .dialog(.helpToggled))
+    #expect(screen.action(for: Mouse(.pressed, at: Place(column: 70, row: 23))) == .dialog(.helpToggled))
   }
 
   @Test("what has the focus is explained, whatever it is")

@@ -149,6 +149,19 @@ struct ThemeTests {
     }
   }
 
+  @Test("a class's mark among words is seen on black and on white", arguments: carriedThemes.map(\.name))
+  func marks(name: String) throws {
+    let theme = try #require(Self.carriedThemes.first { $0.name == name })
+    for depth in [ColorDepth.direct, .indexed256] where theme.classes != .greys {
+      for index in 0..<10 {
+        let mark = theme.classes.key(index, depth, text: Style()).foreground
+        for ground in [Color.rgb(0, 0, 0), .rgb(255, 255, 255)] {
+          #expect(mark.contrast(with: ground) >= ClassColors.markContrast, "\(depth): \(index)")
+        }
+      }
+    }
+  }
+
   static let carriedThemes: [Theme] = (try? Theme.carried()) ?? []
 
   @Test("points stand out where the network is right and where it is not", arguments: carriedThemes.map(\.name))
@@ -197,7 +210,12 @@ struct NumberTests {
     ])
   func brief(value: Double, text: String) { #expect(value.brief == text) }
 
-  @Test("a weight has its sign", arguments: [(Float(0.5), "+0.50"), (-1.25, "-1.25"), (0, "+0.00"), (-0.001, "0.00")])
+  @Test(
+    "a weight has its sign",
+    arguments: [
+      (Float(0.5), "+0.50"), (-1.25, "-1.25"), (0, "+0.00"), (0.001, "+0.00"), (-0.001, "+0.00"), (-0.0, "+0.00"),
+      (-0.006, "-0.01"),
+    ])
   func signed(value: Float, text: String) { #expect(value.signed == text) }
 
   @Test(

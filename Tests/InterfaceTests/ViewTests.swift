@@ -1,9 +1,9 @@
 import Canvas
 import Engine
-import Playground
 import Testing
 
 @testable import Interface
+@testable import Playground
 
 /// A view with something to show: what stands on the screen by itself, what lies over it, and what panels are made of.
 struct ViewExample: CustomTestStringConvertible {
@@ -84,6 +84,13 @@ struct ViewExample: CustomTestStringConvertible {
       overlay(turn)
     },
     ViewExample("open", "esc cancel") { _, _ in OpenCard(field: TextField("")) },
+    ViewExample("c.csv --one-hot", "column sex holds texts", "--drop sex", "tab another way") { _, _ in
+      OpenCard(
+        field: TextField("c.csv --one-hot"),
+        refusal: Refusal(
+          message: "c.csv:2: column sex holds texts such as 'female': take it out, or make it the label with --label",
+          options: ["--one-hot", "--drop sex"], line: "c.csv"))
+    },
     ViewExample("commands and settings", "tab completes", after: [.dialog(.paletteOpened("rate"))]) { turn, _ in
       overlay(turn)
     },

@@ -40,6 +40,15 @@ import Testing
     #expect(points.missingClasses(points.train) + points.missingClasses(points.test) == ["b"])
   }
 
+  @Test("classes of one row are trained on, in place of another class's row where there is one")
+  func singles() throws {
+    let tens = PointSet(try experiment(Dictionary(uniqueKeysWithValues: "abcdefgh".map { ("\($0)", 1) })))
+    #expect(tens.train.count == 8 && tens.test.isEmpty)
+    let mixed = PointSet(try experiment(["a": 20, "b": 1, "c": 1, "d": 1, "e": 1]))
+    #expect(mixed.missingClasses(mixed.train).isEmpty && mixed.train.count == 19)
+    #expect(Split.teachingSingles([79, 0, 1], [98, 1, 1]) == [78, 1, 1])
+  }
+
   @Test("random is what it was, and another split than by classes")
   func random() throws {
     let random = try experiment(["a": 60, "b": 40], settings: "split=random")

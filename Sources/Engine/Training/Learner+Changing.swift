@@ -23,7 +23,7 @@ extension Learner {
     let other = Workspace(holding: network, batchSize: settings.batchSize, kernel: kernel)
     other.takeMemory(of: workspace)
     workspace = other
-    (pending, hasLastStep) = (0, false)
+    (pending, hasLastStep, isGradientComputed) = (0, false, false)
   }
 
   /// Goes on with other weights, of any shape that fits the examples.
@@ -38,7 +38,7 @@ extension Learner {
       workspace = Workspace(holding: network, batchSize: settings.batchSize, kernel: kernel)
       workspace.apply(settings, classWeights: examples.classWeights)
       moments = AdamMoments()
-      pending = 0
+      (pending, isGradientComputed) = (0, false)
     }
     (shape, hasLastStep, beforeRule) = (network, false, [])
   }
@@ -58,7 +58,7 @@ extension Learner {
   public func restartOptimizer() {
     workspace.forget()
     moments = AdamMoments()
-    (hasLastStep, beforeRule) = (false, [])
+    (hasLastStep, isGradientComputed, beforeRule) = (false, false, [])
   }
 }
 

@@ -46,6 +46,9 @@ extension Learner {
     return (result.lossSum / Double(lossCount(examples.count)), gradient)
   }
 
+  /// Whether an update has computed a gradient: none has before the first, and the perceptron's rule has none.
+  public var hasGradient: Bool { isGradientComputed && settings.optimizer != .perceptron }
+
   /// The mean gradient of the last update, in the network's shape and without the penalty; zero before the first.
   public var lastGradient: Network {
     var gradient = shape

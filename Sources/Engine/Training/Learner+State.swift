@@ -27,6 +27,7 @@ extension Learner {
     (gradientScale, lastRate) = (state.gradientScale, state.lastRate)
     (epoch, updates, position, pending) = (state.epoch, state.updates, state.position, state.pending)
     hasLastStep = updates > 0 && pending == 0 && state.gradient != nil
+    isGradientComputed = updates + pending > 0 && state.gradient != nil
     table.setOrder(state.order)
   }
 

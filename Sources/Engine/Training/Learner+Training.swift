@@ -52,6 +52,7 @@ extension Learner {
       return loss.isFinite ? .infinity : loss
     }
     pending = isUpdate ? 0 : count
+    isGradientComputed = true
     if isUpdate {
       updates += 1
       hasLastStep = true

@@ -38,6 +38,8 @@ public final class Learner {
   var lastRate: Float = 0
   /// Whether weights, gradient and the optimizer's memory are as the last update left them.
   var hasLastStep = false
+  /// Whether the gradient's memory holds what an update has computed.
+  var isGradientComputed = false
   /// Places of the order that the last batch took; empty before the first.
   var lastPlaces = 0..<0
   /// The single unit's weights, then its bias, before the perceptron rule's last step; empty before the first.

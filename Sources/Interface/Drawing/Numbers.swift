@@ -36,7 +36,10 @@ extension Double {
 
   /// With its sign and two digits: a weight.
   var signed: String {
-    abs(self) >= 1000 ? (self < 0 ? brief : "+" + brief) : (self < 0 ? "" : "+") + fixed(2).replacingMinusZero
+    if abs(self) >= 1000 { return self < 0 ? brief : "+" + brief }
+    let digits = fixed(2)
+    // What is too small to be read is the same on both sides of zero.
+    return digits.hasPrefix("-") ? digits : "+" + digits
   }
 }
 
@@ -56,8 +59,4 @@ extension Int {
     }
     return (self < 0 ? "-" : "") + ([digits] + groups).joined(separator: " ")
   }
-}
-
-extension String {
-  fileprivate var replacingMinusZero: String { self == "-0.00" ? "0.00" : self }
 }

@@ -54,7 +54,7 @@ struct FooterHint {
     guard state.viewed == nil else { return [FooterHint("newest", .dismissed), arrows("epochs")] }
     switch state.focus {
     case .settings: return [arrows("change"), enter("values"), allData]
-    case .features: return [enter("on, off"), share, export]
+    case .features: return [enter("on, off"), save, export, share]
     case .network where state.lens != .network: return (state.lens.view?.hints(state) ?? []) + lenses
     case .network: return [enter("weights"), units, layers, activation]
     case .inspector: return [arrows("±0.1"), enter("type it"), FooterHint("back", .dismissed), freeze]
@@ -95,12 +95,13 @@ struct FooterHint {
   private static let pin = FooterHint("pin", .runPinned)
   private static let zoom = FooterHint("zoom", .zoomToggled)
   private static let view = FooterHint("view", .outputViewMoved(by: 1))
+  private static let save = FooterHint("save", .dialog(.sessionSaved))
   private static let export = FooterHint("export", .dialog(.exportAsked))
   private static let share = FooterHint("share", .dialog(.linkAsked))
 
   private static let anywhere = [
     FooterHint("reset", .reset), allData, FooterHint("inside", .look(.moved(by: 1))),
-    FooterHint("save", .dialog(.sessionSaved)), export,
+    save, export,
     FooterHint("rate", .settingMoved(.learningRate, by: -1), .settingMoved(.learningRate, by: 1)),
     FooterHint("speed", .speedMoved(by: -1), .speedMoved(by: 1)), FooterHint("step", .epochStepped), pin, share, view,
     zoom, layers, units, activation, FooterHint("past", .time(.moved(by: -1))),

@@ -9,6 +9,8 @@ struct ClassColors: Hashable, Sendable {
   private let ramps: [Ramp]
   /// A class's points, for each number of colours: on light ground and on dark ground.
   private let inks: [[Ink]]
+  /// A class's shape among words, for each number of colours.
+  private let keys: [[Color]]
 
   /// A colour for light ground and one for dark ground.
   private struct Ink: Hashable {
@@ -42,6 +44,12 @@ struct ClassColors: Hashable, Sendable {
         indexed: indexed.map { if case .indexed(let number) = $0 { number } else { 255 } },
         ansi: [7, { if case .ansi(let number) = $0 { number } else { 7 } }(named)])
     }
+    keys = ColorDepth.allCases.map { depth in
+      hues.enumerated().map { number, hue in
+        let given = own.indices.contains(number) && depth == .indexed256 ? Color.indexed(own[number]).rgb : nil
+        return Self.mark(given ?? hue, depth)
+      }
+    }
     inks = ColorDepth.allCases.map { [isGrey] depth in
       hues.map { hue in
         let dark = OKLab(from: OKLab(hue), to: OKLab(RGB(0, 0, 0)), share: 0.6).rgb
@@ -54,7 +62,23 @@ struct ClassColors: Hashable, Sendable {
 
   /// A class's shape among words; the text's own colour where greys would be lost on the ground.
   func key(_ index: Int, _ depth: ColorDepth, text: Style) -> Style {
-    isGrey ? text : Style(color(index, sure: 1, depth))
+    isGrey ? text : Style(keys[depth.rawValue][index % ramps.count])
+  }
+
+  /// The contrast that a mark has at least with the terminal's ground, be that black or white.
+  static let markContrast = 2.0
+
+  /// A hue that is seen on black and on white: as little lighter or darker as that takes.
+  private static func mark(_ hue: RGB, _ depth: ColorDepth) -> Color {
+    let (black, white) = (RGB(0, 0, 0), RGB(255, 255, 255))
+    for step in 0...20 {
+      let other = hue.contrast(with: black) < hue.contrast(with: white) ? white : black
+      let mixed = OKLab(from: OKLab(hue), to: OKLab(other), share: Double(step) / 20).rgb
+      let color = Color.rgb(mixed).reduced(to: depth)
+      guard let seen = color.rgb else { return color }
+      if min(seen.contrast(with: black), seen.contrast(with: white)) >= markContrast { return color }
+    }
+    return Color.rgb(hue).reduced(to: depth)
   }
 
   /// The colour of a place: the class that is named there, and how surely, 0...1.

@@ -44,6 +44,11 @@ public struct Theme: Hashable, Sendable {
     func color(_ depth: ColorDepth) -> Color { depth >= .direct ? direct : indexed }
   }
 
+  /// What it looks like, and whether the pictures are light or dark where the network is not sure.
+  public var explanation: String { "\(title); \(isDark ? "dark" : "light") pictures" }
+
+  private var isDark: Bool { (heatmap.color(0.5, .direct).rgb?.luminance ?? 1) < 0.18 }
+
   /// A point's colour on light ground and on dark ground.
   struct Ink: Hashable, Sendable {
     var onLight: ShadedColor

@@ -36,13 +36,26 @@ struct ExportCard: WindowView {
 /// Asks for the name of the file to open.
 struct OpenCard: WindowView {
   let field: TextField
+  /// Why it was not opened before.
+  var refusal: Refusal?
 
   func draw(in rect: Rect, with pen: inout Pen) {
-    FileCard(
+    let options = refusal?.options ?? []
+    let inside = FileCard(
       title: "open", field: field,
-      hint: "a session (.json) or a model, data of your own (.csv), or a link of TensorFlow Playground",
-      isWarning: false, words: "open"
+      hint: refusal?.message
+        ?? "a session (.json) or a model, data of your own (.csv), or a link of TensorFlow Playground",
+      isWarning: refusal != nil, words: "open",
+      others: options.count > 1 ? [KeyHint("tab", "another way", .dialog(.completed))] : []
     ).draw(in: rect, with: &pen)
+    guard let refusal else { return }
+    let pieces = options.flatMap { option in
+      [
+        Piece(option, field.text == "\(refusal.line) \(option)" ? pen.chrome.value : pen.chrome.muted),
+        Piece("  ", pen.chrome.muted),
+      ]
+    }
+    pen.write(pieces, at: Place(column: inside.column + 6, row: inside.row + 1), until: inside.right)
   }
 
 }
@@ -60,11 +73,14 @@ private struct FileCard {
   /// - Returns: The room inside.
   @discardableResult
   func draw(in rect: Rect, with pen: inout Pen) -> Rect {
-    let inside = pen.overlay(columns: 64, rows: 7, in: rect, title, closes: .dismissed)
+    let columns = min(64, rect.columns)
+    let lines = hint.wrapped(columns - 4)
+    let inside = pen.overlay(
+      columns: columns, rows: min(rect.rows, 5 + max(2, lines.count)), in: rect, title, closes: .dismissed)
     pen.listTarget(inside.inset(columns: -2, rows: -1), .cursor(.moved(columns: 0, rows: 0)))
     pen.canvas.write("file", at: inside.origin, pen.chrome.muted)
     pen.draw(field, in: Rect(left: inside.column + 6, top: inside.row, right: inside.right, bottom: inside.row + 1))
-    for (index, line) in hint.wrapped(inside.columns).prefix(2).enumerated() {
+    for (index, line) in lines.prefix(max(0, inside.rows - 3)).enumerated() {
       pen.canvas.write(
         line, at: Place(column: inside.column, row: inside.row + 2 + index),
         isWarning ? pen.chrome.problem : pen.chrome.muted)

@@ -17,7 +17,7 @@ struct FooterView: View {
     if let notice {
       let sign = notice.isProblem ? pen.glyph("▲", "!") : pen.glyph("•", "*")
       let style = notice.isProblem ? pen.chrome.problem : pen.chrome.value
-      let text = " \(sign) \(notice.text)".fitted(rect.columns)
+      let text = " \(sign) \(notice.text)".keepingQuestion(rect.columns)
       pen.canvas.write(text, at: rect.origin, style)
       pen.target(rect, .dismissed)
       return drawKeys(beside: text.columns, in: rect, with: &pen)
@@ -81,6 +81,18 @@ struct FooterView: View {
       column = next
     }
     return end + 2
+  }
+}
+
+extension String {
+  /// Cut to so many columns; a question at the end, which says what to do, stays, and what stands before it is cut.
+  fileprivate func keepingQuestion(_ columns: Int) -> String {
+    guard self.columns > columns, let question = ranges(of: "; did you mean ").last else {
+      return fitted(columns)
+    }
+    let end = String(self[question.lowerBound...])
+    return end.columns + 12 > columns
+      ? fitted(columns) : String(self[..<question.lowerBound]).fitted(columns - end.columns) + end
   }
 }
 

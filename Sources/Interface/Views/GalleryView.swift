@@ -39,11 +39,12 @@ struct GalleryView: WindowView {
       pen.canvas.write(
         line, at: Place(column: inside.column, row: inside.bottom - 3 + index), pen.chrome.muted, until: inside.right)
     }
-    pen.write(
+    let isFiltered = !gallery.filter.text.isEmpty
+    pen.draw(
       [
-        Piece("enter", pen.chrome.key), Piece(" takes it   ", pen.chrome.muted), Piece("esc", pen.chrome.key),
-        Piece(" leaves   ", pen.chrome.muted), Piece("letters", pen.chrome.key),
-        Piece(" find a name", pen.chrome.muted),
+        KeyHint("enter", "takes it", .cursor(.activated)),
+        KeyHint("esc", isFiltered ? "shows all" : "leaves", .dismissed),
+        KeyHint("letters", isFiltered ? "find less" : "find a name", .cursor(.moved(columns: 0, rows: 0))),
       ], at: Place(column: inside.column, row: inside.bottom - 1), until: inside.right)
   }
 

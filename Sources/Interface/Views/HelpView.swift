@@ -13,6 +13,8 @@ struct HelpView: WindowView {
 
   func draw(in rect: Rect, with pen: inout Pen) {
     let inside = pen.overlay(columns: 98, rows: rect.rows, in: rect, "help", closes: .dialog(.helpToggled))
+    // Who clicks what is written there has not asked for it to go.
+    pen.listTarget(inside, .cursor(.moved(columns: 0, rows: 0)))
     let lines = text.lines(columns: inside.columns, pen.look)
     let hidden = max(0, lines.count - inside.rows)
     let first = min(help.top, hidden)
@@ -68,6 +70,12 @@ struct HelpText {
     (diagnosis?.lines(columns: columns, look) ?? []) + helpLines(columns: columns, look)
   }
 
+  private static let mouse = [
+    "click what you want to change, or a key in the last line; the wheel steps a setting",
+    "point at a unit to see its picture large, at a link, at the map or at the losses to read them there",
+    "on the map: a click is the probe, a second one there a point; drag a point to move it",
+  ]
+
   private func helpLines(columns: Int, _ look: Look) -> [[Piece]] {
     var lines: [[Piece]] = []
     let explanation = Interface.explanation(of: state)
@@ -88,17 +96,9 @@ struct HelpText {
     }
     lines.append([])
     lines.append([Piece("Mouse", look.chrome.title)])
-    lines.append([
-      Piece("  click what you want to change, or a key in the last line; the wheel steps a setting", look.chrome.text)
-    ])
-    lines.append([
-      Piece(
-        "  point at a unit to see its picture large, at a link, at the map or at the losses to read them there",
-        look.chrome.text)
-    ])
-    lines.append([
-      Piece("  on the map: a click is the probe, a second one there a point; drag a point to move it", look.chrome.text)
-    ])
+    for text in Self.mouse {
+      lines += text.wrapped(columns - 2).map { [Piece("  " + $0, look.chrome.text)] }
+    }
     return lines
   }
 }

@@ -146,7 +146,7 @@ struct InspectorView: PanelView {
       if hasCursor { pen.canvas.fill(line, Cell(" ", pen.chrome.cursor)) }
       let share = Double(abs(entry.value) / strongest)
       // What reads 0.00 has no bar.
-      let isNothing = entry.value.signed == Float(0).signed || entry.value.signed == (-Float(0)).signed
+      let isNothing = entry.value.signed == Float(0).signed
       let filled = isNothing ? 0 : min(bar, max(1, Int((share * Double(bar)).rounded())))
       let color = pen.theme.links.color((entry.value < 0 ? 1 - share : 1 + share) / 2, pen.look.depth)
       pen.write(

@@ -150,13 +150,27 @@ struct OutputView: PanelView {
     pen.canvas.write(
       ends[1], at: Place(column: map.right - ends[1].columns, row: rect.row), pen.chrome.muted, until: map.right)
     let room = map.columns - ends[0].columns - ends[1].columns - 2
-    let names = "\(axes[0])\(pen.glyph(" →  ", ", "))\(axes[1])\(pen.glyph(" ↑", " up"))".fitted(room)
+    let names = Self.axisNames(axes, room, pen.look)
     if room > 4 {
+      // In the middle, where neither number is in the way.
+      let (first, last) = (
+        map.column + ends[0].columns + 1, map.right - ends[1].columns - 1 - names.columns
+      )
       pen.canvas.write(
-        names, at: Place(column: map.column + (map.columns - names.columns) / 2, row: rect.row), pen.chrome.muted)
+        names, at: Place(column: max(first, min(last, map.column + (map.columns - names.columns) / 2)), row: rect.row),
+        pen.chrome.muted)
     }
     guard rect.rows > 1 else { return }
     drawKey(Rect(left: map.column, top: rect.row + 1, right: map.right, bottom: rect.row + 2), with: &pen)
+  }
+
+  /// The axes' names in so many columns: where they are too long both are shortened, a short one less.
+  static func axisNames(_ names: [String], _ room: Int, _ look: Look) -> String {
+    let (between, end) = (look.glyph(" →  ", ", "), look.glyph(" ↑", " up"))
+    let free = room - between.columns - end.columns
+    guard free >= 4 else { return (names[0] + between + names[1] + end).fitted(room) }
+    let first = names[0].fitted(max(free / 2, free - names[1].columns))
+    return first + between + names[1].fitted(free - first.columns) + end
   }
 
   /// What shapes and colours stand for.

@@ -40,7 +40,8 @@ extension Experiment {
     var train = order[..<count]
     var test = order[count...]
     if splitting == .stratified, classes > 0 {
-      var left = Split.shares(counts(points, classes), of: count)
+      let counts = counts(points, classes)
+      var left = Split.teachingSingles(Split.shares(counts, of: count), counts)
       (train, test) = ([], [])
       for index in order {
         let label = Int(points[index].label)
@@ -60,6 +61,17 @@ extension Experiment {
 }
 
 extension Split {
+  /// The same with every class of one row trained on, in place of a row of the largest class where that has another: what is tested alone was never taught.
+  static func teachingSingles(_ shares: [Int], _ counts: [Int]) -> [Int] {
+    var shares = shares
+    for index in counts.indices where counts[index] == 1 && shares[index] == 0 {
+      shares[index] = 1
+      let givers = counts.indices.filter { counts[$0] > 1 && shares[$0] > 1 }
+      if let giver = givers.max(by: { shares[$0] < shares[$1] }) { shares[giver] -= 1 }
+    }
+    return shares
+  }
+
   /// How many of each class are trained on, `total` in all: shares by the largest remainder, and one at least on each side where there are two.
   static func shares(_ counts: [Int], of total: Int) -> [Int] {
     let all = max(1, counts.reduce(0, +))

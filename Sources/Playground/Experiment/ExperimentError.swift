@@ -15,6 +15,11 @@ public struct ExperimentError: Error, Hashable, Sendable {
     self.expected = expected.printable(limit: longestMessage)
   }
 
+  /// The same with more to do.
+  public func adding(_ more: String) -> ExperimentError {
+    ExperimentError(field: field, text: text, expected: expected + more)
+  }
+
   /// One line that says what is wrong and what to do.
   public var message: String { "\(field.printable()) '\(text.printable())': \(expected)" }
 }

@@ -76,7 +76,7 @@ extension State {
   public var suggestions: [Suggestion] {
     guard let line = paletteLine else { return [] }
     if let topic = line.topic { return values(of: topic, line.argument) }
-    return named(line.argument)
+    return line.topics.isEmpty ? named(line.argument) : asked(line)
   }
 
   /// The row that has the palette's cursor: until the person goes elsewhere, the present value, or the best row; nil where none is clearly
@@ -104,43 +104,6 @@ extension State {
     return palette.field.before.count > line.start ? line.start : nil
   }
 
-  /// A line taken apart: the property that is named, the value behind it, and the letter where that begins; without a property all of it.
-  private typealias PaletteLine = (topic: Topic?, argument: String, start: Int)
-
-  /// What is typed, taken apart: a property's name or title and a value behind a blank or an equals sign.
-  private var paletteLine: PaletteLine? {
-    guard let palette else { return nil }
-    let text = String(palette.field.text.drop { " -:".contains($0) })
-    let lead = palette.field.text.count - text.count
-    func line(_ topic: Topic, name: Int) -> PaletteLine {
-      let rest = text.dropFirst(name)
-      return (topic, rest.trimming(\.isParting), lead + name + rest.prefix(while: \.isParting).count)
-    }
-    let all: PaletteLine = (nil, text, lead)
-    let names = topics.flatMap { topic in
-      // Of what people call it, those of several words: one word is looked for among all.
-      let plain = PlainWords.words(for: topic.name).filter { $0.contains(" ") }
-      return ([topic.name] + (topic.title.map { [$0] } ?? []) + plain).map { (name: $0, topic: topic) }
-    }
-    let said = names.filter { name, _ in
-      text.lowercased().hasPrefix(name) && text.dropFirst(name.count).first?.isParting == true
-    }
-    if let said = said.max(by: { $0.name.count < $1.name.count }) {
-      let line = line(said.topic, name: said.name.count)
-      // `weight decay` is a name, not a weight's value.
-      return line.argument.isEmpty || !hasName(text) ? line : all
-    }
-    guard let end = text.firstIndex(where: \.isParting), !text[end...].trimming(\.isParting).isEmpty,
-      // `lr 0.1`: nothing is called that, but a property is called something like `lr`.
-      found(text).allSatisfy({ $0.rank.kind < .words })
-    else { return all }
-    let query = PaletteQuery(String(text[..<end]))
-    let meant = topics.compactMap { topic in
-      query.rank(topic.name, orPlainly: PlainWords.words(for: topic.name)).map { (topic: topic, rank: $0) }
-    }.filter { $0.rank.kind > .mistyped }
-    return meant.max { $0.rank < $1.rank }.map { line($0.topic, name: text[..<end].count) } ?? all
-  }
-
   /// Commands, properties and values by what people call them, best first.
   private func named(_ typed: String) -> [Suggestion] {
     var rows = found(typed).prefix(Self.mostSuggestions)
@@ -153,6 +116,15 @@ extension State {
   }
 
   private static let mostSuggestions = 200
+
+  /// A value that several properties take: each of them, none before the others.
+  private func asked(_ line: PaletteLine) -> [Suggestion] {
+    line.topics.map { topic in
+      Suggestion(
+        text: "\(topic.name) = \(line.argument)", explanation: topic.explanation, isClear: false,
+        effect: topic.effect(self, line.argument), line: "\(topic.name) \(line.argument)")
+    }
+  }
 
   private func values(of topic: Topic, _ typed: String) -> [Suggestion] {
     let present = topic.value(self)
@@ -167,6 +139,12 @@ extension State {
     }
     let matching = choices.matching(typed, by: \.text).filter { $0.match.isAbbreviation }
     var rows = matching.map { row($0.element).marked($0.match) }
+    if rows.isEmpty {
+      let query = PaletteQuery(typed)
+      rows = choices.filter { $0.explanation.map { query.rank(explanation: $0) != nil } ?? false }.map(row)
+      // What is only said of them tells which are meant, not which one.
+      if rows.count > 1 { rows[0].isClear = false }
+    }
     let names = choices.map(\.text).filter { Double($0) == nil }
     if rows.isEmpty, !topic.isList, typed.count > 2, Double(typed) == nil {
       rows = names.nearest(to: typed).map { name in choices.filter { $0.text == name }.map(row) } ?? []
@@ -200,15 +178,4 @@ extension Suggestion {
     suggestion.letters = match.letters
     return suggestion
   }
-}
-
-extension StringProtocol {
-  fileprivate func trimming(_ isBlank: (Character) -> Bool) -> String {
-    String(String(drop(while: isBlank).reversed().drop(while: isBlank)).reversed())
-  }
-}
-
-extension Character {
-  /// Whether it parts a property's name and its value.
-  fileprivate var isParting: Bool { self == " " || self == "=" }
 }

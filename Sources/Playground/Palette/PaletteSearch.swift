@@ -35,9 +35,9 @@ struct PaletteRank: Hashable, Comparable {
   func isClearlyBetter(than other: PaletteRank) -> Bool {
     guard kind == other.kind else { return kind > other.kind }
     return switch kind {
-    case .whole: score > other.score
+    case .whole, .mistyped: score > other.score
     case .abbreviated: score >= other.score + Self.clearScore
-    case .begun, .words, .mistyped, .explained: false
+    case .begun, .words, .explained: false
     }
   }
 
@@ -90,6 +90,8 @@ struct PaletteQuery {
 
   var isEmpty: Bool { text.isEmpty }
 
+  func has(word: String) -> Bool { name.words.contains(word) }
+
   /// Whether it is the name, or one of the words for it.
   func isWhole(_ other: String, orPlainly plain: [String] = []) -> Bool {
     SearchedName.of(other).folded == text || plain.contains(text)
@@ -115,6 +117,7 @@ struct PaletteQuery {
       return PaletteRank(
         kind: .begun, score: other.folded.hasPrefix(text) ? 1 : 0, letters: letters(of: name, from: start))
     }
+    guard !Self.common.contains(text) else { return nil }
     if self.name.letters & ~other.letters == 0 {
       if !self.name.words.isEmpty, self.name.words.allSatisfy({ word in other.words.contains { $0.hasPrefix(word) } }) {
         let whole = self.name.words.count { other.words.contains($0) }
@@ -126,13 +129,22 @@ struct PaletteQuery {
     }
     guard text.utf8.count >= 4 else { return nil }
     let isMeant = isMistyped(other.folded) || plain.contains(where: isMistyped)
-    return isMeant || (self.name.words.count < 2 && other.words.contains(where: isMistyped))
-      ? PaletteRank(kind: .mistyped) : nil
+    // The whole name is meant rather than a word of a longer one.
+    if isMeant { return PaletteRank(kind: .mistyped, score: 1) }
+    return self.name.words.count < 2 && other.words.contains(where: isMistyped) ? PaletteRank(kind: .mistyped) : nil
   }
+
+  /// Words that stand in every other explanation and say nothing.
+  private static let common: Set = [
+    "the", "and", "for", "all", "one", "are", "not", "has", "its", "that", "this", "what", "with", "from", "where",
+    "which", "each", "them", "then", "those", "than", "there", "they", "these",
+  ]
 
   /// Whether a word of an explanation begins so.
   func rank(explanation: String) -> PaletteRank? {
-    guard text.utf8.count >= 3, text.utf8.count <= explanation.utf8.count else { return nil }
+    guard text.utf8.count >= 3, text.utf8.count <= explanation.utf8.count, !Self.common.contains(text) else {
+      return nil
+    }
     let other = SearchedName.of(explanation)
     guard name.letters & ~other.letters == 0, " \(other.folded)".contains(" \(text)") else { return nil }
     return PaletteRank(kind: .explained)
@@ -177,6 +189,7 @@ extension State {
   func hasName(_ typed: String) -> Bool {
     let query = PaletteQuery(typed)
     return commands.contains { query.isWhole($0.name, orPlainly: PlainWords.words(for: $0.name)) }
+      || Setting.stored.contains { query.isWhole($0.name) }
       || PlainWords.table.values.contains { query.isWhole("", orPlainly: $0) }
   }
 
@@ -185,6 +198,8 @@ extension State {
     let query = PaletteQuery(typed)
     var candidates = commandCandidates(query)
     for topic in topics { candidates += topicCandidates(query, topic) }
+    // Where something is called so, no letter is wrong.
+    if candidates.contains(where: { $0.rank.kind >= .begun }) { candidates.removeAll { $0.rank.kind == .mistyped } }
     return candidates.enumerated().sorted { ($1.element.rank, $0.offset) < ($0.element.rank, $1.offset) }
       .map { candidate in
         var suggestion = candidate.element.make()
@@ -207,6 +222,11 @@ extension State {
     }
   }
 
+  /// The typed word that tells which of a property's values are meant, where some are so.
+  private func narrowing(_ topic: Topic, _ query: PaletteQuery) -> String? {
+    PlainWords.narrowing[topic.name]?.first { query.has(word: $0) && !topic.accepts(self, $0).isEmpty }
+  }
+
   private func topicCandidates(_ query: PaletteQuery, _ topic: Topic) -> [Candidate] {
     var candidates: [Candidate] = []
     let plain = PlainWords.words(for: topic.name) + (topic.title.map { [$0] } ?? [])
@@ -215,7 +235,7 @@ extension State {
         Candidate(rank: rank) {
           Suggestion(
             text: topic.name, explanation: topic.explanation, value: topic.value(self), effect: .listsValues,
-            line: topic.name + " ")
+            line: "\(topic.name) \(narrowing(topic, query) ?? "")")
         })
     }
     guard !query.isEmpty else { return candidates }

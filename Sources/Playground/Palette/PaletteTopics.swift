@@ -33,7 +33,10 @@ struct Topic: Sendable {
 
 extension State {
   /// Every property of the experiment, then what the screen has.
-  var topics: [Topic] { Topic.ofExperiment + Topic.ofScreen + Topic.ofStops + [.penalty("l1"), .penalty("l2")] }
+  var topics: [Topic] {
+    Topic.ofExperiment + Topic.ofScreen + Topic.ofStops + [.penalty("l1"), .penalty("l2")] + Topic.ofCounts
+      + Topic.ofTable
+  }
 }
 
 extension Topic {
@@ -69,7 +72,9 @@ extension Topic {
         }
         return .propertySet(Setting.dataset.name, to: changed.dataName)
       }),
-    .listed("theme", "the colours of everything", { $0.themes }, present: \.theme) { .themeMoved(by: $0) },
+    .listed(
+      "theme", "the colours of everything", { $0.themes }, explain: { $0.themeTitles[$1] }, present: \.theme
+    ) { .themeMoved(by: $0) },
     .listed(
       "speed", "how much is trained between two pictures", { _ in Speed.allCases.map(\.title) },
       present: \.speed.title
@@ -102,9 +107,11 @@ extension Topic {
     Topic(
       name: "export", explanation: "the trained weights to a file of this name", value: { _ in "" },
       choices: { $0.exportChoices }, valueName: { $0.split(separator: ".").last.map(String.init) },
-      action: { (_, text) throws(ExperimentError) in
-        guard !text.isEmpty else {
-          throw ExperimentError(field: "export", text: text, expected: "the name of a file, such as model.json")
+      action: { (state, text) throws(ExperimentError) in
+        let endings = state.formats.map(\.ending).joined(separator: ", ")
+        guard !text.isEmpty, state.formats.isEmpty || state.formats.format(of: text) != nil else {
+          throw ExperimentError(
+            field: "export", text: text, expected: "the name of a file, such as model.json, ending in \(endings)")
         }
         return .dialog(.exported(to: text))
       }),
@@ -150,11 +157,12 @@ extension Topic {
   /// A property that is one of a list, and whose keys go through that list.
   private static func listed(
     _ name: String, _ explanation: String, _ names: @escaping @Sendable (State) -> [String],
+    explain: @escaping @Sendable (State, String) -> String? = { _, _ in nil },
     present: any KeyPath<State, String> & Sendable, move: @escaping @Sendable (Int) -> Action
   ) -> Topic {
     Topic(
       name: name, explanation: explanation, value: { $0[keyPath: present] },
-      choices: { names($0).map { Choice($0) } },
+      choices: { state in names(state).map { Choice($0, explain(state, $0)) } },
       action: { (state, text) throws(ExperimentError) in
         let names = names(state)
         guard let index = names.spelled(text).flatMap(names.firstIndex) else { throw .unknown(name, text, names) }

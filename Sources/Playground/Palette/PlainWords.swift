@@ -1,7 +1,15 @@
 /// What people call the palette's rows who know them from elsewhere: other playgrounds, libraries, editors, shells.
 enum PlainWords {
   /// The words for a row: a command's name, a property's name, or a property's name and one of its values.
-  static func words(for row: String) -> [String] { table[row] ?? [] }
+  static func words(for row: String) -> [String] { table[row] ?? formats[row] ?? [] }
+
+  /// The same for kinds of files, where the program writes such.
+  private static let formats: [String: [String]] = [
+    "export safetensors": ["pytorch", "torch", "state dict", "hugging face"],
+    "export py": ["python", "numpy"],
+    "export onnx": ["onnxruntime", "onnx runtime"],
+    "export c": ["c code", "arduino"],
+  ]
 
   /// Every row that has such words: these, and what settings and their values are called on the command line too.
   static let table: [String: [String]] = {
@@ -20,6 +28,23 @@ enum PlainWords {
     return table
   }()
 
+  /// What a property is called where a value follows and nowhere else; where several are called so, it is asked which.
+  static let withValue: [String: [String]] = [
+    "units": ["neurons", "nodes", "hidden units"], "hidden": ["neurons", "nodes", "hidden units"],
+    "test-share": ["test data", "test points", "validation data"], "penalty l2": ["weight decay"],
+    "stop at loss": ["early stopping"],
+  ]
+
+  /// Words for a property that tell some of its values from others.
+  static let narrowing = ["theme": ["dark", "light"]]
+
+  /// Words before a name that say no more than that it is wanted.
+  static let verbs: Set = [
+    "set", "use", "change", "choose", "select", "switch", "make", "save", "export", "write", "show", "see", "open",
+    "go",
+    "to", "the", "a", "an", "my", "with", "as", "turn", "enable", "try", "pick", "want",
+  ]
+
   private static let own: [String: [String]] = [
     // Commands.
     "run or pause": [
@@ -34,8 +59,11 @@ enum PlainWords {
     "step a batch": ["one batch", "iteration", "one step", "minibatch", "mini batch"],
     "slower": ["slow", "slow down"],
     "faster": ["fast", "speed up", "turbo"],
-    "earlier epoch": ["back in time", "history", "past", "rewind", "time travel", "timeline", "previous epoch"],
-    "later epoch": ["forward", "forward in time"],
+    "earlier epoch": [
+      "go back", "back in time", "go back in time", "history", "past", "rewind", "time travel", "timeline",
+      "previous epoch",
+    ],
+    "later epoch": ["forward", "forward in time", "go forward"],
     "pin this run": ["pin", "compare", "compare runs", "baseline", "keep this run", "hold"],
     "take the oldest pin away": ["unpin", "remove pin", "delete pin"],
     "data sets": [
@@ -44,7 +72,9 @@ enum PlainWords {
     "next data set": ["other data"],
     "new points": ["regenerate", "regenerate data", "new data", "resample", "shuffle data"],
     "show or hide the test points": ["test points", "test data", "show test data", "validation points"],
-    "put a point of the first class": ["add a point", "add point", "draw", "paint", "own points", "new point"],
+    "put a point of the first class": [
+      "add a point", "add point", "draw", "draw points", "add points", "paint", "own points", "new point",
+    ],
     "delete a point": ["remove a point", "delete point", "erase point"],
     "move a point": ["drag a point"],
     "empty plane": ["clear", "clear points", "clear data", "blank", "own data", "draw data"],
@@ -78,8 +108,9 @@ enum PlainWords {
     "copy the command line": ["command line", "command", "cli", "terminal command", "script", "shell command"],
     "save a picture": [
       "picture", "image", "screenshot", "svg", "png", "save image", "export picture", "print", "figure", "plot",
+      "save picture",
     ],
-    "suspend": ["background", "shell", "bg"],
+    "suspend": ["shell", "bg", "fg", "stop the program"],
     "help": ["h", "keys", "shortcuts", "bindings", "key bindings", "manual", "man", "about", "tutorial", "?"],
     "quit": ["q", "q!", "wq", "wq!", "x", "qa", "exit", "bye", "leave", "end", "close program", "logout"],
     "next theme": ["next colours", "next colors"],
@@ -87,10 +118,9 @@ enum PlainWords {
     // Properties.
     "learning-rate": ["step size", "stepsize", "alpha", "eta", "eta0", "learning speed"],
     "batch-size": ["bs"],
-    "hidden": [
-      "neurons", "nodes", "units", "layers", "hidden layers", "architecture", "topology", "depth", "width", "network",
-      "hidden units",
-    ],
+    "hidden": ["neurons", "nodes", "architecture", "topology", "network", "hidden units"],
+    "layers": ["hidden layers", "number of layers", "layer count", "depth", "deep"],
+    "units": ["width", "number of neurons", "units per layer", "neurons per layer"],
     "activation": ["activation function", "nonlinearity", "transfer function", "act"],
     "output-activation": ["softmax", "output layer", "output function", "last activation"],
     "loss": ["loss function", "cost", "cost function", "objective", "criterion", "error function"],
@@ -99,12 +129,13 @@ enum PlainWords {
     "momentum": ["beta"],
     "regularization": ["regularisation", "shrinkage", "norm penalty"],
     "regularization-rate": ["lambda", "regularization strength"],
-    "dropout": ["drop out", "drop"],
+    "dropout": ["drop out", "drop", "dropout rate", "drop rate", "dropout probability"],
     "batch-norm": ["batch normalization", "normalization", "normalize"],
     "residual": ["resnet", "skip", "skip connections", "shortcut connections"],
     "init": ["starting weights", "weight init"],
     "noise": ["jitter", "spread"],
-    "train-ratio": ["split", "test split", "train test split", "training share", "test size", "holdout", "validation"],
+    "train-ratio": ["split", "train test split", "training share", "training data"],
+    "test-share": ["test size", "holdout", "validation", "test set", "validation split", "held out"],
     "samples": ["points", "number of points", "examples number", "n samples", "size of data"],
     "seed": ["random seed", "random state", "rng"],
     "dataset": ["data set"],
@@ -114,17 +145,21 @@ enum PlainWords {
     "problem": ["task", "problem type", "classification or regression"],
     "compat": ["tensorflow playground mode", "tfplayground", "compatibility"],
     "huber-delta": ["delta"],
-    "stop at epoch": ["epochs", "max epochs", "stop after", "until epoch", "stop epoch", "n epochs"],
-    "stop at loss": ["until loss", "target loss", "stop loss", "early stopping", "goal loss"],
+    "stop at epoch": ["early stopping", "epochs", "max epochs", "stop after", "until epoch", "stop epoch", "n epochs"],
+    "stop at loss": ["until loss", "target loss", "stop loss", "goal loss"],
     "penalty l1": ["l1 rate", "l1 penalty"],
     "penalty l2": ["l2 rate", "l2 penalty"],
     "theme": [
       "colors", "colours", "color scheme", "colour scheme", "skin", "dark", "light", "dark mode", "light mode",
+      "background", "background color", "background colour", "dark theme", "light theme",
     ],
     "speed": ["fps", "epochs per second", "as fast as it can"],
     "view": ["output view", "heatmap"],
     "weight": ["edit weight", "set weight", "change weight", "bias", "parameter"],
     "panel": ["window", "pane"],
+    "panel loss": [
+      "accuracy", "confusion", "confusion matrix", "loss curve", "learning curve", "curves", "metrics", "per class",
+    ],
     // Values.
     "regularization l1": ["sparse", "sparsity"],
     "regularization l2": ["tikhonov"],
@@ -143,7 +178,19 @@ enum PlainWords {
     "dataset gauss": ["gaussians", "two gaussians", "clusters"],
     "dataset spiral": ["swirl", "hard"],
     "dataset blobs-3": ["three classes", "multiclass", "3 classes", "several classes"],
-    "problem regression": ["regress"],
+    "problem regression": ["regress", "linear regression"],
+    "hidden none": ["linear model", "no hidden layer", "no hidden layers"],
+    "init he": ["he init", "kaiming init"],
+    "lens gradients": ["gradient", "gradients", "vanishing gradient", "exploding gradient", "derivatives"],
+    "lens matrices": ["matrices", "matrix", "weight matrix", "weight matrices"],
+    "lens backprop": [
+      "backprop", "backpropagation", "chain rule", "back propagation", "forward pass", "backward pass",
+    ],
+    "lens activations": ["activations lens", "saturation", "dead units", "dying relu"],
+    "lens slice": ["slice", "loss landscape", "loss surface"],
+    "lens representation": ["representation", "hidden representation", "feature space"],
+    "lens batch": ["minibatches", "batches"],
+    "lens perceptron": ["perceptron lens"],
     "problem classification": ["classify", "classifier"],
     "init zeros": ["zero weights", "all zero"],
     "speed as fast as it can": ["maximum", "max speed", "full speed"],

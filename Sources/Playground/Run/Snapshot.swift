@@ -40,7 +40,7 @@ public struct Snapshot: Sendable {
   public var epochsPerSecond: Double
   /// Links that L1 has cut for good, under TF Playground's rules.
   public var deadLinks: Int
-  /// The last batch's gradient in the network's shape; nil for a large network.
+  /// The last batch's gradient in the network's shape; nil for a large network, and where none was computed.
   public var gradient: Network?
   /// What the lens shows that was asked for.
   public var lens: LensContent?

@@ -198,11 +198,19 @@ struct TrainingLoop {
       diagnosis: run.past == nil ? monitor.told : nil, refusal: refusal,
       changes: run.changes, undoKeys: undo.keys,
       epochsPerSecond: isRunning ? pace.epochsPerSecond : 0, deadLinks: shown.learner.deadLinks,
-      gradient: run.past == nil && run.network.parameterCount <= Self.mostGradients ? run.learner.lastGradient : nil)
+      gradient: gradient(of: run))
     snapshot.lens = request.lens.map {
       lensPainter.paint($0, run, shown: shown, isRunning: isRunning, network: network)
     }
     return snapshot
+  }
+}
+
+extension TrainingLoop {
+  /// The last batch's gradient, where there is one: an earlier epoch, a run that has not begun and the perceptron's rule have none.
+  fileprivate func gradient(of run: Run) -> Network? {
+    guard run.past == nil, run.learner.hasGradient, run.network.parameterCount <= Self.mostGradients else { return nil }
+    return run.learner.lastGradient
   }
 }
 

@@ -43,7 +43,8 @@ extension Setting.Access {
       set: { (experiment, text, name) throws(ExperimentError) in
         guard let number = Int(text), range.contains(number) else {
           throw ExperimentError(
-            field: name, text: text, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+            field: name, text: text,
+            expected: "a whole number from \(range.lowerBound) to \(range.upperBound)" + percent(text, range))
         }
         experiment[keyPath: path] = number
       }, choices: { _ in .wholes(usual) }, step: step)
@@ -57,13 +58,33 @@ extension Setting.Access {
       value: { .number($0[keyPath: path]) },
       set: { (experiment, text, name) throws(ExperimentError) in
         guard let number = Float(text), isRight(number) else {
-          throw ExperimentError(field: name, text: text, expected: expected)
+          throw ExperimentError(field: name, text: text, expected: expected + meant(text, isRight))
         }
         experiment[keyPath: path] = number.withoutMinusZero
       }, choices: { _ in .numbers(usual) },
       step: { (experiment, steps) in
         experiment[keyPath: path] = usual.nearest(to: experiment[keyPath: path], steps: steps)
       })
+  }
+
+  /// The percentage that a share may be meant as.
+  private static func percent(_ text: String, _ range: ClosedRange<Int>) -> String {
+    let number = text.hasSuffix("%") ? Double(text.dropLast()) : Double(text).map { $0 * 100 }
+    guard range.upperBound <= 100, let number, 0...100 ~= number, text.hasSuffix("%") || number < 100 else { return "" }
+    let percent = Int(number.rounded())
+    return range.contains(percent) ? "; did you mean \(percent), in percent?" : ""
+  }
+
+  /// The number that may be meant by one with a comma, or by one in percent.
+  private static func meant(_ text: String, _ isRight: (Float) -> Bool) -> String {
+    let pointed = text.replacing(",", with: ".")
+    if text.contains(","), let number = Float(pointed), isRight(number) {
+      return "; the fraction stands behind a point: \(pointed)"
+    }
+    let percent = Float(text.hasSuffix("%") ? String(text.dropLast()) : text)
+    guard let percent, percent > 1 || text.hasSuffix("%"), 0..<100 ~= percent, isRight(percent / 100) else { return "" }
+    let share = percent / 100
+    return "; did you mean \(share.readable)?"
   }
 
   /// A number above 0, such as the example.

@@ -17,10 +17,11 @@ extension Setting {
         }
         experiment.split = split == experiment.usualSplit ? nil : split
       }, choices: { $0.obstacleToWeights == nil ? .texts("stratified", "random") : .texts("random") },
-      step: { (_, _) in }),
+      step: { (_, _) in }, names: { _ in splits }),
     option: .value("kind"), row: nil, trait: Trait(25) { "\($0.splitting.rawValue) split" },
     omission: { $0.splitting == .stratified ? "random" : nil },
-    decidesPoints: true)
+    decidesPoints: true,
+    synonyms: { _ in ["stratify": "stratified", "stratification": "stratified", "shuffle": "random"] })
 
   private static let splits = ["stratified", "random"]
 

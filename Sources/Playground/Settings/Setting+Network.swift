@@ -1,5 +1,6 @@
 import Datasets
 public import Engine
+import Text
 
 extension Setting {
   /// What the network is given.
@@ -16,10 +17,13 @@ extension Setting {
             chosen.formUnion(Feature.columns(experiment.columns.count))
             continue
           }
-          guard let feature = Feature(rawValue: part), known.contains(feature) else {
-            throw .unknown(name, part, available.map(\.rawValue))
+          if let feature = Feature(rawValue: part), known.contains(feature) {
+            chosen.insert(feature)
+          } else {
+            let named = experiment.features(ofColumn: part)
+            guard !named.isEmpty else { throw experiment.unknownFeature(part, name) }
+            chosen.formUnion(named)
           }
-          chosen.insert(feature)
         }
         experiment.features = available.filter(chosen.contains)
       }, choices: { $0.featureChoices }, step: { (_, _) in },
@@ -45,7 +49,8 @@ extension Setting {
           guard let units = Int(part), 1...Experiment.Limits.units ~= units else {
             throw ExperimentError(
               field: name, text: text,
-              expected: "whole numbers from 1 to \(Experiment.Limits.units) with commas between, or none")
+              expected: "whole numbers from 1 to \(Experiment.Limits.units) with commas between, or none"
+                + text.listQuestion)
           }
           layers.append(Experiment.HiddenLayer(units: units, activation: activation))
         }
@@ -213,6 +218,21 @@ extension Experiment {
     let single = ["columns"] + availableFeatures.map(\.rawValue).filter { !pairs.contains($0) }
     return (pairs + single + ["none"]).map { Choice($0) }
   }
+
+  /// The column of that name as it is; of a column of texts all that it has become.
+  fileprivate func features(ofColumn name: String) -> [Feature] {
+    let made = table?.preparation?.columns.first { $0.name == name }?.names ?? [name]
+    return zip(columns, Feature.columns(columns.count)).filter { made.contains($0.0) }.map(\.1)
+  }
+
+  fileprivate func unknownFeature(_ part: String, _ name: String) -> ExperimentError {
+    let known = availableFeatures.map(\.rawValue)
+    let meant = (known + ["columns"] + (table == nil ? [] : columns)).nearest(to: part)
+    let question = meant.map { "; did you mean \($0)?" } ?? ""
+    let others = table == nil ? "" : ", columns, or a column: \(columns.listed)"
+    return ExperimentError(
+      field: name, text: part, expected: "one of \(known.joined(separator: ", "))\(others)\(question)")
+  }
 }
 
 extension Activation {
@@ -221,7 +241,9 @@ extension Activation {
 
   fileprivate static func named(_ name: String, field: String) throws(ExperimentError) -> Activation {
     guard let activation = elementwise.first(where: { $0.name == name }) else {
-      throw .unknown(field, name, elementwise.map(\.name))
+      let unknown = ExperimentError.unknown(field, name, elementwise.map(\.name))
+      throw all.map(\.name).contains(name) && field == Setting.activation.name
+        ? unknown.adding("; \(name) is an output's: \(Setting.outputActivation.name) \(name)") : unknown
     }
     return activation
   }
@@ -230,6 +252,14 @@ extension Activation {
 }
 
 extension String {
+  /// The list that may be meant by numbers with other marks between: `8x8`, `[8, 8]`.
+  fileprivate var listQuestion: String {
+    let numbers = split { !$0.isNumber }.compactMap { Int($0) }
+    let isList = numbers.count > 1 && allSatisfy { $0.isNumber || " xX[]()*/;,-".contains($0) } && !contains(".")
+    guard isList, numbers.allSatisfy({ 1...Experiment.Limits.units ~= $0 }) else { return "" }
+    return "; did you mean \(numbers.map(String.init).joined(separator: ","))?"
+  }
+
   /// What stands between the commas; nothing for `none`.
   fileprivate var listed: [String] {
     self == "none" || isEmpty ? [] : split(separator: ",", omittingEmptySubsequences: false).map(String.init)

@@ -1,4 +1,5 @@
 import Engine
+import Text
 
 extension Setting {
   /// What is made small.
@@ -95,7 +96,11 @@ extension Setting {
       value: { .text($0.schedule.text) },
       set: { (experiment, text, name) throws(ExperimentError) in
         guard let schedule = Schedule(text) else {
-          throw ExperimentError(field: name, text: text, expected: Schedule.forms.joined(separator: ", "))
+          let head = String(text.prefix { $0 != ":" })
+          // Who gives numbers to a form of that name has been told its form.
+          let meant = Schedule.names.contains(head) && text.contains(":") ? nil : Schedule.names.nearest(to: head)
+          let form = meant.flatMap { Schedule(named: $0) }.map { "; did you mean \($0.text)?" } ?? ""
+          throw ExperimentError(field: name, text: text, expected: Schedule.forms.joined(separator: ", ") + form)
         }
         experiment.schedule = schedule
       }, choices: { _ in Schedule.choices },

@@ -50,6 +50,8 @@ public struct Setting: Sendable {
   public func value(_ experiment: Experiment) -> Value { access.value(experiment) }
   /// Values to choose from: all of them, or usual ones.
   public func choices(_ experiment: Experiment) -> [Choice] { access.choices(experiment) }
+  /// The names that its values are made of, whatever is learned; none where they are numbers.
+  public func names(in experiment: Experiment) -> [String] { access.names(experiment) }
   /// Its present value as a person reads it.
   public func shown(_ experiment: Experiment) -> String { row?.shown?(experiment) ?? value(experiment).text }
   /// Goes `steps` values on (or back, where negative).

@@ -28,7 +28,10 @@ extension State {
     case .sessionExported(let name):
       exportContent = .session
       return [.export(.session, to: name, replacing: name == sessionName)]
-    case .openAsked: overlay = .open(TextField())
+    case .openAsked:
+      // The file that was saved or opened last, to be typed over.
+      let last = sessionName ?? ""
+      (refusal, overlay) = (nil, .open(TextField(last, selecting: last.count)))
     case .opened(let name): return [.open(name)]
     case .typed(let text): changeText { $0.insert(text) }
     case .edited(.erasedToStart):
@@ -175,6 +178,7 @@ extension State {
       let stem = present.map { String(field.text.dropLast($0.ending.count)) } ?? field.text.stem
       overlay = .export(TextField(stem + next.ending), replaces: false)
     }
+    if case .open(let field) = overlay { offerNextOption(field) }
     guard case .palette = overlay, let suggestion else { return }
     overlay = .palette(Palette(suggestion.line))
   }

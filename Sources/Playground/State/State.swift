@@ -100,6 +100,10 @@ public struct State: Hashable, Sendable {
   public internal(set) var isZoomed = false
   /// What lies over the screen.
   public internal(set) var overlay: Overlay?
+  /// Why the file that is asked for again was not opened.
+  public internal(set) var refusal: Refusal?
+  /// The table that is learned and how it was read, where that is known.
+  public var tableLine: TableLine?
   /// What the file that is asked for will hold.
   public internal(set) var exportContent = ExportContent.model
   /// The file that the session came from or went to.
@@ -122,6 +126,8 @@ public struct State: Hashable, Sendable {
   public internal(set) var viewed: History.Moment?
   /// The themes to choose from, and the chosen one.
   public let themes: [String]
+  /// What themes look like, in words, by their names.
+  public var themeTitles: [String: String] = [:]
   /// The chosen theme's name.
   public internal(set) var theme: String
   /// Whether the mouse is listened to.

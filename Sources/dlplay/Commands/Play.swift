@@ -62,6 +62,8 @@ struct Play: ParsableCommand {
       start.experiment, themes: themes.map(\.name), theme: wanted.theme, commands: commands,
       formats: ModelFormat.all.map(\.shown), isMouseOn: wanted.isMouseOn,
       seedSource: .random(in: 0 ... .max))
+    state.themeTitles = Dictionary(themes.map { ($0.name, $0.explanation) }, uniquingKeysWith: { first, _ in first })
+    state.tableLine = options.tableLine(file)
     if let viewing = start.viewing { state.look(viewing) }
     state.stop(try stops())
     if let name = file, start.isSession { state.remember(session: name) }

@@ -40,14 +40,17 @@ struct Predict: ParsableCommand {
       file: file, columns: model.columns, preparation: model.preparation, reading: reading, note: complain)
     let isMany = model.network.outputs > 1
     let columns = isMany ? model.classes.map { "p_" + $0 } : ["output"]
-    let inputs = echo ? model.columns : []
+    // What was made of the file's columns is nobody's input.
+    let inputs = echo ? places.given?.columns ?? model.columns : []
     var text =
       (inputs + columns + (model.problem == .classification ? ["label"] : [])).map(\.quotedField).joined(separator: ",")
       + "\n"
     for (row, prediction) in try model.predict(places.values).enumerated() {
-      let given = places.values[row * model.columns.count..<row * model.columns.count + inputs.count]
+      let given =
+        places.given.map { $0.rows[row].prefix(inputs.count).map(\.quotedField) }
+        ?? places.values[row * model.columns.count..<row * model.columns.count + inputs.count].map(Self.text)
       let fields =
-        given.map(Self.text) + prediction.outputs.map(\.description) + (prediction.label.map { [$0.quotedField] } ?? [])
+        given + prediction.outputs.map(\.description) + (prediction.label.map { [$0.quotedField] } ?? [])
       text += fields.joined(separator: ",") + "\n"
     }
     try say(text)

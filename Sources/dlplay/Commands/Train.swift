@@ -90,17 +90,21 @@ struct Train: ParsableCommand {
     try written.get()
     if end.reason == .interrupted { try Interruption.end() }
     if strict { try checkSuccess(run, end) }
+    if !strict, !quiet, end.reason != .diverged, let missed = missed(run, end) { complain(missed) }
+  }
+
+  /// That the loss that was asked for is not reached; nil where it is, or none was asked for.
+  private func missed(_ run: Run, _ end: TrainingEnd) -> String? {
+    guard let wanted = length.untilLoss, end.reason != .loss else { return nil }
+    return "the \(run.test == nil ? "training" : "test") loss is \(run.measuredLoss) in epoch \(run.epoch), "
+      + "not \(wanted) or less as --until-loss says"
   }
 
   /// Whoever scripts trainings learns by the status that one came to nothing.
   private func checkSuccess(_ run: Run, _ end: TrainingEnd) throws(Failure) {
     // A person has been told already that it diverged.
     if end.reason == .diverged { throw Failure(.missed, json ? "--strict: \(run.divergence)" : nil) }
-    guard let wanted = length.untilLoss, end.reason != .loss else { return }
-    throw Failure(
-      .missed,
-      "--strict: the \(run.test == nil ? "training" : "test") loss is \(run.measuredLoss) in epoch \(run.epoch), "
-        + "not \(wanted) or less as --until-loss says")
+    if let missed = missed(run, end) { throw Failure(.missed, "--strict: \(missed)") }
   }
 
   /// Says what was decided about a table, and which classes are in one part of it only.
@@ -108,6 +112,9 @@ struct Train: ParsableCommand {
     notes.forEach(complain)
     guard run.experiment.table != nil else { return }
     let name = run.experiment.dataName
+    if run.points.test.isEmpty, run.experiment.trainRatio < 100, run.points.train.count > 1 {
+      complain("\(name): nothing is held out to test: no class has a row to spare")
+    }
     for (part, missing) in run.absentClasses where !missing.isEmpty {
       complain("\(name): no \(part) row is of the class\(missing.count == 1 ? "" : "es") \(missing.listed)")
     }

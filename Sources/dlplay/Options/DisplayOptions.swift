@@ -62,6 +62,14 @@ struct DisplayOptions {
   }
 }
 
+/// What other programs call values, in small letters with hyphens.
+let habits = [
+  "24bit": "truecolor", "24-bit": "truecolor", "true-color": "truecolor", "rgb": "truecolor",
+  "8bit": "256", "8-bit": "256", "256color": "256", "utf8": "braille", "utf-8": "braille", "unicode": "braille",
+  "average": "mean", "avg": "mean", "impute": "mean", "remove": "drop", "dropna": "drop", "skip": "drop",
+  "dot": "point",
+]
+
 /// The value of an option that has a few.
 ///
 /// - Throws: That it is none of them, and what they are.
@@ -70,7 +78,7 @@ func choice<Choice: CaseIterable & RawRepresentable<String>>(
 ) throws(Failure) -> Choice {
   let all = Choice.allCases.map(\.rawValue)
   guard let choice = all.spelled(text).flatMap(Choice.init) else {
-    throw Failure(.usage, "--\(option) '\(text.printable())': \(all.choice(near: text))")
+    throw Failure(.usage, "--\(option) '\(text.printable())': \(all.choice(near: habits[text.folded] ?? text))")
   }
   return choice
 }

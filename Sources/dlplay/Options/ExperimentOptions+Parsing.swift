@@ -42,7 +42,10 @@ extension ExperimentOptions {
 
   /// What a shell offers for a setting: its usual values, without the brackets that are not needed and that a shell would want quoted.
   private static func values(_ setting: Setting) -> CompletionKind {
-    let words = setting.choices(.standard).map { $0.text.filter { !"()".contains($0) } }.filter {
+    // What other data can be learned with is offered too: cce for three classes.
+    let texts = setting.choices(.standard).map(\.text)
+    let others = setting.names(in: .standard).filter { !texts.contains($0) }
+    let words = (texts + others).map { $0.filter { !"()".contains($0) } }.filter {
       $0.allSatisfy { $0.isLetter || $0.isNumber || ".,:-^".contains($0) }
     }
     return setting.value(.standard).isList ? .commas(words) : .list(words)

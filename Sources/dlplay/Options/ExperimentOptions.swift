@@ -19,7 +19,7 @@ struct ExperimentOptions: ParsableArguments {
     completion: .list(Problem.allCases.map(\.rawValue)))
   var problem: String?
   /// What was given for each option of tables, by its name.
-  private var table: [String: String] = [:]
+  private(set) var table: [String: String] = [:]
   /// What was given for each setting, by its name.
   private var given: [String: String] = [:]
 
@@ -56,7 +56,7 @@ struct ExperimentOptions: ParsableArguments {
     }
   }
 
-  private var dataset: String? { given[Setting.dataset.name] }
+  var dataset: String? { given[Setting.dataset.name] }
   private var compatibility: String? { given[Setting.compatibility.name] }
 
   /// Whether data are named.
@@ -110,7 +110,7 @@ struct ExperimentOptions: ParsableArguments {
         throw Failure(
           .usage,
           "'\(file.printable())': neither a command nor a file ending in .csv (data), .json (a session) or \(readable) (a model), nor a link"
-            + (Typed.meant(by: file).map { "; did you mean \($0)?" } ?? "")
+            + Self.meant(by: file)
         )
       }
       switch kind {
@@ -136,9 +136,9 @@ struct ExperimentOptions: ParsableArguments {
       return start.telling(notes)
     }
     var experiment = try link?.experiment ?? base
-    try chooseData(table, in: &experiment, &notes)
     if let model { loaded = try Model(file: model, described: description) }
-    try loaded?.adapt(&experiment)
+    try chooseData(table, prepared: loaded?.preparation, in: &experiment, &notes)
+    try adapt(&experiment, to: loaded, isTableNamed: table != nil)
     try set(in: &experiment)
     link?.experiment = experiment
     guard var network = loaded?.network else {
@@ -211,19 +211,28 @@ struct ExperimentOptions: ParsableArguments {
   }
 
   /// How a table is read.
-  private func reading(problem: Problem?) throws(Failure) -> TableReading {
+  ///
+  /// - Parameter preparation: What a model's columns were made of: the same unless options say else.
+  private func reading(problem: Problem?, _ preparation: Preparation?) throws(Failure) -> TableReading {
     var reading = TableReading(label: label, problem: problem)
+    if let preparation {
+      reading.encodesTexts = preparation.columns.contains { !$0.texts.isEmpty }
+      reading.missing = preparation.missing
+      if table["drop"] == nil { reading.columns = preparation.columns.map(\.name) }
+    }
     for option in TableOption.all {
       if let value = table[option.name] { try option.set(value, in: &reading) }
     }
     return reading
   }
 
-  private func chooseData(_ file: String?, in experiment: inout Experiment, _ notes: inout [String]) throws {
+  private func chooseData(
+    _ file: String?, prepared: Preparation? = nil, in experiment: inout Experiment, _ notes: inout [String]
+  ) throws {
     let kind = try problem.map { name in
       try choice(Problem.self, name, option: "problem")
     }
-    let reading = try reading(problem: kind)
+    let reading = try reading(problem: kind, prepared)
     if let file {
       guard dataset == nil else { throw Failure(.usage, "--dataset and a file of data: choose one of them") }
       let meter = ReadingMeter(file)

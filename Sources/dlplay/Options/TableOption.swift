@@ -39,7 +39,9 @@ extension TableOption {
   ) {
     let names = Kind.allCases.map(\.rawValue)
     self.init(name: name, word: word, help: help, values: names) { value, reading in
-      guard let kind = names.spelled(value).flatMap(Kind.init) else { return names.choice(near: value) }
+      guard let kind = names.spelled(value).flatMap(Kind.init) else {
+        return names.choice(near: habits[value.folded] ?? value)
+      }
       reading[keyPath: path] = kind
       return nil
     }

@@ -47,7 +47,9 @@ struct ThemeLibrary {
     let names = themes.map(\.name)
     guard let index = names.spelled(name).flatMap(names.firstIndex) else {
       throw Failure(
-        .usage, "--theme '\(option.printable())': \((names + ["a file ending in .toml"]).choice(near: option))")
+        .usage,
+        "--theme '\(option.printable())': \((names + ["a file ending in .toml"]).choice(near: names.having(option) ?? option))"
+      )
     }
     return themes[index]
   }
@@ -75,5 +77,14 @@ struct ThemeLibrary {
     } catch {
       throw Failure(.malformed, error.message(in: file))
     }
+  }
+}
+
+extension [String] {
+  /// The only name with such a word in it: `playground-dark` for `drak`.
+  fileprivate func having(_ typed: String) -> String? {
+    guard nearest(to: typed) == nil else { return nil }
+    let found = filter { $0.split(separator: "-").map(String.init).nearest(to: typed) != nil }
+    return found.count == 1 ? found[0] : nil
   }
 }

@@ -21,6 +21,8 @@ final class FileQueue: Sendable {
     case opened(Opened, file: String)
     /// One line.
     case failed(String)
+    /// What is wrong with a file, and what may be typed behind its name.
+    case refused(String, line: String, options: [String])
   }
 
   /// What was in a file.
@@ -116,7 +118,9 @@ final class FileQueue: Sendable {
     }
   }
 
-  private static func read(_ name: String) -> Outcome {
+  private static func read(_ text: String) -> Outcome {
+    let line = TableLine(opening: text)
+    let name = line.file
     do {
       // A pipe that nobody writes to would be waited for to the end.
       if let obstacle = TextFile.obstacle(reading: name) { return .failed(obstacle.located(in: name)) }
@@ -129,8 +133,8 @@ final class FileQueue: Sendable {
       case .table:
         var experiment = Experiment.standard
         var notes: [String] = []
-        try experiment.open(table: name, note: { notes.append($0) })
-        return .opened(.table(experiment.source, note: notes.first), file: name)
+        try experiment.open(table: name, reading: try line.reading, note: { notes.append($0) })
+        return .opened(.table(experiment.source, note: notes.first), file: line.text)
       case .saved:
         switch try SavedFile(file: name) {
         case .session(let session): return .opened(.session(session), file: name)
@@ -138,7 +142,8 @@ final class FileQueue: Sendable {
         }
       }
     } catch {
-      return .failed(Failure(error)?.message ?? "\(name): cannot be opened")
+      let options = (error as? FileError)?.options ?? []
+      return .refused(Failure(error)?.message ?? "\(name): cannot be opened", line: line.text, options: options)
     }
   }
 }

@@ -262,6 +262,8 @@ struct Playing {
     switch outcome {
     case .wrote(let outcome, let content): state.report(outcome, of: content)
     case .failed(let reason): state.notice = State.Notice(reason, isProblem: true)
+    case .refused(let reason, let line, let options):
+      state.refuse(line, reason, options: options, columns: size.columns)
     case .opened(let opened, let file):
       do throws(ExperimentError) {
         _ = follow(try requests(opening: opened, file: file))
@@ -282,7 +284,7 @@ struct Playing {
       try model.adapt(&experiment)
       return state.open(.fresh(experiment, model.network), named: file)
     case .table(let source, let note):
-      let requests = state.open(source, named: file)
+      let requests = state.open(source, read: TableLine(opening: file))
       // What was taken for granted matters more than that it is open, which the screen shows.
       if let note, !requests.isEmpty { state.notice = State.Notice("\(note); u goes back") }
       return requests

@@ -1,0 +1,81 @@
+import Datasets
+import Testing
+
+@Suite("What is said of a table")
+struct TableNoteTests {
+  private func notes(_ csv: String, _ change: (inout TableReading) -> Void = { _ in }) throws -> [String] {
+    var reading = TableReading()
+    change(&reading)
+    var told: [String] = []
+    _ = try Table(csv: csv, reading: reading, note: { told.append($0) })
+    return told
+  }
+
+  @Test("a first line that is taken for names though some of it is numbers")
+  func firstLine() throws {
+    let csv = "5.1,3.5,setosa\n4.0,2,versi\n4.1,2,versi\n5,3,virg\n"
+    #expect(
+      try notes(csv) == [
+        "line 1 is taken for the columns' names, though 2 of them are numbers; --header no takes it for a row"
+      ])
+    #expect(try notes(csv, { $0.header = .yes }).isEmpty)
+    #expect(try notes("a,b,kind\n4.0,2,versi\n5,3,virg\n").isEmpty)
+    #expect(try notes("1990,2000,label\n1,2,a\n3,4,b\n").isEmpty)
+    #expect(try notes("1,2,\"3a\"\n1,2,b\n3,4,c\n").count == 1)
+    #expect(try notes("3,7,label\n1,2,a\n4,4,b\n").count == 1)
+  }
+
+  @Test("how many values are means")
+  func means() throws {
+    #expect(
+      try notes("a,b,kind\n1,,x\n,3,y\n4,5,x\n", { $0.missing = .mean }) == [
+        "2 missing values are their columns' means"
+      ])
+  }
+
+  @Test("numbers with a decimal comma")
+  func comma() throws {
+    #expect(try notes("a;b;kind\n1,5;2;x\n2,5;3;y\n") == ["a comma stands before the fraction of its numbers"])
+  }
+
+  /// A text, the line that is wrong, what is said.
+  static let foreign: [(csv: String, line: Int?, words: String)] = [
+    ("| a | b | c |\n|---|---|---|\n| 1 | 2 | x |\n", 1, "Markdown"),
+    ("<html><body>\n<table>\n", 1, "web page (HTML)"), ("<!DOCTYPE html>\n<p>a,b</p>\n", 1, "web page (HTML)"),
+    ("{\"a\": [1, 2]}\n", 1, "JSON"),
+    ("My measurements\na,b,c\n1,2,x\n3,4,y\n", 1, "one field where the lines below have 3: put # before"),
+    ("a,b,y\n1,-,x\n2,3,z\n", 2, "'-' is not a number (column b): leave the field empty"),
+    ("a,b,y\n1,12%,x\n2,3%,z\n", 2, "'12%' is not a number (column b): take out the %"),
+    ("a,b,y\n1,\u{2212}2,x\n2,3,z\n", 2, "the minus is U+2212: write -"),
+    (
+      "a,y\n" + (1...12).map { "\($0),$\($0)00.50\n" }.joined(), 2,
+      "'$100.50' is not a number (column y): take out the $"
+    ),
+    ("a,sex,y\n# c\n1,female,x\n2,male,z\n", 3, "column sex holds text such as 'female'"),
+  ]
+
+  @Test("a text that is no table to a program, and a number that is one to people alone", arguments: foreign)
+  func foreignTexts(csv: String, line: Int?, words: String) {
+    let error = #expect(throws: TableError.self) { try Table(csv: csv) }
+    #expect(error?.line == line)
+    #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")
+  }
+
+  @Test("a label that is missing can be left out, not filled in")
+  func missingLabel() {
+    let error = #expect(throws: TableError.self) { try Table(csv: "a,b,kind\n1,2,\n3,4,x\n5,6,y\n") }
+    #expect(error?.remedy == ": --missing drop leaves out such rows" && error?.options == ["--missing drop"])
+  }
+
+  @Test("what can be typed behind the file's name")
+  func options() {
+    func options(_ csv: String) -> [String]? {
+      #expect(throws: TableError.self) { try Table(csv: csv) }?.options
+    }
+    #expect(options("sex,b,y\nmale,1,x\nfemale,2,z\n") == ["--one-hot", "--drop sex", "--label sex"])
+    #expect(options("a,b,y\n,1,x\n3,2,z\n") == ["--missing drop", "--missing mean"])
+    #expect(options("a;b;y\n1,234;1;x\n2,345;2;z\n") == ["--decimal comma", "--decimal point"])
+    #expect(options("a,b,y\n") == ["--header no"])
+    #expect(options("a,b,y\n1,2\n") == [])
+  }
+}

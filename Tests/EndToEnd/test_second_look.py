@@ -1,0 +1,119 @@
+"""What fresh eyes found on the command line: nothing is lost without a word, and every wrong turn names the way back."""
+
+import json
+
+import pytest
+
+PEOPLE = "sex,age,smoker,kind\n" + "".join(
+    f"{'male' if i % 2 else 'female'},{20 + i % 40},{i % 3 == 0},{'yes' if i % 5 < 2 else 'no'}\n" for i in range(40)
+)
+
+
+def write(dlplay, **files):
+    for name, text in files.items():
+        (dlplay.folder / name.replace("_", ".")).write_text(text)
+
+
+def test_a_first_row_is_not_lost_without_a_word(dlplay):
+    write(dlplay, f_csv="5.1,3.5,setosa\n4.0,2,versi\n4.1,2,versi\n5,3,virg\n5.2,3,virg\n4.4,2.2,versi\n")
+    said = dlplay("train", "f.csv", "--epochs", 1).stderr
+    assert "f.csv: line 1 is taken for the columns' names, though 2 of them are numbers; --header no" in said
+    assert "taken for" not in dlplay("train", "f.csv", "--epochs", 1, "--header", "no").stderr
+
+
+def test_inputs_by_the_names_of_columns(dlplay):
+    write(dlplay, t_csv="alpha,beta,gamma,kind\n" + "".join(f"{i},{i * i % 7},{i % 3},{'ab'[i % 2]}\n" for i in range(20)))
+    start = json.loads(dlplay("train", "t.csv", "--features", "alpha,gamma", "--epochs", 0, "--json").stdout.splitlines()[0])
+    assert len(start["features"]) == 2
+    said = dlplay("train", "t.csv", "--features", "alpa", status=64).stderr
+    assert "columns" in said and "did you mean alpha?" in said
+
+
+def test_a_model_knows_how_its_texts_became_numbers(dlplay):
+    write(dlplay, cat_csv=PEOPLE)
+    dlplay("train", "cat.csv", "--one-hot", "--epochs", 2, "--quiet", "--export", "cat.json")
+    echoed = dlplay("predict", "--model", "cat.json", "--echo", "cat.csv").rows
+    assert echoed[0][:3] == ["sex", "age", "smoker"] and echoed[0][3] == "output"
+    assert [row[:3] for row in echoed[1:]] == [line.split(",")[:3] for line in PEOPLE.splitlines()[1:]]
+    plain = dlplay("predict", "--model", "cat.json", "cat.csv").rows
+    assert [row[3:] for row in echoed] == plain
+    assert dlplay("train", "--model", "cat.json", "--data", "cat.csv", "--epochs", 1, "--quiet").stderr == ""
+    said = dlplay("train", "--model", "cat.json", status=64).stderr
+    assert "name the data that it was trained on with --data" in said
+
+
+def test_classes_of_one_row_are_learned(dlplay):
+    write(dlplay, tens_csv="a,b,target\n" + "".join(f"{i},{i * i % 5},{10 * i}\n" for i in range(1, 9)))
+    done = dlplay("train", "tens.csv", "--epochs", 1)
+    assert "no training row" not in done.stderr and "nothing is held out to test" in done.stderr
+
+
+def test_a_missed_loss_is_said(dlplay):
+    done = dlplay("train", "--epochs", 1, "--until-loss", "0.0001")
+    assert "not 0.0001 or less as --until-loss says" in done.stderr
+    assert dlplay("train", "--epochs", 1, "--until-loss", "0.0001", "--quiet").stderr == ""
+    assert dlplay("train", "--epochs", 1, "--until-loss", "9").stderr == ""
+
+
+def test_filled_means_are_counted(dlplay):
+    write(dlplay, m_csv="a,b,kind\n" + "".join(f"{i},{'' if i % 4 == 0 else i},{'xy'[i % 2]}\n" for i in range(12)))
+    assert "m.csv: 3 missing values are their columns' means" in dlplay("train", "m.csv", "--missing", "mean", "--epochs", 1).stderr
+
+
+def test_a_decimal_comma_is_announced(dlplay):
+    write(dlplay, k_csv="a;b;kind\n" + "".join(f"{i},5;{i};{'xy'[i % 2]}\n" for i in range(12)))
+    assert "a comma stands before the fraction" in dlplay("train", "k.csv", "--epochs", 1).stderr
+
+
+@pytest.mark.parametrize(
+    "arguments, status, said",
+    [
+        (["train", "blank.dat"], 64, "tables may end in .tsv, .txt, .data too; if this is one: --data blank.dat"),
+        (["train", "semi.cvs"], 64, "did you mean semi.csv?"),
+        (["--activation", "softmax"], 64, "softmax is an output's: output-activation softmax"),
+        (["--theme", "dark"], 64, "did you mean playground-dark?"),
+        (["--theme", "drak"], 64, "did you mean playground-dark?"),
+        (["--color", "24bit"], 64, "did you mean truecolor?"),
+        (["--symbols", "utf8"], 64, "did you mean braille?"),
+        (["train", "--hidden", "8 8"], 64, "did you mean 8,8?"),
+        (["train", "--hidden", "[8,8]"], 64, "did you mean 8,8?"),
+        (["train", "--hidden", "8x8"], 64, "did you mean 8,8?"),
+        (["train", "--schedule", "cosine"], 64, "did you mean cosine:"),
+        (["train", "--schedule", "cosin:50"], 64, "did you mean cosine:"),
+        (["train", "blank.csv", "--missing", "average"], 64, "did you mean mean?"),
+        (["train", "--train-ratio", "0.8"], 64, "did you mean 80, in percent?"),
+        (["train", "--dropout", "50"], 64, "did you mean 0.5?"),
+        (["train", "--lr", "0,1"], 64, "the fraction stands behind a point: 0.1"),
+        (["train", "--epochs", "ten"], 64, "--epochs 'ten': a whole number"),
+        (["train", "--until-loss", "low"], 64, "--until-loss 'low': a number"),
+    ],
+)
+def test_what_was_meant_is_asked(dlplay, arguments, status, said):
+    write(dlplay, blank_dat="a b kind\n1 2 x\n3 4 y\n", blank_csv="a,b,kind\n1,2,x\n3,,y\n")
+    assert said in dlplay(*arguments, status=status).stderr
+
+
+def test_stratify_is_stratified(dlplay):
+    write(dlplay, t_csv="a,b,kind\n" + "".join(f"{i},{i % 7},{'xy'[i % 2]}\n" for i in range(20)))
+    start = json.loads(dlplay("train", "t.csv", "--split", "stratify", "--epochs", 0, "--json").stdout.splitlines()[0])
+    assert start["split"] == "stratified"
+
+
+def test_a_table_that_needs_an_option_is_opened_from_the_screen(playing, tmp_path):
+    (tmp_path / "cat.csv").write_text(PEOPLE)
+    terminal = playing("--paused", size=(80, 24))
+    terminal.until("epoch 0")
+    terminal.press("ctrl-o")
+    terminal.until("esc cancel")
+    terminal.send("cat.csv")
+    terminal.press("enter")
+    terminal.until("cat.csv --one-hot")
+    assert all(words in terminal.text for words in ("holds text such as 'female'", "leaves them out", "tab another way"))
+    terminal.press("enter")
+    terminal.until("opened cat.csv")
+    terminal.press(":")
+    terminal.until("commands and settings")
+    terminal.send("drop age")
+    terminal.read(0.2)
+    terminal.press("enter")
+    terminal.until("4-")
