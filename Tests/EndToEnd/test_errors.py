@@ -31,7 +31,7 @@ CASES = [
     (["frobnicate"], 64, "'frobnicate': neither a command nor a file ending in .csv (data), .json (a session) or .json, .onnx, .safetensors (a model), nor a link"),
     (["train", "--frob"], 64, "Unknown option '--frob'"),
     (["train", "--epochs"], 64, "Missing value for '--epochs <n>'"),
-    (["train", "--epochs", "x"], 64, "The value 'x' is invalid for '--epochs <n>'"),
+    (["train", "--epochs", "x"], 64, "--epochs 'x': a whole number"),
     (["train", "--epochs=-1"], 64, "--epochs '-1': a whole number from 0"),
     (["train", "--threads", "0"], 64, "--threads '0': a whole number of 1...64"),
     (["train", "--report-every", "0"], 64, "--report-every '0': a whole number from 1"),

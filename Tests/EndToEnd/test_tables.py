@@ -148,7 +148,7 @@ def test_what_was_decided_is_said(dlplay):
     (dlplay.folder / "whole.csv").write_text("x,y\n" + "".join(f"{i},{10 * i}\n" for i in range(1, 9)))
     done = dlplay("train", "whole.csv", "--epochs", 1)
     assert "8 different numbers of column y are classes; --problem regression learns the number" in done.stderr
-    assert "no test row is of the classes" in done.stderr
+    assert "nothing is held out to test: no class has a row to spare" in done.stderr
     assert dlplay("train", "whole.csv", "--epochs", 1, "--problem", "regression").stderr == ""
     assert dlplay("train", "whole.csv", "--epochs", 1, "--quiet").stderr == ""
 
