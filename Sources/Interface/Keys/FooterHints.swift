@@ -27,13 +27,43 @@ struct FooterHint {
 
   /// What the panel with the focus can do now, what matters most first; then what can be done anywhere.
   static func hints(_ state: State) -> [FooterHint] {
+    if let lesson = state.lesson, lesson.isOpen { return ofLesson(lesson, state) }
     let run = FooterHint(state.viewed != nil ? "goes on from here" : state.isRunning ? "pause" : "run", .runToggled)
     let undo = state.canUndo ? [FooterHint("undo", .undone)] : []
     let panel = FooterHint("panel", .cursor(.focusMoved(by: 1)))
-    var hints = [run, panel] + undo + ofPanel(state)
+    let teach = state.lesson == nil ? [] : [FooterHint("lesson", .teach(.toggled)), hint]
+    var hints = [run] + teach + [panel] + undo + ofPanel(state)
     let shown = hints.flatMap(\.actions)
     hints += anywhere.filter { hint in !hint.actions.contains { shown.contains($0) } }
     return hints
+  }
+
+  private static let hint = FooterHint("hint", .teach(.hinted))
+  private static let allLessons = FooterHint("all lessons", .teach(.toggled))
+
+  /// What the open panel of a lesson takes.
+  private static func ofLesson(_ lesson: LessonVisit, _ state: State) -> [FooterHint] {
+    let leave = FooterHint("leave", .teach(.left))
+    func enter(_ words: String) -> FooterHint { FooterHint(words, .teach(.advanced), shownAs: ("enter", "enter")) }
+    switch lesson.stage {
+    case .predict:
+      let digits = "1-\(lesson.lesson.question?.choices.count ?? 2)"
+      return [
+        FooterHint("answer", .teach(.answered(lesson.choice)), shownAs: (digits, digits)),
+        enter("take it"),
+        FooterHint("look around", .dismissed), allLessons, leave,
+      ]
+    case .run:
+      let run = FooterHint(state.isRunning ? "pause" : "run", .runToggled)
+      return lesson.asksNumber
+        ? [enter("check the number"), hint, FooterHint("look around", .dismissed), allLessons, leave]
+        : [run, hint, enter("explain"), FooterHint("fold", .dismissed), allLessons, leave]
+    case .explain:
+      return [
+        enter(state.nextLesson == nil ? "lessons" : "next lesson"), FooterHint("another way", .reset),
+        FooterHint("go on playing", .dismissed), allLessons, leave,
+      ]
+    }
   }
 
   private static let across = ("←→", "left right")

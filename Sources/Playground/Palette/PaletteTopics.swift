@@ -33,7 +33,11 @@ struct Topic: Sendable {
 
 extension State {
   /// Every property of the experiment, then what the screen has.
-  var topics: [Topic] { Topic.ofExperiment + Topic.ofScreen + Topic.ofStops + [.penalty("l1"), .penalty("l2")] }
+  var topics: [Topic] {
+    let settings = Topic.ofExperiment.filter { topic in Setting.named(topic.name).map { !isHidden($0) } ?? true }
+    let penalties: [Topic] = isHidden(.regularization) ? [] : [.penalty("l1"), .penalty("l2")]
+    return settings + Topic.ofScreen + Topic.ofStops + penalties + (lessons.isEmpty ? [] : [.lesson])
+  }
 }
 
 extension Topic {
