@@ -59,10 +59,9 @@ struct FooterHint {
         ? [enter("check the number"), hint, FooterHint("look around", .dismissed), allLessons, leave]
         : [run, hint, enter("explain"), FooterHint("fold", .dismissed), allLessons, leave]
     case .explain:
-      return [
-        enter(state.nextLesson == nil ? "lessons" : "next lesson"), FooterHint("another way", .reset),
-        FooterHint("go on playing", .dismissed), allLessons, leave,
-      ]
+      let again = lesson.lesson.goal?.lastEpoch == nil ? [] : [FooterHint("another way", .reset)]
+      return [enter(state.nextLesson == nil ? "lessons" : "next lesson")] + again
+        + [FooterHint("play on", .dismissed), allLessons, leave]
     }
   }
 

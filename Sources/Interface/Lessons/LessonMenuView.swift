@@ -93,11 +93,11 @@ struct LessonMenuView: WindowView {
     }
     let leave = isInLesson ? [KeyHint("Q", "leave the lesson", .teach(.left))] : []
     pen.draw(
-      [KeyHint("enter", "begin", .cursor(.activated)), KeyHint("esc", "back", .dismissed)] + leave + [
+      [
+        KeyHint("enter", "begin", .cursor(.activated)), KeyHint("esc", "back", .dismissed),
         KeyHint("/", "search", .teach(.searchAsked)),
-        KeyHint("n", menu.showsNotes ? "goals" : "where the notes have it", .teach(.notesToggled)),
-        KeyHint(pen.glyph("←→", "left right"), "part", .teach(.partMoved(by: 1))),
-      ], at: place, until: inside.right)
+        KeyHint("n", menu.showsNotes ? "goals" : "notes", .teach(.notesToggled)),
+      ] + leave + [KeyHint(pen.glyph("←→", "left right"), "part", .teach(.partMoved(by: 1)))], at: place, until: inside.right)
   }
 
   private func drawLegend(_ inside: Rect, with pen: inout Pen) {

@@ -47,7 +47,8 @@ struct LessonStatus {
     }
     guard let goal else { return [Piece("nothing is asked: look, and change what you like", chrome.muted)] }
     if visit.stage == .explain, visit.isReached {
-      return [Piece(look.glyph("✓ ", "* ") + goal.words, chrome.running)] + best
+      let words = goal.condition.map { "\($0.words): epoch \(visit.arrival?.epoch ?? 0)" } ?? goal.words
+      return [Piece(look.glyph("✓ ", "* ") + words, chrome.running)] + best
     }
     return [Piece("goal: ", chrome.muted), Piece(goal.words, chrome.text)]
   }

@@ -152,10 +152,9 @@ struct LessonText {
 
   /// In how many starts what is said to happen did, as the lesson's file says and `dlplay lesson check` measures.
   private func shares(_ columns: Int) -> [LessonLine] {
-    func said(_ what: String, _ starts: Lesson.Starts) -> String { "\(what): \(starts.count) of \(starts.total)" }
-    let shares =
-      (lesson.opening.map { [said("\($0.condition.words) if nothing is changed", $0.starts)] } ?? [])
-      + lesson.cures.map { said($0.text, $0.starts) }
-    return shares.isEmpty ? [] : lines("Of all starts that were tried, " + shares.joined(separator: "; ") + ".", columns, chrome.muted)
+    func said(_ what: String, _ starts: Lesson.Starts) -> String { "\(what) in \(starts.count) of \(starts.total)" }
+    var shares = lesson.opening.map { [said("\($0.condition.words) at epoch \($0.epoch) if nothing is changed", $0.starts)] } ?? []
+    shares += lesson.cures.map { said("the goal with \($0.text)", $0.starts) }
+    return shares.isEmpty ? [] : lines("Starts tried: " + shares.joined(separator: "; ") + ".", columns, chrome.muted)
   }
 }
