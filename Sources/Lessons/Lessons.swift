@@ -12,7 +12,7 @@ extension Lesson {
   /// - Throws: The first that is broken.
   public static func carried() throws(Fault) -> [Lesson] {
     var lessons: [Lesson] = []
-    for file in embeddedFiles.sorted(by: { $0.name < $1.name }) {
+    for file in carriedFiles {
       do throws(LessonProblem) {
         lessons.append(try Lesson(markdown: file.text, file: file.name))
       } catch {
@@ -22,6 +22,6 @@ extension Lesson {
     return lessons
   }
 
-  /// The text of every lesson that dlplay carries, by its file's name.
-  public static var carriedFiles: [(name: String, text: String)] { embeddedFiles }
+  /// The text of every lesson that dlplay carries, by its file's name, in their order.
+  public static var carriedFiles: [(name: String, text: String)] { embeddedFiles.sorted { $0.name < $1.name } }
 }

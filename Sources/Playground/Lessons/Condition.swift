@@ -77,6 +77,9 @@ public struct Condition: Hashable, Sendable {
     return facts
   }
 
+  /// As one reads it: `test loss < 0.1`.
+  public var words: String { text.replacing("_", with: " ") }
+
   /// What the first comparison has on its left, where that is one of a run's numbers: `test_loss`.
   public var measure: String? {
     if case (.fact(let fact), _)? = root.firstComparison { fact.name } else { nil }

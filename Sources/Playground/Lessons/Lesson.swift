@@ -132,6 +132,16 @@ extension Lesson.Goal {
     case .typed, .done: nil
     }
   }
+
+  /// What is to be reached, in a few words.
+  public var words: String {
+    switch self {
+    case .reached(let condition, let within): "\(condition.words) by epoch \(within)"
+    case .holds(let condition, let epoch): "\(condition.words) at epoch \(epoch)"
+    case .typed(let prompt, _, _): prompt
+    case .done(let things): things.joined(separator: ", ")
+    }
+  }
 }
 
 extension Lesson.Starts {
@@ -145,4 +155,7 @@ public struct LessonProblem: Error, Hashable, Sendable {
   public var line: Int
   /// What is wrong and what would be right, on one line.
   public var message: String
+
+  /// From its parts.
+  public init(line: Int, message: String) { (self.line, self.message) = (line, message) }
 }

@@ -56,6 +56,9 @@ public struct LessonCheck: Hashable, Sendable {
   /// Whether all is as it says.
   public var isRight: Bool { problems.isEmpty && promises.allSatisfy(\.isKept) }
 
+  /// Takes what else was found to be wrong.
+  public mutating func add(_ problems: [LessonProblem]) { self.problems += problems }
+
   /// Runs a lesson, on all processors.
   ///
   /// - Parameters:
