@@ -1,7 +1,7 @@
 public import Engine
 
 /// One lesson: predict, run, explain; with what must really happen.
-public struct Lesson: Sendable {
+public struct Lesson: Hashable, Sendable {
   /// A question before anything runs.
   public struct Question: Hashable, Sendable {
     /// What is asked.
@@ -24,6 +24,14 @@ public struct Lesson: Sendable {
     case done([String])
   }
 
+  /// In how many of how many starts something came true.
+  public struct Starts: Hashable, Sendable {
+    /// In how many.
+    public var count: Int
+    /// Of how many.
+    public var total: Int
+  }
+
   /// One thing that reaches the goal: the check tries it, and it is offered as a hint.
   public struct Cure: Hashable, Sendable {
     /// What it is.
@@ -34,10 +42,12 @@ public struct Lesson: Sendable {
     public var does: String
     /// The experiment with it.
     public var experiment: Experiment
-    /// The least share of starts that reach the goal so.
-    public var share: Double
-    /// Whether it is one that does not help, which must reach it seldom: then the share is the largest.
+    /// In how many starts it was seen to reach the goal.
+    public var starts: Starts
+    /// Whether it is one that does not help, which must reach it seldom.
     public var isVain: Bool
+    /// Where the file has it.
+    public var line: Int
   }
 
   /// What must hold without doing anything, over starts from seed 1 on.
@@ -46,11 +56,19 @@ public struct Lesson: Sendable {
     public var condition: Condition
     /// After which epoch.
     public var epoch: Int
-    /// In which share of the starts at least.
-    public var share: Double
+    /// In how many starts it was seen to hold.
+    public var starts: Starts
+    /// Where the file has it.
+    public var line: Int
   }
 
-  /// Its name: that of its file without the ending.
+  /// A weight or bias that the run starts with.
+  struct Planted: Hashable, Sendable {
+    var place: ParameterPlace
+    var value: Float
+  }
+
+  /// Its name: that of its file without the ending, and without a number before it.
   public var name: String
   /// What it is called.
   public var title: String
@@ -58,12 +76,12 @@ public struct Lesson: Sendable {
   public var part: String
   /// Where the notes have it; empty where nowhere.
   public var notes: String
-  /// Lessons that are best done before.
+  /// Names of lessons that are best done before.
   public var after: [String]
   /// What is learned in it at first.
   public var experiment: Experiment
-  /// Starting weights; nil for the experiment's own.
-  public var network: Network?
+  /// Starting weights that the file gives.
+  var planted: [Planted]
   /// Whether training waits at first.
   public var isPaused: Bool
   /// What is looked at first.
@@ -76,11 +94,16 @@ public struct Lesson: Sendable {
   public var question: Question?
   /// The goal; nil for one that is only looked at.
   public var goal: Goal?
-  /// What reaches it.
+  /// Where the file has the goal; nil where there is none.
+  public var goalLine: Int?
+  /// What a number that is typed must be equal to, in the opening, or after the cures where there are any; nil where the file does not
+  /// say.
+  public var formula: Formula?
+  /// What reaches the goal, and what does not.
   public var cures: [Cure]
   /// What happens without doing anything; nil where nothing is promised.
   public var opening: Opening?
-  /// Texts by their headings: predict, run, hint, explain; paragraphs apart by an empty line.
+  /// Texts by their headings; paragraphs apart by an empty line.
   public var texts: [Section: String]
 
   /// The headings of a lesson's text.
@@ -89,10 +112,50 @@ public struct Lesson: Sendable {
   }
 }
 
+extension Lesson {
+  /// The weights that the lesson starts from; nil for the experiment's own.
+  public var network: Network? { network(of: experiment) }
+
+  /// The weights that a variation of the lesson's experiment starts from: its own, with those of the file planted; nil where it plants none.
+  public func network(of experiment: Experiment) -> Network? {
+    guard !planted.isEmpty else { return nil }
+    var stream = RandomStream(seed: experiment.seed, purpose: .weights)
+    return planted.reduce(experiment.start(weights: &stream).network) { $0.replacing($1.place, with: $1.value) }
+  }
+}
+
+extension Lesson.Goal {
+  /// What must hold, where that is the kind of goal.
+  public var condition: Condition? {
+    switch self {
+    case .reached(let condition, _), .holds(let condition, _): condition
+    case .typed, .done: nil
+    }
+  }
+
+  /// What is to be reached, in a few words.
+  public var words: String {
+    switch self {
+    case .reached(let condition, let within): "\(condition.words) by epoch \(within)"
+    case .holds(let condition, let epoch): "\(condition.words) at epoch \(epoch)"
+    case .typed(let prompt, _, _): prompt
+    case .done(let things): things.joined(separator: ", ")
+    }
+  }
+}
+
+extension Lesson.Starts {
+  /// 0...1.
+  public var share: Double { Double(count) / Double(max(1, total)) }
+}
+
 /// What is wrong with a lesson's file, and in which line.
 public struct LessonProblem: Error, Hashable, Sendable {
   /// The line, the first being 1.
   public var line: Int
   /// What is wrong and what would be right, on one line.
   public var message: String
+
+  /// From its parts.
+  public init(line: Int, message: String) { (self.line, self.message) = (line, message) }
 }
