@@ -33,7 +33,8 @@ extension LessonProgress {
     self.init(isOffered: file.offered ?? false)
     for lesson in file.lessons {
       guard let mark = Mark(rawValue: lesson.mark) else {
-        throw ContentError("mark is '\(lesson.mark.printable())': \(Mark.allCases.map(\.rawValue).choice(near: lesson.mark))")
+        throw ContentError(
+          "mark is '\(lesson.mark.printable())': \(Mark.allCases.map(\.rawValue).choice(near: lesson.mark))")
       }
       entries[lesson.name] = Entry(
         mark: mark, bestEpoch: lesson.best_epoch, guess: lesson.guess, isRight: lesson.right,

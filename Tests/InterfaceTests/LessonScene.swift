@@ -17,87 +17,87 @@ extension Lesson {
     (
       name: "1-types.md",
       text: """
-        +++
-        title = "how many parameters"
-        part = "layers"
-        notes = "page 12"
-        experiment = "--hidden 4,3,2"
+      +++
+      title = "how many parameters"
+      part = "layers"
+      notes = "page 12"
+      experiment = "--hidden 4,3,2"
 
-        [goal]
-        type = "How many parameters has the network?"
-        number = 46
-        +++
-        # run
-        Each unit has a weight for every input, and a bias.
-        # hint
-        The first layer has 20.
-        # explain
-        20 + 15 + 8 + 3 = 46.
-        """
+      [goal]
+      type = "How many parameters has the network?"
+      number = 46
+      +++
+      # run
+      Each unit has a weight for every input, and a bias.
+      # hint
+      The first layer has 20.
+      # explain
+      20 + 15 + 8 + 3 = 46.
+      """
     ),
     (
       name: "2-asks.md",
       text: """
-        +++
-        title = "six layers of sigmoids"
-        part = "deep networks"
-        notes = "vanishing gradients"
-        experiment = "--dataset circle --features x1,x2 --hidden 8,8,8,8,8,8 --activation sigmoid --optimizer sgd --learning-rate 0.1 --seed 1"
+      +++
+      title = "six layers of sigmoids"
+      part = "deep networks"
+      notes = "vanishing gradients"
+      experiment = "--dataset circle --features x1,x2 --hidden 8,8,8,8,8,8 --activation sigmoid --optimizer sgd --learning-rate 0.1 --seed 1"
 
-        [question]
-        text = "One such layer alone learns the circle in 95 to 175 epochs. What will six do in 400?"
-        choices = ["learn it faster: more layers, more power", "learn it, but later", "stay at the loss of guessing, 0.69", "diverge"]
-        answer = 3
+      [question]
+      text = "One such layer alone learns the circle in 95 to 175 epochs. What will six do in 400?"
+      choices = ["learn it faster: more layers, more power", "learn it, but later", "stay at the loss of guessing, 0.69", "diverge"]
+      answer = 3
 
-        [goal]
-        when = "test_loss < 0.1"
-        within = 400
-        keeps = ["dataset", "noise"]
+      [goal]
+      when = "test_loss < 0.1"
+      within = 400
+      keeps = ["dataset", "noise"]
 
-        [[cure]]
-        text = "relu"
-        key = "A"
-        does = "--activation relu"
-        starts = "20 of 20"
+      [[cure]]
+      text = "relu"
+      key = "A"
+      does = "--activation relu"
+      starts = "20 of 20"
 
-        [[cure]]
-        text = "a rate ten times as large"
-        does = "--learning-rate 1"
-        starts = "0 of 20"
-        vain = true
+      [[cure]]
+      text = "a rate ten times as large"
+      does = "--learning-rate 1"
+      starts = "0 of 20"
+      vain = true
 
-        [opening]
-        when = "test_loss > 0.6"
-        at = 400
-        starts = "20 of 20"
-        +++
-        # run
-        Let it run to 200, then look at the gradients (9). Change one thing, then r: another activation, fewer layers, a residual network.
-        # hint
-        Compare the first layer's gradient with the last one's.
-        # explain
-        You said "{you_said}". On its way back the gradient is multiplied by each layer's slope, for sigmoid at most 0.25: layer 1 gets {gradient_first}, the output {gradient_last}.
+      [opening]
+      when = "test_loss > 0.6"
+      at = 400
+      starts = "20 of 20"
+      +++
+      # run
+      Let it run to 200, then look at the gradients (9). Change one thing, then r: another activation, fewer layers, a residual network.
+      # hint
+      Compare the first layer's gradient with the last one's.
+      # explain
+      You said "{you_said}". On its way back the gradient is multiplied by each layer's slope, for sigmoid at most 0.25: layer 1 gets {gradient_first}, the output {gradient_last}.
 
-        With relu, whose slope is 1 where it is on, the test loss is {test_loss} at epoch {epoch}.
-        """
+      With relu, whose slope is 1 where it is on, the test loss is {test_loss} at epoch {epoch}.
+      """
     ),
     (
       name: "3-hides.md",
       text: """
-        +++
-        title = "one example forward and back"
-        part = "deep networks"
-        experiment = "--hidden 2"
-        hide = ["dataset", "noise", "features", "seed"]
+      +++
+      title = "one example forward and back"
+      part = "deep networks"
+      experiment = "--hidden 2"
+      hide = ["dataset", "noise", "features", "seed"]
 
-        [goal]
-        do = ["lens backprop", "check the gradients", "step a batch"]
-        +++
-        # run
-        Look at each step.
-        # explain
-        All gradients are the same.
-        """
+      [goal]
+      do = ["lens backprop", "check the gradients", "step a batch"]
+      +++
+      # run
+      Look at each step.
+      # explain
+      All gradients are the same.
+      """
     ),
   ]
 }

@@ -9,7 +9,8 @@ struct LessonVisitTests {
   func leaving() throws {
     var session = try Session(lessons: [.asking(), .sample(Lesson.clouds, name: "next")])
     session.apply(.settingMoved(.learningRate, by: 1), .epochStepped, .epochStepped, .batchStepped)
-    session.apply(.look(.chosen(.gradients)), .lossScaleToggled, .speedMoved(by: 1), .stopsSet(StopConditions(epoch: 50)))
+    session.apply(
+      .look(.chosen(.gradients)), .lossScaleToggled, .speedMoved(by: 1), .stopsSet(StopConditions(epoch: 50)))
     session.apply(.cursor(.focused(.loss)), .runPinned)
     let (before, history) = (session.run.checkpoint, session.run.history)
     let state = session.state
@@ -103,19 +104,20 @@ struct LessonVisitTests {
 
   @Test("hints come one by one, the lesson's own first, then what helps with its key")
   func hints() throws {
-    let head = Lesson.clouds + """
-      [goal]
-      when = "test_loss < 0.001"
-      within = 9
-      [[cure]]
-      text = "another activation"
-      key = "A"
-      does = "--activation relu"
-      [[cure]]
-      text = "nothing"
-      does = "--activation linear"
-      vain = true
-      """
+    let head =
+      Lesson.clouds + """
+        [goal]
+        when = "test_loss < 0.001"
+        within = 9
+        [[cure]]
+        text = "another activation"
+        key = "A"
+        does = "--activation relu"
+        [[cure]]
+        text = "nothing"
+        does = "--activation linear"
+        vain = true
+        """
     var session = try Session(in: .sample(head, name: "hints", texts: "# hint\nLook closely.\n# run\nTry.\n"))
     session.apply(.teach(.hinted))
     #expect(session.state.lesson?.shownHints == ["Look closely."])

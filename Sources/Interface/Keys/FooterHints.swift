@@ -39,7 +39,7 @@ struct FooterHint {
   }
 
   private static let hint = FooterHint("hint", .teach(.hinted))
-  private static let allLessons = FooterHint("all lessons", .teach(.toggled))
+  private static let allLessons = FooterHint("lessons", .teach(.toggled))
 
   /// What the open panel of a lesson takes.
   private static func ofLesson(_ lesson: LessonVisit, _ state: State) -> [FooterHint] {
@@ -59,7 +59,7 @@ struct FooterHint {
         ? [enter("check the number"), hint, FooterHint("look around", .dismissed), allLessons, leave]
         : [run, hint, enter("explain"), FooterHint("fold", .dismissed), allLessons, leave]
     case .explain:
-      let again = lesson.lesson.goal?.lastEpoch == nil ? [] : [FooterHint("another way", .reset)]
+      let again = lesson.lesson.goal?.lastEpoch == nil ? [] : [FooterHint("again", .reset)]
       return [enter(state.nextLesson == nil ? "lessons" : "next lesson")] + again
         + [FooterHint("play on", .dismissed), allLessons, leave]
     }

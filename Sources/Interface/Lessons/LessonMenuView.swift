@@ -97,7 +97,8 @@ struct LessonMenuView: WindowView {
         KeyHint("enter", "begin", .cursor(.activated)), KeyHint("esc", "back", .dismissed),
         KeyHint("/", "search", .teach(.searchAsked)),
         KeyHint("n", menu.showsNotes ? "goals" : "notes", .teach(.notesToggled)),
-      ] + leave + [KeyHint(pen.glyph("←→", "left right"), "part", .teach(.partMoved(by: 1)))], at: place, until: inside.right)
+      ] + leave + [KeyHint(pen.glyph("←→", "left right"), "part", .teach(.partMoved(by: 1)))], at: place,
+      until: inside.right)
   }
 
   private func drawLegend(_ inside: Rect, with pen: inout Pen) {
@@ -108,7 +109,9 @@ struct LessonMenuView: WindowView {
   }
 
   private func more(_ text: String, _ inside: Rect, with pen: inout Pen) {
-    pen.canvas.write(text, at: Place(column: max(inside.column, inside.right - text.columns), row: inside.bottom), pen.chrome.muted, until: inside.right)
+    pen.canvas.write(
+      text, at: Place(column: max(inside.column, inside.right - text.columns), row: inside.bottom), pen.chrome.muted,
+      until: inside.right)
   }
 }
 
@@ -120,13 +123,13 @@ struct OfferLine {
 
   func draw(on lines: [Rect], with pen: inout Pen) {
     let forms = ["how does it do that? the first lesson: \(title)", "the first lesson: \(title)", "lessons"]
-    for line in lines {
-      let room = pen.freeFrame(line)
-      for form in forms where form.columns + 5 <= room.count {
+    for form in forms {
+      for (line, room) in lines.map({ ($0, pen.freeFrame($0)) }) where form.columns + 5 <= room.count {
         let end = pen.write(
           [Piece(" ", pen.chrome.text), Piece("T", pen.chrome.key), Piece(" \(form) ", pen.chrome.text)],
           at: Place(column: room.lowerBound, row: line.row), until: room.upperBound)
-        return pen.target(Rect(left: room.lowerBound, top: line.row, right: end, bottom: line.row + 1), .teach(.toggled))
+        return pen.target(
+          Rect(left: room.lowerBound, top: line.row, right: end, bottom: line.row + 1), .teach(.toggled))
       }
     }
   }

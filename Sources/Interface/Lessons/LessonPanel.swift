@@ -26,7 +26,10 @@ struct LessonPanel: View {
     pen.canvas.fill(rect)
     let status = LessonStatus(visit, state, pen.look)
     guard rect.rows >= 3 else {
-      pen.write([Piece(" ", pen.chrome.text)] + status.left + [Piece("  ", pen.chrome.text)] + status.right, at: rect.origin, until: rect.right)
+      let both = status.left + [Piece("  ", pen.chrome.text)] + status.right
+      let isNarrow = both.columns + 1 > rect.columns
+      pen.write(
+        [Piece(" ", pen.chrome.text)] + (isNarrow ? status.right : both), at: rect.origin, until: rect.right)
       return pen.target(rect, .teach(.toggled))
     }
     pen.canvas.box(rect, visit.isOpen ? pen.chrome.borderFocused : pen.chrome.border, pen.symbols)
@@ -37,7 +40,9 @@ struct LessonPanel: View {
     let text = LessonText(visit, state, pen.look)
     guard visit.isOpen else { return draw(text.folded(inside.columns), in: inside, isCut: true, with: &pen) }
     let (left, right, width) = text.columns(inside.columns)
-    draw(shown(left, in: inside.rows), in: Rect(column: inside.column, row: inside.row, columns: width, rows: inside.rows), with: &pen)
+    draw(
+      shown(left, in: inside.rows), in: Rect(column: inside.column, row: inside.row, columns: width, rows: inside.rows),
+      with: &pen)
     let place = Rect(left: inside.column + width + 3, top: inside.row, right: inside.right, bottom: inside.bottom)
     if !right.isEmpty { draw(shown(right, in: inside.rows), in: place, with: &pen) }
     drawMore(rect, lines: max(left.count, right.count) - inside.rows, with: &pen)

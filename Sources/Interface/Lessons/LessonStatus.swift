@@ -7,7 +7,9 @@ struct LessonStatus {
   private let state: State
   private let look: Look
 
-  init(_ visit: LessonVisit, _ state: State, _ look: Look) { (self.visit, self.state, self.look) = (visit, state, look) }
+  init(_ visit: LessonVisit, _ state: State, _ look: Look) {
+    (self.visit, self.state, self.look) = (visit, state, look)
+  }
 
   private var chrome: Theme.Chrome { look.chrome }
   private var goal: Lesson.Goal? { visit.lesson.goal }
@@ -50,11 +52,18 @@ struct LessonStatus {
       let words = goal.condition.map { "\($0.words): epoch \(visit.arrival?.epoch ?? 0)" } ?? goal.words
       return [Piece(look.glyph("✓ ", "* ") + words, chrome.running)] + best
     }
-    return [Piece("goal: ", chrome.muted), Piece(goal.words, chrome.text)]
+    let isSpelled = visit.stage == .run && visit.isOpen
+    switch goal {
+    case .typed where isSpelled: return [Piece("goal: the right number", chrome.muted)]
+    case .done where isSpelled: return [Piece("goal: all of this", chrome.muted)]
+    default: return [Piece("goal: ", chrome.muted), Piece(goal.words, chrome.text)]
+    }
   }
 
   private var best: [Piece] {
-    guard let best = state.progress.entries[visit.lesson.name]?.bestEpoch, best < visit.arrival?.epoch ?? 0 else { return [] }
+    guard let best = state.progress.entries[visit.lesson.name]?.bestEpoch, best < visit.arrival?.epoch ?? 0 else {
+      return []
+    }
     return [Piece("  your best: epoch \(best)", chrome.muted)]
   }
 

@@ -24,7 +24,9 @@ struct LessonText {
   private let visit: LessonVisit
   private let look: Look
 
-  init(_ visit: LessonVisit, _ state: State, _ look: Look) { (self.visit, self.state, self.look) = (visit, state, look) }
+  init(_ visit: LessonVisit, _ state: State, _ look: Look) {
+    (self.visit, self.state, self.look) = (visit, state, look)
+  }
 
   private var chrome: Theme.Chrome { look.chrome }
   private var lesson: Lesson { visit.lesson }
@@ -99,7 +101,9 @@ struct LessonText {
     switch lesson.goal {
     case .typed(let prompt, _, _):
       let wrong = visit.wrong.map { lines("\($0.printable(limit: 30)) is not it", columns, chrome.problem) } ?? []
-      return lines(filled(prompt), columns) + [LessonLine([Piece(" \(look.glyph("▸", ">")) ", chrome.key)], hasField: true)]
+      return lines(filled(prompt), columns) + [
+        LessonLine([Piece(" \(look.glyph("▸", ">")) ", chrome.key)], hasField: true)
+      ]
         + wrong
     case .done(let names):
       return names.map { name in
@@ -137,23 +141,28 @@ struct LessonText {
     return guess == question.answer
       ? lines("\(look.glyph("✓", "*")) You said \(right): so it is.", columns, chrome.running)
       : lines(
-        "\(look.glyph("✗", "x")) You said \(guess + 1), \(filled(question.choices[guess])); right is \(right).", columns,
+        "\(look.glyph("✗", "x")) You said \(guess + 1), \(filled(question.choices[guess])); right is \(right).",
+        columns,
         chrome.value)
   }
 
   /// What this run came to.
   private func outcome(_ columns: Int) -> [LessonLine] {
     guard let goal = lesson.goal else { return [] }
-    guard let arrival = visit.arrival else { return lines("The goal is not reached yet: \(goal.words).", columns, chrome.muted) }
+    guard let arrival = visit.arrival else {
+      return lines("The goal is not reached yet: \(goal.words).", columns, chrome.muted)
+    }
     guard goal.lastEpoch != nil else { return [] }
     let how = lesson.cure(of: arrival.experiment)?.text ?? lesson.changes(in: arrival.experiment)
-    return lines("This run: reached at epoch \(arrival.epoch)\(how.isEmpty ? "" : " with \(how)").", columns, chrome.running)
+    return lines(
+      "This run: reached at epoch \(arrival.epoch)\(how.isEmpty ? "" : " with \(how)").", columns, chrome.running)
   }
 
   /// In how many starts what is said to happen did, as the lesson's file says and `dlplay lesson check` measures.
   private func shares(_ columns: Int) -> [LessonLine] {
     func said(_ what: String, _ starts: Lesson.Starts) -> String { "\(what) in \(starts.count) of \(starts.total)" }
-    var shares = lesson.opening.map { [said("\($0.condition.words) at epoch \($0.epoch) if nothing is changed", $0.starts)] } ?? []
+    var shares =
+      lesson.opening.map { [said("\($0.condition.words) at epoch \($0.epoch) if nothing is changed", $0.starts)] } ?? []
     shares += lesson.cures.map { said("the goal with \($0.text)", $0.starts) }
     return shares.isEmpty ? [] : lines("Starts tried: " + shares.joined(separator: "; ") + ".", columns, chrome.muted)
   }

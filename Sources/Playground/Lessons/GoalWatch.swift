@@ -95,7 +95,9 @@ struct GoalKeeper {
   mutating func look(at run: Run) -> Bool {
     if run.epoch < epoch { rearm() }
     epoch = run.epoch
-    guard let watch, let goal = watch.goal, arrival == nil, run.isEpochWhole || run.divergedAt != nil else { return false }
+    guard let watch, let goal = watch.goal, arrival == nil, run.isEpochWhole || run.divergedAt != nil else {
+      return false
+    }
     guard watch.broken(in: run.experiment).isEmpty else { return false }
     let (condition, last) = goal.bounds
     let isDue = goal.isOfOneEpoch ? run.epoch == last : run.epoch <= last

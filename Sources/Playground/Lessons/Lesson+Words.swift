@@ -72,24 +72,14 @@ extension Lesson {
     }
   }
 
-  /// What an experiment has otherwise than the lesson began with, `activation relu, batch-size 1`; empty where nothing.
+  /// What an experiment has otherwise than the lesson began with, `activation relu, batch size 1`; empty where nothing.
   public func changes(in other: Experiment) -> String {
     Setting.stored.filter { $0 != .dataSeed && $0.value(experiment) != $0.value(other) }
-      .map { "\($0.name) \($0.value(other).text)" }.joined(separator: ", ")
+      .map { "\($0.row?.title ?? $0.name) \($0.shown(other))" }.joined(separator: ", ")
   }
 }
 
 extension Lesson.Goal {
-  /// What is to be reached, in a few words.
-  public var words: String {
-    switch self {
-    case .reached(let condition, let within): "\(condition.words) by epoch \(within)"
-    case .holds(let condition, let epoch): "\(condition.words) at epoch \(epoch)"
-    case .typed(let prompt, _, _): prompt
-    case .done(let names): names.joined(separator: ", ")
-    }
-  }
-
   /// The last epoch that counts; nil where epochs do not.
   public var lastEpoch: Int? {
     switch self {
@@ -97,11 +87,6 @@ extension Lesson.Goal {
     case .typed, .done: nil
     }
   }
-}
-
-extension Condition {
-  /// As one reads it: `test loss < 0.1`.
-  public var words: String { text.replacing("_", with: " ") }
 }
 
 extension Array {

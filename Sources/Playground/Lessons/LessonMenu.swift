@@ -49,9 +49,12 @@ public struct LessonMenu: Hashable, Sendable {
     let present = lesson?.name
     self.field = field
     let wanted = field?.text.lowercased() ?? ""
-    rows = wanted.isEmpty ? all : all.filter { row in
-      [row.lesson.title, row.lesson.part, row.lesson.name].contains { $0.lowercased().contains(wanted) }
-    }
+    rows =
+      wanted.isEmpty
+      ? all
+      : all.filter { row in
+        [row.lesson.title, row.lesson.part, row.lesson.name].contains { $0.lowercased().contains(wanted) }
+      }
     chosen = rows.firstIndex { $0.lesson.name == present } ?? 0
   }
 }

@@ -12,7 +12,7 @@ extension State {
   /// Whether a lesson hides a setting.
   public func isHidden(_ setting: Setting) -> Bool { lesson?.lesson.hidden.contains(setting) == true }
 
-  /// Why a change is not for now: it touches what a lesson hides; nil where it does not.
+  /// Why a change is refused: it touches what a lesson hides; nil where it does not.
   func lessonObstacle(to other: Experiment) -> String? {
     guard let lesson else { return nil }
     let touched = lesson.lesson.hidden.first { setting in
@@ -47,7 +47,9 @@ extension State {
       changeVisit { ($0.stage, $0.isOpen) = (.run, false) }
     default: break
     }
-    guard case .done(let names) = visit.lesson.goal, visit.stage != .explain, notice?.isProblem != true else { return [] }
+    guard case .done(let names) = visit.lesson.goal, visit.stage != .explain, notice?.isProblem != true else {
+      return []
+    }
     for name in names where isDone(name, by: action) { lesson?.done.insert(name) }
     guard let done = lesson?.done, names.allSatisfy(done.contains) else { return [] }
     return arrive(

@@ -37,6 +37,10 @@ extension State {
   /// Begins a lesson from wherever things are; undo, and leaving it, bring back what there was.
   public mutating func begin(_ lesson: Lesson) -> [Request] {
     if let obstacle = lesson.experiment.obstacle { return refuse(obstacle) }
+    let network = lesson.network
+    guard network?.hasForm(of: lesson.experiment) != false else {
+      return refuse("the lesson's weights do not fit its network")
+    }
     let aside = self.lesson == nil ? setAside() : []
     let before = self.lesson?.before ?? present
     var requests = aside + rememberRun()
@@ -52,7 +56,7 @@ extension State {
     isRunning = !lesson.isPaused && visit.stage == .run
     requests += [
       .train(.stops(stops)), .train(.speed(speed)),
-      .train(.begin(.fresh(lesson.experiment, lesson.network), isRunning: isRunning)),
+      .train(.begin(.fresh(lesson.experiment, network), isRunning: isRunning)),
       .train(.watch(GoalWatch(lesson, visit: visit.number))),
     ]
     notice = nil
@@ -206,17 +210,21 @@ extension State {
       return []
     }
     lesson?.wrong = nil
-    return arrive(GoalReport.Arrival(
-      epoch: timeline?.epoch ?? 0, experiment: experiment, numbers: visit.report?.numbers ?? [:]))
+    return arrive(
+      GoalReport.Arrival(
+        epoch: timeline?.epoch ?? 0, experiment: experiment, numbers: visit.report?.numbers ?? [:]))
   }
 
   private mutating func hint() -> [Request] {
     guard let visit = lesson else { return refuse(Self.noLesson) }
     guard visit.stage == .run else {
-      return refuse(visit.stage == .predict ? "a guess needs no hint; enter takes one, esc looks around" : "the goal is reached")
+      return refuse(
+        visit.stage == .predict ? "a guess needs no hint; enter takes one, esc looks around" : "the goal is reached")
     }
     guard visit.hints < visit.hintTexts.count else {
-      return refuse(visit.hintTexts.isEmpty ? "this lesson has no hint" : "these are all the hints; ':explain the lesson' says the rest")
+      return refuse(
+        visit.hintTexts.isEmpty
+          ? "this lesson has no hint" : "these are all the hints; ':explain the lesson' says the rest")
     }
     lesson?.hints += 1
     return []

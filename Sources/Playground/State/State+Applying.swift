@@ -43,14 +43,14 @@ extension State {
     case .reset:
       let start = rememberRun()
       notice = Notice("reset to the same weights; u goes back")
-      return start + [.train(.reset)]
+      return start + startAnew()
     case .reseeded:
       if isHidden(.seed) { return refuse("this lesson keeps the seed as it is: r starts again") }
       let start = rememberRun()
       if !experiment.isTFPlaygroundCompatible { experiment.dataSeed = experiment.dataSeed ?? experiment.seed }
       experiment.seed = newSeed()
       notice = Notice("new starting weights from seed \(experiment.seed), the same points; u goes back")
-      return start + [.train(.adopt(experiment)), .train(.reset)]
+      return start + [.train(.adopt(experiment))] + startAnew()
     case .time(let travel): return travelInTime(travel)
     case .runPinned: pin()
     case .pinRemoved: unpin()
@@ -101,6 +101,12 @@ extension State {
     case .quit: return [.quit]
     }
     return []
+  }
+
+  /// The run from its beginning: with the experiment's weights, or those that a lesson plants.
+  private func startAnew() -> [Request] {
+    guard let network = lesson?.lesson.network(of: experiment) else { return [.train(.reset)] }
+    return [.train(.begin(.fresh(experiment, network), isRunning: isRunning))]
   }
 
   /// Draws the points and the picture as somebody else saw them.

@@ -22,7 +22,8 @@ extension State {
   /// Keeps the trainer's run for undo, in which this was being learned.
   mutating func remember(_ experiment: Experiment, _ extent: UndoExtent) -> Request {
     entriesMade += 1
-    let entry = UndoEntry(key: UndoKey(number: entriesMade), extent: extent, experiment: experiment, stops: stops, lesson: lesson)
+    let entry = UndoEntry(
+      key: UndoKey(number: entriesMade), extent: extent, experiment: experiment, stops: stops, lesson: lesson)
     past.append(entry)
     var forgotten = future.map(\.key)
     future = []

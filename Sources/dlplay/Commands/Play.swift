@@ -60,7 +60,7 @@ struct Play: ParsableCommand {
   func run() throws {
     var library = try ThemeLibrary()
     let wanted = try DisplayOptions(self, &library)
-    let lessons = LessonLibrary()
+    let lessons = try LessonLibrary()
     let lesson = try (self.lesson ?? fileOfLesson).map { name throws(Failure) in try lessons.choose(name) }
     let start = try start()
     let kept = KeptProgress.read()
@@ -74,7 +74,8 @@ struct Play: ParsableCommand {
     state.stop(try stops())
     if let name = file, start.isSession { state.remember(session: name) }
     if let link = start.link { state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete) }
-    let problems = (start.link?.unknown ?? []) + wanted.problems + start.problems + library.problems
+    let problems =
+      (start.link?.unknown ?? []) + wanted.problems + start.problems + library.problems
       + lessons.problems + [kept.problem].compactMap(\.self) + start.notes
     if let problem = problems.first {
       let others = problems.count > 1 ? " (dlplay check says \(problems.count - 1) more)" : ""

@@ -31,7 +31,9 @@ enum KeptProgress {
       }
     } catch {
       let isAside = (try? putAside()) != nil
-      return (LessonProgress(), error.message + (isAside ? "; it is put aside as \(broken), the lessons begin anew" : ""))
+      return (
+        LessonProgress(), error.message + (isAside ? "; it is put aside as \(broken), the lessons begin anew" : "")
+      )
     }
   }
 

@@ -19,7 +19,7 @@ struct Playing {
   private let files: FileQueue
   private let themes: [Theme]
   private let frame: Duration
-  private var state: State
+  var state: State
   private var snapshot: Snapshot
   /// Whether the trainer has followed every order that the snapshot should show.
   private var isSettled = true
@@ -77,7 +77,9 @@ struct Playing {
       if isDirty { present(plan) }
       if let end = handle(terminal.events(timeout: patience)) { return end }
       openFrame()
-      if isSettled, state.lesson == nil { autosave.note(Autosave.Mark(snapshot, state.viewing), isRunning: state.isRunning, at: .now) }
+      if isSettled, state.lesson == nil {
+        autosave.note(Autosave.Mark(snapshot, state.viewing), isRunning: state.isRunning, at: .now)
+      }
       keepSession()
     }
   }
@@ -204,7 +206,7 @@ struct Playing {
     return follow(state.apply(action))
   }
 
-  private mutating func follow(_ requests: [Request]) -> End? {
+  mutating func follow(_ requests: [Request]) -> End? {
     isDirty = true
     for request in requests {
       switch request {
@@ -269,42 +271,6 @@ struct Playing {
             Session(checkpoint, viewing: viewing).export(to: name, replaces: replaces)
           }
         })
-    }
-  }
-
-  private mutating func report(_ outcome: FileQueue.Outcome) {
-    switch outcome {
-    case .wrote(let outcome, let content): state.report(outcome, of: content)
-    case .failed(let reason): state.notice = State.Notice(reason, isProblem: true)
-    case .opened(let opened, let file):
-      do throws(ExperimentError) {
-        _ = follow(try requests(opening: opened, file: file))
-      } catch {
-        state.notice = State.Notice("\(file): \(error.expected)", isProblem: true)
-      }
-    }
-  }
-
-  private mutating func requests(opening opened: FileQueue.Opened, file: String) throws(ExperimentError) -> [Request] {
-    switch opened {
-    case .session(let session):
-      let requests = state.open(.checkpoint(session.checkpoint), named: file, viewing: session.viewing)
-      state.remember(session: file)
-      return requests
-    case .model(let model):
-      var experiment = state.experiment
-      try model.adapt(&experiment)
-      return state.open(.fresh(experiment, model.network), named: file)
-    case .table(let source, let note):
-      let requests = state.open(source, named: file)
-      // What was taken for granted matters more than that it is open, which the screen shows.
-      if let note, !requests.isEmpty { state.notice = State.Notice("\(note); u goes back") }
-      return requests
-    case .lesson(let lesson): return state.begin(lesson)
-    case .link(let link):
-      let requests = state.open(.fresh(link.experiment, nil), named: "the link")
-      state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete)
-      return requests
     }
   }
 }
