@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-README = (Path(__file__).parents[2] / "README.md").read_text().split("### Lessons")[1].split("The same training")[0]
+README = (Path(__file__).parents[2] / "README.md").read_text().split("### Write a lesson")[1].split("The same training")[0]
 EXAMPLE = README.split("```markdown\n")[1].split("```")[0]
 
 
