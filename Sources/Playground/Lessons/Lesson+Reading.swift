@@ -94,13 +94,13 @@ extension Lesson {
     return texts.mapValues(paragraphs)
   }
 
-  /// What stands in braces must be known, or the learner would read the braces.
+  /// What stands in braces as a name must be known, or the learner would read the braces.
   private static func checkBlanks(_ line: Substring, _ number: Int) throws(LessonProblem) {
     var rest = line
     while let start = rest.firstIndex(of: "{"), let end = rest[start...].firstIndex(of: "}") {
       let name = String(rest[rest.index(after: start)..<end])
       rest = rest[rest.index(after: end)...]
-      guard !["you_said", "answer"].contains(name) else { continue }
+      guard name.first?.isLetter == true, !["you_said", "answer"].contains(name) else { continue }
       do throws(Condition.Problem) {
         _ = try Formula(name)
       } catch {
