@@ -32,7 +32,9 @@ struct FooterHint {
     let undo = state.canUndo ? [FooterHint("undo", .undone)] : []
     let panel = FooterHint("panel", .cursor(.focusMoved(by: 1)))
     let teach = state.lesson == nil ? [] : [FooterHint("lesson", .teach(.toggled)), hint]
-    var hints = [run] + teach + [panel] + undo + ofPanel(state)
+    let isInLens = state.focus == .network && state.lens != .network && state.viewed == nil
+    var hints = [run] + teach
+    hints += isInLens ? ofPanel(state) + [panel] + undo : [panel] + undo + ofPanel(state)
     let shown = hints.flatMap(\.actions)
     hints += anywhere.filter { hint in !hint.actions.contains { shown.contains($0) } }
     return hints
@@ -111,7 +113,7 @@ struct FooterHint {
     FooterHint("lens", .look(.moved(by: -1)), .look(.moved(by: 1))),
     FooterHint(
       "example", .look(.exampleMoved(by: -1)), .look(.exampleMoved(by: 1)), shownAs: ("pgup pgdn", "pgup pgdn")),
-    FooterHint("network", .look(.chosen(.network))),
+    FooterHint("network", .look(.chosen(.network))), zoom,
   ]
   private static let units = FooterHint(
     "units", .structure(.unitRemoved(layer: nil)), .structure(.unitAdded(layer: nil)))

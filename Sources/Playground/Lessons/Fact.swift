@@ -18,15 +18,15 @@ public enum Fact: Hashable, Sendable {
   /// What lessons' files call them all.
   public static var names: [String] { Name.allCases.map(\.rawValue) + Question.allCases.map(\.rawValue) }
 
-  /// What it is called in messages.
+  /// What it is called in lessons' files.
   public var name: String {
     switch self {
     case .named(let name): name.rawValue
-    case .parameter(let place): place.input == nil ? "such bias" : "such weight"
-    case .gradient: "such gradient"
-    case .sum: "such sum"
-    case .output: "such output"
-    case .units: "such layer"
+    case .parameter(let place): "\(place.input == nil ? "bias" : "weight")(\"\(NotesName.name(of: place))\")"
+    case .gradient(let place): "gradient(\"\(NotesName.name(of: place))\")"
+    case .sum(let place): "sum(\"z\(NotesName.pair(place.layer, place.unit + 1))\")"
+    case .output(let place): "output(\"o\(NotesName.pair(place.layer, place.unit + 1))\")"
+    case .units(let layer): "units(\(layer))"
     }
   }
 
@@ -118,7 +118,8 @@ public enum Fact: Hashable, Sendable {
       case .inputs: "inputs of the network"
       case .diverged: "1 where a loss was no longer finite, else 0"
       case .deadUnits: "hidden units that are off for every training example"
-      case .saturatedShare: "share of hidden answers where the activation is flat, 0 to 1; of the layer where it is most"
+      case .saturatedShare:
+        "share of hidden answers where the activation is flat, 0 to 1; of the layer where it is most"
       case .twins: "hidden units beyond the first that nothing tells apart from another one of their layer"
       case .zeroLinks: "links whose weight is exactly 0"
       case .smallLinks: "links whose weight is smaller than 0.05"

@@ -46,19 +46,32 @@ extension Lesson {
     lens = try head.lens()
     hidden = try head.settings("hide")
     experiment = try head.experiment()
-    planted = try head.planted(in: experiment)
+    planted = try head.planted("weights", in: experiment)
     question = try head.part("question")?.question()
     let goal = try head.part("goal")
     goalLine = goal?.line
     self.goal = try goal?.goal()
     kept = try goal?.settings("keeps") ?? []
     formula = try goal?.formula("is")
+    untouched = try goal?.starts("untouched") ?? .never
     opening = try head.part("opening")?.opening()
     cures = []
     for cure in try head.parts("cure") { cures.append(try cure.cure(of: experiment)) }
     texts = [:]
+    try checkCures()
     guard self.goal != nil || cures.isEmpty else {
       throw LessonProblem(line: cures[0].line, message: "a cure needs a goal: a section [goal] with when and within")
+    }
+  }
+
+  /// A cure that changes what must stay, or what cannot be changed, is none.
+  private func checkCures() throws(LessonProblem) {
+    for cure in cures where !cure.isVain {
+      for (settings, why) in [(kept, "keeps"), (hidden, "hide")] {
+        if let setting = settings.first(where: { $0.value(cure.experiment) != $0.value(experiment) }) {
+          throw LessonProblem(line: cure.line, message: "does: changes \(setting.name), which stands in \(why)")
+        }
+      }
     }
   }
 
@@ -71,6 +84,7 @@ extension Lesson {
         section = try heading(line, number + 1, texts)
         if let section { texts[section] = [] }
       } else if let section {
+        try checkBlanks(line, number + 1)
         texts[section, default: []].append(line)
       } else if !line.trimmedOfBlanks.isEmpty {
         throw LessonProblem(
@@ -78,6 +92,22 @@ extension Lesson {
       }
     }
     return texts.mapValues(paragraphs)
+  }
+
+  /// What stands in braces as a name must be known, or the learner would read the braces.
+  private static func checkBlanks(_ line: Substring, _ number: Int) throws(LessonProblem) {
+    var rest = line
+    while let start = rest.firstIndex(of: "{"), let end = rest[start...].firstIndex(of: "}") {
+      let name = String(rest[rest.index(after: start)..<end])
+      rest = rest[rest.index(after: end)...]
+      guard name.first?.isLetter == true, !["you_said", "answer"].contains(name) else { continue }
+      do throws(Condition.Problem) {
+        _ = try Formula(name)
+      } catch {
+        throw LessonProblem(
+          line: number, message: "{\(name.printable(limit: 40))}: \(error.message); or you_said, answer")
+      }
+    }
   }
 
   private static func heading(

@@ -38,10 +38,12 @@ public struct Lesson: Hashable, Sendable {
     public var text: String
     /// The key that does it; nil where it takes more.
     public var key: String?
-    /// Options that do the same without a screen.
+    /// Options, or weights, that do the same without a screen.
     public var does: String
     /// The experiment with it.
     public var experiment: Experiment
+    /// Weights and biases that it sets.
+    var planted: [Planted]
     /// In how many starts it was seen to reach the goal.
     public var starts: Starts
     /// Whether it is one that does not help, which must reach it seldom.
@@ -96,6 +98,8 @@ public struct Lesson: Hashable, Sendable {
   public var goal: Goal?
   /// Where the file has the goal; nil where there is none.
   public var goalLine: Int?
+  /// In how many starts the goal is reached with nothing changed, by running alone.
+  public var untouched: Starts
   /// What a number that is typed must be equal to, in the opening, or after the cures where there are any; nil where the file does not
   /// say.
   public var formula: Formula?
@@ -117,7 +121,14 @@ extension Lesson {
   public var network: Network? { network(of: experiment) }
 
   /// The weights that a variation of the lesson's experiment starts from: its own, with those of the file planted; nil where it plants none.
-  public func network(of experiment: Experiment) -> Network? {
+  public func network(of experiment: Experiment) -> Network? { network(of: experiment, planting: planted) }
+
+  /// The weights that it starts from with a cure, without a screen; nil where nothing is planted.
+  func start(of experiment: Experiment, with cure: Cure?) -> Network? {
+    network(of: experiment, planting: planted + (cure?.planted ?? []))
+  }
+
+  private func network(of experiment: Experiment, planting planted: [Planted]) -> Network? {
     guard !planted.isEmpty else { return nil }
     var stream = RandomStream(seed: experiment.seed, purpose: .weights)
     return planted.reduce(experiment.start(weights: &stream).network) { $0.replacing($1.place, with: $1.value) }

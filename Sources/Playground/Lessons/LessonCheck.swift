@@ -35,14 +35,20 @@ public struct LessonCheck: Hashable, Sendable {
     /// Its value where the opening is judged, where the goal was reached, or at the end, one a start, from the smallest.
     public var values: [Double] = []
 
-    /// How far the share may be from what is promised: of ten starts one.
-    public static let leeway = 0.1
+    /// How far the share may be from what is promised: one start of ten; of what comes true now and then, what chance adds to that.
+    private var leeway: Double {
+      let share = promised.share
+      guard 0.1...0.9 ~= share else { return 0.1 + 1e-9 }
+      return 0.1 + 2 * (share * (1 - share) / Double(max(1, found.total))).squareRoot()
+    }
 
     /// Whether it is kept.
+    ///
+    /// What is promised nearly always must not come true too seldom, what is promised hardly ever not too often, all else neither.
     public var isKept: Bool {
       let difference = found.share - promised.share
-      return [.untouched, .vain].contains(kind)
-        ? difference <= Self.leeway + 1e-9 : difference >= -Self.leeway - 1e-9
+      if promised.share > 0.9 { return difference >= -leeway }
+      return promised.share < 0.1 ? difference <= leeway : abs(difference) <= leeway
     }
   }
 
@@ -67,11 +73,11 @@ public struct LessonCheck: Hashable, Sendable {
   /// - Throws: What cannot be trained.
   public init(_ lesson: Lesson, seeds: Int) throws(ConfigurationError) {
     name = lesson.name
-    let trials = LessonTrial.all(lesson, lesson.experiment, seeds: seeds, isOpening: true)
+    let trials = LessonTrial.all(lesson, seeds: seeds)
     try add(try trials.get(), lesson)
     if let (line, condition) = lesson.line(of: lesson.goal) {
       for cure in lesson.cures {
-        let trials = LessonTrial.all(lesson, cure.experiment, seeds: seeds, isOpening: false)
+        let trials = LessonTrial.all(lesson, cure, seeds: seeds)
         var promise = Promise(goalOf: try trials.get(), condition, kind: cure.isVain ? .vain : .cure, line: cure.line)
         promise.text = (cure.key.map { "\($0), " } ?? "") + "\(cure.text): \(cure.does)"
         promise.promised = cure.starts
@@ -79,8 +85,7 @@ public struct LessonCheck: Hashable, Sendable {
         noteMissing(condition, trials: try trials.get(), line: line)
       }
     } else if let formula = lesson.formula, case .typed(_, let number, let tolerance) = lesson.goal {
-      let experiment = lesson.cures.last?.experiment ?? lesson.experiment
-      try add(formula, number, tolerance, lesson, experiment)
+      try add(formula, number, tolerance, lesson)
     }
   }
 
@@ -97,14 +102,16 @@ public struct LessonCheck: Hashable, Sendable {
     guard let (line, condition) = lesson.line(of: lesson.goal) else { return }
     var promise = Promise(goalOf: trials, condition, kind: .untouched, line: line)
     promise.text = "\(condition.text) with nothing changed"
+    promise.promised = lesson.untouched
     promises.append(promise)
     noteMissing(condition, trials: trials, line: line)
   }
 
   private mutating func add(
-    _ formula: Formula, _ number: Double, _ tolerance: Double, _ lesson: Lesson, _ experiment: Experiment
+    _ formula: Formula, _ number: Double, _ tolerance: Double, _ lesson: Lesson
   ) throws(ConfigurationError) {
-    let run = try Run(experiment, network: lesson.network(of: experiment))
+    let experiment = lesson.cures.last?.experiment ?? lesson.experiment
+    let run = try Run(experiment, network: lesson.start(of: experiment, with: lesson.cures.last))
     let line = lesson.goalLine ?? 1
     guard let value = formula.value({ run.value(of: $0) }) else {
       problems.append(LessonProblem(line: line, message: "is: there is no \(formula.text) here"))

@@ -37,14 +37,14 @@ extension LessonHead {
   }
 
   /// Weights and biases to start with: `w1_21 = 0.5`, `b11 = -50000`.
-  func planted(in experiment: Experiment) throws(LessonProblem) -> [Lesson.Planted] {
+  func planted(_ key: String, in experiment: Experiment) throws(LessonProblem) -> [Lesson.Planted] {
     var planted: [Lesson.Planted] = []
-    for text in try texts("weights") {
+    for text in try texts(key) {
       let parts = text.split(separator: "=").map { String($0.filter { $0 != " " }) }
       guard parts.count == 2, let value = Float(parts[1]), value.isFinite,
         let place = NotesName.weight(parts[0]) ?? NotesName.bias(parts[0])
-      else { throw problem("weights", "'\(text)' is not of the form \"w1_21 = 0.5\" or \"b11 = -3\"") }
-      guard experiment.has(place) else { throw problem("weights", "the network has no '\(parts[0])'") }
+      else { throw problem(key, "'\(text)' is not of the form \"w1_21 = 0.5\" or \"b11 = -3\"") }
+      guard experiment.has(place) else { throw problem(key, "the network has no '\(parts[0])'") }
       planted.append(Lesson.Planted(place: place, value: value))
     }
     return planted
@@ -69,7 +69,9 @@ extension LessonHead {
     var given: [(setting: Setting, value: String)] = []
     var words = options.split(separator: " ").map(String.init)[...]
     while let word = words.popFirst() {
-      guard word.hasPrefix("--") else { throw problem(key, "'\(word)' stands where an option such as --hidden should be") }
+      guard word.hasPrefix("--") else {
+        throw problem(key, "'\(word)' stands where an option such as --hidden should be")
+      }
       let name = String(word.dropFirst(2))
       if let setting = Setting.called(name), setting.option != .none {
         guard setting.option != .flag else {
@@ -78,7 +80,8 @@ extension LessonHead {
         }
         guard let value = words.popFirst() else { throw problem(key, "\(word) needs a value") }
         given.append((setting, value))
-      } else if name.hasPrefix("no-"), let setting = Setting.called(String(name.dropFirst(3))), setting.option == .flag {
+      } else if name.hasPrefix("no-"), let setting = Setting.called(String(name.dropFirst(3))), setting.option == .flag
+      {
         given.append((setting, "false"))
       } else {
         let names = Setting.stored.filter { $0.option != .none }.map { "--\($0.name)" }

@@ -22,7 +22,7 @@ extension LessonHead {
   }
 
   func goal() throws(LessonProblem) -> Lesson.Goal {
-    try allow(["when", "within", "at", "keeps", "type", "number", "tolerance", "is", "do"], of: "[goal]")
+    try allow(["when", "within", "at", "keeps", "type", "number", "tolerance", "is", "do", "untouched"], of: "[goal]")
     let kinds = ["when", "type", "do"].filter(has)
     guard kinds.count == 1 else {
       throw problem(
@@ -62,15 +62,17 @@ extension LessonHead {
   }
 
   func cure(of experiment: Experiment) throws(LessonProblem) -> Lesson.Cure {
-    try allow(["text", "key", "does", "starts", "vain"], of: "[[cure]]")
+    try allow(["text", "key", "does", "weights", "starts", "vain"], of: "[[cure]]")
     let key = try shownText("key")
-    let does = try shownText("does", .required)
+    let (options, weights) = (try shownText("does", has("weights") ? .optional : .required), try texts("weights"))
     var changed = experiment
-    try apply(does, to: &changed, key: "does")
+    try apply(options, to: &changed, key: "does")
     if let obstacle = changed.obstacle { throw problem("does", obstacle) }
     let isVain = try truth("vain") ?? false
     return Lesson.Cure(
-      text: try shownText("text", .required), key: key.isEmpty ? nil : key, does: does, experiment: changed,
+      text: try shownText("text", .required), key: key.isEmpty ? nil : key,
+      does: ([options].filter { !$0.isEmpty } + weights).joined(separator: ", "), experiment: changed,
+      planted: try planted("weights", in: changed),
       starts: try starts("starts") ?? (isVain ? .never : .always), isVain: isVain, line: line)
   }
 

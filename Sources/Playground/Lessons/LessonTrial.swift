@@ -13,17 +13,17 @@ struct LessonTrial: Sendable {
   /// What was asked for and never there.
   var missing: Set<Fact> = []
 
-  /// All starts of a variation of a lesson's experiment.
+  /// All starts of a lesson, or of it with a cure.
   static func all(
-    _ lesson: Lesson, _ experiment: Experiment, seeds: Int, isOpening: Bool
+    _ lesson: Lesson, _ cure: Lesson.Cure? = nil, seeds: Int
   ) -> Result<[LessonTrial], ConfigurationError> {
     let results = Mutex<[Int: Result<LessonTrial, ConfigurationError>]>([:])
     DispatchQueue.concurrentPerform(iterations: seeds) { index in
-      var experiment = experiment
+      var experiment = cure?.experiment ?? lesson.experiment
       experiment.seed = "\(index + 1)"
       let start = experiment
       let result = Result { () throws(ConfigurationError) in
-        try LessonTrial(lesson, Run(start, network: lesson.network(of: start)), isOpening: isOpening)
+        try LessonTrial(lesson, Run(start, network: lesson.start(of: start, with: cure)), isOpening: cure == nil)
       }
       results.withLock { $0[index] = result }
     }

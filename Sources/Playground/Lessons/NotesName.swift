@@ -20,6 +20,17 @@ enum NotesName {
     return UnitPlace(layer: layer, unit: unit - 1)
   }
 
+  /// What a weight or a bias is called.
+  static func name(of place: ParameterPlace) -> String {
+    let (layer, unit) = (place.unit.layer, place.unit.unit + 1)
+    return place.input.map { "w\(layer)_\(pair($0 + 1, unit))" } ?? "b\(pair(layer, unit))"
+  }
+
+  /// Two numbers, with a comma between where one has two digits.
+  static func pair(_ one: Int, _ other: Int) -> String {
+    one < 10 && other < 10 ? "\(one)\(other)" : "\(one),\(other)"
+  }
+
   private static func pair(_ text: Substring) -> (Int, Int)? {
     let parts =
       text.contains(",")

@@ -18,7 +18,8 @@ struct LessonReport {
     var lines = ["\(check.isRight ? "✓" : "✗") \(lesson.name): \(lesson.title)"]
     for promise in check.promises {
       let found = "\(promise.found.count) of \(promise.found.total)"
-      lines.append("    \(pad(promise.kind.rawValue, 9)) \(pad(found, 8)) \(promise.text)\(promise.seen.map { "; \($0)" } ?? "")")
+      lines.append(
+        "    \(pad(promise.kind.rawValue, 9)) \(pad(found, 8)) \(promise.text)\(promise.seen.map { "; \($0)" } ?? "")")
     }
     if check.promises.isEmpty { lines.append("    nothing is promised that could be run") }
     return lines.map { $0.printable(limit: longestMessage) }.joined(separator: "\n") + "\n"
@@ -64,11 +65,13 @@ extension LessonCheck.Promise {
     let real = "\(found.count) of \(found.total)"
     switch kind {
     case .number: return "is: \(text) is not so; write number = \(number(values.first))"
-    case .untouched:
-      return "the goal is reached in \(real) starts with nothing changed\(seen); make it harder, or begin further from it"
+    case .untouched where promised.count == 0:
+      return
+        "the goal is reached in \(real) starts with nothing changed\(seen); make it harder, or begin further from it"
     case .vain:
-      return "'\(text)' is in vain, says the file, but reaches the goal in \(real) starts\(seen); write starts = \"\(real)\" without vain"
-    case .opening, .cure:
+      return
+        "'\(text)' is in vain, says the file, but reaches the goal in \(real) starts\(seen); write starts = \"\(real)\" without vain"
+    case .opening, .cure, .untouched:
       return
         "'\(text)' is promised in \(promised.count) of \(promised.total) starts and came true in \(real)\(seen); write starts = \"\(real)\", or change it"
     }
