@@ -18,6 +18,7 @@ struct Dlplay: ParsableCommand {
     subcommands: [
       Play.self, Train.self, Predict.self, Export.self, Draw.self, Explain.self, Link.self, Points.self, Bench.self,
       List.self,
+      LessonCommand.self,
       Check.self,
       Completions.self,
       Man.self,
