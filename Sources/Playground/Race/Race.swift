@@ -89,10 +89,12 @@ public struct Race: Hashable, Sendable {
 }
 
 extension RaceTopic {
-  /// The values of a race that nobody chose: the usual ones, with the experiment's own in its place.
+  /// The values of a race that nobody chose: the usual ones, and before them the experiment's own where it is another.
   func usualValues(_ experiment: Experiment) -> [String] {
-    let usual = Array(usual(experiment).prefix(Race.sizes.upperBound))
-    return usual.count < Race.sizes.lowerBound ? [value(experiment)] + usual : usual
+    let usual = usual(experiment).filter { (try? lane($0, of: experiment)) != nil }
+    let own = value(experiment)
+    let hasOwn = usual.contains { (try? lane($0, of: experiment)) == experiment } || own.isEmpty
+    return Array(((hasOwn ? [] : [own]) + usual).prefix(Race.sizes.upperBound))
   }
 
   /// The experiment of a lane: one value of the topic, and behind an @ a learning rate of its own.

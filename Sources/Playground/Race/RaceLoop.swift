@@ -14,6 +14,7 @@ struct RaceLoop: Sendable {
   private var wasDecided = false
   private var stop: Int?
   private var refusal: String?
+  private var taken: (lane: Race.Lane, checkpoint: Checkpoint)?
   private var pace = Pace()
   private var turns = 0
 
@@ -71,7 +72,7 @@ struct RaceLoop: Sendable {
         wasDecided = field.isDecided
       case .picture(let raster): self.raster = raster
       case .stop(let epoch): stop = epoch
-      case .note(let lane, let take): take(field.checkpoint(of: lane))
+      case .take(let lane): taken = field.checkpoint(of: lane).map { (lane, $0) }
       }
     } catch {
       refusal = refusal ?? error.message
@@ -91,11 +92,11 @@ struct RaceLoop: Sendable {
 
   /// What is to be seen of it now.
   mutating func snapshot() -> RaceSnapshot {
-    defer { refusal = nil }
+    defer { (refusal, taken) = (nil, nil) }
     isSnapshotDue = false
     pace.note(epoch: turns)
     return RaceSnapshot(
-      lanes: field.snapshots(raster), isRunning: isRunning, isDecided: wasDecided, refusal: refusal,
+      lanes: field.snapshots(raster), isRunning: isRunning, isDecided: wasDecided, refusal: refusal, taken: taken,
       epochsPerSecond: isRunning ? pace.epochsPerSecond : 0)
   }
 }

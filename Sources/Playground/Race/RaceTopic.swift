@@ -53,7 +53,7 @@ extension RaceTopic: Hashable {
 extension RaceTopic {
   /// Everything that lanes may differ in; data and loss are not among them, for their losses could not be compared.
   public static let all: [RaceTopic] = [
-    RaceTopic(.optimizer) { $0.suits(["sgd", "momentum", "adagrad", "rmsprop", "adam"], .optimizer) },
+    optimizer,
     RaceTopic(.learningRate) { experiment in
       [0.1, 1, 10].map { (experiment.learningRate * $0).readable }
     },
@@ -79,6 +79,10 @@ extension RaceTopic {
     RaceTopic(.regularizationRate) { _ in ["0", "0.001", "0.01", "0.1"] },
     seed,
   ]
+
+  static let optimizer = RaceTopic(.optimizer) { experiment in
+    experiment.suits(["sgd", "momentum", "adagrad", "rmsprop", "adam"], .optimizer)
+  }
 
   /// How many hidden layers there are; each is as wide as the experiment's last one.
   private static let depth = RaceTopic(

@@ -21,8 +21,8 @@ public enum RaceOrder: Sendable {
   case picture(Raster)
   /// The epoch after which it pauses; nil for none.
   case stop(Int?)
-  /// Gives the run of a lane to who asks for it, on the race's queue; nil where there is no such lane.
-  case note(Race.Lane, @Sendable (Checkpoint?) -> Void)
+  /// Gives the run of a lane with the next snapshot.
+  case take(Race.Lane)
 }
 
 /// A race at one moment.
@@ -35,6 +35,8 @@ public struct RaceSnapshot: Sendable {
   public var isDecided: Bool
   /// Why an order since the last snapshot could not be followed.
   public var refusal: String?
+  /// The run of a lane that was asked for.
+  public var taken: (lane: Race.Lane, checkpoint: Checkpoint)?
   /// Turns a second, each an epoch of the slowest lane or the like, over the last moments; 0 while paused.
   public var epochsPerSecond: Double
 }

@@ -25,7 +25,7 @@ public struct Pin: Hashable, Sendable {
 
 extension Experiment {
   /// A short name: what tells it from others, or its optimizer and rate where nothing does.
-  func name(beside others: [Experiment]) -> String {
+  public func name(beside others: [Experiment]) -> String {
     let telling = Setting.traits.filter { trait in others.contains { trait.text($0) != trait.text(self) } }
     let words = telling.map { $0.text(self) }.filter { !$0.isEmpty }.prefix(3)
     return words.isEmpty ? Setting.optimizer.trait?.text(self) ?? "" : words.joined(separator: " ")
