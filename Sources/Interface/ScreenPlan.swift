@@ -38,7 +38,9 @@ public struct ScreenPlan: Sendable {
     let cells = layout.covered.map { OutputPlan($0).map } ?? map
     (self.layout, self.network) = (layout, network)
     race = state.race.map { RacePlan(layout.body, lanes: $0.race.lanes.count) }
-    raceRaster = race.map { Raster(columns: $0.map.columns, rows: (look.hasPixels ? 2 : 1) * $0.map.rows) } ?? Raster(columns: 0, rows: 0)
+    raceRaster =
+      race.map { Raster(columns: $0.map.columns, rows: (look.hasPixels ? 2 : 1) * $0.map.rows) }
+      ?? Raster(columns: 0, rows: 0)
     mapCells = Raster(columns: cells.columns, rows: cells.rows)
     guard state.race == nil else {
       pictureRequest = .none

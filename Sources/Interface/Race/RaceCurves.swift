@@ -14,7 +14,9 @@ struct RaceCurves: View {
     let race = racing.race
     let inside = frame(rect, with: &pen)
     let dots = 2 * inside.columns
-    let curves = lanes.map { lane in state.smoothing.smoothed(lane.raceCurve(race.measure, test: hasTest)).thinned(to: dots) }
+    let curves = lanes.map { lane in
+      state.smoothing.smoothed(lane.raceCurve(race.measure, test: hasTest)).thinned(to: dots)
+    }
     guard let axis = LossAxis(curves, isLogarithmic: state.isLossLogarithmic), inside.rows > 0 else { return }
     let ticks = inside.columns >= 24 && inside.rows >= 2 ? axis.ticks(rows: inside.rows) : []
     let margin = ticks.isEmpty ? 0 : (ticks.map(\.text.columns).max() ?? 0) + 1
@@ -36,7 +38,7 @@ struct RaceCurves: View {
     var title = hasTest ? "test loss" : "training loss"
     if state.isLossLogarithmic { title += ", log" }
     if state.smoothing != .none { title += ", smooth" }
-    let goal = [Piece("goal ", pen.chrome.muted), Piece(racing.race.goal.text, pen.chrome.value)]
+    let goal = [Piece("goal ", pen.chrome.muted), Piece(racing.race.goal.said, pen.chrome.value)]
     return pen.frame(rect, title, goal, panel: nil)
   }
 

@@ -16,11 +16,13 @@ struct RaceHeader: View {
     var blocks: [[Piece]] = [
       [Piece(" dlplay ", look.chrome.title)], [state], place(look),
       [Piece("same data, same start, ", look.chrome.muted)] + differences(look),
-      [Piece("goal ", look.chrome.muted), Piece(racing.race.goal.text, look.chrome.text)],
+      [Piece("goal ", look.chrome.muted), Piece(racing.race.goal.said, look.chrome.text)],
     ]
     let own = racing.race.ownRates.map { "\($0 + 1)" }
     if !own.isEmpty {
-      let words = own.count == 1 ? "lane \(own[0]) has a rate of its own" : "lanes \(own.joined(separator: " ")) have rates of their own"
+      let words =
+        own.count == 1
+        ? "lane \(own[0]) has a rate of its own" : "lanes \(own.joined(separator: " ")) have rates of their own"
       blocks.append([Piece(words, look.chrome.paused)])
     }
     blocks.append([Piece(speed.title, look.chrome.muted)])
@@ -35,7 +37,8 @@ struct RaceHeader: View {
   private func place(_ look: Look) -> [Piece] {
     let measure = racing.race.measure
     guard let slowest = snapshot.lanes.map(\.place).min(by: { $0[measure] < $1[measure] }) else { return [] }
-    return [Piece(measure.shown(slowest).padded(10), look.chrome.value)]
+    let text = measure.shown(slowest)
+    return [Piece(text.padded(max(10, text.columns)), look.chrome.value)]
   }
 
   private func differences(_ look: Look) -> [Piece] {

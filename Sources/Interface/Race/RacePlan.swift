@@ -22,7 +22,7 @@ struct RacePlan: Hashable {
     let forms = (1...max(1, count)).map { rows in
       Form(across: (count + rows - 1) / rows, rows: rows, in: body.columns, body.rows - curveRows)
     }
-    guard let form = forms.max(by: { $0.area < $1.area }), form.area > 0 else {
+    guard let form = forms.max(by: { ($0.area, $0.rows) < ($1.area, $1.rows) }), form.area > 0 else {
       list(body, count)
       return
     }

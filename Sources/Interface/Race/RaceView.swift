@@ -12,7 +12,7 @@ struct RaceView: View {
     let ranks = snapshot.lanes.ranks(by: racing.race.measure)
     for (index, lane) in snapshot.lanes.enumerated() where plan.lanes.indices.contains(index) {
       let view = LaneView(
-        lane: lane, number: index + 1, name: name(of: index), rank: ranks[index], isChosen: racing.chosen == index,
+        lane: lane, number: index + 1, names: names(of: index), rank: ranks[index], isChosen: racing.chosen == index,
         hasOwnRate: racing.race.ownRates.contains(index), measure: racing.race.measure, state: state)
       if plan.hasPictures {
         view.draw(in: plan.lanes[index], with: &pen)
@@ -25,10 +25,12 @@ struct RaceView: View {
     }
   }
 
-  /// A lane that is new may not be among those of the snapshot, and the other way round.
-  private func name(of index: Int) -> String {
+  /// What tells a lane from the others that are drawn, the longest first.
+  private func names(of index: Int) -> [String] {
     let experiments = snapshot.lanes.map(\.lane.experiment)
-    return experiments[index].name(beside: experiments)
+    let whole = experiments[index].name(beside: experiments)
+    guard let topic = racing.race.topic else { return [whole] }
+    return [whole, topic.value(of: experiments[index])]
   }
 }
 
@@ -36,7 +38,8 @@ struct RaceView: View {
 struct LaneView: View {
   let lane: LaneSnapshot
   let number: Int
-  let name: String
+  /// What it is called, the longest first.
+  let names: [String]
   let rank: Int?
   let isChosen: Bool
   let hasOwnRate: Bool
@@ -45,15 +48,18 @@ struct LaneView: View {
 
   func draw(in rect: Rect, with pen: inout Pen) {
     pen.canvas.box(rect, isChosen ? pen.chrome.borderFocused : pen.chrome.border, pen.symbols)
-    let limit = rect.right - 2
-    let title = [Piece(" \(number) ", style(pen).with(.bold)), Piece(name.fitted(max(0, rect.columns - 7)) + " ", pen.chrome.title)]
-    pen.write(title, at: Place(column: rect.column + 1, row: rect.row), until: limit)
-    let words = status(pen.look).first { $0.columns <= rect.columns - 4 } ?? []
+    let title = [
+      Piece(" \(number) ", style(pen).with(.bold)), Piece(name(in: rect.columns - 5) + " ", pen.chrome.title),
+    ]
+    pen.write(title, at: Place(column: rect.column + 1, row: rect.row), until: rect.right - 1)
+    let words = status(pen.look).first { $0.columns <= rect.columns - 2 } ?? []
     pen.write(words, at: Place(column: rect.column + 1, row: rect.bottom - 1), until: rect.right - 1)
     let map = map(in: rect.inset())
     let isCurve = lane.points.isCurve
     let curve = isCurve ? CurveView(lane.pictures, lane.points, lane.lane.experiment) : nil
-    if let curve { curve.drawGround(in: map, with: &pen) } else {
+    if let curve {
+      curve.drawGround(in: map, with: &pen)
+    } else {
       MapPicture(pictures: lane.pictures, outputView: state.outputView).draw(in: map, with: &pen)
     }
     MapPoints(points: lane.points, isTest: false).draw(in: map, with: &pen)
@@ -64,12 +70,19 @@ struct LaneView: View {
 
   /// All of it in one line.
   func drawLine(in rect: Rect, with pen: inout Pen) {
-    let words = [Piece(isChosen ? pen.glyph("▸", ">") : " ", pen.chrome.key), Piece("\(number) ", style(pen).with(.bold))]
+    let words = [
+      Piece(isChosen ? pen.glyph("▸", ">") : " ", pen.chrome.key), Piece("\(number) ", style(pen).with(.bold)),
+    ]
     let room = rect.columns - words.columns
-    let told = status(pen.look).first { $0.columns + name.columns <= room } ?? status(pen.look).last ?? []
-    let text = name.fitted(max(0, room - told.columns))
+    let told = status(pen.look).first { $0.columns + (names.last?.columns ?? 0) <= room } ?? status(pen.look).last ?? []
+    let text = name(in: room - told.columns)
     pen.write(words + [Piece(text, pen.chrome.title)] + told, at: rect.origin, until: rect.right)
     pen.target(rect, .race(.laneChosen(number - 1)))
+  }
+
+  /// The longest name that fits.
+  private func name(in columns: Int) -> String {
+    names.first { $0.columns <= columns } ?? (names.last ?? "").fitted(max(0, columns))
   }
 
   /// Its colour, in which its curve is drawn.
@@ -87,7 +100,10 @@ struct LaneView: View {
     let loss = Piece(" \(lane.loss.brief) ", look.chrome.value)
     if let epoch = lane.divergedAt {
       let sign = Piece(" \(look.glyph("▲", "!")) ", look.chrome.problem)
-      return [[sign, Piece("diverged in epoch \(epoch) ", look.chrome.problem)], [sign, Piece("diverged ", look.chrome.problem)]]
+      return [
+        [sign, Piece("diverged in epoch \(epoch) ", look.chrome.problem)],
+        [sign, Piece("diverged ", look.chrome.problem)],
+      ]
     }
     let own = hasOwnRate ? [Piece(" own rate ", look.chrome.muted)] : []
     guard let arrival = lane.arrival else { return [[loss] + own, [loss]] }
@@ -95,7 +111,8 @@ struct LaneView: View {
     let place = Piece(measure.shown(arrival) + " ", look.chrome.value)
     let order = rank.map { Piece(" \($0.place) ", look.chrome.title) }
     let full = [mark, place] + (order.map { [$0] } ?? [])
-    return [full + [loss] + own, full + [loss], full, [mark, place], [mark]]
+    let short = [mark, Piece(measure.number(arrival) + " ", look.chrome.value)]
+    return [full + [loss] + own, full + [loss], full, short + (order.map { [$0] } ?? []), short, [mark]]
   }
 }
 
@@ -108,11 +125,15 @@ extension RaceMeasure {
   /// A place in a few words: `epoch 6`, `1 500 updates`.
   func shown(_ place: RacePlace) -> String {
     switch self {
-    case .epochs: "epoch \(Int(place.epochs).grouped)"
-    case .updates: "\(place.updates.grouped) updates"
-    case .examples: "\(place.examples.grouped) examples"
-    case .seconds: "\(place.seconds.brief) s"
+    case .epochs: "epoch \(number(place))"
+    case .updates, .examples: "\(number(place)) \(rawValue)"
+    case .seconds: number(place)
     }
+  }
+
+  /// The same without its name: `6`, `0.013 s`.
+  func number(_ place: RacePlace) -> String {
+    self == .seconds ? "\(place.seconds.brief) s" : Int(place[self]).grouped
   }
 }
 

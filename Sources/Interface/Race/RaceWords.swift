@@ -9,7 +9,8 @@ extension FooterHint {
       FooterHint("take it", .cursor(.activated)), FooterHint("back", .dismissed),
       FooterHint("one more", .race(.laneAdded)), FooterHint("again", .reset),
       FooterHint("rate", .settingMoved(.learningRate, by: -1), .settingMoved(.learningRate, by: 1)),
-      FooterHint("optimizer", .settingMoved(.optimizer, by: 1)), FooterHint("activation", .settingMoved(.activation, by: 1)),
+      FooterHint("optimizer", .settingMoved(.optimizer, by: 1)),
+      FooterHint("activation", .settingMoved(.activation, by: 1)),
       upDown("x axis"), FooterHint("init", .settingMoved(.initializer, by: 1)),
       FooterHint("layers", .structure(.layerRemoved), .structure(.layerAdded)), FooterHint("delete", .points(.deleted)),
       FooterHint("log", .lossScaleToggled), FooterHint("speed", .speedMoved(by: -1), .speedMoved(by: 1)),
@@ -25,7 +26,7 @@ extension Racing {
       title: "A race: \(race.lanes.count) runs from the same points and the same start",
       texts: [
         "Every lane learns the same points from the same seed; one thing is different. In each turn all lanes are given the same "
-          + "\(race.measure.rawValue), and ranked by when they reached \(race.goal.text) first. Up and down compare by epochs, updates, "
+          + "\(race.measure.rawValue), and ranked by when they reached \(race.goal.said) first. Up and down compare by epochs, updates, "
           + "examples or seconds of computing: a small batch takes many updates an epoch, a deep network many seconds.",
         "Left, right, tab or a click choose a lane; o, a, w, comma, point, <, >, -, + and every value in the palette then change that lane "
           + "alone, which starts again and catches up. A rate of its own may be what is fair: adagrad wants 0.3 where adam wants 0.01.",
@@ -34,4 +35,9 @@ extension Racing {
           + "sets what is to be reached.",
       ])
   }
+}
+
+extension Condition {
+  /// As a person reads it: `test loss < 0.05`.
+  var said: String { text.replacing("_", with: " ") }
 }

@@ -52,7 +52,9 @@ struct OutputView: PanelView {
     let plan = OutputPlan(rect)
     let isCurve = snapshot.points.isCurve
     let curve = isCurve ? CurveView(snapshot) : nil
-    if let curve { curve.drawGround(in: plan.map, with: &pen) } else {
+    if let curve {
+      curve.drawGround(in: plan.map, with: &pen)
+    } else {
       MapPicture(pictures: snapshot.pictures, outputView: state.outputView).draw(in: plan.map, with: &pen)
     }
     MapPoints(points: snapshot.points, isTest: false).draw(in: plan.map, with: &pen)

@@ -11,12 +11,15 @@ public struct RaceTopic: Sendable {
   let aliases: [String]
   /// The setting behind it; nil for the depth, which is none.
   let setting: Setting?
-  /// What it is for a person's experiment, as it is typed.
+  /// What it is for an experiment, as it is typed.
   let value: @Sendable (Experiment) -> String
   /// Two to six values that are worth a race, the experiment's own among them where it can be.
   let usual: @Sendable (Experiment) -> [String]
   /// Gives an experiment one of them.
   let set: @Sendable (_ experiment: inout Experiment, _ text: String) throws(ExperimentError) -> Void
+
+  /// What an experiment has of it, as it is typed.
+  public func value(of experiment: Experiment) -> String { value(experiment) }
 
   /// One by its name, or by what else it is called; nil where there is none.
   public static func called(_ name: String) -> RaceTopic? {

@@ -68,8 +68,6 @@ extension State {
       let requests: [Request] = isRunning ? [.train(.pause)] : []
       isRunning = false
       race = racing
-      let topic = racing.race.topic?.name ?? "one thing"
-      notice = Notice("same points, same start, another \(topic) in each lane; H adds a lane, enter takes one over")
       return requests + [
         .beginRace(racing.race), .race(.speed(speed)), .race(.stop(stops.epoch)), .race(.run),
       ]
@@ -114,7 +112,7 @@ extension State {
       return orders()
     case .goalSet(let goal):
       race?.race.goal = goal
-      notice = Notice("who is first at \(goal.text)?")
+      notice = Notice("the goal is \(goal.text): who is first?")
       return orders()
     }
   }
@@ -188,6 +186,12 @@ extension State {
     racing.chosen = min(racing.chosen, other.lanes.count - 1)
     race = racing
     return orders()
+  }
+
+  /// Leaves a race for something else that is to be seen.
+  mutating func endRace() -> [Request] {
+    defer { race = nil }
+    return race == nil ? [] : [.endRace]
   }
 
   /// Back to the playground as it was.
