@@ -6,13 +6,23 @@ public struct Condition: Hashable, Sendable {
   public let text: String
   private let root: Truth
 
+  enum Operation: Hashable, Sendable {
+    case plus, minus, times, over
+
+    func result(_ left: Double, _ right: Double) -> Double {
+      switch self {
+      case .plus: left + right
+      case .minus: left - right
+      case .times: left * right
+      case .over: left / right
+      }
+    }
+  }
+
   indirect enum Number: Hashable, Sendable {
     case constant(Double)
     case fact(Fact)
-    case sum(Number, Number)
-    case difference(Number, Number)
-    case product(Number, Number)
-    case quotient(Number, Number)
+    case calculation(Number, Operation, Number)
   }
 
   indirect enum Truth: Hashable, Sendable {
@@ -44,6 +54,8 @@ public struct Condition: Hashable, Sendable {
   public struct Problem: Error, Hashable, Sendable {
     /// What is wrong, and what would be right.
     public let message: String
+
+    init(_ message: String) { self.message = message }
   }
 
   /// Reads one.
@@ -51,18 +63,26 @@ public struct Condition: Hashable, Sendable {
   /// - Throws: The first thing that is wrong.
   public init(_ text: String) throws(Problem) {
     self.text = text
-    var reader = ConditionReader(text)
+    var reader = try ConditionReader(text)
     root = try reader.condition()
   }
 
-  /// Whether it holds; a comparison with a number that there is not does not.
-  public func holds(_ value: (Fact) -> Double?) -> Bool { root.holds(value) }
+  /// Whether it holds; where a number in it is not there, what needs it neither holds nor does its opposite.
+  public func holds(_ value: (Fact) -> Double?) -> Bool { root.holds(value) == true }
 
   /// The numbers that it asks for, in their order.
   public var facts: [Fact] {
     var facts: [Fact] = []
     root.collect(&facts)
     return facts
+  }
+
+  /// As one reads it: `test loss < 0.1`.
+  public var words: String { text.replacing("_", with: " ") }
+
+  /// What the first comparison has on its left, where that is one of a run's numbers: `test_loss`.
+  public var measure: String? {
+    if case (.fact(let fact), _)? = root.firstComparison { fact.name } else { nil }
   }
 
   /// How far the first comparison is from holding: its number now, and the bound; nil where it is not of that kind.
@@ -74,19 +94,33 @@ public struct Condition: Hashable, Sendable {
   }
 }
 
+/// A number made of a run's numbers, as a lesson's file has it: `weight("w1_11") * 2`.
+public struct Formula: Hashable, Sendable {
+  /// As it was written.
+  public let text: String
+  private let root: Condition.Number
+
+  /// Reads one.
+  ///
+  /// - Throws: The first thing that is wrong.
+  public init(_ text: String) throws(Condition.Problem) {
+    self.text = text
+    var reader = try ConditionReader(text)
+    root = try reader.value()
+  }
+
+  /// Its value; nil where a number in it is not there.
+  public func value(_ value: (Fact) -> Double?) -> Double? { root.value(value) }
+}
+
 extension Condition.Number {
   func value(_ value: (Fact) -> Double?) -> Double? {
-    func both(_ left: Self, _ right: Self, _ join: (Double, Double) -> Double) -> Double? {
+    switch self {
+    case .constant(let number): return number
+    case .fact(let fact): return value(fact)
+    case .calculation(let left, let operation, let right):
       guard let left = left.value(value), let right = right.value(value) else { return nil }
-      return join(left, right)
-    }
-    return switch self {
-    case .constant(let number): number
-    case .fact(let fact): value(fact)
-    case .sum(let left, let right): both(left, right, +)
-    case .difference(let left, let right): both(left, right, -)
-    case .product(let left, let right): both(left, right, *)
-    case .quotient(let left, let right): both(left, right, /)
+      return operation.result(left, right)
     }
   }
 
@@ -94,8 +128,7 @@ extension Condition.Number {
     switch self {
     case .constant: break
     case .fact(let fact): if !facts.contains(fact) { facts.append(fact) }
-    case .sum(let left, let right), .difference(let left, let right), .product(let left, let right),
-      .quotient(let left, let right):
+    case .calculation(let left, _, let right):
       left.collect(&facts)
       right.collect(&facts)
     }
@@ -103,14 +136,19 @@ extension Condition.Number {
 }
 
 extension Condition.Truth {
-  func holds(_ value: (Fact) -> Double?) -> Bool {
+  /// Nil where a number that decides it is not there.
+  func holds(_ value: (Fact) -> Double?) -> Bool? {
     switch self {
     case .comparison(let left, let comparison, let right):
-      guard let left = left.value(value), let right = right.value(value) else { return false }
+      guard let left = left.value(value), let right = right.value(value) else { return nil }
       return comparison.holds(left, right)
-    case .and(let left, let right): return left.holds(value) && right.holds(value)
-    case .or(let left, let right): return left.holds(value) || right.holds(value)
-    case .not(let truth): return !truth.holds(value)
+    case .and(let left, let right):
+      let both = [left.holds(value), right.holds(value)]
+      return both.contains(false) ? false : both.contains(nil) ? nil : true
+    case .or(let left, let right):
+      let both = [left.holds(value), right.holds(value)]
+      return both.contains(true) ? true : both.contains(nil) ? nil : false
+    case .not(let truth): return truth.holds(value).map { !$0 }
     }
   }
 

@@ -19,6 +19,7 @@ struct Dlplay: ParsableCommand {
     subcommands: [
       Play.self, Train.self, Predict.self, Export.self, Draw.self, Explain.self, RunRace.self, Link.self, Points.self, Bench.self,
       List.self,
+      LessonCommand.self,
       Check.self,
       Completions.self,
       Man.self,
