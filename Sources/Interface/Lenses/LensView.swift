@@ -69,12 +69,15 @@ struct LensFrame {
   func example(columns: Int, _ look: Look) -> [Piece] {
     guard let content, let example = content.example else { return [] }
     let number = "example \((example.number + 1).grouped) of \(example.count.grouped)"
-    let text = ExampleText(content, look)
     let pass = content.pass
-    let forms: [[(String, Style)]] = [
+    let texts = [true, false].map { ExampleText(content, look, hasOwnNames: $0) }
+    let judged =
+      pass.map { [(texts[0].answer($0), look.chrome.value), ("L \($0.loss.plain)", look.chrome.value)] } ?? []
+    let given = texts.map { text in
       [(number, look.chrome.muted), (text.inputs, look.chrome.text), (text.target, look.chrome.text)]
-        + (pass.map { [(text.answer($0), look.chrome.value), ("L \($0.loss.plain)", look.chrome.value)] } ?? []),
-      [(number, look.chrome.muted), (text.inputs, look.chrome.text), (text.target, look.chrome.text)],
+    }
+    let forms: [[(String, Style)]] = [
+      given[0] + judged, given[1] + judged, given[0], given[1],
       [(number, look.chrome.muted)] + (pass.map { [("L \($0.loss.plain)", look.chrome.value)] } ?? []),
       [(number, look.chrome.muted)],
       [("\(example.number + 1)/\(example.count)", look.chrome.muted)],
@@ -135,23 +138,34 @@ struct ExampleText {
   let content: LensContent
   let look: Look
   private let notation: Notation
+  /// Whether numbers that are as in the data have the names that they have there.
+  private let hasOwnNames: Bool
 
-  init(_ content: LensContent, _ look: Look) {
+  init(_ content: LensContent, _ look: Look, hasOwnNames: Bool = true) {
     (self.content, self.look) = (content, look)
+    self.hasOwnNames = hasOwnNames && content.experiment.scale == .none
     notation = Notation(content.experiment, look.symbols)
   }
 
-  /// What the network is given: `x₁ 80  x₂ 3.5`.
+  /// What the network is given: `x₁ 1.2  x₂ 3.5`, or `iq 80  gpa 3.5`.
   var inputs: String {
     guard let example = content.example else { return "" }
     return example.features.enumerated().map { index, value in
-      "\(notation.output(layer: 0, unit: index)) \(value.plain)"
+      let features = content.experiment.features
+      let own = features.indices.contains(index) ? content.experiment.columnName(of: features[index]) : nil
+      let name = (hasOwnNames ? own : nil) ?? notation.output(layer: 0, unit: index)
+      return "\(name.fitted(Self.longest)) \(value.plain)"
     }.joined(separator: "  ")
   }
 
+  /// So long a name of a column leaves room for others.
+  private static let longest = 16
+
   /// What it should answer.
   var target: String {
-    (content.example?.targets ?? []).enumerated().map { "\(notation.target($0)) \($1.plain)" }.joined(separator: "  ")
+    let own = hasOwnNames ? content.experiment.labelName?.fitted(Self.longest) : nil
+    return (content.example?.targets ?? []).enumerated().map { "\(own ?? notation.target($0)) \($1.plain)" }
+      .joined(separator: "  ")
   }
 
   /// What it answers.

@@ -6,6 +6,7 @@ import Playground
 struct RepresentationPlot {
   let detail: RepresentationDetail
   let view: State.OutputView
+  let showsTest: Bool
   let room: Rect
   let x, y: ClosedRange<Double>
 
@@ -22,7 +23,8 @@ struct RepresentationPlot {
     drawNet(&plot, pen)
     drawBoundary(&plot, pen)
     plot.draw(with: &pen)
-    drawPoints(plot, with: &pen)
+    draw(detail.train, isTest: false, plot, with: &pen)
+    if showsTest { draw(detail.test, isTest: true, plot, with: &pen) }
   }
 
   /// Every few lines of the net, whole.
@@ -124,20 +126,22 @@ struct RepresentationPlot {
   /// More would only be drawn over each other.
   private static let mostPoints = 10_000
 
-  private func drawPoints(_ plot: Plot, with pen: inout Pen) {
+  private func draw(_ points: RepresentationDetail.Seen, isTest: Bool, _ plot: Plot, with pen: inout Pen) {
     let isSeveral = detail.lines.count > 1 || !detail.classes.isEmpty
-    let (above, below) = pen.look.pointGlyphs(isTest: false)
-    for index in 0..<min(detail.pointX.count, Self.mostPoints) {
-      let label = detail.labels[index]
+    let (above, below) = pen.look.pointGlyphs(isTest: isTest)
+    for index in 0..<min(points.x.count, Self.mostPoints) {
+      let label = points.labels[index]
       let color =
         !pen.look.hasPixels
         ? .standard
         : isSeveral
-          ? pen.theme.classes.color(Int(label), sure: 1, pen.look.depth)
+          ? isTest
+            ? pen.theme.heatmap.color(0.5, pen.look.depth)
+            : pen.theme.classes.color(Int(label), sure: 1, pen.look.depth)
           : pen.theme.links.color(label > 0 ? 1 : 0, pen.look.depth)
       plot.mark(
         isSeveral ? ClassColors.glyph(Int(label), pen.symbols) : label > 0 ? above : below,
-        Double(detail.pointX[index]), Double(detail.pointY[index]),
+        Double(points.x[index]), Double(points.y[index]),
         pen.look.hasPixels ? Style(color) : Style(color, on: .standard, .bold), with: &pen)
     }
   }

@@ -37,15 +37,20 @@ struct RepresentationView: LensView {
       return frame.drawAbsence(
         "nothing to see: the layer has no units, or there are no points", in: inside, with: &pen)
     }
+    let showsTest = frame.state.showsTestPoints
+    let shown = [detail.train] + (showsTest ? [detail.test] : [])
     let sides = (
-      RepresentationPlot.range(detail.gridX + detail.pointX), RepresentationPlot.range(detail.gridY + detail.pointY)
+      RepresentationPlot.range(detail.gridX + shown.flatMap(\.x)),
+      RepresentationPlot.range(detail.gridY + shown.flatMap(\.y))
     )
     guard let x = sides.0, let y = sides.1 else {
       return frame.draw([[Piece("not finite", pen.chrome.problem)]], in: inside, with: &pen)
     }
     let notes = inside.rows >= 24 ? remarks(detail, inside.columns, pen) : []
     let room = Rect(left: inside.column, top: inside.row, right: inside.right, bottom: inside.bottom - notes.count)
-    RepresentationPlot(detail: detail, view: frame.state.outputView, room: room, x: x, y: y).draw(with: &pen)
+    RepresentationPlot(
+      detail: detail, view: frame.state.outputView, showsTest: showsTest, room: room, x: x, y: y
+    ).draw(with: &pen)
     markExample(Plot(room, x: x, y: y, pen.symbols), detail, with: &pen)
     frame.draw(
       notes, in: Rect(left: inside.column, top: room.bottom, right: inside.right, bottom: inside.bottom), with: &pen)
@@ -112,8 +117,8 @@ struct RepresentationView: LensView {
     case .output:
       texts.append("The output's activation gives the same side for several sums: no one line is the boundary.")
     }
-    if detail.pointX.count < detail.pointCount {
-      texts.append("The first \(detail.pointX.count.grouped) points are drawn.")
+    if detail.train.x.count < detail.pointCount {
+      texts.append("The first \(detail.train.x.count.grouped) points are drawn.")
     }
     return texts.flatMap { $0.wrapped(max(1, columns)) }.map { [Piece($0, pen.chrome.muted)] }
   }

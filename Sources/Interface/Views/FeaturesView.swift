@@ -19,7 +19,7 @@ struct FeaturesView: PanelView {
     let rows = pen.look.hasPixels ? max(1, min(4, inside.rows / count)) : 1
     for (index, feature) in features.enumerated() where (index + 1) * rows <= inside.rows {
       let row = Rect(column: inside.column, row: inside.row + index * rows, columns: inside.columns, rows: rows)
-      FeatureRow(feature, state).draw(in: row, with: &pen)
+      FeatureRow(feature, state, picture: rows >= 2 ? 2 * max(2, rows - 1) + 1 : 0).draw(in: row, with: &pen)
       if rows >= 2 { drawPicture(of: feature, in: row, with: &pen) }
     }
   }
@@ -48,8 +48,11 @@ struct FeatureRow: View {
   let feature: Feature
   let experiment: Experiment
   let hasCursor: Bool
+  /// Columns at the row's end that its picture takes.
+  let picture: Int
 
-  init(_ feature: Feature, _ state: State) {
+  init(_ feature: Feature, _ state: State, picture: Int = 0) {
+    self.picture = picture
     (self.feature, experiment) = (feature, state.experiment)
     hasCursor = state.focus == .features && state.feature == feature
   }
@@ -67,7 +70,8 @@ struct FeatureRow: View {
         Piece(key.map { "\($0 + 1) " } ?? "  ", look(pen.chrome.key)),
         Piece(isOn ? pen.glyph("■ ", "[x] ") : pen.glyph("□ ", "[ ] "), look(isOn ? pen.chrome.bar : pen.chrome.muted)),
         Piece(feature.name(pen.symbols), look(isOn ? pen.chrome.value : pen.chrome.muted)),
-      ], at: line.origin, until: row.right)
+        Piece(experiment.columnName(of: feature).map { " \($0)" } ?? "", look(pen.chrome.muted)),
+      ].fitted(row.columns - picture), at: line.origin, until: row.right)
     let unit = experiment.features.firstIndex(of: feature)
     pen.target(row, .cursor(.rowChosen(.features, index)), hover: unit.map { .unit(UnitPlace(layer: 0, unit: $0)) })
   }

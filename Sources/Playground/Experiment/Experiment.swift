@@ -181,6 +181,19 @@ extension Experiment {
     return generator.columns
   }
 
+  /// What a column that is an input as it is is called in the data; nil where it has no name of its own, and of what is computed.
+  public func columnName(of feature: Feature) -> String? {
+    guard let column = Feature.columns(columns.count).firstIndex(of: feature), columns[column] != "x\(column + 1)"
+    else { return nil }
+    return columns[column]
+  }
+
+  /// What the number to be learned is called in the data; nil where it has no name of its own, and of classes.
+  public var labelName: String? {
+    guard problem == .regression, let label = table?.label, label != "y" else { return nil }
+    return label
+  }
+
   /// A table's columns in the order in which they are used: the axes, then the others.
   var columnOrder: [Int] {
     guard let table else { return [] }

@@ -75,8 +75,6 @@ public struct WeightLines: Hashable, Sendable {
 
 enum GradientsLens: LensModel {
   static let lens = Lens.gradients
-  /// What the optimizer remembers of more parameters takes too long to copy.
-  private static let mostSteps = 300_000
   /// Steps of so many weights a layer tell the length of all.
   private static let sampled = 256
 
@@ -87,10 +85,11 @@ enum GradientsLens: LensModel {
     let first = moment.start
     let start = hasSlope ? first.flatMap { moment.workbench.startSizes(of: $0.network, sample, loss: loss) } : nil
     let plain = hasSlope ? network.plain.flatMap { moment.workbench.sizes(of: $0, sample, loss: loss) } : nil
-    let steps = hasSlope ? steps(moment) : nil
+    let steps = hasSlope ? steps(moment) : []
     let layers = network.layers.indices.map { index in
       GradientsDetail.LayerGradient(
-        size: sizes?[index], start: start?[index], plain: plain?[index], step: steps?[index],
+        size: sizes?[index], start: start?[index], plain: plain?[index],
+        step: steps.indices.contains(index) ? steps[index] : nil,
         isResidual: network.layers[index].isResidual, isNormalized: network.layers[index].batchNorm != nil)
     }
     let guess = moment.examples.guessLoss(loss)
@@ -109,25 +108,20 @@ enum GradientsLens: LensModel {
       layer: moment.request.layer(of: shape.count) - 1)
   }
 
-  /// The length of each layer's last update over that of its weights.
-  private static func steps(_ moment: LensMoment) -> [Double]? {
-    let (network, learner) = (moment.network, moment.learner)
-    guard learner.updates > 0, network.parameterCount <= mostSteps else { return nil }
-    let state = learner.optimizerState
-    return network.layers.indices.map { index in
-      let weights = network.layers[index].weights
-      var (changes, sizes) = (0.0, 0.0)
-      for place in Swift.stride(from: 0, to: weights.count, by: max(1, weights.count / sampled)) {
-        let memory = OptimizerMemory(
-          first: Double(state.first?.layers[index].weights[place] ?? 0),
-          second: Double(state.second?.layers[index].weights[place] ?? 0))
-        let step = learner.lastStep(
-          Double(weights[place]), gradient: Double(state.gradient.layers[index].weights[place]), memory: memory,
-          isWeight: true)
-        changes += (step?.change ?? 0) * (step?.change ?? 0)
-        sizes += Double(weights[place]) * Double(weights[place])
+  /// The length of each layer's last update over that of its weights; nil where none reached it, or it is no longer known.
+  private static func steps(_ moment: LensMoment) -> [Double?] {
+    moment.network.layers.indices.map { index in
+      let layer = moment.network.layers[index]
+      var (changes, sizes, hasStep) = (0.0, 0.0, false)
+      for place in Swift.stride(from: 0, to: layer.weights.count, by: max(1, layer.weights.count / sampled)) {
+        let (unit, input) = (place / layer.inputs, place % layer.inputs)
+        if let step = moment.learner.lastStep(layer: index, unit: unit, input: input) {
+          changes += step.change * step.change
+          hasStep = true
+        }
+        sizes += Double(layer.weights[place]) * Double(layer.weights[place])
       }
-      return (changes / sizes).squareRoot()
+      return hasStep ? (changes / sizes).squareRoot() : nil
     }
   }
 

@@ -47,8 +47,18 @@ public struct RepresentationDetail: LensDetail, Hashable {
   public var answers: [Float]
   /// The class that is named at each node; empty where there are two or none.
   public var classes: [UInt8]
-  /// What the two give for the points, and the points' labels.
-  public var pointX, pointY, labels: [Float]
+  /// Some points as the two units see them.
+  public struct Seen: Hashable, Sendable {
+    /// What the two give for each.
+    public var x, y: [Float]
+    /// The points' labels.
+    public var labels: [Float]
+  }
+
+  /// The points that are trained on.
+  public var train: Seen
+  /// The test points.
+  public var test: Seen
   /// How many points there are.
   public var pointCount: Int
   /// What the outputs make of the two units, an output each; empty where that is no straight line.
@@ -75,10 +85,7 @@ enum RepresentationLens: LensModel {
     let inputs = grid.inputs(moment.experiment, moment.points)
     let layers = moment.learner.activations(inputs, count: grid.spots.count)
     let seen = chosen.layer == 0 ? inputs : layers[chosen.layer - 1]
-    let sample = moment.sample
-    let given = moment.learner.activations(sample.x, count: sample.count)
-    let ofPoints = chosen.layer == 0 ? sample.x : given[chosen.layer - 1]
-    let (outputs, pointOutputs) = (layers[layers.count - 1], given[given.count - 1])
+    let outputs = layers[layers.count - 1]
     func column(_ unit: Int, of count: Int, in values: [Float]) -> [Float] {
       stride(from: unit, to: values.count, by: count).map { values[$0] }
     }
@@ -86,14 +93,27 @@ enum RepresentationLens: LensModel {
       chosen.second.map { column($0, of: chosen.units, in: values) }
         ?? column(0, of: network.outputs, in: outputs)
     }
+    func points(_ points: [Point], _ examples: Examples) -> (seen: RepresentationDetail.Seen, values: [Float]) {
+      guard examples.count > 0 else { return (RepresentationDetail.Seen(x: [], y: [], labels: []), []) }
+      let given = moment.learner.activations(examples.x, count: examples.count)
+      let values = chosen.layer == 0 ? examples.x : given[chosen.layer - 1]
+      let seen = RepresentationDetail.Seen(
+        x: column(chosen.first, of: chosen.units, in: values), y: second(values, given[given.count - 1]),
+        labels: points.prefix(examples.count).map { Float($0.label) })
+      return (seen, values)
+    }
+    let sample = moment.sample
+    let (train, values) = points(moment.points.train, sample)
+    let tested = Array(moment.points.test.prefix(sample.count))
+    let test = points(
+      tested, moment.points.examples(tested, features: moment.experiment.features, loss: moment.experiment.loss)
+    ).seen
     var detail = RepresentationDetail(
       layer: chosen.layer, first: chosen.first, second: chosen.second, units: chosen.units, grid: grid,
       gridX: column(chosen.first, of: chosen.units, in: seen), gridY: second(seen, outputs), answers: [], classes: [],
-      pointX: column(chosen.first, of: chosen.units, in: ofPoints), pointY: second(ofPoints, pointOutputs),
-      labels: moment.points.train.prefix(sample.count).map { Float($0.label) }, pointCount: moment.points.train.count,
-      lines: [])
+      train: train, test: test, pointCount: moment.points.train.count, lines: [])
     detail.name(outputs, moment)
-    detail.straighten(ofPoints, moment)
+    detail.straighten(values, moment)
     return detail
   }
 

@@ -1,12 +1,5 @@
 import Engine
 
-/// A kept moment brought back to be looked at; the run itself stays where it is, the optimizer's memory included.
-struct ReplayedMoment {
-  let moment: History.Moment
-  let points: PointSet
-  let learner: Learner
-}
-
 extension Run {
   /// The run with all that it keeps of its past.
   public var timeline: Timeline {
@@ -23,7 +16,7 @@ extension Run {
       settings: moment.experiment.settings, order: RandomStream(seed: moment.experiment.seed, purpose: .order),
       dropout: RandomStream(seed: moment.experiment.seed, purpose: .dropout))
     learner.threads = threads
-    past = ReplayedMoment(moment: moment, points: points, learner: learner)
+    past = ShownMoment(moment, points, learner)
   }
 
   /// Goes on from an earlier moment; what came later is forgotten.

@@ -39,7 +39,7 @@ public final class Run {
   var epochsBefore = 0
   private let keepsHistory: Bool
   /// The moment that is looked at instead of the newest.
-  var past: ReplayedMoment?
+  var past: ShownMoment?
 
   /// A run at epoch 0.
   ///

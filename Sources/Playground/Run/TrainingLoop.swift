@@ -179,7 +179,7 @@ struct TrainingLoop {
     if run.isStopped { (isRunning, portion) = (false, .none) }
     pace.note(epoch: run.epoch)
     monitor.look(at: run, isRunning: isRunning)
-    let shown = ShownMoment(run)
+    let shown = run.shown
     var request = request
     if let unit = request.unit,
       unit.layer >= shown.experiment.shape.count || unit.unit >= shown.experiment.shape[unit.layer]
@@ -190,7 +190,7 @@ struct TrainingLoop {
     var snapshot = Snapshot(
       experiment: shown.experiment, points: shown.points, epoch: shown.epoch, batch: shown.learner.batch,
       batchesPerEpoch: shown.learner.batchesPerEpoch, network: network, train: shown.train,
-      test: shown.test, timeline: run.timeline, viewed: run.past?.moment,
+      test: shown.test, timeline: run.timeline, viewed: shown.moment,
       pictures: painter.paint(
         request, learner: shown.learner, experiment: shown.experiment, points: shown.points,
         isInterrupted: isInterrupted),
@@ -203,26 +203,6 @@ struct TrainingLoop {
       lensPainter.paint($0, run, shown: shown, isRunning: isRunning, network: network)
     }
     return snapshot
-  }
-}
-
-/// What of a run is on the screen: its newest moment, or the earlier one that is looked at.
-struct ShownMoment {
-  let experiment: Experiment
-  let points: PointSet
-  let learner: Learner
-  let epoch: Int
-  let train: Evaluation
-  let test: Evaluation?
-
-  init(_ run: Run) {
-    if let past = run.past {
-      (experiment, points, learner) = (past.moment.experiment, past.points, past.learner)
-      (epoch, train, test) = (past.moment.epoch, past.moment.train, past.moment.test)
-    } else {
-      (experiment, points, learner) = (run.experiment, run.points, run.learner)
-      (epoch, train, test) = (run.epoch, run.train, run.test)
-    }
   }
 }
 

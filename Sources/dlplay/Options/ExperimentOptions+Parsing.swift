@@ -40,10 +40,10 @@ extension ExperimentOptions {
     }
   }
 
-  /// What a shell offers for a setting: its usual values, as far as no shell needs quotes for them.
+  /// What a shell offers for a setting: its usual values, without the brackets that are not needed and that a shell would want quoted.
   private static func values(_ setting: Setting) -> CompletionKind {
-    let words = setting.choices(.standard).map(\.text).filter {
-      $0.allSatisfy { $0.isLetter || $0.isNumber || ".,:-".contains($0) }
+    let words = setting.choices(.standard).map { $0.text.filter { !"()".contains($0) } }.filter {
+      $0.allSatisfy { $0.isLetter || $0.isNumber || ".,:-^".contains($0) }
     }
     return setting.value(.standard).isList ? .commas(words) : .list(words)
   }

@@ -77,7 +77,8 @@ extension CompletionKind {
 
   /// Words with commas between, which a function of the script puts together.
   static func commas(_ words: [String]) -> CompletionKind {
-    .shellCommand("__dlplay_list " + words.joined(separator: " "))
+    // zsh takes a bare ^ for a pattern.
+    .shellCommand("__dlplay_list " + words.map { $0.replacing("^", with: "\\^") }.joined(separator: " "))
   }
 }
 

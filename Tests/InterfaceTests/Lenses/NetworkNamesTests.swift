@@ -27,6 +27,20 @@ struct NetworkNamesTests {
     #expect(wide.contains("+  2·4+4 = 12") && wide.contains("4·1+1 = 5"))
   }
 
+  @Test("columns have the names of the data beside the inputs, and where an example's numbers are those of the data")
+  func columns() throws {
+    var scene = try LensScene(try LensScene.worked(), [.look(.chosen(.backprop))])
+    expectShown(&scene, "iq 80  gpa 3.5  salary 1.8  ŷ 167", 120, 40)
+    expectShown(&scene, "■ x₁ iq ", 120, 40)
+    var scaled = try LensScene.worked()
+    try scaled.set("scale", to: "standard")
+    scene = try LensScene(scaled, [.look(.chosen(.backprop))])
+    expectShown(&scene, "x₁ 1.225  x₂ -0.202  y -1.019", 120, 40)
+    expectShown(&scene, "■ x₂ gpa ", 120, 40)
+    scene = try LensScene(.standard)
+    expectShown(&scene, "1 ■ x₁              │", 120, 40)
+  }
+
   @Test("with batch normalization gammas and betas are counted, and the total is the engine's")
   func normalized() throws {
     for pairs in [[("batch-norm", "true")], [("hidden", "none")], [("dataset", "iris"), ("hidden", "3,5")]] {

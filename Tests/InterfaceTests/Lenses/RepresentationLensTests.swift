@@ -31,13 +31,30 @@ struct RepresentationLensTests {
     let content = scene.content()
     let pass = try #require(content?.pass)
     let number = try #require(content?.example?.number)
-    #expect(abs(Double(detail.pointX[number]) - pass.layers[1].outputs[0]) < 1e-5)
-    #expect(abs(Double(detail.pointY[number]) - pass.layers[1].outputs[1]) < 1e-5)
+    #expect(abs(Double(detail.train.x[number]) - pass.layers[1].outputs[0]) < 1e-5)
+    #expect(abs(Double(detail.train.y[number]) - pass.layers[1].outputs[1]) < 1e-5)
     #expect(detail.curved == nil && detail.lines.count == 1)
     for node in detail.gridX.indices where abs(detail.answers[node]) > 1e-4 {
       let sum = detail.lines[0].sum(Double(detail.gridX[node]), Double(detail.gridY[node]))
       #expect((sum >= 0) == (detail.answers[node] >= 0))
     }
+  }
+
+  @Test("test points stand there too once they are asked for, told apart from the others")
+  func tested() throws {
+    var scene = try scene(Self.circle)
+    let detail = try detail(&scene)
+    #expect(detail.test.x.count == scene.state.experiment.samples - detail.train.x.count)
+    let (above, below) = Scene.look().pointGlyphs(isTest: true)
+    func marks(_ text: String) -> Int { text.unicodeScalars.count { $0 == above || $0 == below } }
+    func lens(_ scene: inout LensScene) -> Int {
+      scene.apply([.zoomToggled])
+      defer { scene.apply([.zoomToggled]) }
+      return marks(scene.text(120, 40))
+    }
+    #expect(lens(&scene) == 0)
+    scene.apply([.testPointsToggled])
+    #expect(lens(&scene) > 20)
   }
 
   @Test("left and right choose the unit across, up and down the other, never the same twice; Enter the layer before")
