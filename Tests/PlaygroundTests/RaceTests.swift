@@ -297,7 +297,7 @@ struct RacingTests {
     try stage.frames(2)
     try stage.apply(.cursor(.moved(columns: 1, rows: 0)), .cursor(.activated))
     #expect(stage.state.race == nil)
-    #expect(stage.state.experiment.optimizer == .rmsprop)
+    #expect(stage.state.experiment.optimizer.name == "rmsprop")
     #expect(stage.state.notice?.text.contains("lane 2") == true)
     #expect(stage.told.contains("begin"))
     try stage.apply(.undone)

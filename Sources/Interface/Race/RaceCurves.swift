@@ -38,7 +38,7 @@ struct RaceCurves: View {
     var title = hasTest ? "test loss" : "training loss"
     if state.isLossLogarithmic { title += ", log" }
     if state.smoothing != .none { title += ", smooth" }
-    let goal = [Piece("goal ", pen.chrome.muted), Piece(racing.race.goal.said, pen.chrome.value)]
+    let goal = [Piece("goal ", pen.chrome.muted), Piece(racing.race.goal.words, pen.chrome.value)]
     return pen.frame(rect, title, goal, panel: nil)
   }
 

@@ -16,7 +16,7 @@ struct RaceHeader: View {
     var blocks: [[Piece]] = [
       [Piece(" dlplay ", look.chrome.title)], [state], place(look),
       [Piece("same data, same start, ", look.chrome.muted)] + differences(look),
-      [Piece("goal ", look.chrome.muted), Piece(racing.race.goal.said, look.chrome.text)],
+      [Piece("goal ", look.chrome.muted), Piece(racing.race.goal.words, look.chrome.text)],
     ]
     let own = racing.race.ownRates.map { "\($0 + 1)" }
     if !own.isEmpty {

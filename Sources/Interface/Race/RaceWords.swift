@@ -26,7 +26,7 @@ extension Racing {
       title: "A race: \(race.lanes.count) runs from the same points and the same start",
       texts: [
         "Every lane learns the same points from the same seed; one thing is different. In each turn all lanes are given the same "
-          + "\(race.measure.rawValue), and ranked by when they reached \(race.goal.said) first. Up and down compare by epochs, updates, "
+          + "\(race.measure.rawValue), and ranked by when they reached \(race.goal.words) first. Up and down compare by epochs, updates, "
           + "examples or seconds of computing: a small batch takes many updates an epoch, a deep network many seconds.",
         "Left, right, tab or a click choose a lane; o, a, w, comma, point, <, >, -, + and every value in the palette then change that lane "
           + "alone, which starts again and catches up. A rate of its own may be what is fair: adagrad wants 0.3 where adam wants 0.01.",
@@ -35,9 +35,4 @@ extension Racing {
           + "sets what is to be reached.",
       ])
   }
-}
-
-extension Condition {
-  /// As a person reads it: `test loss < 0.05`.
-  var said: String { text.replacing("_", with: " ") }
 }

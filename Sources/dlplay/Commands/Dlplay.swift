@@ -17,9 +17,11 @@ struct Dlplay: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      Play.self, Train.self, Predict.self, Export.self, Draw.self, Explain.self, RunRace.self, Link.self, Points.self, Bench.self,
+      Play.self, Train.self, Predict.self, Export.self, Draw.self, Explain.self, RunRace.self, Link.self, Points.self,
+      Bench.self,
       List.self,
       LessonCommand.self,
+      ChallengeCommand.self,
       Check.self,
       Completions.self,
       Man.self,

@@ -39,7 +39,8 @@ private struct Playroom<Trainer: LateTrainer> {
     let request = ScreenPlan(state, size: size, look: look).pictureRequest
     trainer.send(.pictures(request))
     state.resizeMap(to: ScreenPlan(state, size: size, look: Scene.look()).mapCells)
-    race?.follow(.picture(ScreenPlan(state, size: size, look: look).raceRaster))
+    let raster = ScreenPlan(state, size: size, look: look).raceRaster
+    race?.follow(.picture(raster))
     screen = ScreenPlan(state, size: size, look: look).draw(state, snapshot, raceSnapshot)
   }
 
