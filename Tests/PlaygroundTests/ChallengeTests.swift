@@ -93,4 +93,17 @@ struct ChallengeTests {
     #expect(calmed.epoch == 500)
     if case .reached(let wild) = plain { #expect(calmed.isBetter(than: wild)) }
   }
+
+  @Test("the palette begins one from its start, pausing at its goal, and undo brings back what was there before")
+  func begin() throws {
+    var session = try Session(.standard, epochs: 2)
+    session.apply(.dialog(.paletteOpened("challenge circle")))
+    session.apply(.cursor(.activated))
+    let challenge = try #require(Challenge.named("circle"))
+    #expect(session.state.experiment == challenge.experiment)
+    #expect(session.state.stops == StopConditions(epoch: 200, loss: 0.1))
+    #expect(session.snapshot.epoch == 0 && session.state.notice?.text.contains("circle") == true)
+    session.apply(.undone)
+    #expect(session.state.experiment == .standard && session.state.stops.isEmpty && session.snapshot.epoch == 2)
+  }
 }

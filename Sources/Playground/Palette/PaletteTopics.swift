@@ -33,7 +33,7 @@ struct Topic: Sendable {
 
 extension State {
   /// Every property of the experiment, then what the screen has.
-  var topics: [Topic] { Topic.ofExperiment + Topic.ofScreen + Topic.ofStops + Topic.ofRaces + [.penalty("l1"), .penalty("l2")] }
+  var topics: [Topic] { Topic.ofExperiment + Topic.ofScreen + Topic.ofStops + Topic.ofRaces + Topic.ofChallenges + [.penalty("l1"), .penalty("l2")] }
 }
 
 extension Topic {

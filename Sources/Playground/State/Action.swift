@@ -40,6 +40,8 @@ public enum Action: Hashable, Sendable {
   case look(Look)
   /// Several runs side by side.
   case race(Racing)
+  /// A challenge by its name.
+  case challenge(String)
   /// Esc: back from what is open; never the end.
   case dismissed
   case undone

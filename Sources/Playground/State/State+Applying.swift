@@ -77,6 +77,7 @@ extension State {
     case .points(let points): return editPoints(points)
     case .look(let look): return self.look(look)
     case .race(let act): return beginRace(act)
+    case .challenge(let name): return begin(challenge: name)
     case .zoomToggled: isZoomed.toggle()
     case .dismissed: return dismiss()
     case .undone: return travel(from: \.past, to: \.future, "nothing to undo")
