@@ -1,5 +1,5 @@
 internal import Datasets
-import Engine
+public import Engine
 import Text
 
 /// Something to reach on given points with as little as possible, with a score that anybody can compute again.
