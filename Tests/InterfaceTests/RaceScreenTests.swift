@@ -54,7 +54,8 @@ struct RaceScreenTests {
     let size: Size
     var values = ["sgd", "momentum", "adagrad@0.3", "rmsprop", "adam"]
     var actions: [Action] = []
-    var (depth, symbols) = (ColorDepth.indexed256, SymbolSet.braille)
+    var depth = ColorDepth.indexed256
+    var symbols = SymbolSet.braille
     var testDescription: String { name }
 
     static let all = [
