@@ -117,7 +117,7 @@ struct RaceScreenTests {
     let plan = RacePlan(Rect(left: 0, top: 1, right: 120, bottom: 39), lanes: 5)
     for (index, rect) in plan.lanes.enumerated() {
       let place = Place(column: rect.column + 5, row: rect.row + 3)
-      #expect(screen.action(for: Mouse(kind: .pressed, place: place)) == .race(.laneChosen(index)))
+      #expect(screen.action(for: Mouse(.pressed, at: place)) == .race(.laneChosen(index)))
     }
   }
 }
