@@ -33,7 +33,8 @@ struct RacingTests {
 
     mutating func hear() throws {
       snapshot = loop?.snapshot()
-      if let snapshot { try follow(state.update(from: snapshot, isSettled: true)) }
+      let requests = snapshot.map { state.update(from: $0, isSettled: true) } ?? []
+      if !requests.isEmpty { try follow(requests) }
     }
 
     mutating func frames(_ count: Int) throws {

@@ -108,7 +108,8 @@ struct RaceCurves: View {
     let right = rect.right - 1 - words.columns
     guard right > rect.column + 1 else { return }
     pen.write(words, at: Place(column: right - 1, row: row), until: rect.right - 1)
-    let step = max(measure == .seconds ? 0 : 1, (scale.end * 12 / Double(plot.columns)).roundStep)
+    let round = (scale.end * 12 / Double(plot.columns)).roundStep
+    let step = measure == .seconds ? round : max(1, round.rounded(.down))
     var free = rect.column + 1
     for count in 0...Int(scale.end / step + 1e-9) {
       let value = step * Double(count)

@@ -28,8 +28,9 @@ struct RaceView: View {
   /// What tells a lane from the others that are drawn, the longest first.
   private func names(of index: Int) -> [String] {
     let experiments = snapshot.lanes.map(\.lane.experiment)
-    let whole = experiments[index].name(beside: experiments)
-    guard let topic = racing.race.topic else { return [whole] }
+    let topic = racing.race.topic
+    let whole = Race.name(of: index, among: experiments, topic: topic)
+    guard let topic else { return [whole] }
     return [whole, topic.value(of: experiments[index])]
   }
 }

@@ -84,7 +84,15 @@ public struct Race: Hashable, Sendable {
 
   /// What tells a lane from the others, in a few words.
   public func name(of index: Int) -> String {
-    lanes[index].experiment.name(beside: lanes.map(\.experiment))
+    Self.name(of: index, among: lanes.map(\.experiment), topic: topic)
+  }
+
+  /// What tells one of several experiments from the others, in a few words: by what they differ in, or the value of the topic where that
+  /// would be the same for two.
+  public static func name(of index: Int, among experiments: [Experiment], topic: RaceTopic?) -> String {
+    let names = experiments.map { $0.name(beside: experiments) }
+    guard let topic, names.count(where: { $0 == names[index] }) > 1 else { return names[index] }
+    return "\(topic.name) \(topic.value(of: experiments[index]))"
   }
 }
 
@@ -93,7 +101,7 @@ extension RaceTopic {
   func usualValues(_ experiment: Experiment) -> [String] {
     let usual = usual(experiment).filter { (try? lane($0, of: experiment)) != nil }
     let own = value(experiment)
-    let hasOwn = usual.contains { (try? lane($0, of: experiment)) == experiment } || own.isEmpty
+    let hasOwn = usual.contains { $0 == own || (try? lane($0, of: experiment)) == experiment } || own.isEmpty
     return Array(((hasOwn ? [] : [own]) + usual).prefix(Race.sizes.upperBound))
   }
 
@@ -108,6 +116,10 @@ extension RaceTopic {
       throw error
     }
     if self.setting == .regularization { lane.giveRegularizationARate() }
+    // A rate of no penalty would change nothing.
+    if self.setting == .regularizationRate, lane.regularization == .none, lane.regularizationRate > 0 {
+      lane.regularization = .l2
+    }
     if let obstacle = lane.obstacle { throw ExperimentError(field: name, text: text, expected: obstacle) }
     return lane
   }
