@@ -38,6 +38,10 @@ public enum Action: Hashable, Sendable {
   case points(Points)
   /// Which lens, and what of it.
   case look(Look)
+  /// Several runs side by side.
+  case race(Racing)
+  /// A challenge by its name.
+  case challenge(String)
   /// Esc: back from what is open; never the end.
   case dismissed
   case undone
@@ -65,6 +69,20 @@ public enum Action: Hashable, Sendable {
     case gradientsChecked
     /// To a place of the lens's own cursor.
     case cursorSet(LensCursor)
+  }
+
+  /// On the lanes of a race.
+  public enum Racing: Hashable, Sendable {
+    /// Begins a race; in one, a lane more.
+    case laneAdded
+    /// A race over this, with these values or the usual ones.
+    case begun(RaceTopic, [String])
+    /// The lane that the keys change.
+    case laneChosen(Int)
+    /// What the lanes are given the same of, and compared by.
+    case measureMoved(by: Int)
+    /// What each lane is to reach.
+    case goalSet(Condition)
   }
 
   /// Through the kept moments of the run.
@@ -212,6 +230,11 @@ public struct SharedLink: Hashable, Sendable {
 /// What the loop has to do after an action.
 public enum Request: Sendable {
   case train(TrainerOrder)
+  /// A race begins, or another one in its place.
+  case beginRace(Race)
+  case race(RaceOrder)
+  /// It is left.
+  case endRace
   case export(ExportContent, to: String, replacing: Bool)
   case open(String)
   case shareLink

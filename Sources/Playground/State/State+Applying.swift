@@ -27,6 +27,7 @@ extension State {
     leaveHover(action)
     (notice, awaitsRun) = (nil, false)
     isGreeting = false
+    if let requests = applyInRace(action) { return requests }
     if let obstacle = trainingObstacle(action) { return refuse(obstacle) }
     switch action {
     case .runToggled:
@@ -75,6 +76,8 @@ extension State {
     case .parameterSet(let place, let value): return set(place, to: value)
     case .points(let points): return editPoints(points)
     case .look(let look): return self.look(look)
+    case .race(let act): return beginRace(act)
+    case .challenge(let name): return begin(challenge: name)
     case .zoomToggled: isZoomed.toggle()
     case .dismissed: return dismiss()
     case .undone: return travel(from: \.past, to: \.future, "nothing to undo")
