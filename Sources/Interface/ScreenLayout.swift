@@ -24,6 +24,9 @@ struct ScreenLayout: Hashable {
   /// The output where the inspector stands over it.
   private(set) var covered: Rect?
 
+  /// What is between header and footer.
+  var body: Rect { Rect(left: 0, top: header.bottom, right: header.right, bottom: footer.row) }
+
   /// The layout of a screen.
   ///
   /// - Parameters:

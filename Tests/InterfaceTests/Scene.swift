@@ -131,7 +131,7 @@ struct Scene {
   }
 
   /// From -1 at the lower left to 1 at the upper right.
-  private static func diagonal(_ raster: Raster) -> [Float] {
+  static func diagonal(_ raster: Raster) -> [Float] {
     (0..<raster.rows).flatMap { row in
       (0..<raster.columns).map { column in
         (Float(column) + 0.5) / Float(raster.columns) - (Float(row) + 0.5) / Float(raster.rows)

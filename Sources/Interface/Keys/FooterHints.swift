@@ -27,6 +27,7 @@ struct FooterHint {
 
   /// What the panel with the focus can do now, what matters most first; then what can be done anywhere.
   static func hints(_ state: State) -> [FooterHint] {
+    if let racing = state.race { return race(racing) }
     if let lesson = state.lesson, lesson.isOpen { return ofLesson(lesson, state) }
     let run = FooterHint(state.viewed != nil ? "goes on from here" : state.isRunning ? "pause" : "run", .runToggled)
     let undo = state.canUndo ? [FooterHint("undo", .undone)] : []

@@ -124,7 +124,7 @@ private func choosingLesson(_ key: Key) -> Action? {
 
 /// What a key does in the open panel of a lesson, before it means what it means elsewhere: it answers.
 private func learning(_ key: Key, in state: State) -> Action? {
-  guard let lesson = state.lesson, lesson.isOpen else { return nil }
+  guard state.race == nil, let lesson = state.lesson, lesson.isOpen else { return nil }
   switch key {
   case .enter: return .teach(.advanced)
   case .up: return .teach(.moved(by: -1))

@@ -72,6 +72,10 @@ public let keyTable: [KeyRow] = [
     "pin the losses of this run to compare the next ones with, up to 3; take the oldest away",
     commands: ["pin this run", "take the oldest pin away"]),
   KeyRow(
+    [(.character("H"), .race(.laneAdded))], .training,
+    "a race: several runs side by side from this data and start, one thing different; in it one lane more",
+    commands: ["race side by side"]),
+  KeyRow(
     [(.character(","), .settingMoved(.learningRate, by: -1)), (.character("."), .settingMoved(.learningRate, by: 1))],
     .training, "learning rate down, up", commands: ["lower learning rate", "higher learning rate"]),
   KeyRow(
@@ -259,6 +263,10 @@ public let commands: [Command] = {
     Command(
       name: "copy the command line", explanation: "the dlplay command that begins with this experiment",
       action: .dialog(.commandLineAsked)))
+  commands.append(
+    Command(
+      name: "race by another measure", explanation: "a race compared by epochs, updates, examples or seconds",
+      action: .race(.measureMoved(by: 1))))
   commands.append(
     Command(
       name: "take the stops away", explanation: "training goes on until space, whatever was set to stop at",

@@ -9,7 +9,7 @@ struct LessonPanel: View {
 
   /// Nil where no lesson is open.
   init?(_ state: State) {
-    guard let visit = state.lesson else { return nil }
+    guard state.race == nil, let visit = state.lesson else { return nil }
     (self.visit, self.state) = (visit, state)
   }
 

@@ -32,11 +32,12 @@ extension State {
   static let noLesson = "no lesson is open; T lists them all"
 
   /// Whether the lesson waits for a number, so that digits are typed into it.
-  public var isLessonTyping: Bool { overlay == nil && lesson?.asksNumber == true }
+  public var isLessonTyping: Bool { overlay == nil && race == nil && lesson?.asksNumber == true }
 
   /// Begins a lesson from wherever things are; undo, and leaving it, bring back what there was.
   public mutating func begin(_ lesson: Lesson) -> [Request] {
     if let obstacle = lesson.experiment.obstacle { return refuse(obstacle) }
+    guard race == nil else { return refuse("a race goes on: esc leaves it, then the lesson can begin") }
     let network = lesson.network
     guard network?.hasForm(of: lesson.experiment) != false else {
       return refuse("the lesson's weights do not fit its network")

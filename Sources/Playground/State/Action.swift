@@ -40,6 +40,10 @@ public enum Action: Hashable, Sendable {
   case look(Look)
   /// In the lessons.
   case teach(Teach)
+  /// Several runs side by side.
+  case race(Racing)
+  /// A challenge by its name.
+  case challenge(String)
   /// Esc: back from what is open; never the end.
   case dismissed
   case undone
@@ -95,6 +99,20 @@ public enum Action: Hashable, Sendable {
     case notesToggled
     /// In the menu a word to look for.
     case searchAsked
+  }
+
+  /// On the lanes of a race.
+  public enum Racing: Hashable, Sendable {
+    /// Begins a race; in one, a lane more.
+    case laneAdded
+    /// A race over this, with these values or the usual ones.
+    case begun(RaceTopic, [String])
+    /// The lane that the keys change.
+    case laneChosen(Int)
+    /// What the lanes are given the same of, and compared by.
+    case measureMoved(by: Int)
+    /// What each lane is to reach.
+    case goalSet(Condition)
   }
 
   /// Through the kept moments of the run.
@@ -242,6 +260,11 @@ public struct SharedLink: Hashable, Sendable {
 /// What the loop has to do after an action.
 public enum Request: Sendable {
   case train(TrainerOrder)
+  /// A race begins, or another one in its place.
+  case beginRace(Race)
+  case race(RaceOrder)
+  /// It is left.
+  case endRace
   case export(ExportContent, to: String, replacing: Bool)
   case open(String)
   case shareLink

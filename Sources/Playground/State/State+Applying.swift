@@ -28,6 +28,7 @@ extension State {
     (notice, awaitsRun) = (nil, false)
     isGreeting = false
     isOffering = false
+    if let requests = applyInRace(action) { return requests }
     if let obstacle = trainingObstacle(action) ?? lessonObstacle(action) { return refuse(obstacle) }
     return follow(action) + heed(action)
   }
@@ -83,6 +84,8 @@ extension State {
     case .points(let points): return editPoints(points)
     case .look(let look): return self.look(look)
     case .teach(let teach): return self.teach(teach)
+    case .race(let act): return beginRace(act)
+    case .challenge(let name): return begin(challenge: name)
     case .zoomToggled: isZoomed.toggle()
     case .dismissed: return dismiss()
     case .undone: return travel(from: \.past, to: \.future, "nothing to undo")

@@ -102,6 +102,8 @@ public struct State: Hashable, Sendable {
   public internal(set) var isZoomed = false
   /// What lies over the screen.
   public internal(set) var overlay: Overlay?
+  /// The race that is on the screen instead of the panels.
+  public internal(set) var race: Racing?
   /// What the file that is asked for will hold.
   public internal(set) var exportContent = ExportContent.model
   /// The file that the session came from or went to.

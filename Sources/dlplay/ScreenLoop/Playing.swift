@@ -14,9 +14,10 @@ struct Playing {
     case terminated(Int32)
   }
 
-  private let terminal: RealTerminal
+  let terminal: RealTerminal
   private let trainer: Trainer
   private let files: FileQueue
+  private var race = RaceDesk()
   private let themes: [Theme]
   private let frame: Duration
   var state: State
@@ -107,10 +108,13 @@ struct Playing {
   /// - Returns: The files that there will not be.
   func abandonFiles() -> [String] { files.abandon() }
 
+  /// Whether there is something that trains by itself.
+  private var isTraining: Bool { state.race?.isRunning ?? state.isRunning }
+
   /// How long to wait for an event, in milliseconds; nil where nothing happens by itself.
   private var patience: Int? {
     guard !isDirty else { return 0 }
-    let frame = state.isRunning && !isFrameOpen ? nextFrame : nil
+    let frame = isTraining && !isFrameOpen ? nextFrame : nil
     guard let next = [frame, state.lesson == nil ? autosave.due : nil].compactMap({ $0 }).min() else { return nil }
     return max(0, Int((ContinuousClock.now.duration(to: next) / .milliseconds(1)).rounded(.up)))
   }
@@ -125,11 +129,11 @@ struct Playing {
 
   /// Asks for the next frame when it is time and the last one has come.
   private mutating func openFrame() {
-    guard state.isRunning, !isFrameOpen, ContinuousClock.now >= nextFrame else { return }
+    guard isTraining, !isFrameOpen, ContinuousClock.now >= nextFrame else { return }
     let wait = isOpening && state.speed == .epoch ? Opening.wait(after: snapshot.epoch, frame: frame) : frame
     nextFrame = max(nextFrame + wait, ContinuousClock.now)
     isFrameOpen = true
-    trainer.requestFrame()
+    if state.race == nil { trainer.requestFrame() } else { race.requestFrame() }
   }
 
   private var look: Look {
@@ -140,6 +144,7 @@ struct Playing {
 
   private mutating func askForPictures(_ plan: ScreenPlan) {
     state.resizeMap(to: plan.mapCells)
+    race.ask(for: plan.raceRaster)
     let wanted = plan.pictureRequest
     guard wanted != request else { return }
     request = wanted
@@ -147,7 +152,7 @@ struct Playing {
   }
 
   private mutating func present(_ plan: ScreenPlan) {
-    screen = plan.draw(state, snapshot)
+    screen = plan.draw(state, snapshot, race.snapshot)
     isDirty = !terminal.present(screen.canvas)
   }
 
@@ -172,7 +177,7 @@ struct Playing {
       (snapshot, isSettled) = trainer.latest
       _ = follow(state.update(from: snapshot, isSettled: isSettled))
       isFrameOpen = false
-      isDirty = true
+      _ = follow(race.tell(&state))
       for outcome in files.takeOutcomes() { report(outcome) }
     case .key(let key):
       layHelp()
@@ -213,6 +218,11 @@ struct Playing {
       case .train(let order):
         (isFrameOpen, isSettled) = (false, false)
         trainer.send(order)
+      case .beginRace(let wanted): begin(wanted)
+      case .race(let order):
+        isFrameOpen = false
+        race.send(order)
+      case .endRace: race.end()
       case .export(let content, let name, let replaces): export(content, to: name, replaces: replaces)
       case .open(let name): files.open(name)
       case .shareLink: shareLink()
@@ -225,25 +235,6 @@ struct Playing {
       }
     }
     return nil
-  }
-
-  private mutating func shareLink() {
-    let link = PlaygroundLink(
-      state.experiment, showsTestPoints: state.showsTestPoints, isDiscrete: state.outputView == .discrete)
-    do throws(LinkError) {
-      let text = try link.text()
-      state.show(SharedLink(text, omissions: link.omissions, isCopied: terminal.copy(text)))
-    } catch {
-      // What the page does not have is still a command.
-      shareCommandLine()
-      state.notice = State.Notice(error.message, isProblem: true)
-    }
-  }
-
-  private mutating func shareCommandLine() {
-    let form = state.commandLine
-    state.show(
-      SharedLink(form.text, kind: .commandLine, omissions: form.omissions, isCopied: terminal.copy(form.text)))
   }
 
   private func export(_ content: ExportContent, to name: String, replaces: Bool) {
@@ -271,6 +262,15 @@ struct Playing {
             Session(checkpoint, viewing: viewing).export(to: name, replaces: replaces)
           }
         })
+    }
+  }
+
+  private mutating func begin(_ wanted: Race) {
+    let waker = terminal.waker
+    do throws(ConfigurationError) {
+      try race.begin(wanted) { waker.wake() }
+    } catch {
+      _ = follow(state.loseRace(to: error.message))
     }
   }
 }
