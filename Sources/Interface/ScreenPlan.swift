@@ -32,7 +32,7 @@ public struct ScreenPlan: Sendable {
     }
     let layout = ScreenLayout(
       size, zoomed: state.isZoomed ? state.focus : nil, focused: state.focus,
-      lens: state.lens)
+      lens: state.lens, strip: LessonPanel(state)?.rows(on: size, look) ?? 0)
     let network = state.lens == .network ? layout.network.map { NetworkPlan($0, state, look) } : nil
     let map = layout.output.map { OutputPlan($0).map } ?? Rect(column: 0, row: 0, columns: 0, rows: 0)
     let cells = layout.covered.map { OutputPlan($0).map } ?? map
@@ -89,8 +89,10 @@ public struct ScreenPlan: Sendable {
     }
     if let rect = layout.network { ExampleLine(turn)?.draw(in: rect.lowerEdge, with: &pen) }
     DiagnosisLine(turn)?.draw(on: layout.linesForDiagnosis, with: &pen)
+    if state.isOffering { OfferLine(state).draw(on: layout.linesForDiagnosis, with: &pen) }
     if state.isGreeting { PurposeLine(classes: snapshot.points.classes).draw(on: layout.linesForDiagnosis, with: &pen) }
     if let rect = layout.output { CountsLine(turn).draw(in: rect.lowerEdge, with: &pen) }
+    if let rect = layout.strip, let panel = LessonPanel(state) { panel.draw(in: rect, with: &pen) }
     HeaderView(turn).draw(in: layout.header, with: &pen)
   }
 }
@@ -107,6 +109,7 @@ extension State.Overlay {
     case .open(let field): OpenCard(field: field)
     case .palette(let palette): PaletteView(palette, state)
     case .link(let link): LinkCard(link: link)
+    case .lessons(let menu): LessonMenuView(menu, state)
     }
   }
 }

@@ -24,13 +24,16 @@ struct Scene {
   }
 
   /// An experiment after twenty epochs that were never trained: weights, losses and pictures are round numbers.
-  init(_ experiment: Experiment = .standard, _ actions: [Action] = []) {
+  init(
+    _ experiment: Experiment = .standard, _ actions: [Action] = [], lessons: [Lesson] = [],
+    progress: LessonProgress = LessonProgress()
+  ) {
     state = State(
       experiment, themes: ["playground"], theme: "playground", commands: commands,
       formats: [
         ExportFormat(".json", "for people and programs to read; --model starts from it", isReadable: true),
         ExportFormat(".py", "Python: one NumPy function, and a program for CSV", isReadable: false),
-      ], seedSource: 1)
+      ], lessons: lessons, progress: progress, seedSource: 1)
     for action in actions { _ = state.apply(action) }
     let shape = state.experiment.shape
     let activations = state.experiment.hidden.map(\.activation) + [state.experiment.outputActivation]

@@ -9,6 +9,7 @@ public struct KeyRow: Sendable {
     case data = "Data"
     case network = "Network"
     case lens = "Looking inside"
+    case lesson = "Lessons"
     case screen = "Screen"
     case program = "Program"
   }
@@ -157,6 +158,14 @@ public let keyTable: [KeyRow] = [
     [(.character("K"), .look(.gradientsChecked))], .lens,
     "check the example's gradients, all of them, against central differences", commands: ["check the gradients"]),
   KeyRow(
+    [(.character("T"), .teach(.toggled))], .lesson,
+    "every lesson, to choose one; in a lesson: the whole text, then every lesson", commands: ["lessons"]),
+  KeyRow(
+    [(.character("!"), .teach(.hinted))], .lesson, "in a lesson: the next hint", commands: ["hint"]),
+  KeyRow(
+    [(.character("Q"), .teach(.left))], .lesson, "leave the lesson: everything is again as it was before it",
+    commands: ["leave the lesson"]),
+  KeyRow(
     [(.character("u"), .undone), (.character("U"), .redone)], .program, "undo, redo a change",
     commands: ["undo", "redo"]),
   KeyRow(
@@ -262,6 +271,10 @@ public let commands: [Command] = {
     Command(
       name: "take the stops away", explanation: "training goes on until space, whatever was set to stop at",
       action: .stopsSet(StopConditions())))
+  commands.append(
+    Command(
+      name: "explain the lesson", explanation: "what happens in the lesson and why, whether its goal is reached or not",
+      action: .teach(.explained)))
   commands.append(
     Command(
       name: "freeze the layer", explanation: "training leaves the layer of the cursor as it is, or no longer",

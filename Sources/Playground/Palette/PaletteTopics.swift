@@ -33,7 +33,12 @@ struct Topic: Sendable {
 
 extension State {
   /// Every property of the experiment, then what the screen has.
-  var topics: [Topic] { Topic.ofExperiment + Topic.ofScreen + Topic.ofStops + Topic.ofRaces + Topic.ofChallenges + [.penalty("l1"), .penalty("l2")] }
+  var topics: [Topic] {
+    let settings = Topic.ofExperiment.filter { topic in Setting.named(topic.name).map { !isHidden($0) } ?? true }
+    let penalties: [Topic] = isHidden(.regularization) ? [] : [.penalty("l1"), .penalty("l2")]
+    let others = Topic.ofScreen + Topic.ofStops + Topic.ofRaces + Topic.ofChallenges
+    return settings + others + penalties + (lessons.isEmpty ? [] : [.lesson])
+  }
 }
 
 extension Topic {

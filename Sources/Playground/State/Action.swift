@@ -38,6 +38,8 @@ public enum Action: Hashable, Sendable {
   case points(Points)
   /// Which lens, and what of it.
   case look(Look)
+  /// In the lessons.
+  case teach(Teach)
   /// Several runs side by side.
   case race(Racing)
   /// A challenge by its name.
@@ -69,6 +71,34 @@ public enum Action: Hashable, Sendable {
     case gradientsChecked
     /// To a place of the lens's own cursor.
     case cursorSet(LensCursor)
+  }
+
+  /// Through the lessons.
+  public enum Teach: Hashable, Sendable {
+    /// The menu, or the panel of the lesson that is open as high as it needs to be.
+    case toggled
+    /// A lesson by its name.
+    case begun(String)
+    /// A lesson by its row in the menu.
+    case rowChosen(Int)
+    /// One of the choices, counted from 0.
+    case answered(Int)
+    /// From choice to choice, or through the text.
+    case moved(by: Int)
+    /// What comes next: the answer, the explanation, the next lesson.
+    case advanced
+    /// The next hint.
+    case hinted
+    /// The explanation, whether the goal is reached or not.
+    case explained
+    /// Back to what there was before the lesson.
+    case left
+    /// In the menu to the next part of the course, or back.
+    case partMoved(by: Int)
+    /// In the menu the places in the notes, or again the goals.
+    case notesToggled
+    /// In the menu a word to look for.
+    case searchAsked
   }
 
   /// On the lanes of a race.
@@ -239,6 +269,8 @@ public enum Request: Sendable {
   case open(String)
   case shareLink
   case shareCommandLine
+  /// How far the person has come with the lessons is to be written.
+  case keepProgress
   case setMouse(Bool)
   case refreshScreen
   case suspend

@@ -33,6 +33,8 @@ struct Playing {
   private var autosave = Autosave(at: .now)
   /// Whether it is the run that the playground began with, and nobody has touched it.
   private var isOpening = false
+  /// Whether there was nothing before the lesson that it began with.
+  private var beganWithLesson = false
 
   /// A playground on a terminal, with its trainer at work.
   ///
@@ -56,13 +58,19 @@ struct Playing {
     size = terminal.size
   }
 
+  /// Begins with a lesson.
+  mutating func begin(_ lesson: Lesson) {
+    _ = follow(state.begin(lesson))
+    beganWithLesson = true
+  }
+
   /// Plays until the person, or the system, has had enough.
   mutating func run(isRunning: Bool) -> End {
     let notice = state.notice
     if isRunning, let end = act(.runToggled) { return end }
     // What is to be said at the start, the start does not take away.
     if let notice { state.notice = notice }
-    state.greet()
+    if state.lesson == nil { state.greet() }
     isOpening = snapshot.epoch == 0
     while true {
       let plan = ScreenPlan(state, size: size, look: look)
@@ -70,7 +78,9 @@ struct Playing {
       if isDirty { present(plan) }
       if let end = handle(terminal.events(timeout: patience)) { return end }
       openFrame()
-      if isSettled { autosave.note(Autosave.Mark(snapshot, state.viewing), isRunning: state.isRunning, at: .now) }
+      if isSettled, state.lesson == nil {
+        autosave.note(Autosave.Mark(snapshot, state.viewing), isRunning: state.isRunning, at: .now)
+      }
       keepSession()
     }
   }
@@ -81,10 +91,14 @@ struct Playing {
   func end() -> Session? {
     files.stop()
     let limit = ContinuousClock.now + .milliseconds(500)
+    if state.lesson != nil { trainer.send(.bringBack) }
     let checkpoint = trainer.end(within: .milliseconds(450))
     files.finish(until: limit)
-    return checkpoint.map { Session($0, viewing: state.viewing) }
+    return checkpoint.map { Session($0, viewing: state.viewingToKeep) }
   }
+
+  /// Whether there is no session to be kept: it began with a lesson, and the lesson is still open.
+  var isLessonAlone: Bool { beganWithLesson && state.lesson != nil }
 
   /// What the person has chosen by key, or left as it was.
   var chosen: Remembered { Remembered(theme: state.theme, isMouseOn: state.isMouseOn) }
@@ -101,13 +115,13 @@ struct Playing {
   private var patience: Int? {
     guard !isDirty else { return 0 }
     let frame = isTraining && !isFrameOpen ? nextFrame : nil
-    guard let next = [frame, autosave.due].compactMap({ $0 }).min() else { return nil }
+    guard let next = [frame, state.lesson == nil ? autosave.due : nil].compactMap({ $0 }).min() else { return nil }
     return max(0, Int((ContinuousClock.now.duration(to: next) / .milliseconds(1)).rounded(.up)))
   }
 
   /// Keeps the session as the last one when it is time, so that not even a power cut loses more than half a minute.
   private mutating func keepSession() {
-    guard let due = autosave.due, ContinuousClock.now >= due else { return }
+    guard state.lesson == nil, let due = autosave.due, ContinuousClock.now >= due else { return }
     autosave.keep(at: .now)
     let (files, viewing) = (files, state.viewing)
     trainer.send(.note { checkpoint in files.keep { Session(checkpoint(), viewing: viewing) } })
@@ -161,7 +175,7 @@ struct Playing {
     switch event {
     case .wake:
       (snapshot, isSettled) = trainer.latest
-      state.update(from: snapshot, isSettled: isSettled)
+      _ = follow(state.update(from: snapshot, isSettled: isSettled))
       isFrameOpen = false
       _ = follow(race.tell(&state))
       for outcome in files.takeOutcomes() { report(outcome) }
@@ -184,8 +198,9 @@ struct Playing {
     return nil
   }
 
-  /// Tells the help how much of it is seen, so that it can be gone through by pages.
+  /// Tells the help, and the lesson, how much of it is seen, so that it can be gone through by pages.
   private mutating func layHelp() {
+    state.layLesson(hidden: hiddenLessonLines(state, size: size, look: look))
     guard state.help != nil else { return }
     let page = helpPage(state, snapshot, size: size, look: look)
     state.layHelp(page.lines, rows: page.rows)
@@ -196,7 +211,7 @@ struct Playing {
     return follow(state.apply(action))
   }
 
-  private mutating func follow(_ requests: [Request]) -> End? {
+  mutating func follow(_ requests: [Request]) -> End? {
     isDirty = true
     for request in requests {
       switch request {
@@ -212,6 +227,7 @@ struct Playing {
       case .open(let name): files.open(name)
       case .shareLink: shareLink()
       case .shareCommandLine: shareCommandLine()
+      case .keepProgress: files.keep(state.progress)
       case .setMouse(let isOn): terminal.setMouse(isOn)
       case .refreshScreen: terminal.repaint()
       case .suspend: terminal.suspend()
@@ -255,41 +271,6 @@ struct Playing {
       try race.begin(wanted) { waker.wake() }
     } catch {
       _ = follow(state.loseRace(to: error.message))
-    }
-  }
-
-  private mutating func report(_ outcome: FileQueue.Outcome) {
-    switch outcome {
-    case .wrote(let outcome, let content): state.report(outcome, of: content)
-    case .failed(let reason): state.notice = State.Notice(reason, isProblem: true)
-    case .opened(let opened, let file):
-      do throws(ExperimentError) {
-        _ = follow(try requests(opening: opened, file: file))
-      } catch {
-        state.notice = State.Notice("\(file): \(error.expected)", isProblem: true)
-      }
-    }
-  }
-
-  private mutating func requests(opening opened: FileQueue.Opened, file: String) throws(ExperimentError) -> [Request] {
-    switch opened {
-    case .session(let session):
-      let requests = state.open(.checkpoint(session.checkpoint), named: file, viewing: session.viewing)
-      state.remember(session: file)
-      return requests
-    case .model(let model):
-      var experiment = state.experiment
-      try model.adapt(&experiment)
-      return state.open(.fresh(experiment, model.network), named: file)
-    case .table(let source, let note):
-      let requests = state.open(source, named: file)
-      // What was taken for granted matters more than that it is open, which the screen shows.
-      if let note, !requests.isEmpty { state.notice = State.Notice("\(note); u goes back") }
-      return requests
-    case .link(let link):
-      let requests = state.open(.fresh(link.experiment, nil), named: "the link")
-      state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete)
-      return requests
     }
   }
 }

@@ -27,7 +27,7 @@ private struct Playroom<Trainer: LateTrainer> {
     state = State(
       experiment, themes: ["playground", "other"], theme: "playground", commands: commands,
       formats: [ExportFormat(".json", "", isReadable: true), ExportFormat(".py", "", isReadable: false)],
-      seedSource: seed)
+      lessons: Lesson.scenes, seedSource: seed)
     trainer = try Trainer(experiment, seed: seed)
     (snapshot, isSettled) = trainer.latest
     state.update(from: snapshot)
