@@ -24,6 +24,9 @@ struct PlainNumberTests {
     #expect((877_123_257.0).plain(columns: 6) == "8.77e8")
     #expect((0.0005401).plain(columns: 6) == "5.4e-4")
     #expect((-0.052).plain(columns: 6) == "-0.052")
+    // Where a power of ten tells no more, it is written as usual.
+    #expect((-0.094).plain(columns: 5) == "-0.09" && (-0.01416).plain(columns: 5) == "-0.01")
+    #expect((-0.0041).plain(columns: 5) == "-4e-3")
     for columns in -1...3 {
       #expect(0.0.plain(columns: columns) == "0" && Double.infinity.plain(columns: columns) == "inf")
       for number in [1.7e308, -1e-300, 3, 0.1] { #expect(!number.plain(columns: columns).isEmpty) }

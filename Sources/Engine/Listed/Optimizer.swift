@@ -53,6 +53,9 @@ public struct Optimizer: Planned {
 }
 
 extension Optimizer {
+  /// Whether a step needs more than the present gradient: something of earlier ones.
+  public var hasMemory: Bool { hasFirst || hasSecond }
+
   /// Whether both are the same optimizer.
   public static func == (one: Optimizer, other: Optimizer) -> Bool { one.number == other.number }
   /// Hashes the optimizer's number.

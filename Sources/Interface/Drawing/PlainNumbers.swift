@@ -30,11 +30,14 @@ extension Double {
       let text = trimmed(fixed(digits))
       if text.columns <= columns, abs((Double(text) ?? 0) - self) <= abs(self) / 40 { return text }
     }
-    for digits in stride(from: 2, through: 0, by: -1) {
-      let text = scientific(digits)
-      if text.columns <= columns { return text }
+    func fits(_ texts: [String]) -> String? { texts.first { $0.columns <= columns } }
+    func miss(_ text: String) -> Double { abs((Double(text) ?? 0) - self) }
+    let short = fits([2, 1, 0].map(scientific)) ?? scientific(0)
+    // Where a power of ten tells no more, the usual way of writing is easier to read.
+    if let usual = fits([4, 3, 2, 1, 0].map { trimmed(fixed($0)) }), Double(usual) != 0, miss(usual) <= miss(short) {
+      return usual
     }
-    return scientific(0)
+    return short
   }
 
   /// `1.14e29`.

@@ -30,7 +30,8 @@ struct FooterHint {
     let run = FooterHint(state.viewed != nil ? "goes on from here" : state.isRunning ? "pause" : "run", .runToggled)
     let undo = state.canUndo ? [FooterHint("undo", .undone)] : []
     let panel = FooterHint("panel", .cursor(.focusMoved(by: 1)))
-    var hints = [run, panel] + undo + ofPanel(state)
+    let isInLens = state.focus == .network && state.lens != .network && state.viewed == nil
+    var hints = isInLens ? [run] + ofPanel(state) + [panel] + undo : [run, panel] + undo + ofPanel(state)
     let shown = hints.flatMap(\.actions)
     hints += anywhere.filter { hint in !hint.actions.contains { shown.contains($0) } }
     return hints
@@ -82,7 +83,7 @@ struct FooterHint {
     FooterHint("lens", .look(.moved(by: -1)), .look(.moved(by: 1))),
     FooterHint(
       "example", .look(.exampleMoved(by: -1)), .look(.exampleMoved(by: 1)), shownAs: ("pgup pgdn", "pgup pgdn")),
-    FooterHint("network", .look(.chosen(.network))),
+    FooterHint("network", .look(.chosen(.network))), zoom,
   ]
   private static let units = FooterHint(
     "units", .structure(.unitRemoved(layer: nil)), .structure(.unitAdded(layer: nil)))

@@ -9,11 +9,19 @@ struct BackpropNotes {
   private var detail: BackpropDetail { page.detail }
   private var experiment: Experiment { page.content.experiment }
 
-  init(_ page: BackpropPage) { self.page = page }
+  /// Whether the rows say what their factors are.
+  private let hasNumbers: Bool
 
-  var lines: [[Piece]] {
-    let texts = after + chosenStep + rule + twins + fused + network
-    return texts.flatMap { note in note.text.wrapped(page.columns).map { [Piece($0, note.style)] } }
+  init(_ page: BackpropPage, hasNumbers: Bool = true) { (self.page, self.hasNumbers) = (page, hasNumbers) }
+
+  /// As many whole notes as there is room for; the first one as far as there is.
+  func lines(rows: Int) -> [[Piece]] {
+    var lines: [[Piece]] = []
+    for note in chosenRow + after + chosenStep + rule + twins + fused + network {
+      let wrapped = note.text.wrapped(page.columns)
+      if lines.count + wrapped.count <= rows { lines += wrapped.map { [Piece($0, note.style)] } }
+    }
+    return lines
   }
 
   /// The same as sentences, for a page without a screen.
@@ -23,11 +31,36 @@ struct BackpropNotes {
 
   private func note(_ text: String) -> Note { Note(text: text, style: look.chrome.muted) }
 
+  /// The chosen derivative with its factors' numbers, where the rows have no room for them.
+  private var chosenRow: [Note] {
+    guard !hasNumbers, page.phase.rawValue >= BackpropPhase.backward.rawValue, detail.update.isRight == nil,
+      let chosen = page.chosen
+    else { return [] }
+    let derivation = detail.derivation
+    guard
+      let row = derivation.rowRange(chosen.unit).lazy.map(derivation.row).first(where: {
+        $0.subject == .parameter(chosen)
+      })
+    else { return [] }
+    let text = DerivationText(derivation: derivation, notation: page.notation)
+    let room = max(12, page.columns - text.derivative(row).columns - row.value.plain.columns - 6)
+    return [
+      Note(
+        text: "\(text.derivative(row)) = \(text.numbers(row, columns: room)) = \(row.value.plain)",
+        style: look.chrome.value)
+    ]
+  }
+
   /// What the step does to this example's loss, and to the next example.
   private var after: [Note] {
     let none = look.symbols.number(nil)
     let arrow = look.glyph("→", "->")
-    guard page.phase == .update else { return [note("this step: L \(arrow) \(none)")] }
+    guard page.phase == .update else { return [] }
+    guard !detail.isForgotten else {
+      return [
+        note("no step: what \(experiment.optimizer.name) remembered at this epoch was not kept; esc goes to the newest")
+      ]
+    }
     guard let loss = detail.update.lossAfter else {
       return [
         note("this step: L \(arrow) \(none), the network is too large to try the step of all its parameters")
@@ -35,31 +68,36 @@ struct BackpropNotes {
     }
     let before = page.pass.loss
     let isWorse = !(loss <= before * (1 + 1e-9))
-    var text = "this step: L \(before.plain) \(arrow) \(loss.plain)"
+    let step = Note(text: "this step: L \(before.plain) \(arrow) \(loss.plain)", style: look.chrome.value)
+    var notes = [step]
     if let next = detail.update.next {
       let answers = next.outputs.enumerated().prefix(3).map { "\(page.notation.answer($0)) = \($1.plain)" }
       let targets = next.targets.enumerated().prefix(3).map { "\(page.notation.target($0)) \($1.plain)" }
-      text +=
-        "; example \((next.number + 1).grouped) gets \(answers.joined(separator: ", ")) (\(targets.joined(separator: ", ")))"
+      let gets =
+        "example \((next.number + 1).grouped) gets \(answers.joined(separator: ", ")) (\(targets.joined(separator: ", ")))"
+      let both = "\(step.text); \(gets)"
+      notes =
+        both.columns <= page.columns
+        ? [Note(text: both, style: step.style)] : notes + [Note(text: gets, style: step.style)]
     }
-    guard isWorse else { return [Note(text: text, style: look.chrome.value)] }
+    guard isWorse else { return notes }
     guard experiment.optimizer == .sgd, experiment.regularization == .none else {
       let reason =
         experiment.regularization == .none
         ? "what \(experiment.optimizer.name) remembers of earlier batches" : "the penalty"
-      return [Note(text: text, style: look.chrome.value), note("L rises: the step follows \(reason) too")]
+      return notes + [note("L rises: the step follows \(reason) too")]
     }
-    return [
-      Note(text: text, style: look.chrome.value),
+    return notes + [
       Note(
         text: look.glyph("▲ ", "! ") + "the step goes too far: rate \(page.rate.plain) is too large here",
-        style: look.chrome.problem),
+        style: look.chrome.problem)
     ]
   }
 
   /// The chosen parameter's step, written out.
   private var chosenStep: [Note] {
-    guard page.phase == .update, let chosen = page.chosen, let move = detail.update.move(chosen) else { return [] }
+    guard page.phase == .update, !detail.isForgotten, let chosen = page.chosen, let move = detail.update.move(chosen)
+    else { return [] }
     return [note(StepText(experiment: experiment, symbols: look.symbols).line(page.notation.name(chosen), move))]
   }
 

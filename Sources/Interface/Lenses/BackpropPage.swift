@@ -19,20 +19,23 @@ struct BackpropPage {
   var unit: UnitPlace { chosen?.unit ?? UnitPlace(layer: content.network.layers.count, unit: 0) }
 
   var lines: [[Piece]] {
-    let notes = BackpropNotes(self).lines
     let head = [phases] + forward(all: true) + [lossLine]
     let wanted = head.count + 1 + derivation.rowCount
     if wanted <= rows {
       let table = BackpropTable(self, Array(0..<derivation.rowCount))
-      return head + table.lines + notes.prefix(rows - wanted)
+      return head + table.lines + BackpropNotes(self, hasNumbers: table.hasNumbers).lines(rows: rows - wanted)
     }
     let short = rows < 10 ? [phases] : [phases] + forward(all: false) + [lossLine]
-    let noteRows = rows < 8 ? 0 : rows < 14 ? 1 : min(notes.count + 1, rows < 24 ? 2 : rows < 36 ? 4 : 12)
-    let room = max(1, rows - short.count - 1 - noteRows)
-    let shown = BackpropWindow(derivation, unit: unit, chosen: chosen, room: room).rows
-    let table = BackpropTable(self, shown).lines
-    guard noteRows > 0 else { return short + table }
-    return short + table + notes.prefix(noteRows - 1) + [leftOut(shown.count)]
+    let most = rows < 8 ? 0 : rows < 14 ? 1 : rows < 24 ? 4 : rows < 36 ? 6 : 12
+    func shown(_ noteRows: Int) -> [Int] {
+      let room = max(1, rows - short.count - 1 - noteRows)
+      return BackpropWindow(derivation, unit: unit, chosen: chosen, room: room).rows
+    }
+    let notes = BackpropNotes(self, hasNumbers: BackpropTable(self, shown(most)).hasNumbers).lines(rows: most - 1)
+    let seen = shown(most > 0 ? notes.count + 1 : 0)
+    let table = BackpropTable(self, seen).lines
+    guard most > 0 else { return short + table }
+    return short + table + notes + [leftOut(seen.count)]
   }
 
   /// The phases, the present one in brackets; a click goes there.

@@ -27,6 +27,9 @@ struct BackpropTable {
 
   private static let leastUpdate = 17
 
+  /// Whether there is room for the factors' numbers.
+  var hasNumbers: Bool { widths(rows.map { update($0, columns: .max) }).numbers > 0 }
+
   var lines: [[Piece]] {
     let widths = widths(rows.map { update($0, columns: .max) })
     return [header(widths)] + rows.map { line($0, update($0, columns: widths.update), widths) }
@@ -131,7 +134,8 @@ struct BackpropTable {
 extension BackpropPage {
   /// What happens to what a row is about; nil where it is no parameter, or was not looked at.
   func move(_ subject: Derivation.Subject) -> ExampleUpdate.Move? {
-    switch subject {
+    guard !detail.isForgotten else { return nil }
+    return switch subject {
     case .parameter(let place): detail.update.move(place)
     case .gamma(let place): detail.update.moves[place]?.gamma
     case .beta(let place): detail.update.moves[place]?.beta

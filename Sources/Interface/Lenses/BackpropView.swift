@@ -11,7 +11,7 @@ struct BackpropView: LensView {
 
   func draw(in rect: Rect, with pen: inout Pen) {
     let phase = BackpropPhase(frame.state.lensCursor)
-    let inside = frame.draw(rect, phase == .forward ? unjudged(pen.look) : nil, with: &pen)
+    let inside = frame.draw(rect, isJudged: phase != .forward, with: &pen)
     guard let content = frame.content, let pass = content.pass, let detail = frame.detail(BackpropDetail.self) else {
       return frame.drawAbsence(in: inside, with: &pen)
     }
@@ -19,33 +19,38 @@ struct BackpropView: LensView {
       content: content, pass: pass, detail: detail, phase: phase, chosen: frame.state.parameterPlace, look: pen.look,
       columns: inside.columns, rows: inside.rows)
     frame.draw(page.lines, in: inside, with: &pen)
-    frame.edge(rect, left: multiplications(detail, pen.look), right: check(content, pen.look), with: &pen)
+    drawEdge(rect, content, detail, with: &pen)
   }
 
-  /// The example as it is before the loss is known.
-  private func unjudged(_ look: Look) -> [Piece]? {
-    guard let content = frame.content, let example = content.example else { return nil }
-    let text = ExampleText(content, look)
+  /// What keeping saves on the left of the lower edge, the check on the right, which is said whole rather than the other.
+  private func drawEdge(_ rect: Rect, _ content: LensContent, _ detail: BackpropDetail, with pen: inout Pen) {
+    let room = rect.columns - 6
+    for right in check(content, pen.look) {
+      for left in multiplications(detail, pen.look) where left.columns + (left.isEmpty ? 0 : 3) + right.columns <= room
+      {
+        return frame.edge(rect, left: left, right: right, with: &pen)
+      }
+    }
+  }
+
+  private func multiplications(_ detail: BackpropDetail, _ look: Look) -> [[Piece]] {
+    let kept = Piece(detail.multiplications.kept.plain, look.chrome.value)
+    let fromScratch = Piece(detail.multiplications.fromScratch.plain, look.chrome.value)
+    func form(_ before: String, _ between: String) -> [Piece] {
+      [Piece(before, look.chrome.muted), kept, Piece(between, look.chrome.muted), fromScratch]
+    }
     return [
-      Piece("example \((example.number + 1).grouped) of \(example.count.grouped)", look.chrome.muted),
-      Piece("  \(text.inputs)  \(text.target)", look.chrome.text),
+      form("multiplications ", ", without keeping "), form("multiplications ", " or "),
+      form(look.glyph("×", "*") + " ", " or "),
+      [],
     ]
   }
 
-  private func multiplications(_ detail: BackpropDetail, _ look: Look) -> [Piece] {
-    [
-      Piece("multiplications ", look.chrome.muted), Piece(detail.multiplications.kept.plain, look.chrome.value),
-      Piece(", without keeping ", look.chrome.muted),
-      Piece(detail.multiplications.fromScratch.plain, look.chrome.value),
-    ]
-  }
-
-  private func check(_ content: LensContent, _ look: Look) -> [Piece] {
+  private func check(_ content: LensContent, _ look: Look) -> [[Piece]] {
     let key = [Piece("K", look.chrome.key, .look(.gradientsChecked)), Piece(" check", look.chrome.muted)]
-    guard let check = content.check?.result else { return key }
-    return key + [
-      Piece(" " + CheckText.text(check, look.symbols), check.isRight ? look.chrome.value : look.chrome.problem)
-    ]
+    guard let check = content.check?.result else { return [key, []] }
+    let style = check.isRight ? look.chrome.value : look.chrome.problem
+    return [false, true].map { key + [Piece(" " + CheckText.text(check, look.symbols, isShort: $0), style)] } + [[]]
   }
 
   static func hints(_ state: State) -> [FooterHint] {
@@ -69,10 +74,11 @@ struct BackpropView: LensView {
 
 /// What a check of all gradients found, in a few words.
 enum CheckText {
-  static func text(_ check: GradientCheck, _ symbols: SymbolSet) -> String {
+  static func text(_ check: GradientCheck, _ symbols: SymbolSet, isShort: Bool = false) -> String {
     let compared = check.checked - check.corners
     let mark = check.isRight ? symbols.isUnicode ? "✓" : "ok" : symbols.isUnicode ? "✗" : "WRONG"
     var text = "\(mark) \(check.agreeing.grouped) of \(compared.grouped)"
+    guard !isShort else { return text }
     if check.checked < check.total { text += " (\(check.total.grouped) there are)" }
     if check.corners > 0 { text += ", \(check.corners.grouped) at a corner" }
     return compared == 0 ? text : text + ", worst \(check.worst.plain)"

@@ -53,7 +53,8 @@ public struct ExplainedText {
   private var exampleLine: String {
     guard let example = content.example else { return "" }
     let words = ExampleText(content, page.look)
-    return "example \((example.number + 1).grouped) of \(example.count.grouped):  \(words.inputs)  \(words.target)"
+    let line = "example \((example.number + 1).grouped) of \(example.count.grouped):  \(words.inputs)  \(words.target)"
+    return line + (words.original.map { "  (scaled; in the data \($0))" } ?? "")
   }
 
   private var rule: String {

@@ -1,5 +1,6 @@
 import Canvas
 import Engine
+import Foundation
 import Playground
 
 /// One unit's way forward, and the loss, written out in names and numbers.
@@ -15,9 +16,11 @@ struct ForwardText {
 
   /// The unit's sum and what it gives, in as many columns: `z₁₁ = w¹₁₁x₁ + b₁₁ = 1·80 + 0 = 80   o₁₁ = tanh(z₁₁) = 1`.
   func line(_ place: UnitPlace, columns: Int) -> String {
-    let (sum, tail) = (result(place), tail(place))
+    let sum = result(place)
     let name = isPlain(place) ? output(place) : notation.sum(layer: place.layer, unit: place.unit)
-    let room = columns - name.columns - 3 - sum.columns - tail.columns
+    var tail = tail(place)
+    if name.columns + sum.columns + tail.columns + 20 > columns { tail = self.tail(place, isShort: true) }
+    let room = columns - name.columns - 6 - sum.columns - tail.columns
     // A term is at least three letters: of very many nobody has to see that they do not fit.
     guard network.layers[place.layer - 1].inputs <= columns / 3 else {
       return "\(name) = \(numbers(place, columns: room)) = \(sum)\(tail)"
@@ -26,7 +29,8 @@ struct ForwardText {
     let isWide = names.columns + 3 + numbers.columns <= room
     let body =
       isWide ? names + " = " + numbers : numbers.columns <= room ? numbers : self.numbers(place, columns: room)
-    return "\(name) = \(body) = \(sum)\(tail)"
+    // What it comes to is never cut: the terms go before.
+    return body.columns <= room ? "\(name) = \(body) = \(sum)\(tail)" : "\(name) = \(sum)\(tail)"
   }
 
   /// The same in two lines where one is too short: names, then numbers.
@@ -129,7 +133,7 @@ struct ForwardText {
   private func result(_ place: UnitPlace) -> String { pass.layers[place.layer - 1].sums[place.unit].plain }
 
   /// What becomes of the sum; nothing where the unit gives it as it is, but for the answer's name.
-  private func tail(_ place: UnitPlace) -> String {
+  private func tail(_ place: UnitPlace, isShort: Bool = false) -> String {
     let (layer, numbers) = (network.layers[place.layer - 1], pass.layers[place.layer - 1])
     let unit = place.unit
     let isLast = place.layer == network.layers.count
@@ -148,13 +152,24 @@ struct ForwardText {
     }
     let sign = layer.activation.sign(symbols)
     let activated = layer.activation == .linear ? argument : "\(sign)(\(argument))"
-    text += "  \(name) = \(activated)"
+    text += "  \(name) = \(isShort ? activated : shares(numbers, place) ?? activated)"
     if layer.isResidual {
       text +=
         " + \(notation.output(layer: place.layer - 1, unit: unit)) = \(numbers.activations[unit].plain)"
         + signed(numbers.inputs[unit])
     }
     return text + " = \(value)"
+  }
+
+  /// A softmax's answer as its part of all: `e^z₃₁ / Σ e^z = 4.2/5.3`; nil of other activations, and where the numbers have no end.
+  private func shares(_ numbers: ExamplePass.LayerPass, _ place: UnitPlace) -> String? {
+    guard network.layers[place.layer - 1].activation == .softmax else { return nil }
+    let powers = numbers.arguments.map { exp($0) }
+    let all = powers.reduce(0, +)
+    guard all.isFinite, all > 0 else { return nil }
+    let z = notation.sum(layer: place.layer, unit: place.unit)
+    let form = symbols.isUnicode ? "e^\(z)/Σe^z" : "exp(\(z))/sum exp(z)"
+    return "\(form) = \(powers[place.unit].plain)/\(all.plain)"
   }
 
   private func signed(_ value: Double) -> String { value < 0 ? " - \((-value).plain)" : " + \(value.plain)" }

@@ -49,9 +49,13 @@ struct LensFrame {
   /// Draws the frame: the lens's name, keys to the others, the example.
   ///
   /// - Parameters:
-  ///   - details: What stands on the right instead of the example.
+  ///   - details: What stands on the right, before the example.
+  ///   - isJudged: Whether the example's answer and loss are there yet.
+  ///   - namesExample: Whether the example has to do with what is shown.
   /// - Returns: The room inside.
-  func draw(_ rect: Rect, _ details: [Piece]? = nil, with pen: inout Pen) -> Rect {
+  func draw(
+    _ rect: Rect, _ details: [Piece]? = nil, isJudged: Bool = true, namesExample: Bool = true, with pen: inout Pen
+  ) -> Rect {
     let title = lens.title
     let keys = [
       Piece(pen.glyph("‹", "<"), pen.chrome.muted), Piece("8", pen.chrome.key, .look(.moved(by: -1))),
@@ -59,29 +63,39 @@ struct LensFrame {
       Piece(pen.glyph("›", ">") + " ", pen.chrome.muted),
     ]
     let room = rect.columns - title.columns - keys.columns - 8
-    let shown = details.map { $0.columns <= room ? $0 : [] } ?? example(columns: room, pen.look)
+    let lead = details.flatMap { $0.columns <= room ? $0 : nil } ?? []
+    let gap = lead.isEmpty ? [] : [Piece("  ", pen.chrome.muted)]
+    let named = namesExample ? example(columns: room - lead.columns - gap.columns, isJudged: isJudged, pen.look) : []
+    let shown = lead + (named.isEmpty ? [] : gap + named)
     let inside = pen.frame(rect, title, shown, panel: .network, focus: state.focus)
     pen.write(keys, at: Place(column: rect.column + title.columns + 3, row: rect.row), until: rect.right - 1)
     return inside
   }
 
   /// The example, as much of it as there is room for.
-  func example(columns: Int, _ look: Look) -> [Piece] {
+  func example(columns: Int, isJudged: Bool = true, _ look: Look) -> [Piece] {
     guard let content, let example = content.example else { return [] }
     let number = "example \((example.number + 1).grouped) of \(example.count.grouped)"
-    let pass = content.pass
+    let pass = isJudged ? content.pass : nil
     let texts = [true, false].map { ExampleText(content, look, hasOwnNames: $0) }
     let judged =
       pass.map { [(texts[0].answer($0), look.chrome.value), ("L \($0.loss.plain)", look.chrome.value)] } ?? []
     let given = texts.map { text in
       [(number, look.chrome.muted), (text.inputs, look.chrome.text), (text.target, look.chrome.text)]
     }
-    let forms: [[(String, Style)]] = [
-      given[0] + judged, given[1] + judged, given[0], given[1],
-      [(number, look.chrome.muted)] + (pass.map { [("L \($0.loss.plain)", look.chrome.value)] } ?? []),
-      [(number, look.chrome.muted)],
-      [("\(example.number + 1)/\(example.count)", look.chrome.muted)],
-    ]
+    let whole = texts[0].original.map { original in
+      [given[0][0], (original, look.chrome.text), (look.glyph("→", "->"), look.chrome.muted)] + given[0].dropFirst()
+        + judged
+    }
+    let forms: [[(String, Style)]] =
+      [whole].compactMap(\.self) + [
+        given[0] + judged, given[1] + judged, given[0], given[1],
+        [given[0][0], given[0][2]] + judged,
+        [(number, look.chrome.muted)] + (pass.map { [("L \($0.loss.plain)", look.chrome.value)] } ?? []),
+        [(number, look.chrome.muted)],
+        [("ex \(example.number + 1)/\(example.count)", look.chrome.muted)],
+        [("\(example.number + 1)/\(example.count)", look.chrome.muted)],
+      ]
     let fitting = forms.first { $0.reduce(0) { $0 + $1.0.columns + 2 } - 2 <= columns } ?? []
     var pieces: [Piece] = []
     for (text, style) in fitting { pieces.append(Piece((pieces.isEmpty ? "" : "  ") + text, style)) }
@@ -160,6 +174,12 @@ struct ExampleText {
 
   /// So long a name of a column leaves room for others.
   private static let longest = 16
+
+  /// The same as the data has it: `iq 80  gpa 3.5  salary 1.8`; nil where these are the numbers that the network is given.
+  var original: String? {
+    guard let original = content.example?.original, !original.isEmpty else { return nil }
+    return original.map { "\($0.name.fitted(Self.longest)) \($0.value.plain)" }.joined(separator: "  ")
+  }
 
   /// What it should answer.
   var target: String {

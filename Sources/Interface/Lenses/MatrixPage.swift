@@ -21,15 +21,16 @@ struct MatrixPage {
     let row = MatrixRowText(self).lines
     let rest = explanation
     let fixed = (rows >= 12 ? 2 : 1) + (rows >= 16 ? 1 : 0)
-    let room = max(2, rows - fixed - row.count - (rows >= 14 ? min(rest.count, 3) + 1 : 0))
+    let room = max(2, rows - fixed - row.count - (rows >= 14 ? min(rest.joined().count, 3) + 1 : 0))
     var lines = [strip]
     if rows >= 16 { lines.append([]) }
     if rows >= 12 { lines.append(formula) }
     lines += MatrixTable(self, rows: room).lines
     if rows >= 18 { lines.append([]) }
     lines += row
-    if lines.count + rest.count < rows { lines.append([]) }
-    lines += rest.prefix(max(0, rows - lines.count))
+    if lines.count + (rest.first?.count ?? 0) < rows { lines.append([]) }
+    // Whole sentences, as many as there is room for.
+    for sentence in rest where lines.count + sentence.count <= rows { lines += sentence }
     let free = rows - lines.count - 1
     guard free >= 2 else { return lines }
     return lines + [[]] + otherRows.prefix(free)
@@ -120,7 +121,7 @@ struct MatrixPage {
   var weights: String { vector("W", walk.layer) }
 
   /// What the three indices mean, how the matrix is stored, and the shapes of a whole batch.
-  private var explanation: [[Piece]] {
+  private var explanation: [[[Piece]]] {
     let (n, k) = (layer.inputs, layer.units)
     let times = look.glyph("×", "x")
     let count = content.example?.count ?? 1
@@ -143,6 +144,6 @@ struct MatrixPage {
     if layer.batchNorm != nil {
       texts.append("v is z less the running mean, by the running deviation; h = gamma v + beta. Its bias adds nothing.")
     }
-    return texts.flatMap { $0.wrapped(columns).map { [Piece($0, look.chrome.muted)] } }
+    return texts.map { $0.wrapped(columns).map { [Piece($0, look.chrome.muted)] } }
   }
 }

@@ -22,6 +22,12 @@ struct MatrixTable {
     var width = 7
     /// How many numbers it has.
     var count: Int
+
+    /// Gives it another name, and room for that.
+    mutating func rename(_ name: String) {
+      self.name = name
+      width = max(width, name.columns + 1)
+    }
   }
 
   /// How wide a weight is; wider where there is room for all.
@@ -160,17 +166,23 @@ struct MatrixTable {
       columns.append(column(page.vector("v", walk.layer), " ", normalized))
       columns.append(column(page.vector("h", walk.layer), " ", numbers.arguments))
     }
+    let isLast = walk.layer == page.content.network.layers.count
+    let output = isLast ? look.glyph("ŷ", "yhat") : page.vector(walk.layer)
+    // What is the same number twice is one column with both names.
+    guard layer.isResidual else {
+      if layer.activation == .linear {
+        columns[columns.count - 1].rename("\(columns[columns.count - 1].name) = \(output)")
+      } else {
+        columns.append(column(output, " ", numbers.outputs))
+      }
+      return columns
+    }
     if layer.activation != .linear {
       let name = layer.activation.sign(look.symbols)
       columns.append(column(name.columns <= 7 ? name : "a", " ", numbers.activations))
     }
-    if layer.isResidual { columns.append(column("+" + page.vector(walk.layer - 1), " ", numbers.inputs)) }
-    if layer.isResidual || walk.layer == page.content.network.layers.count || layer.activation == .linear {
-      let isLast = walk.layer == page.content.network.layers.count
-      columns.append(column(isLast ? look.glyph("ŷ", "yhat") : page.vector(walk.layer), " ", numbers.outputs))
-    } else {
-      columns[columns.count - 1].name = "\(page.vector(walk.layer))"
-    }
+    columns.append(column("+" + page.vector(walk.layer - 1), " ", numbers.inputs))
+    columns.append(column(output, " ", numbers.outputs))
     return columns
   }
 }

@@ -10,11 +10,14 @@ public struct BackpropDetail: LensDetail {
   public let twins: [Twins]
   /// What keeping factors saves.
   public let multiplications: Multiplications
+  /// Whether a step needs what the optimizer remembered, and that is no longer known.
+  public let isForgotten: Bool
 
   init(
     _ pass: ExamplePass, _ network: Network, _ learner: Learner, _ experiment: Experiment, unit: UnitPlace,
-    next: ChosenExample?, isWhole: Bool = false
+    next: ChosenExample?, isWhole: Bool = false, isPast: Bool = false
   ) {
+    isForgotten = isPast && experiment.optimizer.hasMemory
     derivation = Derivation(network, pass, loss: experiment.loss)
     update = ExampleUpdate(
       pass, network, learner, experiment, unit: isWhole || network.parameterCount <= ExampleUpdate.most ? nil : unit,
@@ -47,7 +50,8 @@ enum BackpropLens: LensModel {
       example.count > 1
       ? moment.points.example(.number(example.number + 1), probe: nil, moment.experiment) : nil
     return BackpropDetail(
-      pass, moment.network, moment.learner, moment.experiment, unit: moment.request.unit, next: next)
+      pass, moment.network, moment.learner, moment.experiment, unit: moment.request.unit, next: next,
+      isPast: moment.isPast)
   }
 
   /// Left and right are the phases; up and down go through the parameters' derivatives in their order.

@@ -46,6 +46,16 @@ public struct ChosenExample: Hashable, Sendable {
   public var features: [Double]
   /// What its outputs should be.
   public var targets: [Double]
+  /// Its columns, and a number that is learned, as the data has them, where the network is given scaled ones.
+  public var original: [Named]
+
+  /// A number of the data.
+  public struct Named: Hashable, Sendable {
+    /// What the data calls it.
+    public var name: String
+    /// In the data's unit.
+    public var value: Double
+  }
 }
 
 extension PointSet {
@@ -62,6 +72,20 @@ extension PointSet {
     return ChosenExample(
       number: number, count: train.count, point: point,
       features: experiment.features.rows(of: [point]).map(\.decimal),
-      targets: targets(of: point, loss: experiment.loss).map(\.decimal))
+      targets: targets(of: point, loss: experiment.loss).map(\.decimal), original: original(point, experiment))
+  }
+
+  /// A point as the data has it; nothing where nothing was scaled.
+  private func original(_ point: Point, _ experiment: Experiment) -> [ChosenExample.Named] {
+    guard let scaling, experiment.scale != .none else { return [] }
+    let values = [point.x, point.y] + point.others
+    var named = zip(experiment.columns, zip(values, scaling.inputs)).map { name, value in
+      ChosenExample.Named(name: name, value: value.1.original(value.0))
+    }
+    if problem == .regression {
+      named.append(
+        ChosenExample.Named(name: experiment.labelName ?? "y", value: scaling.label.original(point.label)))
+    }
+    return named
   }
 }

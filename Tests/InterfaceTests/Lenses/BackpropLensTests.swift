@@ -39,6 +39,55 @@ struct BackpropLensTests {
     try expectGolden(scene.text(80, 24, Scene.look(.mono, .ascii)), "lens-backprop-80x24-ascii")
   }
 
+  @Test("the check's result stands at every size", arguments: [(80, 24), (120, 40), (200, 60), (60, 18)])
+  func checked(columns: Int, rows: Int) throws {
+    var scene = try LensScene(.standard, Self.opened + [.look(.gradientsChecked)])
+    let text = scene.text(columns, rows)
+    #expect(text.contains("K check ✓ 121 of 121"))
+    #expect(text.contains(" or 1929") || text.contains("keeping 1929"))
+  }
+
+  @Test("a derivative's factors have numbers where its row has no room for them")
+  func factors() throws {
+    var scene = try LensScene(.standard, Self.opened)
+    let unit = UnitPlace(layer: 3, unit: 0)
+    scene.apply([.cursor(.parameterChosen(ParameterPlace(unit: unit, input: 0)))])
+    let content = scene.content()
+    let detail = try #require(content?.detail as? BackpropDetail)
+    let rows = detail.derivation.rowRange(unit).map(detail.derivation.row)
+    let subject = Derivation.Subject.parameter(ParameterPlace(unit: unit, input: 0))
+    let found = rows.first { $0.subject == subject }
+    let row = try #require(found)
+    let text = DerivationText(derivation: detail.derivation, notation: Notation(.standard, .braille))
+    let numbers: String = text.numbers(row)
+    let value: String = row.value.plain(columns: 24)
+    let shown = scene.text(80, 24)
+    #expect(shown.contains("∂L/∂w³₁₁ = \(numbers) = \(value)"))
+  }
+
+  @Test("an earlier epoch has no step where the optimizer's memory is gone, and one where it needs none")
+  func past() throws {
+    for (optimizer, hasStep) in [("adam", false), ("momentum", false), ("sgd", true)] {
+      var experiment = Experiment.standard
+      try experiment.set("optimizer", to: optimizer)
+      var scene = try LensScene(
+        experiment, [.epochStepped, .epochStepped, .time(.moved(by: -1))] + Self.opened)
+      let text = scene.text(120, 40)
+      let isForgotten = text.contains("what \(optimizer) remembered at this epoch was not kept")
+      #expect(isForgotten == !hasStep && text.contains("this step: L ") == hasStep, "\(optimizer)")
+    }
+  }
+
+  @Test("a softmax's answer is written as its part of all")
+  func shares() throws {
+    var experiment = Experiment.standard
+    for (name, value) in [("dataset", "blobs-3"), ("hidden", "none"), ("init", "zeros")] {
+      try experiment.set(name, to: value)
+    }
+    var scene = try LensScene(experiment, Self.opened)
+    expectShown(&scene, "ŷ₁ = e^z₁₁/Σe^z = 1/3 = 0.3333", 120, 40)
+  }
+
   @Test("what is not reached yet is a dash")
   func phases() throws {
     var scene = try worked("salary", 1)
