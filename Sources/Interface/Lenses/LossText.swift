@@ -45,8 +45,9 @@ struct LossText {
       pieces = [
         Piece("over \(answer)  ", look.chrome.muted), Piece((unicode ? "━ " : "1 ") + one, look.theme.loss.train),
         Piece("  ", look.chrome.muted), Piece((unicode ? "╍ " : "0 ") + zero, look.theme.loss.test),
-        Piece(" \(isWide ? " " : "")\(by) = \(answer)\(isWide ? " - " : "-")y", look.chrome.muted),
       ]
+      let words = ["  \(by) = \(answer) - y", " \(by) = \(answer)-y", " \(by)"]
+      pieces.append(Piece(words.first { pieces.columns + $0.columns <= columns } ?? "", look.chrome.muted))
     case .margin:
       let margin = "\(target)\(look.glyph("·", "*"))\(answer)"
       pieces = [
@@ -55,16 +56,19 @@ struct LossText {
           look.chrome.muted)
       ]
     case .trueClass:
-      pieces = [Piece("over p of the true class  \(by) = p-1", look.chrome.muted)]
+      let over = columns >= 46 ? "over p of the true class" : "over p of true class"
+      pieces = [Piece("\(over)  \(by) = p-1", look.chrome.muted)]
     }
     let lines: [String: String] = unicode ? ["mse": "╍", "mae": "┈", "huber": "┅", "half-mse": "·"] : [:]
     if !others.isEmpty {
-      pieces = [Piece("r = \(target) - \(answer)  \(by)  ", look.chrome.muted)]
+      pieces = [Piece("r = \(target) - \(answer)  ", look.chrome.muted)]
       pieces.append(Piece((unicode ? "━ " : "* ") + content.experiment.loss.name, look.theme.loss.train))
       for other in others {
         let piece = Piece("  \(lines[other.loss.name] ?? String(other.mark)) \(other.loss.name)", look.chrome.muted)
         if pieces.columns + piece.text.columns <= columns { pieces.append(piece) }
       }
+      // Beside the curve it stands as well.
+      if pieces.columns + by.columns + 2 <= columns { pieces.append(Piece("  \(by)", look.chrome.muted)) }
     }
     return pieces
   }

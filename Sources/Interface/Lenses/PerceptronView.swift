@@ -63,7 +63,9 @@ struct PerceptronView: LensView {
     let row = min(inside.row + lines.count, inside.bottom - below.count - 1)
     pen.divide(rect, row: row, frame.state.focus == .network ? pen.chrome.borderFocused : pen.chrome.border)
     pen.write(
-      [Piece(" \(trick.title) ", pen.chrome.title)], at: Place(column: rect.column + 1, row: row), until: rect.right - 1
+      [Piece(" \(trick.title) ", pen.chrome.title)]
+        + (trick.labels.isEmpty ? [] : [Piece(" \(trick.labels) ", pen.chrome.muted)]),
+      at: Place(column: rect.column + 1, row: row), until: rect.right - 1
     )
     frame.draw(
       below, in: Rect(left: inside.column, top: row + 1, right: inside.right, bottom: inside.bottom), with: &pen)

@@ -22,7 +22,16 @@ struct TargetNames {
     said([Double(loss.negativeTarget), Double(loss.positiveTarget)])
   }
 
-  /// The same where a step's 0 and 1 stand, and what the loss counts instead of 0.
+  /// The same where a step's 0 and 1 stand, and what the loss counts instead of 0: `0 no, 1 yes, loss -1` is the short form.
+  var stepForms: [String] {
+    guard let line = stepLine else { return [] }
+    let named = zip([0.0, 1], names).compactMap { target, name in
+      Double(name) == target ? nil : "\(target.plain) \(name.printable().fitted(Self.longest / 2))"
+    }
+    let counted = loss.negativeTarget == 0 ? [] : ["loss \(Double(loss.negativeTarget).plain)"]
+    return [line, (named + counted).joined(separator: ", ")]
+  }
+
   var stepLine: String? {
     guard !names.isEmpty else { return nil }
     let counted = loss.negativeTarget == 0 ? nil : "for the loss y 0 is \(Double(loss.negativeTarget).plain)"

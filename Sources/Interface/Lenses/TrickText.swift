@@ -46,6 +46,12 @@ struct TrickText {
     trick.isMade ? "trick, just made" : detail.isRule ? "trick, next" : "what the trick would do"
   }
 
+  /// How the classes are called in the data and counted by the loss, on the line of the title.
+  var labels: String {
+    let forms = frame.content.map { TargetNames($0.experiment).stepForms } ?? []
+    return forms.first { $0.columns + title.columns + 4 <= columns } ?? ""
+  }
+
   /// How many mistakes there are.
   var count: [Piece] {
     guard let mistakes = detail.mistakes else { return [] }
@@ -94,9 +100,6 @@ struct TrickText {
       lines.append([Piece("right: nothing changes", pen.chrome.muted)])
     }
     lines.append(epochs)
-    if let said = frame.content.flatMap({ TargetNames($0.experiment).stepLine }) {
-      lines.append([Piece(said.fitted(columns), pen.chrome.muted)])
-    }
     if let never { lines += never.wrapped(max(1, columns)).map { [Piece($0, pen.chrome.problem)] } }
     return lines
   }

@@ -83,7 +83,7 @@ extension ActivationsLensTests {
     let content = scene.content()
     let pass = try #require(content?.pass)
     let own = pass.layers[0].arguments[0]
-    let words = "h₁₁ " + own.plain
+    let words = "h₁₁ " + own.plain(columns: 20)
     expectShown(&scene, words, 80, 24)
     var plain = try LensScene(try Self.deep("tanh"), [.look(.chosen(.activations)), .cursor(.activated)])
     expectShown(&plain, "z₁₁", 80, 24)

@@ -155,7 +155,7 @@ extension LossLensTests {
     var classes = try scene([("dataset", "blobs-3"), ("features", "x1,x2")])
     expectShown(&classes, "slope ∂L/∂z = p-1", columns, rows)
     var number = try scene([("dataset", "plane"), ("features", "x1,x2")])
-    expectShown(&number, "slope ∂L/∂ŷ", columns, rows)
+    expectShown(&number, "∂L/∂ŷ ", columns, rows)
     var ascii = try scene([("dataset", "circle")])
     expectShown(&ascii, "slope dL/dz", columns, rows, Scene.look(.mono, .ascii))
   }
@@ -167,7 +167,7 @@ extension LossLensTests {
     let bce = try #require(detail.judged.first { $0.isPresent })
     let square = try #require(detail.judged.first { $0.loss == .mse })
     #expect([0, 1].contains(bce.target) && [-1, 1].contains(square.target))
-    let first = try #require(scene.run.points.train.firstIndex { $0.label < 0 })
+    let first = try #require(scene.run.points.train.firstIndex { $0.label <= 0 })
     scene.apply([.look(.exampleChosen(first))])
     let text = scene.text(200, 60)
     #expect(text.contains("with y -1 for this class"), "\(text)")

@@ -181,11 +181,12 @@ extension PerceptronLensTests {
   @Test("where the loss or the data call a class otherwise than the step does, it is said once")
   func labels() throws {
     var scene = try worked([3, 1, 2])
-    let text = scene.text(120, 40)
+    let text = scene.text(200, 60)
     #expect(text.ranges(of: "y 0 is class no, y 1 is class yes, for the loss y 0 is -1").count == 1, "\(text)")
     var experiment = Experiment.standard
     try experiment.set("hidden", to: "none")
     #expect(TargetNames(experiment).stepLine == "y 0 is class -1")
+    expectShown(&scene, "0 no, 1 yes, loss -1", 80, 24)
     try experiment.set("dataset", to: "plane")
     #expect(TargetNames(experiment).stepLine == nil && TargetNames(experiment).line == nil)
   }

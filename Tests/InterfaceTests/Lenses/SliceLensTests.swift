@@ -169,7 +169,7 @@ extension SliceLensTests {
     var scene = try LensScene(.standard, [.look(.toggled(.slice))])
     let top = scene.text(40, 12).split(separator: "\n").first { $0.contains("slice") }
     #expect(try #require(top).contains("example 1 of") == false)
-    expectShown(&scene, "mean of 400", 60, 20)
+    expectShown(&scene, "mean of all 400", 60, 20)
     var alone = try LensScene(.standard, [.look(.toggled(.slice)), .cursor(.jumped(toLast: true))])
     let single = alone.text(60, 20)
     #expect(!single.contains("mean of"))
