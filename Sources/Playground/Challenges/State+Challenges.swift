@@ -28,7 +28,8 @@ extension Topic {
     Topic(
       name: "challenge", explanation: "something to reach with as little as possible, from its start",
       value: { _ in "" }, choices: { _ in Challenge.all.map { Choice($0.name, $0.explanation) } },
-      valueName: { "challenge \($0)" },
+      // A data set of the same name is what a mistyped word means.
+      valueName: { _ in nil },
       action: { (_, text) throws(ExperimentError) in
         let names = Challenge.all.map(\.name)
         guard let name = names.spelled(text) else { throw .unknown("challenge", text, names) }
