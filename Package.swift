@@ -71,6 +71,7 @@ let package = Package(
       plugins: ["EmbedFiles"]),
     .target(name: "Themes", path: "Themes", swiftSettings: strict, plugins: ["EmbedFiles"]),
     .target(name: "Playground", dependencies: ["Engine", "Datasets", "Text"], swiftSettings: strict),
+    .target(name: "Lessons", dependencies: ["Playground"], swiftSettings: strict, plugins: ["EmbedFiles"]),
     .target(
       name: "Interchange",
       dependencies: [
@@ -86,7 +87,7 @@ let package = Package(
     .executableTarget(
       name: "dlplay",
       dependencies: [
-        "Engine", "Datasets", "Playground", "Interchange", "Canvas", "Interface", "Terminal", "Text",
+        "Engine", "Datasets", "Playground", "Interchange", "Canvas", "Interface", "Lessons", "Terminal", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -103,7 +104,7 @@ let package = Package(
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Growth"], swiftSettings: strict),
     .testTarget(
-      name: "PlaygroundTests", dependencies: ["Playground", "Engine", "Datasets", "Text", "Passes"],
+      name: "PlaygroundTests", dependencies: ["Playground", "Engine", "Datasets", "Text", "Passes", "Lessons"],
       swiftSettings: strict),
     .testTarget(
       name: "InterchangeTests", dependencies: ["Interchange", "Playground", "Engine", "Datasets"], swiftSettings: strict

@@ -8,7 +8,8 @@ struct Explanation {
 
 /// What the help says first.
 func explanation(of state: State) -> Explanation {
-  state.focus.view(state)?.explanation(state) ?? Explanation(title: state.focus.title, texts: [])
+  if let racing = state.race { return racing.explanation }
+  return state.focus.view(state)?.explanation(state) ?? Explanation(title: state.focus.title, texts: [])
 }
 
 extension Setting {

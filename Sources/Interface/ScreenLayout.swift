@@ -7,6 +7,8 @@ import Playground
 struct ScreenLayout: Hashable {
   /// Below this size there is only a line of text.
   static let least = Size(columns: 24, rows: 8)
+  /// With fewer rows between header and footer there is no panel.
+  static let leastBody = 4
 
   var header = Rect(column: 0, row: 0, columns: 0, rows: 0)
   var footer = Rect(column: 0, row: 0, columns: 0, rows: 0)
@@ -17,8 +19,13 @@ struct ScreenLayout: Hashable {
   var loss: Rect?
   var output: Rect?
   var inspector: Rect?
+  /// The lesson that is open, over the whole width.
+  var strip: Rect?
   /// The output where the inspector stands over it.
   private(set) var covered: Rect?
+
+  /// What is between header and footer.
+  var body: Rect { Rect(left: 0, top: header.bottom, right: header.right, bottom: footer.row) }
 
   /// The layout of a screen.
   ///
@@ -27,10 +34,13 @@ struct ScreenLayout: Hashable {
   ///   - zoomed: The panel that has the screen to itself, if one has.
   ///   - focused: The panel that has the focus; the inspector takes another's place where it has the focus and no room of its own.
   ///   - lens: What stands in the network's place.
-  init(_ size: Size, zoomed: Panel? = nil, focused: Panel? = nil, lens: Lens = .network) {
+  ///   - strip: How many rows above the footer a lesson has.
+  init(_ size: Size, zoomed: Panel? = nil, focused: Panel? = nil, lens: Lens = .network, strip rows: Int = 0) {
     header = Rect(column: 0, row: 0, columns: size.columns, rows: 1)
     footer = Rect(column: 0, row: size.rows - 1, columns: size.columns, rows: 1)
-    let body = Rect(left: 0, top: 1, right: size.columns, bottom: size.rows - 1)
+    let body = Rect(left: 0, top: 1, right: size.columns, bottom: size.rows - 1 - rows)
+    if rows > 0 { strip = Rect(left: 0, top: body.bottom, right: size.columns, bottom: size.rows - 1) }
+    guard body.rows >= Self.leastBody else { return }
     if lens != .network, zoomed == nil || zoomed == .network {
       place(lens, body, isTurned: zoomed != nil, focused: focused)
     } else if let zoomed {

@@ -14,6 +14,10 @@ public struct ScreenPlan: Sendable {
   let network: NetworkPlan?
   /// How many cells the map has: the steps of the probe.
   public let mapCells: Raster
+  /// Where the lanes of a race stand, if there is one.
+  let race: RacePlan?
+  /// The picture of each lane that the screen needs.
+  public let raceRaster: Raster
   /// The pictures that the screen needs.
   public let pictureRequest: PictureRequest
 
@@ -23,16 +27,25 @@ public struct ScreenPlan: Sendable {
     self.look = look
     guard size.columns >= ScreenLayout.least.columns, size.rows >= ScreenLayout.least.rows else {
       (layout, network, mapCells, pictureRequest) = (nil, nil, Raster(columns: 0, rows: 0), .none)
+      (race, raceRaster) = (nil, Raster(columns: 0, rows: 0))
       return
     }
     let layout = ScreenLayout(
       size, zoomed: state.isZoomed ? state.focus : nil, focused: state.focus,
-      lens: state.lens)
+      lens: state.lens, strip: LessonPanel(state)?.rows(on: size, look) ?? 0)
     let network = state.lens == .network ? layout.network.map { NetworkPlan($0, state, look) } : nil
     let map = layout.output.map { OutputPlan($0).map } ?? Rect(column: 0, row: 0, columns: 0, rows: 0)
     let cells = layout.covered.map { OutputPlan($0).map } ?? map
     (self.layout, self.network) = (layout, network)
+    race = state.race.map { RacePlan(layout.body, lanes: $0.race.lanes.count) }
+    raceRaster =
+      race.map { Raster(columns: $0.map.columns, rows: (look.hasPixels ? 2 : 1) * $0.map.rows) }
+      ?? Raster(columns: 0, rows: 0)
     mapCells = Raster(columns: cells.columns, rows: cells.rows)
+    guard state.race == nil else {
+      pictureRequest = .none
+      return
+    }
     pictureRequest = PictureRequest(
       plot: Raster(columns: map.columns, rows: look.hasPixels ? 2 * map.rows : map.rows),
       thumbnail: network?.raster ?? Raster(columns: 0, rows: 0), unit: state.pictured, probe: state.readSpot,
@@ -46,7 +59,8 @@ public struct ScreenPlan: Sendable {
   /// - Parameters:
   ///   - state: The one that this is the plan of.
   ///   - snapshot: What the trainer has said last.
-  public func draw(_ state: State, _ snapshot: Snapshot) -> Screen {
+  ///   - raceSnapshot: What the race has said last, if there is one.
+  public func draw(_ state: State, _ snapshot: Snapshot, _ raceSnapshot: RaceSnapshot? = nil) -> Screen {
     var pen = Pen(size: size, look: look)
     let whole = Rect(size)
     guard let layout else {
@@ -54,19 +68,32 @@ public struct ScreenPlan: Sendable {
       return pen.screen
     }
     let turn = Turn(state: state, snapshot: snapshot, layout: layout, network: network)
+    if let racing = state.race, let race, let raceSnapshot {
+      RaceHeader(racing: racing, snapshot: raceSnapshot, speed: state.speed).draw(in: layout.header, with: &pen)
+      RaceView(state: state, racing: racing, snapshot: raceSnapshot, plan: race).draw(in: layout.body, with: &pen)
+    } else {
+      drawPanels(turn, layout, with: &pen)
+    }
+    FooterView(state).draw(in: layout.footer, with: &pen)
+    if let overlay = state.overlay { pen.draw(overlay.view(turn), in: whole) }
+    if !look.symbols.isUnicode { pen.canvas.reduceToASCII() }
+    return Screen(canvas: pen.canvas, targets: pen.targets, isCarrying: state.probe.isCarrying)
+  }
+
+  /// Every panel that has a place, and what stands on their frames.
+  private func drawPanels(_ turn: Turn, _ layout: ScreenLayout, with pen: inout Pen) {
+    let (state, snapshot) = (turn.state, turn.snapshot)
     var drawn: Set<Panel> = []
     for view in panelViews where view.isShown(state) && drawn.insert(view.panel).inserted {
       if let rect = layout.rect(of: view.panel) { pen.draw(view.init(turn), in: rect) }
     }
     if let rect = layout.network { ExampleLine(turn)?.draw(in: rect.lowerEdge, with: &pen) }
     DiagnosisLine(turn)?.draw(on: layout.linesForDiagnosis, with: &pen)
+    if state.isOffering { OfferLine(state).draw(on: layout.linesForDiagnosis, with: &pen) }
     if state.isGreeting { PurposeLine(classes: snapshot.points.classes).draw(on: layout.linesForDiagnosis, with: &pen) }
     if let rect = layout.output { CountsLine(turn).draw(in: rect.lowerEdge, with: &pen) }
+    if let rect = layout.strip, let panel = LessonPanel(state) { panel.draw(in: rect, with: &pen) }
     HeaderView(turn).draw(in: layout.header, with: &pen)
-    FooterView(state).draw(in: layout.footer, with: &pen)
-    if let overlay = state.overlay { pen.draw(overlay.view(turn), in: whole) }
-    if !look.symbols.isUnicode { pen.canvas.reduceToASCII() }
-    return Screen(canvas: pen.canvas, targets: pen.targets, isCarrying: state.probe.isCarrying)
   }
 }
 
@@ -82,6 +109,7 @@ extension State.Overlay {
     case .open(let field): OpenCard(field: field, refusal: state.refusal)
     case .palette(let palette): PaletteView(palette, state)
     case .link(let link): LinkCard(link: link)
+    case .lessons(let menu): LessonMenuView(menu, state)
     }
   }
 }

@@ -3,6 +3,8 @@ public struct TOMLTable: Hashable, Sendable {
   /// The names in the order of the file.
   public let keys: [String]
   let values: [String: TOMLValue]
+  /// The line of its header, or of what names it first; 1 for the file's own.
+  public let line: Int
 
   /// The value of that name; nil where there is none.
   public subscript(key: String) -> TOMLValue? { values[key] }

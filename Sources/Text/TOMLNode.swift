@@ -24,8 +24,9 @@ final class TOMLNode {
   private var names: [String] = []
   private var entries: [String: (entry: Entry, line: Int)] = [:]
   private var origin: Origin
+  private var line: Int
 
-  init(_ origin: Origin) { self.origin = origin }
+  init(_ origin: Origin, _ line: Int) { (self.origin, self.line) = (origin, line) }
 
   /// Makes the table of a header, or takes one that only paths have named; nil where it is there already, or something else is.
   func open(_ path: [String], isOfMany: Bool, line: Int) -> TOMLNode? {
@@ -43,14 +44,14 @@ final class TOMLNode {
     case nil where isOfMany:
       let list = List()
       node.set(name, .tables(list), line)
-      list.nodes.append(TOMLNode(.header))
+      list.nodes.append(TOMLNode(.header, line))
       return list.nodes[0]
     case nil: return node.make(name, .header, line)
     case .tables(let list) where isOfMany:
-      list.nodes.append(TOMLNode(.header))
+      list.nodes.append(TOMLNode(.header, line))
       return list.nodes[list.nodes.count - 1]
     case .table(let table) where !isOfMany && table.origin == .path:
-      table.origin = .header
+      (table.origin, table.line) = (.header, line)
       node.entries[name]?.line = line
       return table
     default: return nil
@@ -83,11 +84,11 @@ final class TOMLNode {
       case .tables(let list): TOMLValue(content: .tables(list.nodes.map(\.table)), line: line)
       }
     }
-    return TOMLTable(keys: names, values: values)
+    return TOMLTable(keys: names, values: values, line: line)
   }
 
   private func make(_ name: String, _ origin: Origin, _ line: Int) -> TOMLNode {
-    let node = TOMLNode(origin)
+    let node = TOMLNode(origin, line)
     set(name, .table(node), line)
     return node
   }

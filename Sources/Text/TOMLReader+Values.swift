@@ -30,7 +30,7 @@ extension TOMLReader {
 
   private mutating func table(depth: Int) throws(TOMLError) -> TOMLTable {
     place += 1
-    let table = TOMLNode(.header)
+    let table = TOMLNode(.header, line)
     skipSpace()
     var isFirst = true
     while isFirst ? !skip("}") : true {

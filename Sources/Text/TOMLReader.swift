@@ -6,7 +6,7 @@ struct TOMLReader {
   let bytes: [UInt8]
   var place = 0
   var line = 1
-  private let root = TOMLNode(.header)
+  private let root = TOMLNode(.header, 1)
   private var current: TOMLNode
 
   init(_ text: String) {

@@ -20,7 +20,7 @@ enum ExitStatus: Int32, CaseIterable {
   var meaning: String {
     switch self {
     case .done: "done"
-    case .missed: "with --strict, a training diverged or missed --until-loss"
+    case .missed: "with --strict, a training diverged or missed --until-loss; a challenge was not met"
     case .usage: "wrong usage"
     case .malformed: "the input's content is wrong"
     case .unreadable: "an input file is missing or unreadable"

@@ -9,7 +9,10 @@ struct Interruption {
   init(keepsWork: Bool = false) { Signals.note(failsAtPipes: keepsWork) }
 
   /// Whether it was asked.
-  var hasCome: Bool { Signals.ending != nil }
+  var hasCome: Bool { Self.hasCome }
+
+  /// The same, for whoever is asked on another thread.
+  static var hasCome: Bool { Signals.ending != nil }
 
   /// Ends the program when the work in hand is finished: with the status that scripts know, or by the signal that came.
   static func end() throws(Failure) {

@@ -39,6 +39,8 @@ OFFERED = [
     ("dlplay explain --exam", {"--example"}),
     ("dlplay explain --model ", {"net.json", "net.onnx"}),
     ("dlplay r", {"rows.csv"}),
+    ("dlplay less", {"lesson"}),
+    ("dlplay lesson check vani", {"vanishing-gradients"}),
 ]
 
 BASH = r"""

@@ -1,5 +1,6 @@
 """What is declared as one of a kind stands in the list of its kind: what is forgotten there would be found by nobody."""
 
+import json
 import re
 from pathlib import Path
 
@@ -13,8 +14,11 @@ KINDS = {
     "a generator": ("Datasets", rf"^enum {NAME}: PointGenerator\b", "Datasets/DatasetEntry.swift"),
     "a loss": ("Sources/Engine/Listed", rf"^  public static let {NAME} = Loss\(", "Sources/Engine/Listed/Loss.swift"),
     "an optimizer": ("Sources/Engine/Listed", rf"^  public static let {NAME} = Optimizer\(", "Sources/Engine/Listed/Optimizer.swift"),
+    "a schedule": ("Sources/Engine/Listed", rf"^  static let {NAME} = Self\(", "Sources/Engine/Listed/Schedule.swift"),
     "an initializer": ("Sources/Engine/Listed", rf"^  public static let {NAME} = Initializer\(", "Sources/Engine/Listed/Initializer.swift"),
     "a view in a panel's place": ("Sources/Interface", rf"^struct {NAME}: PanelView\b", "Sources/Interface/Views/PanelViews.swift"),
+    "a lens's view": ("Sources/Interface/Lenses", rf"^struct {NAME}: LensView\b", "Sources/Interface/Views/PanelViews.swift"),
+    "a lens's model": ("Sources/Playground/Lenses", rf"^enum {NAME}: LensModel\b", "Sources/Playground/Lenses/LensModel.swift"),
     "a command": ("Sources/dlplay/Commands", rf"^struct {NAME}: ParsableCommand\b", "Sources/dlplay/Commands/Dlplay.swift"),
 }
 
@@ -30,6 +34,52 @@ def test_whatever_is_declared_is_listed(kind):
     text = re.sub(r"//.*|static let \w+ =|struct \w+", "", (ROOT / listing).read_text())
     missing = [f"{name} ({path.relative_to(ROOT)})" for name, path in declared.items() if not re.search(rf"\b{name}\b", text) and path.name != Path(listing).name]
     assert not missing, f"{kind} is missing in {listing}: {', '.join(missing)}"
+
+
+NUMBERED = {
+    "activation": ("Sources/Kernels/Activations/Activations.swift", "Sources/Engine/Listed/Activation.swift"),
+    "loss": ("Sources/Kernels/Losses/Losses.swift", "Sources/Engine/Listed"),
+    "optimizer": ("Sources/Kernels/Optimizers/Update.swift", "Sources/Engine/Listed"),
+}
+
+
+@pytest.mark.parametrize("kind", NUMBERED)
+def test_whatever_has_a_number_has_a_formula_and_a_name(kind):
+    """Each name in the lists of Plan.h has its case in the kernels and its value in the engine."""
+    header = (ROOT / "Sources/CProcessor/include/Plan.h").read_text()
+    names = {name for listed in re.findall(r"enum \{(.*?)\}", header, re.DOTALL) for name in re.findall(rf"\b{kind}[A-Z]\w*", listed)} - {f"{kind}Count"}
+    assert len(names) > 4, f"{kind}: it is numbered in another way now"
+    for place in NUMBERED[kind]:
+        path = ROOT / place
+        text = "\n".join(file.read_text() for file in ([path] if path.is_file() else path.glob("*.swift")))
+        missing = sorted(name for name in names if not re.search(rf"\b{name}\b", text))
+        assert not missing, f"of Plan.h's names {place} lacks {', '.join(missing)}"
+
+
+def test_every_command_is_run():
+    """Each command has a test that runs the program with it."""
+    names = [name.lower() for path in (ROOT / "Sources/dlplay/Commands").glob("*.swift") for name in re.findall(r"^struct (\w+): ParsableCommand\b", path.read_text(), re.MULTILINE)]
+    assert len(names) > 10, "commands are declared in another way now"
+    tests = "\n".join(path.read_text() for path in (ROOT / "Tests/EndToEnd").glob("test_*.py"))
+    missing = [name for name in names if name != "dlplay" and not re.search(rf'\b(?:dlplay|playing)\(\s*"{name}"', tests)]
+    assert not missing, f"no test in Tests/EndToEnd runs: {', '.join(missing)}"
+
+
+def test_every_view_of_a_panel_has_its_example():
+    """What stands in a panel's place is drawn by itself, too, in rectangles of any size."""
+    views = [name for path in (ROOT / "Sources/Interface").rglob("*.swift") for name in re.findall(r"^struct (\w+): PanelView\b", path.read_text(), re.MULTILINE)]
+    assert len(views) > 4, "views are declared in another way now"
+    examples = (ROOT / "Tests/InterfaceTests/ViewTests.swift").read_text()
+    missing = [name for name in views if not re.search(rf"\b{name}\(turn", examples)]
+    assert not missing, f"ViewExample.all in Tests/InterfaceTests/ViewTests.swift lacks {', '.join(missing)}"
+
+
+def test_every_format_that_is_read_is_fuzzed(dlplay):
+    readers = re.findall(r'Reader\(name: "(\w+)"', (ROOT / "Tests/Fuzz/Sources/Reader.swift").read_text())
+    read = [entry["name"].lstrip(".") for entry in json.loads(dlplay("list", "formats", "--json").stdout) if entry["read"] == "yes"]
+    # A model in JSON is called so, beside the sessions.
+    missing = [name for name in read if {"json": "model"}.get(name, name) not in readers]
+    assert len(read) > 2 and not missing, f"no reader of Tests/Fuzz/Sources/Reader.swift takes {', '.join(missing)}"
 
 
 def test_whatever_the_reducer_does_somebody_can_do():

@@ -42,6 +42,25 @@ def test_every_format(dlplay):
     assert rows == [(e["name"], e["summary"]) for e in json.loads(dlplay("list", "formats", "--json").stdout)]
 
 
+def test_every_lens():
+    """The table of lenses has a row for each, which begins with its title."""
+    source = (pathlib.Path(__file__).parents[2] / "Sources/Playground/Lenses/Lens.swift").read_text()
+    titles = re.findall(r'case \.\w+: "(.+)"', source.split("var title")[1].split("var explanation")[0])
+    rows = re.findall(r"^\| (.+?) \|", README.split("| lens |")[1].split("\n\n")[0], re.MULTILINE)
+    shown = [title for title in titles if title != "network"]
+    assert len(shown) > 4
+    assert [title for title in shown if not any(row.startswith(title) for row in rows)] == []
+    assert len(rows) == len(shown), rows
+
+
+def test_every_command(dlplay):
+    """Each command that the help names is in the README with an example."""
+    commands = re.findall(r"^  (\w+)(?: \(default\))? {2,}", dlplay("--help").stdout.split("SUBCOMMANDS:")[1], re.MULTILINE)
+    assert len(commands) > 10
+    # The playground needs no word.
+    assert [name for name in commands if name != "play" and not re.search(rf"\bdlplay {name}\b", README)] == []
+
+
 def test_commands_work(dlplay):
     """Every command line that needs no terminal runs as it stands."""
     (dlplay.folder / "points.csv").write_text("x1,x2,label\n1,2,a\n3,4,b\n-1,2,a\n")

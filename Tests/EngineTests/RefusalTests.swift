@@ -147,6 +147,17 @@ struct RefusalTests {
     },
   ]
 
+  @Test("a loss whose first class is 0 takes targets of 0 to 1 alone, any other all", arguments: Loss.all)
+  func targets(loss: Loss) throws {
+    let layer = Layer(inputs: 1, units: 1, activation: .linear, weights: [1], bias: [0])
+    let examples = Examples(count: 1, inputs: 1, outputs: 1, x: [1], y: [-1])
+    let network = Network(layers: [layer])
+    guard loss.negativeTarget == 0 else { return try examples.check(for: network, loss: loss) }
+    #expect(throws: ConfigurationError.target(loss: loss.name, target: -1), "Examples.check and \(loss.name)") {
+      try examples.check(for: network, loss: loss)
+    }
+  }
+
   @Test("what cannot be trained is refused with a sentence that says what to change", arguments: cases)
   func refusal(_ refused: Case) throws {
     let problem = Problem(units: [4, 1], output: .sigmoid, loss: .bce)

@@ -24,13 +24,16 @@ struct Scene {
   }
 
   /// An experiment after twenty epochs that were never trained: weights, losses and pictures are round numbers.
-  init(_ experiment: Experiment = .standard, _ actions: [Action] = []) {
+  init(
+    _ experiment: Experiment = .standard, _ actions: [Action] = [], lessons: [Lesson] = [],
+    progress: LessonProgress = LessonProgress()
+  ) {
     state = State(
       experiment, themes: ["playground"], theme: "playground", commands: commands,
       formats: [
         ExportFormat(".json", "for people and programs to read; --model starts from it", isReadable: true),
         ExportFormat(".py", "Python: one NumPy function, and a program for CSV", isReadable: false),
-      ], seedSource: 1)
+      ], lessons: lessons, progress: progress, seedSource: 1)
     for action in actions { _ = state.apply(action) }
     let shape = state.experiment.shape
     let activations = state.experiment.hidden.map(\.activation) + [state.experiment.outputActivation]
@@ -128,7 +131,7 @@ struct Scene {
   }
 
   /// From -1 at the lower left to 1 at the upper right.
-  private static func diagonal(_ raster: Raster) -> [Float] {
+  static func diagonal(_ raster: Raster) -> [Float] {
     (0..<raster.rows).flatMap { row in
       (0..<raster.columns).map { column in
         (Float(column) + 0.5) / Float(raster.columns) - (Float(row) + 0.5) / Float(raster.rows)

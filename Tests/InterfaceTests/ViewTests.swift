@@ -168,6 +168,32 @@ struct ViewTests {
     for panel in Panel.allCases { #expect(panel.view(state)?.explanation(state).texts.isEmpty == false) }
   }
 
+  @Test("every panel has room on a large screen where it has the focus", arguments: Panel.allCases)
+  func room(panel: Panel) {
+    let state = Scene(.standard, [.cursor(.focused(panel))]).state
+    let layout = ScreenPlan(state, size: Size(columns: 200, rows: 60), look: Scene.look()).layout
+    #expect(layout?.rect(of: panel) != nil, "ScreenLayout gives the panel \(panel) no room")
+  }
+
+  @Test("of the views that share a panel's place the one that is always there stands last: it hides those behind it")
+  func places() {
+    let state = Scene().state
+    for panel in Panel.allCases {
+      let views = panelViews.filter { $0.panel == panel }
+      let hidden = views.drop { !$0.isShown(state) }.dropFirst()
+      #expect(hidden.isEmpty, "\(panel): panelViews has \(hidden) behind \(views[views.count - hidden.count - 1])")
+    }
+  }
+
+  @Test("every lens is drawn by a view of its own", arguments: Lens.allCases)
+  func lenses(lens: Lens) {
+    var experiment = Experiment.standard
+    experiment.hidden = []
+    let state = Scene(experiment, [.look(.chosen(lens))]).state
+    let view = Panel.network.view(state) as? any LensView.Type
+    #expect(view?.lens == (lens == .network ? nil : lens), "panelViews has no view of the lens \(lens)")
+  }
+
   @Test("a turn asks for the pictures and the cells of the screen that it draws, whatever has the focus")
   func turns() {
     var scene = Scene()

@@ -51,6 +51,14 @@ struct IllRun: CustomTestStringConvertible, Sendable {
 
 @Suite("The diagnosis")
 struct DiagnosisTests {
+  @Test(
+    "an activation that lets what is positive pass, and next to nothing else, has units that can die",
+    arguments: Activation.elementwise)
+  func rectified(activation: Activation) {
+    let isFlatBelow = abs(activation.slope(-20)) < 0.02 && activation.slope(20) > 0.98
+    #expect(Activation.rectified.contains(activation) == isFlatBelow, "Activation.rectified and \(activation.name)")
+  }
+
   /// Everything that is told in the course of a run.
   static func told(_ fields: String, epochs: Int, until: Diagnosis.Condition? = nil) throws -> [Diagnosis] {
     var experiment = Experiment.standard

@@ -7,8 +7,9 @@ struct Session {
   private var shift = TrainingLoop()
   private(set) var snapshot: Snapshot
 
-  init(_ experiment: Experiment = .standard) throws {
-    state = State(experiment, themes: ["day", "night"], theme: "day", seedSource: 7)
+  init(_ experiment: Experiment = .standard, lessons: [Lesson] = [], commands: [Command] = []) throws {
+    state = State(
+      experiment, themes: ["day", "night"], theme: "day", commands: commands, lessons: lessons, seedSource: 7)
     run = try Run(experiment, keepsHistory: true)
     snapshot = shift.snapshot(of: run)
     state.update(from: snapshot)

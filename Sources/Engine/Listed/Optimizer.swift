@@ -17,7 +17,7 @@ public struct Optimizer: Planned {
   /// Whether it remembers a velocity or a mean of the gradients.
   let hasFirst: Bool
   /// What it adds to the root of the gradients' squares, of which it remembers a sum or a mean; nil where it remembers none.
-  let epsilon: Double?
+  public let epsilon: Double?
   /// Whether it corrects its memories for having started at zero.
   let hasMoments: Bool
   /// What a gradient changes of what is remembered of a parameter.

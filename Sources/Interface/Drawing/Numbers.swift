@@ -13,7 +13,7 @@ extension Double {
   }
 
   /// Three significant digits, as a loss is read: `0.0340`, `1.20`, `123`, `3.1e-5`.
-  var brief: String {
+  public var brief: String {
     guard isFinite else { return fixed(0) }
     switch abs(self) {
     case 0: return "0"

@@ -58,9 +58,13 @@ struct Plot {
   }
 
   /// A function at every dot.
-  mutating func curve(_ style: Style, priority: Float = 0, mark: Unicode.Scalar = "*", _ function: (Double) -> Double) {
+  mutating func curve(
+    _ style: Style, priority: Float = 0, dash: (on: Int, off: Int)? = nil, mark: Unicode.Scalar = "*",
+    _ function: (Double) -> Double
+  ) {
     curve(
-      (0..<max(0, across)).map { (number(at: $0), function(number(at: $0))) }, style, priority: priority, mark: mark)
+      (0..<max(0, across)).map { (number(at: $0), function(number(at: $0))) }, style, priority: priority, dash: dash,
+      mark: mark)
   }
 
   /// The lines where a number is 0, where they are in sight.

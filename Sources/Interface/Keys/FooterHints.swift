@@ -27,14 +27,45 @@ struct FooterHint {
 
   /// What the panel with the focus can do now, what matters most first; then what can be done anywhere.
   static func hints(_ state: State) -> [FooterHint] {
+    if let racing = state.race { return race(racing) }
+    if let lesson = state.lesson, lesson.isOpen { return ofLesson(lesson, state) }
     let run = FooterHint(state.viewed != nil ? "goes on from here" : state.isRunning ? "pause" : "run", .runToggled)
     let undo = state.canUndo ? [FooterHint("undo", .undone)] : []
     let panel = FooterHint("panel", .cursor(.focusMoved(by: 1)))
+    let teach = state.lesson == nil ? [] : [FooterHint("lesson", .teach(.toggled)), hint]
     let isInLens = state.focus == .network && state.lens != .network && state.viewed == nil
-    var hints = isInLens ? [run] + ofPanel(state) + [panel] + undo : [run, panel] + undo + ofPanel(state)
+    var hints = [run] + teach
+    hints += isInLens ? ofPanel(state) + [panel] + undo : [panel] + undo + ofPanel(state)
     let shown = hints.flatMap(\.actions)
     hints += anywhere.filter { hint in !hint.actions.contains { shown.contains($0) } }
     return hints
+  }
+
+  private static let hint = FooterHint("hint", .teach(.hinted))
+  private static let allLessons = FooterHint("lessons", .teach(.toggled))
+
+  /// What the open panel of a lesson takes.
+  private static func ofLesson(_ lesson: LessonVisit, _ state: State) -> [FooterHint] {
+    let leave = FooterHint("leave", .teach(.left))
+    func enter(_ words: String) -> FooterHint { FooterHint(words, .teach(.advanced), shownAs: ("enter", "enter")) }
+    switch lesson.stage {
+    case .predict:
+      let digits = "1-\(lesson.lesson.question?.choices.count ?? 2)"
+      return [
+        FooterHint("answer", .teach(.answered(lesson.choice)), shownAs: (digits, digits)),
+        enter("take it"),
+        FooterHint("look around", .dismissed), allLessons, leave,
+      ]
+    case .run:
+      let run = FooterHint(state.isRunning ? "pause" : "run", .runToggled)
+      return lesson.asksNumber
+        ? [enter("check the number"), hint, FooterHint("look around", .dismissed), allLessons, leave]
+        : [run, hint, enter("explain"), FooterHint("fold", .dismissed), allLessons, leave]
+    case .explain:
+      let again = lesson.lesson.goal?.lastEpoch == nil ? [] : [FooterHint("again", .reset)]
+      return [enter(state.nextLesson == nil ? "lessons" : "next lesson")] + again
+        + [FooterHint("play on", .dismissed), allLessons, leave]
+    }
   }
 
   private static let across = ("←→", "left right")

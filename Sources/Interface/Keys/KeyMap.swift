@@ -21,7 +21,8 @@ public func action(for key: Key, in state: State) -> Action? {
   case .help(let help): help.field == nil ? reading(key.byPlace ?? key) : typing(key)
   case .gallery(let gallery): browsing(key, isFiltered: !gallery.filter.text.isEmpty)
   case .link: leaving(key.byPlace ?? key) ?? (key == .enter ? .dismissed : sharing(key.byPlace ?? key))
-  case nil: keyMap[key] ?? key.byPlace.flatMap { keyMap[$0] }
+  case .lessons(let menu): menu.field == nil ? choosingLesson(key.byPlace ?? key) : typing(key) ?? choosing(key)
+  case nil: learning(key, in: state) ?? keyMap[key] ?? key.byPlace.flatMap { keyMap[$0] }
   }
 }
 
@@ -97,6 +98,46 @@ private func typing(_ key: Key) -> Action? {
   case .control("z"): .suspended
   case .control("l"): .screenRefreshed
   default: nil
+  }
+}
+
+/// What a key does among the lessons.
+private func choosingLesson(_ key: Key) -> Action? {
+  switch key {
+  case .up, .character("k"), .control("p"), .backTab: .cursor(.moved(columns: 0, rows: -1))
+  case .down, .character("j"), .control("n"), .tab: .cursor(.moved(columns: 0, rows: 1))
+  case .pageUp: .cursor(.moved(columns: 0, rows: -8))
+  case .pageDown: .cursor(.moved(columns: 0, rows: 8))
+  case .left, .character("h"): .teach(.partMoved(by: -1))
+  case .right, .character("l"): .teach(.partMoved(by: 1))
+  case .home, .character("g"): .cursor(.jumped(toLast: false))
+  case .end, .character("G"): .cursor(.jumped(toLast: true))
+  case .enter: .cursor(.activated)
+  case .character("/"): .teach(.searchAsked)
+  case .character("n"): .teach(.notesToggled)
+  case .character("T"): .teach(.toggled)
+  case .character("Q"): .teach(.left)
+  case .character("?"): .dialog(.helpToggled)
+  default: leaving(key)
+  }
+}
+
+/// What a key does in the open panel of a lesson, before it means what it means elsewhere: it answers.
+private func learning(_ key: Key, in state: State) -> Action? {
+  guard state.race == nil, let lesson = state.lesson, lesson.isOpen else { return nil }
+  switch key {
+  case .enter: return .teach(.advanced)
+  case .up: return .teach(.moved(by: -1))
+  case .down: return .teach(.moved(by: 1))
+  case .character(let letter):
+    if lesson.asksNumber, "0123456789.,-+".contains(letter) { return .dialog(.typed(String(letter))) }
+    if lesson.asksChoice, let digit = letter.wholeNumberValue, 1...9 ~= digit, letter.isASCII {
+      return digit <= lesson.lesson.question?.choices.count ?? 0 ? .teach(.answered(digit - 1)) : nil
+    }
+    return nil
+  case .backspace, .delete, .left, .right, .control("u"), .control("w"):
+    return lesson.asksNumber ? typing(key) : nil
+  default: return nil
   }
 }
 

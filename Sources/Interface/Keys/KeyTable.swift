@@ -9,6 +9,7 @@ public struct KeyRow: Sendable {
     case data = "Data"
     case network = "Network"
     case lens = "Looking inside"
+    case lesson = "Lessons"
     case screen = "Screen"
     case program = "Program"
   }
@@ -70,6 +71,10 @@ public let keyTable: [KeyRow] = [
     [(.character("p"), .runPinned), (.character("P"), .pinRemoved)], .training,
     "pin the losses of this run to compare the next ones with, up to 3; take the oldest away",
     commands: ["pin this run", "take the oldest pin away"]),
+  KeyRow(
+    [(.character("H"), .race(.laneAdded))], .training,
+    "a race: several runs side by side from this data and start, one thing different; in it one lane more",
+    commands: ["race side by side"]),
   KeyRow(
     [(.character(","), .settingMoved(.learningRate, by: -1)), (.character("."), .settingMoved(.learningRate, by: 1))],
     .training, "learning rate down, up", commands: ["lower learning rate", "higher learning rate"]),
@@ -152,6 +157,14 @@ public let keyTable: [KeyRow] = [
   KeyRow(
     [(.character("K"), .look(.gradientsChecked))], .lens,
     "check the example's gradients, all of them, against central differences", commands: ["check the gradients"]),
+  KeyRow(
+    [(.character("T"), .teach(.toggled))], .lesson,
+    "every lesson, to choose one; in a lesson: the whole text, then every lesson", commands: ["lessons"]),
+  KeyRow(
+    [(.character("!"), .teach(.hinted))], .lesson, "in a lesson: the next hint", commands: ["hint"]),
+  KeyRow(
+    [(.character("Q"), .teach(.left))], .lesson, "leave the lesson: everything is again as it was before it",
+    commands: ["leave the lesson"]),
   KeyRow(
     [(.character("u"), .undone), (.character("U"), .redone)], .program, "undo, redo a change",
     commands: ["undo", "redo"]),
@@ -252,8 +265,16 @@ public let commands: [Command] = {
       action: .dialog(.commandLineAsked)))
   commands.append(
     Command(
+      name: "race by another measure", explanation: "a race compared by epochs, updates, examples or seconds",
+      action: .race(.measureMoved(by: 1))))
+  commands.append(
+    Command(
       name: "take the stops away", explanation: "training goes on until space, whatever was set to stop at",
       action: .stopsSet(StopConditions())))
+  commands.append(
+    Command(
+      name: "explain the lesson", explanation: "what happens in the lesson and why, whether its goal is reached or not",
+      action: .teach(.explained)))
   commands.append(
     Command(
       name: "freeze the layer", explanation: "training leaves the layer of the cursor as it is, or no longer",

@@ -11,6 +11,12 @@ struct ActivationPlot {
   let number: String
 
   private var activation: Activation { layer.activation }
+  /// What the activation is given: the sum, or where it is normalized first what comes of it.
+  var argument: String { layer.batchNorm == nil ? "z" : "h" }
+  /// A unit's name for it.
+  private func argument(_ unit: Int) -> String {
+    argument + notation.sum(layer: detail.layer + 1, unit: unit).dropFirst()
+  }
   private var reach: Double { detail.sums.reach }
 
   private func function(_ pen: Pen) -> Style { pen.theme.loss.train.with(.bold) }
@@ -19,7 +25,8 @@ struct ActivationPlot {
   /// Both formulas, as far as there is room.
   func legend(_ look: Look) -> [Piece] {
     func shown(_ text: String) -> String {
-      look.symbols.isUnicode ? text.replacing("^2", with: "²").replacing("Phi", with: "Φ") : text
+      let own = argument == "z" ? text : text.renaming("z", argument)
+      return look.symbols.isUnicode ? own.replacing("^2", with: "²").replacing("Phi", with: "Φ") : own
     }
     let slope = activation.derivative.replacing("da/dz = ", with: "slope ")
     if activation == .softmax { return [Piece(activation.formula, look.chrome.text)] }
@@ -43,7 +50,7 @@ struct ActivationPlot {
     guard !rect.isEmpty else { return }
     var plot = plot(rect, pen)
     plot.axes(pen.chrome.muted)
-    plot.curve(slope(pen), priority: 1, mark: ".") { activation.slope($0) }
+    plot.curve(slope(pen), priority: 1, dash: pen.symbols.isUnicode ? (3, 3) : nil, mark: ".") { activation.slope($0) }
     plot.curve(function(pen), priority: 2) { activation.value($0) }
     plot.draw(with: &pen)
     let gutter = ActivationPlan.gutter
@@ -144,7 +151,8 @@ struct ActivationPlot {
   func drawProbe(_ plan: ActivationPlan, with pen: inout Pen) {
     let plot = plot(plan.plot, pen)
     guard let place = plot.cell(detail.probe, activation.value(detail.probe)) else { return }
-    for row in plan.plot.row..<plan.sums.bottom where pen.canvas[place.column, row].glyph == " " {
+    for row in plan.plot.row..<plan.sums.bottom
+    where row != plan.zone.row && pen.canvas[place.column, row].glyph == " " {
       pen.canvas.write(pen.glyph("┊", "|"), at: Place(column: place.column, row: row), pen.chrome.key)
     }
     if ["─", "░", "-", ":"].contains(pen.canvas[place.column, plan.zone.row].glyph) {
@@ -169,14 +177,14 @@ struct ActivationPlot {
     if activation == .softmax {
       guard detail.own.indices.contains(detail.unit) else { return [] }
       return [
-        Piece("\(notation.sum(layer: detail.layer + 1, unit: detail.unit)) ", look.chrome.muted),
+        Piece("\(argument(detail.unit)) ", look.chrome.muted),
         Piece(detail.own[detail.unit].plain, look.chrome.value),
         Piece("  softmax: shares of 1, no curve", look.chrome.text),
       ]
     }
     let slope = activation.slope(detail.probe)
     var pieces: [Piece] = []
-    let sum = detail.isOwn ? notation.sum(layer: detail.layer + 1, unit: detail.unit) : "z"
+    let sum = detail.isOwn ? argument(detail.unit) : argument
     for (name, value) in [(sum, detail.probe), ("a", activation.value(detail.probe)), ("slope", slope)] {
       pieces += [Piece(name + " ", look.chrome.muted), Piece(value.plain + "  ", look.chrome.value)]
     }
@@ -203,5 +211,17 @@ struct ActivationPlot {
           Piece(text, pen.chrome.value), Piece(String(repeating: pen.glyph("━", "="), count: filled), pen.chrome.bar),
         ], at: Place(column: rect.column, row: rect.row + 1 + row), until: rect.right)
     }
+  }
+}
+
+extension String {
+  /// Another name for a letter, where it stands by itself and not in a word.
+  fileprivate func renaming(_ letter: Character, _ name: String) -> String {
+    let letters = Array(self)
+    return letters.indices.map { index in
+      let neighbours = [index - 1, index + 1].filter(letters.indices.contains).map { letters[$0] }
+      let isAlone = letters[index] == letter && !neighbours.contains { $0.isLetter }
+      return isAlone ? name : String(letters[index])
+    }.joined()
   }
 }

@@ -22,7 +22,7 @@ struct ActivationsView: LensView {
     Explanation(
       title: "Activations: the function, its slope, and what it is given",
       texts: [
-        "Above, what the layer makes of a sum z, and the slope by which backpropagation multiplies; below, on the same axis, how often which sum comes. "
+        "Above, what the layer makes of a sum z (where it is normalized, of h, which normalization makes of z), and the slope by which backpropagation multiplies; below, on the same axis, how often which sum comes. "
           + "Where the slope is less than a hundredth of its largest (the shaded zone) next to nothing passes back: sums there are saturated. A unit whose slope is 0 for every example is dead.",
         "Spread is how much the layer's answers differ from example to example: the standard deviation of each unit over the examples, the mean of the units. "
           + "Six layers of sigmoid let it shrink from 0.23 to 0.0001: the signal vanishes forwards too.",
@@ -73,7 +73,8 @@ struct ActivationsView: LensView {
   private func asked(_ content: LensContent, _ detail: ActivationsDetail, _ layer: Layer, _ look: Look) -> String {
     let count = content.example?.count ?? detail.examples
     let examples = detail.examples < count ? "\(detail.examples.grouped) of \(count.grouped)" : detail.examples.grouped
-    return "z: \(examples) examples \(look.glyph("×", "x")) \(layer.units.grouped) units"
+    return
+      "\(layer.batchNorm == nil ? "z" : "h"): \(examples) examples \(look.glyph("×", "x")) \(layer.units.grouped) units"
   }
 }
 
@@ -86,11 +87,11 @@ struct ActivationPlan {
   init(_ room: Rect, _ detail: ActivationsDetail) {
     let rows = room.rows
     var table = 1 + min(detail.layers.count, max(2, rows / 4))
-    var normalized = detail.normalized.isEmpty ? 0 : 1 + min(detail.normalized.count, max(2, rows / 8))
+    var normalized = detail.normalized.isEmpty ? 0 : 1 + min(detail.normalized.count, max(2, rows / 4))
     // Legend, zone, marks, axis and reading have a line each.
     func rest() -> Int { rows - 5 - table - normalized }
-    if rest() < 5 { normalized = min(normalized, 2) }
     if rest() < 5 { table = min(table, 1 + min(2, detail.layers.count)) }
+    if rest() < 5 { normalized = max(min(normalized, 2), normalized - (5 - rest())) }
     if rest() < 3 { normalized = 0 }
     if rest() < 3 { table = max(0, min(table, rows - 8)) }
     let graph = max(0, rest())

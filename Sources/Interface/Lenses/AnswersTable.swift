@@ -66,23 +66,25 @@ struct AnswersTable {
   /// A layer's sums before and after normalization, a unit a line.
   func drawNormalized(in rect: Rect, with pen: inout Pen) {
     guard rect.rows > 1, let norm = layers[detail.layer].batchNorm else { return }
-    let notation = frame.notation(pen.look)
     let isWide = rect.columns >= 64
-    let widths = isWide ? 9 : 6
+    // Before it is a sum z, after it h.
     let names =
-      ["mean", "dev."] + (isWide ? ["running", "dev."] : [])
-      + [pen.glyph("γ", "gamma"), pen.glyph("β", "beta"), "mean", "dev."]
-    let header = "norm".padded(5) + names.map { $0.paddedLeft(widths) }.joined()
-    pen.write([Piece(header, pen.chrome.muted)], at: rect.origin, until: rect.right)
+      ["z mean", "dev."] + (isWide ? ["running", "dev."] : [])
+      + [pen.glyph("γ", "gamma"), pen.glyph("β", "beta"), "h mean", "dev."]
+    let widths = isWide ? [Int](repeating: 8, count: 8) : [7, 6, 6, 6, 7, 5]
+    func line(_ texts: [String]) -> String { zip(texts, widths).map { $0.paddedLeft($1) }.joined() }
+    pen.write([Piece("unit".padded(5) + line(names), pen.chrome.muted)], at: rect.origin, until: rect.right)
     let lines = detail.normalized.enumerated().map { unit, moments -> [Piece] in
       let running = [Double(norm.runningMean[unit]), 1 / norm.inverseDeviation(unit)]
       let numbers =
         [moments.before.mean, moments.before.deviation] + (isWide ? running : [])
         + [Double(norm.gamma[unit]), Double(norm.beta[unit]), moments.after.mean, moments.after.deviation]
-      let style = unit == detail.unit ? pen.chrome.value : pen.chrome.text
+      let isShown = unit == detail.unit
+      let style = isShown ? pen.chrome.value : pen.chrome.text
+      let choice = Action.cursor(.unitChosen(UnitPlace(layer: detail.layer + 1, unit: unit)))
       return [
-        Piece(notation.sum(layer: detail.layer + 1, unit: unit).padded(5), style),
-        Piece(numbers.map { $0.plain(columns: widths - 1).paddedLeft(widths) }.joined(), style),
+        Piece(((isShown ? pen.glyph("▸", ">") : " ") + "\(unit + 1)").padded(5), style, choice),
+        Piece(line(zip(numbers, widths).map { $0.plain(columns: $1 - 1) }), style, choice),
       ]
     }
     frame.draw(

@@ -1,6 +1,7 @@
 import Canvas
 import Engine
 import Playground
+import Text
 
 /// The next update's examples, what an epoch of such updates is, and how far their gradient is from that of all.
 struct BatchView: LensView {
@@ -120,11 +121,35 @@ struct BatchView: LensView {
     } else if detail.measured > 0 {
       texts.append("angle: its gradient against that of all")
     }
+    let updates = "\(detail.batches.grouped) update\(detail.batches == 1 ? "" : "s")"
     texts.append(
-      "an epoch has \(detail.count.grouped) gradients at any size, and now \(detail.batches.grouped) update\(detail.batches == 1 ? "" : "s")"
+      "an epoch takes the gradient of each of the \(detail.count.grouped) once; \(min(detail.size, detail.count).grouped) at a time make \(updates)"
     )
     texts.append("powers of two are a habit, not a rule")
     return texts.flatMap { $0.wrapped(max(1, columns)) }.map { [Piece($0, pen.chrome.muted)] }
+  }
+
+  /// How the list's targets stand to the data.
+  private func listNote(_ columns: Int) -> String? {
+    guard let experiment = frame.content?.experiment else { return nil }
+    if experiment.outputs > 1 {
+      let texts = [
+        "of \(experiment.outputs) outputs: that of the true class", "the true class's of \(experiment.outputs) outputs",
+        "1 of \(experiment.outputs) outputs",
+      ]
+      return texts.first { $0.columns <= columns }
+    }
+    return TargetNames(experiment).line?.fitted(columns)
+  }
+
+  /// What the list has of an example beside its inputs: target, answer and loss; of several outputs the true class's.
+  private func judged(_ pass: ExamplePass, _ names: [String]) -> [(Int) -> String] {
+    let unit = pass.targets.indices.max { pass.targets[$0] < pass.targets[$1] } ?? 0
+    let numbers = [pass.targets[unit], pass.outputs[unit], pass.loss].map { number in
+      { (width: Int) in number.plain(columns: width - 1) }
+    }
+    guard names.indices.contains(unit), pass.targets.count > 1 else { return numbers }
+    return [{ names[unit].printable().fitted($0 - 1) }] + numbers.dropFirst()
   }
 
   /// The next batch, an example a line.
@@ -137,27 +162,42 @@ struct BatchView: LensView {
     let widths = columns(detail, room.columns)
     let notation = frame.notation(pen.look)
     let inputs = (0..<widths.inputs).map { notation.output(layer: 0, unit: $0) }
-    let heads = inputs + [notation.target(0), notation.answer(0), "L"]
-    let title = zip(heads, widths.all.dropFirst()).map { $0.paddedLeft($1) }.joined()
+    let classes = frame.content?.experiment.classes ?? []
+    let isSeveral = (frame.content?.experiment.outputs ?? 1) > 1
+    let judgedHeads =
+      isSeveral ? ["class", pen.glyph("its ŷ", "its yhat")] : [notation.target(0), notation.answer(0)]
+    let heads = inputs + judgedHeads + ["L"]
+    let title = zip(heads, widths.all.dropFirst()).map { $0.fitted($1 - 1).paddedLeft($1) }.joined()
+    var note: String?
+    if room.rows >= 5 { note = listNote(room.columns) }
     pen.write(
       [Piece("next".padded(widths.number) + title, pen.chrome.muted)], at: room.origin, until: room.right)
     var lines: [[Piece]] = []
     for row in detail.rows {
-      let numbers = row.pass.map { pass in
-        Array(pass.features.prefix(widths.inputs)) + [pass.targets[0], pass.outputs[0], pass.loss]
+      let cells = row.pass.map { pass -> [(Int) -> String] in
+        let inputs = pass.features.prefix(widths.inputs).map { number in
+          { (width: Int) in number.plain(columns: width - 1) }
+        }
+        return inputs + judged(pass, classes)
       }
-      let cells = (0..<widths.inputs + 3).map { index in
+      let texts = (0..<widths.inputs + 3).map { index in
         let width = widths.all[index + 1]
-        return (numbers?[index].plain(columns: width - 1) ?? pen.glyph("—", "-")).paddedLeft(width)
+        return (cells?[index](width) ?? pen.glyph("—", "-")).paddedLeft(width)
       }
       lines.append([
         Piece("\(row.example + 1)".padded(widths.number), pen.chrome.key, .look(.exampleChosen(row.example))),
-        Piece(cells.joined(), pen.chrome.text),
+        Piece(texts.joined(), pen.chrome.text),
       ])
+    }
+    if let note {
+      pen.write(
+        [Piece(note, pen.chrome.muted)], at: Place(column: room.column, row: room.bottom - 1), until: room.right)
     }
     let cursor = frame.state.lensCursor.row - detail.firstRow
     frame.draw(
-      lines, cursor: cursor, in: Rect(left: room.column, top: room.row + 1, right: room.right, bottom: room.bottom),
+      lines, cursor: cursor,
+      in: Rect(
+        left: room.column, top: room.row + 1, right: room.right, bottom: room.bottom - (note == nil ? 0 : 1)),
       with: &pen)
   }
 

@@ -33,7 +33,7 @@ public struct ExplainedText {
 
   /// All of it, with a line end behind each line.
   public var whole: String {
-    var lines = [title, exampleLine, "", "1 forward"]
+    var lines = [title, exampleLine] + [TargetNames(content.experiment).line].compactMap(\.self) + ["", "1 forward"]
     lines += units { [forward.line($0, columns: isShortened ? columns * 2 : columns * 4)] }
     lines += ["", "2 loss", forward.lossLine(columns: columns * 4), "", "3 backward"]
     lines += backward

@@ -33,7 +33,7 @@ struct GradientBars {
     let track = Rect(
       left: rect.column + Self.label, top: rect.row, right: max(rect.column + Self.label, rect.right - numbers),
       bottom: rect.bottom)
-    let isHeaded = rect.rows > 2
+    let isHeaded = rect.rows > 1
     if isHeaded { drawScale(track, rect, hasSteps, with: &pen) }
     let top = rect.row + (isHeaded ? 1 : 0)
     let rows = rect.bottom - top
@@ -61,15 +61,21 @@ struct GradientBars {
       heads.map { $0.paddedLeft(Self.number) }.joined(), at: Place(column: track.right, row: rect.row),
       pen.chrome.muted, until: rect.right)
     guard let scale, track.columns > 6 else { return }
-    var free = track.column
-    for power in scale.low...scale.high {
-      let text = power == 0 ? "1" : "1e\(power)"
-      let column = column(of: pow(10, Double(power)), track)
-      let left = min(column, track.right - text.columns)
-      guard left >= free else { continue }
+    for (text, left) in ticks(scale, track) {
       pen.canvas.write(text, at: Place(column: left, row: rect.row), pen.chrome.muted)
-      free = left + text.columns + 1
     }
+  }
+
+  /// The powers that have room, at even distances: all, or every second, third...
+  private func ticks(_ scale: (low: Int, high: Int), _ track: Rect) -> [(text: String, left: Int)] {
+    for step in 1...max(1, scale.high - scale.low) {
+      let ticks = stride(from: scale.high, through: scale.low, by: -step).reversed().map { power in
+        let text = power == 0 ? "1" : "1e\(power)"
+        return (text: text, left: min(column(of: pow(10, Double(power)), track), track.right - text.columns))
+      }
+      if zip(ticks, ticks.dropFirst()).allSatisfy({ $0.left + $0.text.columns < $1.left }) { return ticks }
+    }
+    return []
   }
 
   private func column(of size: Double, _ track: Rect) -> Int {

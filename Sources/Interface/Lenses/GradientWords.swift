@@ -7,26 +7,48 @@ import Playground
 struct GradientWords {
   let detail: GradientsDetail
   let experiment: Experiment
+  /// What the lens found, or what the diagnosis tells.
+  let verdict: GradientVerdict?
 
   private var first: Double { detail.layers.first?.size ?? 0 }
   private var last: Double { detail.layers.last?.size ?? 0 }
 
   /// In lines of a width.
   func lines(columns: Int, _ look: Look) -> [[Piece]] {
-    // A network that is not trained yet cannot do better than guessing.
-    let isStart = detail.verdict == .stuck && detail.weights.epochs.count < 2
-    let isIll = !isStart && (detail.verdict.map { ![.converged, .learning].contains($0) } ?? false)
+    let isIll = verdict.map { ![.converged, .learning, .evened].contains($0) && !isEarly } ?? false
     let sign =
-      detail.verdict == nil
-      ? "" : isIll ? look.glyph("▲ ", "! ") : detail.verdict == .converged ? look.glyph("✓ ", "* ") : ""
+      verdict == nil ? "" : isIll ? look.glyph("▲ ", "! ") : verdict == .converged ? look.glyph("✓ ", "* ") : ""
     let style = isIll ? look.chrome.problem : look.chrome.value
-    var lines = (sign + (isStart ? "the start: all layers get about the same gradient" : text)).wrapped(columns)
-      .enumerated().map {
-        [Piece($1, $0 == 0 ? style : look.chrome.text)]
-      }
+    var lines = (sign + text(look)).wrapped(columns).enumerated().map {
+      [Piece($1, $0 == 0 ? style : look.chrome.text)]
+    }
     if !cures.isEmpty { lines.append(helping(columns, look)) }
-    if detail.verdict != nil { lines.append([Piece(comparison(look).fitted(columns), look.chrome.muted)]) }
+    if verdict != nil {
+      lines += [[Piece(comparison(look).fitted(columns), look.chrome.muted)]] + stepNote(columns, look)
+    }
     return lines
+  }
+
+  /// Epochs in which a loss like that of guessing is no bad sign.
+  private static let patience = 30
+
+  /// Whether all layers get gradient, and the loss has not had the time to fall.
+  private var isEarly: Bool {
+    guard verdict == .stuck, let first = detail.weights.epochs.first, let last = detail.weights.epochs.last else {
+      return false
+    }
+    return last - first < Self.patience
+  }
+
+  /// What the last column is.
+  private func stepNote(_ columns: Int, _ look: Look) -> [[Piece]] {
+    guard detail.layers.contains(where: { $0.step != nil }) else { return [] }
+    let name = look.glyph("step÷w", "step/w")
+    let texts = [
+      "\(name): how far the last update moved a layer's weights for their size; about 1e-3 learns well",
+      "\(name): the last update for the weights' size",
+    ]
+    return texts.first { $0.columns <= columns }.map { [[Piece($0, look.chrome.muted)]] } ?? []
   }
 
   /// The two numbers that tell vanishing from convergence.
@@ -37,33 +59,81 @@ struct GradientWords {
     return detail.layers.count > 1 ? "\(losses)   layer 1 \(division) output \(ratio)" : losses
   }
 
-  private var text: String {
-    let less = first > 0 ? Int((last / first).rounded()).grouped : ""
-    switch detail.verdict {
+  private func text(_ look: Look) -> String {
+    switch verdict {
     case nil: return "The perceptron rule follows no slope: it moves the line for each mistake. No gradient to show."
     case .exploding?:
       return
         "exploding: a gradient this long takes any step out of bounds; smaller weights or columns, or a smaller rate"
     case .none?: return "no gradient: every slope on the way is 0, or all weights are; nothing can learn"
     case .blocked?: return "blocked: the first layer gets no gradient; a layer behind it is flat for every example"
-    case .vanishing?:
-      return
-        "vanishing: layer 1 gets \(less) times less than the output, and the loss is no better than guessing. The weights stay still because nothing reaches them"
-    case .slow?: return "layer 1 gets \(less) times less than the output: the last layers learn, the first hardly move"
-    case .stuck?:
-      return
-        "the loss is no better than guessing, and all layers get about the same: not vanishing, but a plateau, equal units or a straight line"
+    case .vanishing?: return "vanishing: \(share), and the loss is \(beside). \(consequence(look))"
+    case .fading?:
+      return "\(share): the gradient fades on its way back, and the loss is \(beside)"
+    case .slow?:
+      let first = step == nil ? "get little" : "hardly move"
+      return "\(share): the last layers learn, the first \(first)"
+    case .evened?:
+      let step = "\(look.glyph("step÷w", "step/w")) \(step?.brief ?? "")"
+      return isAdaptive
+        ? "\(share), and yet moves like the others (\(step)): \(experiment.optimizer.name) divides by the gradient's own size"
+        : "\(share), and yet moves like the others (\(step)): all layers learn"
+    case .stuck?: return stuck
     case .converged?:
       return "convergence: gradients are small because the loss is low; the weights stay still because they are right"
     case .learning?: return "all layers learn: the loss is below that of guessing"
     }
   }
 
+  /// How much less the first layer gets than the last.
+  private var share: String {
+    guard first > 0, last > first else { return "layer 1 gets as much as the output by now" }
+    let times = last / first
+    return
+      "layer 1 gets \(times < 10 ? times.plain(columns: 3) : Int(min(1e15, times).rounded()).grouped) times less than the output"
+  }
+
+  /// How the loss stands to that of guessing.
+  private var beside: String {
+    detail.loss >= 0.995 * detail.guess
+      ? "no better than guessing"
+      : detail.loss > GradientVerdict.guessing * detail.guess
+        ? "hardly better than guessing" : "better than guessing by now"
+  }
+
+  /// The last step of layer 1 for the size of its weights.
+  private var step: Double? { detail.layers.first?.step }
+
+  private var isAdaptive: Bool { [.adaGrad, .rmsProp, .adam, .adamW].contains(experiment.optimizer) }
+
+  /// What becomes of the first layer's weights when no gradient reaches them.
+  private func consequence(_ look: Look) -> String {
+    guard let step, step >= 1e-3 else { return "The weights stay still because nothing reaches them" }
+    let size = "\(look.glyph("step÷w", "step/w")) \(step.brief)"
+    return isAdaptive
+      ? "Its weights move all the same (\(size)): \(experiment.optimizer.name) makes steps of any gradient, however small"
+      : "Its weights still move (\(size))"
+  }
+
+  /// No better than guessing, though the gradient comes through.
+  private var stuck: String {
+    guard detail.layers.count > 1 else {
+      return isEarly
+        ? "the start: the one layer gets its gradient; the loss is \(beside) so far"
+        : "the loss is \(beside): with one layer nothing can vanish; a plateau, or a straight line that cannot do it"
+    }
+    if isEarly { return "the start: all layers get gradient; the loss is \(beside) so far" }
+    let sizes = detail.layers.compactMap(\.size)
+    let isAlike = (sizes.max() ?? 0) <= 10 * (sizes.min() ?? 0)
+    return
+      "the loss is \(beside), and \(isAlike ? "all layers get about the same" : "every layer gets its gradient"): not vanishing, but a plateau, equal units or a straight line"
+  }
+
   /// Keys with what they do, where the gradient does not reach the first layers, or is too long.
   private var cures: [KeyHint] {
-    switch detail.verdict {
+    switch verdict {
     case .exploding: exploding
-    case .vanishing, .slow, .blocked: vanishing
+    case .vanishing, .fading, .slow, .blocked: vanishing
     default: []
     }
   }

@@ -25,7 +25,7 @@ struct LossFunctionView: LensView {
       in: Rect(left: room.column, top: room.row, right: room.right, bottom: min(room.bottom, room.row + head.count)),
       with: &pen)
     let top = room.row + head.count
-    LossFigure(detail: detail, loss: content.experiment.loss, others: text.others).draw(
+    LossFigure(detail: detail, loss: content.experiment.loss, others: text.others, slopeName: text.slopeName).draw(
       in: Rect(left: room.column, top: top, right: room.right, bottom: min(room.bottom, top + figure)), with: &pen)
     frame.draw(
       lines, cursor: min(lines.count - 1, frame.state.lensCursor.row * 2),
@@ -50,6 +50,7 @@ struct LossFunctionView: LensView {
       texts: [
         loss.explanation + ": \(loss.formula), \(loss.derivative).",
         "Above the loss, below its slope, over what it judges: the residual y - ŷ, the probability ŷ, or for hinge y times the output. "
+          + "With bce and cce the slope is that by the sum z before the output, ŷ - y; of a residual it is that by ŷ. "
           + "The bars count the examples; the dot is the chosen one. Left and right move a probe along the curve.",
         "X plants an outlier where the probe on the map is and chooses it: the table says what each loss gives it, how hard its slope pulls, and which part of all losses it is. "
           + "The squared error suffers most, the absolute error pulls no harder than for any other example.",
@@ -64,6 +65,9 @@ struct LossFigure: View {
   let loss: Loss
   /// Losses on the same axis to compare with.
   let others: [(loss: Loss, dash: (on: Int, off: Int), mark: Unicode.Scalar)]
+
+  /// The name of the slope.
+  let slopeName: String
 
   static let least = Size(columns: 10, rows: 3)
 
@@ -80,7 +84,7 @@ struct LossFigure: View {
     var bottom = losses.bottom
     if rows > upper {
       let slopes = Rect(left: left, top: losses.bottom, right: rect.right, bottom: rect.row + rows)
-      draw(slopes, "slope", slopeRange(heights), with: &pen) { $0.slope }
+      draw(slopes, slopeName.columns < Self.margin ? slopeName : "slope", slopeRange(heights), with: &pen) { $0.slope }
       bottom = slopes.bottom
     }
     drawCounts(Rect(left: left, top: bottom, right: rect.right, bottom: bottom + 1), label: rect.column, with: &pen)

@@ -34,20 +34,30 @@ struct LossText {
   private var axisLine: [Piece] {
     let unicode = look.symbols.isUnicode
     var pieces: [Piece]
+    let by = "slope \(slopeName)"
+    let start = columns >= 60 ? "over the residual " : ""
     switch detail.axis {
-    case .residual: pieces = [Piece("over the residual r = \(target) - \(answer)", look.chrome.muted)]
+    case .residual: pieces = [Piece("\(start)r = \(target) - \(answer)  \(by)", look.chrome.muted)]
     case .probability:
+      // Short where it has to be: that the slope is by another number than the axis has to be seen.
+      let isWide = columns >= 52
+      let (one, zero) = isWide ? ("y = 1", "y = 0") : ("y 1", "y 0")
       pieces = [
-        Piece("over \(answer)  ", look.chrome.muted), Piece(unicode ? "━ y = 1" : "1 y = 1", look.theme.loss.train),
-        Piece("  ", look.chrome.muted), Piece(unicode ? "╍ y = 0" : "0 y = 0", look.theme.loss.test),
-        Piece("  slope at z: \(answer) - y", look.chrome.muted),
+        Piece("over \(answer)  ", look.chrome.muted), Piece((unicode ? "━ " : "1 ") + one, look.theme.loss.train),
+        Piece("  ", look.chrome.muted), Piece((unicode ? "╍ " : "0 ") + zero, look.theme.loss.test),
       ]
+      let words = ["  \(by) = \(answer) - y", " \(by) = \(answer)-y", " \(by)"]
+      pieces.append(Piece(words.first { pieces.columns + $0.columns <= columns } ?? "", look.chrome.muted))
     case .margin:
+      let margin = "\(target)\(look.glyph("·", "*"))\(answer)"
       pieces = [
-        Piece("over \(target)\(look.glyph("·", "*"))\(answer): right beyond 0, safe beyond 1", look.chrome.muted)
+        Piece(
+          "over \(margin): right beyond 0, safe beyond 1" + (columns >= 60 ? "  slope by \(margin)" : ""),
+          look.chrome.muted)
       ]
     case .trueClass:
-      pieces = [Piece("over p of the true class  slope at z: p - 1", look.chrome.muted)]
+      let over = columns >= 46 ? "over p of the true class" : "over p of true class"
+      pieces = [Piece("\(over)  \(by) = p-1", look.chrome.muted)]
     }
     let lines: [String: String] = unicode ? ["mse": "╍", "mae": "┈", "huber": "┅", "half-mse": "·"] : [:]
     if !others.isEmpty {
@@ -57,8 +67,19 @@ struct LossText {
         let piece = Piece("  \(lines[other.loss.name] ?? String(other.mark)) \(other.loss.name)", look.chrome.muted)
         if pieces.columns + piece.text.columns <= columns { pieces.append(piece) }
       }
+      // Beside the curve it stands as well.
+      if pieces.columns + by.columns + 2 <= columns { pieces.append(Piece("  \(by)", look.chrome.muted)) }
     }
     return pieces
+  }
+
+  /// By what the drawn slope is: by the answer, together with sigmoid or softmax by the sum before it.
+  var slopeName: String {
+    switch detail.axis {
+    case .residual: notation.derivative(by: answer)
+    case .probability, .trueClass: notation.derivative(by: "z")
+    case .margin: "slope"
+    }
   }
 
   private var chosenLine: [Piece] {
@@ -73,7 +94,7 @@ struct LossText {
       case .margin: "\(y)\(look.glyph(" · ", " * "))\(o < 0 ? "(\(o.exact))" : o.exact) = \(chosen.place.exact)"
       case .trueClass: "p = \(answer) \(o.exact)"
       }
-    let numbers = "L \(chosen.loss.exact)  slope \(signed(chosen.slope))"
+    let numbers = "L \(chosen.loss.exact)  \(slopeName) \(signed(chosen.slope))"
     let mark = look.glyph("●", "@") + " "
     let short =
       switch detail.axis {
@@ -99,7 +120,8 @@ struct LossText {
 
   /// Below the curves.
   var lines: [[Piece]] {
-    judged + [[]] + names + remarks.flatMap { $0.wrapped(columns) }.map { [Piece($0, look.chrome.muted)] }
+    judged + notes.flatMap { $0.wrapped(columns) }.map { [Piece($0, look.chrome.muted)] } + [[]] + names
+      + remarks.flatMap { $0.wrapped(columns) }.map { [Piece($0, look.chrome.muted)] }
   }
 
   /// The example under every loss.
@@ -119,6 +141,19 @@ struct LossText {
             judged.share.map { "\((100 * $0).fixed($0 < 0.0995 ? 1 : 0))%" } ?? look.glyph("—", "-"),
           ], judged.isPresent ? look.chrome.value : look.chrome.text)
       }
+  }
+
+  /// What the table does not say by itself: whose target is another number, and what the last column is.
+  private var notes: [String] {
+    let present = detail.judged.first(where: \.isPresent)?.target
+    let others = detail.judged.filter { $0.target != present }
+    var notes: [String] = []
+    if let other = others.first {
+      notes.append(
+        "\(others.map(\.loss.name).joined(separator: ", ")): with \(target) \(other.target.plain) for this class")
+    }
+    if let names = TargetNames(content.experiment).line { notes.append(names) }
+    return notes + ["part: the example's share of all losses"]
   }
 
   private func short(_ number: Double, _ width: Int) -> String {

@@ -52,7 +52,7 @@ struct OptimizerText {
 
   /// What stands above the chart.
   var lines: [[Piece]] {
-    let widths = columns >= 90 ? (18, 24) : columns >= 60 ? (17, 22) : (0, 22)
+    let widths = columns >= 90 ? (18, 24) : columns >= 60 ? (17, 23) : (0, 23)
     var lines = rows.map { row in
       let label = widths.0 > 0 ? row.label.padded(widths.0) : ""
       let start = [
@@ -134,13 +134,13 @@ struct OptimizerText {
         label: "first moment", formula: "m\(becomes)0.9 m + 0.1 g",
         numbers: "\(product(0.9, before.first)) + \(product(0.1, gradient))", result: first),
       Row(
-        label: "  corrected", formula: "m / (1 - 0.9^t)",
+        label: "  corrected", formula: "m'\(becomes)m / (1 - 0.9^t)",
         numbers: "\(first?.plain ?? none) / \(divisor(first, step?.correctedFirst))", result: step?.correctedFirst),
       Row(
         label: "second moment", formula: "v\(becomes)0.999 v + 0.001 g\(square)",
         numbers: "\(product(0.999, before.second)) + \(product(0.001, gradient * gradient))", result: second),
       Row(
-        label: "  corrected", formula: "v / (1 - 0.999^t)",
+        label: "  corrected", formula: "v'\(becomes)v / (1 - 0.999^t)",
         numbers: "\(second?.plain ?? none) / \(divisor(second, step?.correctedSecond))", result: step?.correctedSecond),
     ]
   }
@@ -159,22 +159,36 @@ struct OptimizerText {
           "\(rate.plain)\(dot)(\(sum(gradient, Double(detail.settings.momentum) * memory.first)))"
         )
       case .adaGrad, .rmsProp:
-        ("rate\(dot)g / \(root)s", "\(product(rate, gradient)) / \(root)\(memory.second.plain)")
+        ("rate\(dot)g / (\(root)s + \(epsilon))", "\(product(rate, gradient)) / \(rooted(memory.second))")
       case .adam:
-        ("rate\(dot)m / \(root)v", quotient(step))
+        ("rate\(dot)m' / (\(root)v' + \(epsilon))", quotient(step))
       case .adamW:
-        ("rate (m / \(root)v + 0.01 w)", quotient(step))
+        ("rate(m'/(\(root)v'+\(epsilon))+0.01w)", quotient(step))
       case .perceptron: ("rate\(dot)g", product(rate, gradient))
       default: ("rate\(dot)g", product(rate, gradient))
       }
-    return Row(label: "step", formula: formula, numbers: numbers, result: change)
+    return Row(label: "step", formula: tight(formula), numbers: numbers, result: change)
   }
 
   private func quotient(_ step: ParameterStep?) -> String {
     guard let step else { return none }
     let decay =
       detail.settings.optimizer == .adamW ? " + \(step.rate.plain)\(dot)0.01\(dot)\(bracketed(step.weight))" : ""
-    return "\(product(step.rate, step.correctedFirst ?? 0)) / \(root)\((step.correctedSecond ?? 0).plain)\(decay)"
+    return "\(product(step.rate, step.correctedFirst ?? 0)) / \(rooted(step.correctedSecond ?? 0))\(decay)"
+  }
+
+  /// Without the spaces around its signs, where the column would be too narrow.
+  private func tight(_ formula: String) -> String {
+    guard formula.columns > 23 else { return formula }
+    return ["/", "+", look.glyph("·", "*")].reduce(formula) { $0.replacing(" \($1) ", with: $1) }
+  }
+
+  /// The letter for the little number that keeps a divisor from 0.
+  private var epsilon: String { look.glyph("ε", "eps") }
+
+  /// A root and that number: `(√0.00288 + 1e-8)`.
+  private func rooted(_ square: Double) -> String {
+    "(\(root)\(square.plain) + \((detail.settings.optimizer.epsilon ?? 0).plain))"
   }
 
   private func product(_ one: Double, _ other: Double) -> String { "\(one.plain)\(dot)\(bracketed(other))" }
@@ -187,11 +201,13 @@ struct OptimizerText {
   private var effective: [[Piece]] {
     let rate = detail.step?.rate ?? detail.nextRate
     let own = detail.step?.effectiveRate
-    let most = max(rate, abs(own ?? 0))
+    let most = max(rate, own ?? 0)
     let room = max(4, min(40, columns - 40))
     func bar(_ number: Double?) -> String {
       guard let number, most > 0, number.isFinite else { return none }
-      let length = max(1, Int((abs(number) / most * Double(room)).rounded()))
+      // A length has no sign.
+      guard number >= 0 else { return "against the gradient" }
+      let length = max(1, Int((number / most * Double(room)).rounded()))
       return String(repeating: look.glyph("━", "="), count: length)
     }
     func row(_ mark: String, _ name: String, _ number: Double?, _ style: Style) -> [Piece] {

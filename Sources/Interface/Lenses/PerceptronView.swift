@@ -63,7 +63,9 @@ struct PerceptronView: LensView {
     let row = min(inside.row + lines.count, inside.bottom - below.count - 1)
     pen.divide(rect, row: row, frame.state.focus == .network ? pen.chrome.borderFocused : pen.chrome.border)
     pen.write(
-      [Piece(" \(trick.title) ", pen.chrome.title)], at: Place(column: rect.column + 1, row: row), until: rect.right - 1
+      [Piece(" \(trick.title) ", pen.chrome.title)]
+        + (trick.labels.isEmpty ? [] : [Piece(" \(trick.labels) ", pen.chrome.muted)]),
+      at: Place(column: rect.column + 1, row: row), until: rect.right - 1
     )
     frame.draw(
       below, in: Rect(left: inside.column, top: row + 1, right: inside.right, bottom: inside.bottom), with: &pen)
@@ -72,7 +74,7 @@ struct PerceptronView: LensView {
     drawRest(Rect(left: inside.column, top: used, right: inside.right, bottom: inside.bottom), detail, with: &pen)
   }
 
-  /// The mistakes pass by pass, or the rule in words, where there is room.
+  /// The mistakes epoch by epoch, or the rule in words, where there is room.
   private func drawRest(_ room: Rect, _ detail: PerceptronDetail, with pen: inout Pen) {
     guard room.rows >= 7 else { return }
     let passes = detail.passes.filter { $0.epoch <= frame.content?.epoch ?? 0 }
@@ -85,11 +87,14 @@ struct PerceptronView: LensView {
         [[]] + text.wrapped(max(1, room.columns)).map { [Piece($0, pen.chrome.muted)] }, in: room, with: &pen)
     }
     let most = passes.map(\.mistakes).max() ?? 0
+    let texts = [
+      "mistakes after each epoch, 0 to \(last.epoch.grouped); at most", "wrong after each epoch; at most", "at most",
+    ]
+    let number = " \(most.grouped)"
+    let text = texts.first { $0.columns + number.columns <= room.columns } ?? ""
     pen.write(
-      [
-        Piece("mistakes after each pass, ", pen.chrome.muted), Piece("\(most.grouped)", pen.chrome.value),
-        Piece(" at most, to epoch \(last.epoch.grouped)", pen.chrome.muted),
-      ], at: Place(column: room.column, row: room.row + 1), until: room.right)
+      [Piece(text, pen.chrome.muted), Piece(number, pen.chrome.value)],
+      at: Place(column: room.column, row: room.row + 1), until: room.right)
     let rect = Rect(left: room.column, top: room.row + 2, right: room.right, bottom: min(room.bottom, room.row + 12))
     var plot = Plot(
       rect, x: Double(first.epoch)...Double(last.epoch), y: 0...Double(max(1, most)), pen.symbols)

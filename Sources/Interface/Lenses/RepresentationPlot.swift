@@ -21,8 +21,20 @@ struct RepresentationPlot {
   func draw(with pen: inout Pen) {
     var plot = Plot(room, x: x, y: y, pen.symbols)
     drawNet(&plot, pen)
-    drawBoundary(&plot, pen)
+    // Without colours the boundary is of another kind than the net: blocks over dots.
+    guard !pen.look.hasPixels, pen.symbols == .braille else {
+      drawBoundary(&plot, pen)
+      plot.draw(with: &pen)
+      return drawPoints(plot, with: &pen)
+    }
     plot.draw(with: &pen)
+    var boundary = Plot(room, x: x, y: y, .block)
+    drawBoundary(&boundary, pen)
+    boundary.draw(with: &pen)
+    drawPoints(plot, with: &pen)
+  }
+
+  private func drawPoints(_ plot: Plot, with pen: inout Pen) {
     draw(detail.train, isTest: false, plot, with: &pen)
     if showsTest { draw(detail.test, isTest: true, plot, with: &pen) }
   }

@@ -46,7 +46,19 @@ struct RepresentationView: LensView {
     guard let x = sides.0, let y = sides.1 else {
       return frame.draw([[Piece("not finite", pen.chrome.problem)]], in: inside, with: &pen)
     }
-    let notes = inside.rows >= 24 ? remarks(detail, inside.columns, pen) : []
+    let names = names(detail, pen)
+    let ends = [
+      Piece("\(names.first) \(x.lowerBound.brief)..\(x.upperBound.brief)", pen.chrome.muted),
+      Piece("  \(names.second) \(y.lowerBound.brief)..\(y.upperBound.brief)", pen.chrome.muted),
+    ]
+    // Where the frame has no room for both, the ends of the axes stand in a line of their own.
+    let hasLine = inside.rows >= 8 && ends.columns <= inside.columns
+    let boundaries = (hasLine ? [rect.columns < 40] : [rect.columns < 40, true]).map {
+      Piece(boundary(detail, pen, isShort: $0), pen.chrome.text)
+    }
+    let fitting = boundaries.first { $0.text.columns + ends.columns + 3 <= rect.columns - 6 }
+    let notes =
+      (fitting == nil && hasLine ? [ends] : []) + (inside.rows >= 24 ? remarks(detail, inside.columns, pen) : [])
     let room = Rect(left: inside.column, top: inside.row, right: inside.right, bottom: inside.bottom - notes.count)
     RepresentationPlot(
       detail: detail, view: frame.state.outputView, showsTest: showsTest, room: room, x: x, y: y
@@ -54,13 +66,7 @@ struct RepresentationView: LensView {
     markExample(Plot(room, x: x, y: y, pen.symbols), detail, with: &pen)
     frame.draw(
       notes, in: Rect(left: inside.column, top: room.bottom, right: inside.right, bottom: inside.bottom), with: &pen)
-    let names = names(detail, pen)
-    let ends = [
-      Piece("\(names.first) \(x.lowerBound.brief)..\(x.upperBound.brief)", pen.chrome.muted),
-      Piece("  \(names.second) \(y.lowerBound.brief)..\(y.upperBound.brief)", pen.chrome.muted),
-    ]
-    let boundary = [Piece(boundary(detail, pen, isShort: rect.columns < 40), pen.chrome.text)]
-    frame.edge(rect, left: boundary, right: ends, with: &pen)
+    frame.edge(rect, left: [fitting ?? boundaries[0]], right: fitting == nil ? [] : ends, with: &pen)
   }
 
   /// The units' names, across and upwards.

@@ -26,18 +26,23 @@ struct SliceText {
 
   /// What the loss is the mean of; of the squared error of one example every number.
   private var lossLine: [Piece] {
-    let moved = detail.ball == detail.present ? "" : " at the ball, \(detail.present.loss.exact) at the network"
     let start = "\(name) = \(detail.ball.value.exact)   "
+    let own = detail.present.loss.exact
+    let hasMoved = detail.ball != detail.present
     guard detail.isAlone, let pass = content.pass else {
+      let (count, total) = (detail.count.grouped, detail.total.grouped)
       let whole =
-        detail.count == detail.total
-        ? "mean of all \(detail.total.grouped) examples"
-        : "mean of the first \(detail.count.grouped) of \(detail.total.grouped) examples"
-      return [
-        Piece(start, look.chrome.text), Piece("L \(detail.ball.loss.exact)", look.chrome.value),
-        Piece(moved + "   " + whole, look.chrome.muted),
-      ]
+        detail.count == detail.total ? ["all \(total)"] : ["the first \(count) of \(total)", "the first \(count)"]
+      let moved = hasMoved ? [" at the ball, \(own) at the network", ", network \(own)", ""] : [""]
+      let means = whole.map { "mean of \($0) examples" } + whole.map { "mean of \($0)" } + [""]
+      let loss = "L \(detail.ball.loss.exact)"
+      let ends = moved.flatMap { moved in means.map { $0.isEmpty ? moved : "\(moved)   \($0)" } }
+      // Which mean it is matters more than how far the ball is above the network.
+      let room = columns - start.columns - loss.columns
+      let end = (ends.filter { $0.contains("mean") } + ends).first { $0.columns <= room } ?? ""
+      return [Piece(start, look.chrome.text), Piece(loss, look.chrome.value), Piece(end, look.chrome.muted)]
     }
+    let moved = hasMoved ? " at the ball, \(own) at the network" : ""
     let isSquare = content.experiment.loss == .mse && pass.outputs.count == 1 && detail.ball == detail.present
     let square =
       isSquare
@@ -46,7 +51,7 @@ struct SliceText {
     return [
       Piece(start, look.chrome.text), Piece((isSquare ? "L = " : "L ") + square, look.chrome.value),
       Piece(moved + "   this example alone", look.chrome.muted),
-    ]
+    ].fitted(columns)
   }
 
   private var whyMinus: [Piece] {
@@ -99,10 +104,11 @@ struct SliceText {
       return [Piece(text, style), Piece(verdict, style)]
     }
     let present = look.glyph("▸ ", "> ")
-    return [row("  ", ["rate", name, "L", "then"], "", look.chrome.muted)]
+    let widest = columns >= 60 ? 11 : 8
+    let heads = ["rate", "\(name) then", "L then", "after 2"]
+    return [row("  ", heads.map { $0.fitted(widest) }, "so", look.chrome.muted)]
       + detail.landings.map { landing in
-        let widest = columns >= 60 ? 11 : 8
-        return row(
+        row(
           landing.isPresent ? present : "  ",
           [
             landing.rate.plain.fitted(widths.0 - 1), landing.end.value.exact(columns: widest),
@@ -117,11 +123,16 @@ struct SliceText {
     guard landing.end.loss.isFinite else { return "beyond all numbers" }
     guard detail.isParabola, let limit = detail.limit else {
       let difference = landing.end.loss - detail.ball.loss
-      return abs(difference) <= 1e-9 * abs(detail.ball.loss) ? "the same" : difference < 0 ? "lower" : "higher"
+      if abs(difference) <= 1e-9 * abs(detail.ball.loss) { return "the same" }
+      let word = difference < 0 ? "lower" : "higher"
+      // Beside a number that looks the same, what the difference is.
+      let isHidden = landing.end.loss.exact(columns: 8) == detail.ball.loss.exact(columns: 8)
+      return isHidden ? "\(word) by \(abs(difference).plain(columns: 7))" : word
     }
     let share = landing.rate / limit
     let factor = (1 - 2 * share) * (1 - 2 * share)
-    let times = look.glyph("×", "x") + " \(factor.plain)"
+    let sign = look.glyph("×", "x")
+    let times = factor.plain == "1" ? "\(sign) (1 - \((1 - factor).plain(columns: 7)))" : "\(sign) \(factor.plain)"
     if abs(share - 0.5) < 1e-6 { return "the bottom at once" }
     if abs(share - 1) < 1e-6 { return "back and forth for ever" }
     if share > 1 { return columns >= 60 ? "diverges, each step \(times)" : "diverges" }

@@ -15,8 +15,7 @@ struct SliceView: LensView {
       return frame.drawAbsence(reason, in: frame.draw(rect, with: &pen), with: &pen)
     }
     let name = frame.notation(pen.look).name(detail.place)
-    let room = frame.draw(
-      rect, rect.columns < 60 ? nil : [Piece("along \(name), all others held still", pen.chrome.muted)], with: &pen)
+    let room = frame.draw(rect, title(detail, name, pen.look, columns: rect.columns), with: &pen)
     let text = SliceText(detail, content, pen.look, columns: room.columns)
     let lines = text.lines(frame)
     let plotRows = max(min(room.rows, 7), room.rows - lines.count)
@@ -28,6 +27,12 @@ struct SliceView: LensView {
     if detail.isAlone {
       frame.edge(rect, right: frame.example(columns: rect.columns / 2, pen.look), with: &pen)
     }
+  }
+
+  /// Along what, or on a narrow frame of what the loss is: nil for the one example.
+  private func title(_ detail: SliceDetail, _ name: String, _ look: Look, columns: Int) -> [Piece]? {
+    if columns >= 60 { return [Piece("along \(name), all others held still", look.chrome.muted)] }
+    return detail.isAlone ? nil : [Piece("\(name), mean of \(detail.count.grouped)", look.chrome.muted)]
   }
 
   /// Curve, marks, and the axis below.
@@ -94,19 +99,19 @@ struct SliceView: LensView {
       plot.mark(open, detail.present.value, detail.present.loss, pen.chrome.text, with: &pen)
     }
     let ball = plot.cell(detail.ball.value, detail.ball.loss)
-    for landing in detail.landings where landing.isPresent || landing.rate == detail.limit {
-      // A step too short to see has no mark of its own.
-      if let ball, let end = plot.cell(landing.end.value, landing.end.loss), abs(end.column - ball.column) < 3 {
-        continue
-      }
-      plot.mark(target, landing.end.value, landing.end.loss, pen.chrome.key, with: &pen)
-      label(landing, detail, plot, with: &pen)
+    // A step too short to see has no mark of its own.
+    let seen = detail.landings.filter { landing in
+      guard landing.isPresent || landing.rate == detail.limit else { return false }
+      guard let ball, let end = plot.cell(landing.end.value, landing.end.loss) else { return true }
+      return abs(end.column - ball.column) >= 3
     }
+    for landing in seen { plot.mark(target, landing.end.value, landing.end.loss, pen.chrome.key, with: &pen) }
     plot.mark(
       pen.symbols.isUnicode ? "●" : "@", detail.ball.value, detail.ball.loss, pen.chrome.cursor, with: &pen)
+    for landing in seen { label(landing, detail, plot, with: &pen) }
   }
 
-  /// Beside a landing point its rate and its loss; at the edge where it is out of sight.
+  /// Beside a landing point its rate and its loss; at the edge where it is out of sight; where nothing else stands.
   private func label(_ landing: SliceDetail.Landing, _ detail: SliceDetail, _ plot: Plot, with pen: inout Pen) {
     let words = "rate \(landing.rate.exact): L \(landing.end.loss.exact)"
     let (rect, isLeft) = (plot.rect, landing.end.value < detail.ball.value)
@@ -117,17 +122,25 @@ struct SliceView: LensView {
         ? pen.glyph("◂ ", "< ") + "\(words) at \(landing.end.value.exact)"
         : "\(words) at \(landing.end.value.exact)" + pen.glyph(" ▸", " >")
       let column = isLeft ? rect.column : max(rect.column, rect.right - text.columns)
-      pen.write(
-        [Piece(text, pen.chrome.key)], at: Place(column: column, row: rect.row + rect.rows / 2), until: rect.right)
-      return
+      let middle = rect.row + rect.rows / 2
+      let rows = (rect.row..<rect.bottom).sorted { abs($0 - middle) < abs($1 - middle) }
+      return write(text, rows.map { Place(column: column, row: $0) }, in: rect, with: &pen)
     }
     // Inside the valley there is room.
-    let middle = detail.minimum?.value ?? detail.ball.value
-    let isInsideRight = landing.end.value < middle
-    let column = isInsideRight ? place.column + 3 : place.column - words.columns - 3
-    let row = place.row
-    guard column >= rect.column, column + words.columns <= rect.right else { return }
-    pen.write([Piece(words, pen.chrome.key)], at: Place(column: column, row: row), until: rect.right)
+    let isInsideRight = landing.end.value < (detail.minimum?.value ?? detail.ball.value)
+    let (right, left) = (place.column + 3, place.column - words.columns - 3)
+    let columns = isInsideRight ? [right, left] : [left, right]
+    let rows = [0, 1, -1, 2, -2].map { place.row + $0 }.filter { rect.row..<rect.bottom ~= $0 }
+    write(words, columns.flatMap { column in rows.map { Place(column: column, row: $0) } }, in: rect, with: &pen)
+  }
+
+  /// Words at the first of some places where they cover nothing.
+  private func write(_ text: String, _ places: [Place], in rect: Rect, with pen: inout Pen) {
+    let free = places.first { place in
+      place.column >= rect.column && place.column + text.columns <= rect.right
+        && (place.column..<place.column + text.columns).allSatisfy { pen.canvas[$0, place.row].glyph == " " }
+    }
+    if let free { pen.write([Piece(text, pen.chrome.key)], at: free, until: rect.right) }
   }
 
   static func hints(_ state: State) -> [FooterHint] {

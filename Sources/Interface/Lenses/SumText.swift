@@ -10,6 +10,18 @@ struct SumText {
   let pen: Pen
   let columns: Int
   let hasClasses: Bool
+  /// How wide a name is, and the three columns behind it.
+  private let name: Int
+  private let numbers: [Int]
+
+  init(content: LensContent, pass: ExamplePass, frame: LensFrame, pen: Pen, columns: Int, hasClasses: Bool) {
+    (self.content, self.pass, self.frame, self.pen) = (content, pass, frame, pen)
+    (self.columns, self.hasClasses) = (columns, hasClasses)
+    let (layer, notation) = (content.network.layers[0], frame.notation(pen.look))
+    let longest = (0..<layer.inputs).map { notation.output(layer: 0, unit: $0).columns + 1 }.max() ?? 0
+    name = min(10, max(5, longest))
+    numbers = Self.widths(layer, pass, columns: columns - name - 4)
+  }
 
   /// A line, and the number that a click on it chooses.
   struct Line {
@@ -45,20 +57,35 @@ struct SumText {
     return Array((lines + ends).prefix(max(0, rows)))
   }
 
-  /// Columns of a name, of a number, and of all.
-  private var name: Int {
-    min(10, max(5, (0..<layer.inputs).map { notation.output(layer: 0, unit: $0).columns + 1 }.max() ?? 0))
+  private var width: Int { name + numbers.reduce(0, +) + 4 }
+
+  /// As wide as the numbers need where there is room, so that all are written in the same way.
+  private static func widths(_ layer: Layer, _ pass: ExamplePass, columns: Int) -> [Int] {
+    let equal = max(5, min(11, columns / 3))
+    let rows = (0..<layer.inputs).map { input in
+      let weight = Double(layer.weight(unit: 0, input: input))
+      return [pass.features[input], weight, pass.features[input] * weight]
+    }
+    let (bias, z) = (Double(layer.bias[0]), pass.layers[0].sums[0])
+    // Sum and bias stand below the products.
+    let ends = max((z - bias).plain.columns, z.plainSigned.columns, bias.plain.columns + 4)
+    let needed = (0..<3).map { column in
+      let longest = rows.map { $0[column].plain.columns }.max() ?? 0
+      return max(heads[column].columns, longest, column == 2 ? ends : 0) + 1
+    }
+    let isEven = needed.allSatisfy { $0 <= equal } || needed.reduce(0, +) > columns
+    return isEven ? [equal, equal, equal] : needed
   }
-  private var number: Int { max(5, min(11, (columns - name - 4) / 3)) }
-  private var width: Int { name + 3 * number + 4 }
+
+  private static let heads = ["input", "weight", "product"]
 
   private var heads: String {
-    "".padded(name) + fit("input") + "  " + fit("weight") + "  " + fit("product")
+    "".padded(name) + zip(Self.heads, numbers).map { $0.paddedLeft($1) }.joined(separator: "  ")
   }
 
-  private func fit(_ text: String) -> String { text.paddedLeft(number) }
-
-  private func fit(_ value: Double) -> String { value.plain(columns: number - 1).paddedLeft(number) }
+  private func fit(_ value: Double, _ column: Int) -> String {
+    value.plain(columns: numbers[column] - 1).paddedLeft(numbers[column])
+  }
 
   private func product(_ input: Int) -> Line {
     let weight = Double(layer.weight(unit: 0, input: input))
@@ -70,15 +97,16 @@ struct SumText {
         Piece(
           ((isChosen ? pen.glyph("▸", ">") : "") + notation.output(layer: 0, unit: input)).padded(name),
           isChosen ? pen.chrome.key : pen.chrome.text),
-        Piece(fit(pass.features[input]), pen.chrome.text), Piece(pen.glyph(" ×", " x"), pen.chrome.muted),
-        Piece(fit(weight), style), Piece(" =", pen.chrome.muted),
-        Piece(fit(pass.features[input] * weight), pen.chrome.value),
+        Piece(fit(pass.features[input], 0), pen.chrome.text), Piece(pen.glyph(" ×", " x"), pen.chrome.muted),
+        Piece(fit(weight, 1), style), Piece(" =", pen.chrome.muted),
+        Piece(fit(pass.features[input] * weight, 2), pen.chrome.value),
       ], place: place)
   }
 
   private func right(_ name: String, _ value: String, _ style: Style, _ place: ParameterPlace? = nil) -> Line {
     let isChosen = place != nil && frame.state.parameterPlace == place
     let mark = isChosen ? pen.glyph("▸", ">") : ""
+    let number = numbers[2]
     let text = (mark + name).paddedLeft(width - max(value.columns, number) - 2)
     return Line(
       pieces: [

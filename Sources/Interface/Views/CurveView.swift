@@ -9,9 +9,11 @@ struct CurveView: View {
   /// Whether the answer is a probability.
   let isShare: Bool
 
-  init(_ snapshot: Snapshot) {
-    (pictures, points) = (snapshot.pictures, snapshot.points)
-    isShare = pictures.request.unit == nil && snapshot.experiment.outputActivation == .sigmoid
+  init(_ snapshot: Snapshot) { self.init(snapshot.pictures, snapshot.points, snapshot.experiment) }
+
+  init(_ pictures: Pictures, _ points: PointSet, _ experiment: Experiment) {
+    (self.pictures, self.points) = (pictures, points)
+    isShare = pictures.request.unit == nil && experiment.outputActivation == .sigmoid
   }
 
   /// The plain ground that a curve is drawn on, with a line where the value is 0.

@@ -10,13 +10,13 @@ struct FeaturesView: PanelView {
 
   func draw(in rect: Rect, with pen: inout Pen) {
     let inside = pen.frame(rect, "inputs", panel: .features, focus: state.focus)
-    let features = state.experiment.availableFeatures
+    let features = state.shownFeatures
     let count = features.count
     guard count <= inside.rows else {
       return SettingsRows(lines: features.map { .feature($0) }, cursor: .feature(state.feature), state: state)
         .draw(in: inside.withFrame, with: &pen)
     }
-    let rows = pen.look.hasPixels ? max(1, min(4, inside.rows / count)) : 1
+    let rows = pen.look.hasPixels ? max(1, min(4, inside.rows / max(1, count))) : 1
     for (index, feature) in features.enumerated() where (index + 1) * rows <= inside.rows {
       let row = Rect(column: inside.column, row: inside.row + index * rows, columns: inside.columns, rows: rows)
       FeatureRow(feature, state, picture: rows >= 2 ? 2 * max(2, rows - 1) + 1 : 0).draw(in: row, with: &pen)
@@ -47,6 +47,8 @@ struct FeaturesView: PanelView {
 struct FeatureRow: View {
   let feature: Feature
   let experiment: Experiment
+  /// Its row in the list.
+  let index: Int
   let hasCursor: Bool
   /// Columns at the row's end that its picture takes.
   let picture: Int
@@ -54,13 +56,13 @@ struct FeatureRow: View {
   init(_ feature: Feature, _ state: State, picture: Int = 0) {
     self.picture = picture
     (self.feature, experiment) = (feature, state.experiment)
+    index = state.shownFeatures.firstIndex(of: feature) ?? 0
     hasCursor = state.focus == .features && state.feature == feature
   }
 
   func draw(in row: Rect, with pen: inout Pen) {
     guard row.rows > 0 else { return }
     let isOn = experiment.features.contains(feature)
-    let index = experiment.availableFeatures.firstIndex(of: feature) ?? 0
     let key = Feature.ofThePlane.firstIndex(of: feature)
     let line = Rect(column: row.column, row: row.row + (row.rows - 1) / 2, columns: row.columns, rows: 1)
     if hasCursor { pen.canvas.fill(line, Cell(" ", pen.chrome.cursor)) }

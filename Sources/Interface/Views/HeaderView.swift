@@ -7,15 +7,21 @@ struct HeaderView: View {
   let experiment: Experiment
   let speed: Speed
   let stops: StopConditions
+  /// Which lesson is open, of how many.
+  let lesson: String?
   let snapshot: Snapshot
 
   init(_ turn: Turn) {
     (experiment, speed, snapshot) = (turn.state.experiment, turn.state.speed, turn.snapshot)
     stops = turn.state.stops
+    lesson = turn.state.lesson.map { visit in
+      turn.state.lessonNumber.map { "\($0) of \(turn.state.lessons.count)" } ?? visit.lesson.title.fitted(30)
+    }
   }
 
   func draw(in rect: Rect, with pen: inout Pen) {
     var blocks: [[Piece]] = [[Piece(" dlplay ", pen.chrome.title)]] + moment(isNarrow: rect.columns < 32, pen.look)
+    if let lesson { blocks.append([Piece("lesson ", pen.chrome.muted), Piece(lesson, pen.chrome.text)]) }
     blocks += [
       [
         Piece("train ", pen.chrome.muted),

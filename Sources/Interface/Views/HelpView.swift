@@ -63,7 +63,7 @@ struct HelpText {
   let state: State
   let diagnosis: DiagnosisLine?
 
-  init(_ turn: Turn) { (state, diagnosis) = (turn.state, DiagnosisLine(turn)) }
+  init(_ turn: Turn) { (state, diagnosis) = (turn.state, turn.state.race == nil ? DiagnosisLine(turn) : nil) }
 
   /// Its lines in so many columns.
   func lines(columns: Int, _ look: Look) -> [[Piece]] {

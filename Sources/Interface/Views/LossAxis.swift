@@ -4,6 +4,7 @@
   import Darwin
 #endif
 
+import Canvas
 import Playground
 
 /// The vertical axis of the losses.
@@ -94,5 +95,24 @@ extension Double {
       return abs(scaled - scaled.rounded()) < 1e-6
     }
     return fixed(places ?? 5)
+  }
+}
+
+/// The marked losses at the left of a plot.
+struct LossTicks: View {
+  let ticks: [LossAxis.Tick]
+  let plot: Rect
+
+  func draw(in rect: Rect, with pen: inout Pen) {
+    guard !ticks.isEmpty else { return }
+    let column = plot.column - 1
+    for row in plot.row..<plot.bottom {
+      pen.canvas.put(pen.glyph("│", "|").unicodeScalars.first ?? "|", column, row, pen.chrome.border)
+    }
+    for tick in ticks {
+      let row = plot.row + tick.row
+      pen.canvas.write(tick.text, at: Place(column: column - tick.text.columns, row: row), pen.chrome.muted)
+      pen.canvas.write(pen.glyph("┤", "+"), at: Place(column: column, row: row), pen.chrome.border)
+    }
   }
 }

@@ -17,7 +17,7 @@ struct LossView: PanelView {
     let details = lossDetails(rect.columns - title.columns - 8, hovered, pen.look)
     let inside = drawConfusion(in: pen.frame(rect, title, details, panel: .loss, focus: state.focus), with: &pen)
     guard let plan = LossPlan(inside, state, snapshot) else { return }
-    drawAxis(plan, with: &pen)
+    LossTicks(ticks: plan.ticks, plot: plan.plot).draw(in: plan.plot, with: &pen)
     LossCurves(
       plan: plan, isSmooth: state.smoothing != .none, shown: snapshot.isPast ? Double(snapshot.epoch) : .infinity
     )
@@ -93,19 +93,6 @@ struct LossView: PanelView {
       pieces.append(Piece(" " + quality, look.chrome.text))
     }
     return pieces
-  }
-
-  private func drawAxis(_ plan: LossPlan, with pen: inout Pen) {
-    guard !plan.ticks.isEmpty else { return }
-    let column = plan.plot.column - 1
-    for row in plan.plot.row..<plan.plot.bottom {
-      pen.canvas.put(pen.glyph("│", "|").unicodeScalars.first ?? "|", column, row, pen.chrome.border)
-    }
-    for tick in plan.ticks {
-      let row = plan.plot.row + tick.row
-      pen.canvas.write(tick.text, at: Place(column: column - tick.text.columns, row: row), pen.chrome.muted)
-      pen.canvas.write(pen.glyph("┤", "+"), at: Place(column: column, row: row), pen.chrome.border)
-    }
   }
 
   /// Round epochs and the last one, on the frame's lower edge; one that is looked at stands out.

@@ -52,9 +52,13 @@ struct OutputView: PanelView {
     let plan = OutputPlan(rect)
     let isCurve = snapshot.points.isCurve
     let curve = isCurve ? CurveView(snapshot) : nil
-    if let curve { curve.drawGround(in: plan.map, with: &pen) } else { drawMap(plan.map, with: &pen) }
-    drawPoints(snapshot.points.train, isTest: false, plan.map, with: &pen)
-    if state.showsTestPoints { drawPoints(snapshot.points.test, isTest: true, plan.map, with: &pen) }
+    if let curve {
+      curve.drawGround(in: plan.map, with: &pen)
+    } else {
+      MapPicture(pictures: snapshot.pictures, outputView: state.outputView).draw(in: plan.map, with: &pen)
+    }
+    MapPoints(points: snapshot.points, isTest: false).draw(in: plan.map, with: &pen)
+    if state.showsTestPoints { MapPoints(points: snapshot.points, isTest: true).draw(in: plan.map, with: &pen) }
     BatchMarks(state, snapshot)?.draw(in: plan.map, with: &pen)
     curve?.draw(in: plan.map, with: &pen)
     RuleLines(state, snapshot)?.draw(in: plan.map, with: &pen)
@@ -86,58 +90,6 @@ struct OutputView: PanelView {
     if place.layer == 0 { return ["input \(snapshot.experiment.features[place.unit].name(look.symbols))"] }
     let plain = "unit \(place.unit + 1) of layer \(place.layer)"
     return ["\(place.name(look.symbols)), \(plain)", plain]
-  }
-
-  private func drawMap(_ rect: Rect, with pen: inout Pen) {
-    var picture = Picture(values: snapshot.pictures.plot, raster: snapshot.pictures.request.plot)
-    if !snapshot.pictures.classes.isEmpty {
-      return ClassMap(picture: picture, classes: snapshot.pictures.classes, outputView: state.outputView)
-        .draw(in: rect, with: &pen)
-    }
-    picture.isDiscrete = state.outputView == .discrete
-    guard pen.look.hasPixels else { return pen.drawShades(picture, in: rect) }
-    let raster = Raster(columns: rect.columns, rows: 2 * rect.rows)
-    let theme = pen.theme, depth = pen.look.depth
-    let hasContour = state.outputView == .contour
-    pen.canvas.drawPixels(in: rect) { column, row in
-      let value = picture.value(column, row, of: raster)
-      if hasContour {
-        let right = picture.value(min(raster.columns - 1, column + 1), row, of: raster)
-        let below = picture.value(column, min(raster.rows - 1, row + 1), of: raster)
-        if value >= 0 ? right < 0 || below < 0 : right >= 0 || below >= 0 { return theme.contour }
-      }
-      return theme.heatmap.color(Double(value + 1) / 2, depth)
-    }
-  }
-
-  /// More points than these would only be drawn over each other.
-  private static let mostPoints = 10_000
-
-  private func drawPoints(_ points: [Point], isTest: Bool, _ rect: Rect, with pen: inout Pen) {
-    let domain = snapshot.points.domain
-    let (across, down) = (domain.width, domain.height)
-    let (above, below) = pen.look.pointGlyphs(isTest: isTest)
-    let isSeveral = snapshot.points.classes.count > 2
-    // They lie in random order: of very many the first are as good as any.
-    for point in points.prefix(Self.mostPoints) where domain.x.contains(point.x) && domain.y.contains(point.y) {
-      let column = min(rect.columns - 1, Int((point.x - domain.x.lowerBound) / across * Double(rect.columns)))
-      let pixel = min(2 * rect.rows - 1, Int((domain.y.upperBound - point.y) / down * Double(2 * rect.rows)))
-      let (x, y) = (rect.column + column, rect.row + pixel / 2)
-      let style = pen.canvas[x, y].style
-      let isUpper = pixel % 2 == 0 && pen.canvas[x, y].glyph == "▀"
-      // A point stands on the colour of its place, whether that is half a cell's or a whole one's.
-      let isFilled = isUpper || ["█", "▓"].contains(pen.canvas[x, y].glyph)
-      let ground = isFilled ? style.foreground : style.background
-      let index = isSeveral ? Int(point.label) : 0
-      let color =
-        isSeveral
-        ? isTest
-          ? pen.theme.heatmap.color(0.5, pen.look.depth) : pen.theme.classes.ink(index, on: ground, pen.look.depth)
-        : (point.label > 0 ? pen.theme.points.positive : pen.theme.points.negative).color(on: ground, pen.look.depth)
-      pen.canvas[x, y] = Cell(
-        isSeveral ? ClassColors.glyph(index, pen.symbols) : point.label > 0 ? above : below,
-        Style(pen.look.hasPixels ? color : .standard, on: ground, pen.look.hasPixels ? [] : .bold))
-    }
   }
 
   private func drawLegend(_ rect: Rect, _ map: Rect, with pen: inout Pen) {

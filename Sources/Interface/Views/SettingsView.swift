@@ -24,9 +24,9 @@ struct SettingsView: PanelView {
     let isInputs = hasFeatures && state.focus == .features
     let inside = pen.frame(rect, "settings", panel: isInputs ? .features : .settings, focus: state.focus)
     pen.target(inside, .cursor(.focused(.settings)))
-    let settings = Setting.shown(in: state.experiment)
+    let settings = state.shownSettings
     var lines: [SettingsLine] = settings.map { .setting($0) }
-    let features = state.experiment.availableFeatures.map { SettingsLine.feature($0) }
+    let features = state.shownFeatures.map { SettingsLine.feature($0) }
     let pinned = hasFeatures && inside.rows >= features.count + 7 ? features.count + 1 : 0
     if inside.rows - pinned >= settings.count + Setting.Section.allCases.count {
       for section in Setting.Section.allCases {

@@ -31,7 +31,7 @@ private enum Threshold {
   /// Of all links: with fewer left than that, a network that learns little has lost them to the penalty.
   static let cutLinks = 0.5
   /// Of the guess's loss: as good as nothing has been learned.
-  static let nothingLearned = 0.95
+  static let nothingLearned = GradientVerdict.guessing
   /// Of the largest weight: units that were the same differ by roundings alone, others in the first digits.
   static let same: Float = 1e-4
   /// Of a layer's units.
@@ -48,8 +48,6 @@ private enum Threshold {
   static let jump = 0.1
   /// Of the steps from epoch to epoch: no default run has a jump, whatever the noise; with one in four the curve is a saw.
   static let jumps = 0.25
-  /// First layer's gradient to the last one's: at the same rate it then takes a hundred times as long.
-  static let vanishing = 0.01
   /// Of the loss, by which it falls in `plateau` epochs: nobody sees it move.
   static let still = 0.001
   /// The gradient's length over the loss.
@@ -165,8 +163,9 @@ extension Symptoms {
 
   private var vanishes: Bool {
     guard experiment.hidden.count > 1, let first = layers.first, let last = layers.last else { return false }
-    return train.loss > Threshold.nothingLearned * guess && hasStopped
-      && first.gradientNorm < Threshold.vanishing * last.gradientNorm
+    return hasStopped
+      && GradientVerdict.hasVanished(
+        first: first.gradientNorm, last: last.gradientNorm, loss: train.loss, guess: guess)
   }
 
   private var crawls: Bool {

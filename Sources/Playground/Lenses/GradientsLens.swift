@@ -96,7 +96,7 @@ enum GradientsLens: LensModel {
     return GradientsDetail(
       layers: layers, layer: moment.request.layer(of: network.layers.count) - 1, startEpoch: first?.epoch,
       examples: sample.count, loss: moment.loss, guess: guess,
-      verdict: sizes.map { GradientVerdict($0, loss: moment.loss, guess: guess) }, weights: lines(moment))
+      verdict: sizes.map { GradientVerdict($0, steps: steps, loss: moment.loss, guess: guess) }, weights: lines(moment))
   }
 
   private static func lines(_ moment: LensMoment) -> WeightLines {
@@ -108,7 +108,7 @@ enum GradientsLens: LensModel {
       layer: moment.request.layer(of: shape.count) - 1)
   }
 
-  /// The length of each layer's last update over that of its weights; nil where none reached it, or it is no longer known.
+  /// The length of each layer's last update over that of its weights; nil where none reached it, it is no longer known, or all weights are 0.
   private static func steps(_ moment: LensMoment) -> [Double?] {
     moment.network.layers.indices.map { index in
       let layer = moment.network.layers[index]
@@ -121,7 +121,7 @@ enum GradientsLens: LensModel {
         }
         sizes += Double(layer.weights[place]) * Double(layer.weights[place])
       }
-      return hasStep ? (changes / sizes).squareRoot() : nil
+      return hasStep && sizes > 0 ? (changes / sizes).squareRoot() : nil
     }
   }
 

@@ -31,6 +31,8 @@ public struct LossDetail: LensDetail, Hashable {
   public struct Judged: Hashable, Sendable {
     /// Which.
     public var loss: Loss
+    /// What it wants of the example.
+    public var target: Double
     /// What it gives the example.
     public var value: Double
     /// Its slope by the output.
@@ -119,7 +121,7 @@ enum LossLens: LensModel {
       let slope = loss.slope(output: answer, target: target)
       let isFused = loss.isFused(with: activation)
       return LossDetail.Judged(
-        loss: loss, value: value, slope: slope,
+        loss: loss, target: target, value: value, slope: slope,
         sumSlope: isFused ? answer - target : slope * pass.layers[pass.layers.count - 1].slopes[output],
         share: all > 0 && all.isFinite ? min(1, value / max(all, value)) : nil, isPresent: kind == present)
     }

@@ -140,7 +140,7 @@ private struct SliceMaker {
   private mutating func make() -> SliceDetail {
     let present = position(slice.value)
     grain = abs(present.loss) * 1e-9
-    let base = range([present], bend: curvature(at: present))
+    let base = range([present], bend: curvature(at: present), isParabola: isParabola(present))
     let start = present.value + Double(moment.request.cursor.column) * (base.upperBound - base.lowerBound) / 80
     var trail = [moment.request.cursor.column == 0 ? present : position(start)]
     for _ in 0..<max(0, min(SliceLens.mostSteps, moment.request.cursor.step)) {
@@ -150,9 +150,10 @@ private struct SliceMaker {
     }
     let ball = trail[trail.count - 1]
     let bend = curvature(at: ball)
-    let minimum = bend > 0 ? position(settled(ball.value - ball.slope / bend, near: ball.value)) : nil
+    let minimum = bottom(ball, bend)
+    let isParabola = isParabola(ball, bend, minimum)
     let landings = landings(ball, limit: bend > 0 ? 2 / bend : nil)
-    let range = range([present, ball] + trail.suffix(4), bend: bend)
+    let range = range([present] + trail.dropLast().suffix(3) + [ball], bend: bend, isParabola: isParabola)
     let curve = (0..<points).map { index in
       let value = range.lowerBound + (range.upperBound - range.lowerBound) * Double(index) / Double(points - 1)
       return SliceDetail.Position(value: value, loss: slice.loss(at: value), slope: .nan)
@@ -160,7 +161,7 @@ private struct SliceMaker {
     let marked = [present, ball] + landings.filter(\.isPresent).map(\.end) + [minimum].compactMap { $0 }
     return SliceDetail(
       place: place, count: slice.count, total: moment.examples.count, isAlone: isAlone, present: present, ball: ball,
-      trail: trail, curvature: bend, minimum: minimum, isParabola: isParabola(ball, bend, minimum),
+      trail: trail, curvature: bend, minimum: minimum, isParabola: isParabola,
       landings: landings, range: range,
       heights: heights(curve, marked: marked.filter { range.contains($0.value) }), curve: curve)
   }
@@ -206,6 +207,16 @@ private struct SliceMaker {
     }
   }
 
+  /// Where a parabola through a place has its lowest point.
+  private mutating func bottom(_ ball: SliceDetail.Position, _ bend: Double) -> SliceDetail.Position? {
+    bend > 0 ? position(settled(ball.value - ball.slope / bend, near: ball.value)) : nil
+  }
+
+  private mutating func isParabola(_ ball: SliceDetail.Position) -> Bool {
+    let bend = curvature(at: ball)
+    return isParabola(ball, bend, bottom(ball, bend))
+  }
+
   private mutating func isParabola(
     _ ball: SliceDetail.Position, _ bend: Double, _ minimum: SliceDetail.Position?
   ) -> Bool {
@@ -218,11 +229,11 @@ private struct SliceMaker {
     return fault <= 1e-5 * max(depth, 1e-9) + grain && abs(far) <= 1e-4 * bend
   }
 
-  /// So wide that the places, the minimum and the landing point are in sight, unless they are far away.
-  private func range(_ places: [SliceDetail.Position], bend: Double) -> ClosedRange<Double> {
+  /// So wide that the places, the minimum and the landing point are in sight; of what is no parabola unless they are far away.
+  private func range(_ places: [SliceDetail.Position], bend: Double, isParabola: Bool) -> ClosedRange<Double> {
     let ball = places[places.count - 1]
     var values = [places[0].value, ball.value]
-    let reach = 10 * max(1, abs(ball.value), abs(places[0].value - ball.value))
+    let reach = isParabola ? .infinity : 10 * max(1, abs(ball.value), abs(places[0].value - ball.value))
     var distance = 0.5
     if bend > 0, abs(ball.slope / bend) <= reach {
       distance = max(distance, abs(ball.slope / bend))

@@ -34,8 +34,10 @@ struct Topic: Sendable {
 extension State {
   /// Every property of the experiment, then what the screen has.
   var topics: [Topic] {
-    Topic.ofExperiment + Topic.ofScreen + Topic.ofStops + [.penalty("l1"), .penalty("l2")] + Topic.ofCounts
-      + Topic.ofTable
+    let settings = Topic.ofExperiment.filter { topic in Setting.named(topic.name).map { !isHidden($0) } ?? true }
+    let penalties: [Topic] = isHidden(.regularization) ? [] : [.penalty("l1"), .penalty("l2")]
+    let others = Topic.ofScreen + Topic.ofStops + Topic.ofCounts + Topic.ofTable + Topic.ofRaces + Topic.ofChallenges
+    return settings + others + penalties + (lessons.isEmpty ? [] : [.lesson])
   }
 }
 
@@ -43,15 +45,15 @@ extension Topic {
   static let ofExperiment = Setting.stored.map { setting in
     Topic(
       name: setting.name, title: setting.row?.title, explanation: setting.explanation,
-      value: { setting.value($0.experiment).text },
-      choices: { setting.choices($0.experiment) }, isList: setting.value(.standard).isList,
+      value: { setting.value($0.subject).text },
+      choices: { setting.choices($0.subject) }, isList: setting.value(.standard).isList,
       action: { (state, text) throws(ExperimentError) in
-        if let obstacle = setting.obstacle(state.experiment) {
+        if let obstacle = setting.obstacle(state.subject) {
           throw ExperimentError(field: setting.name, text: text, expected: obstacle)
         }
-        var changed = state.experiment
+        var changed = state.subject
         try setting.set(&changed, to: text)
-        if changed.optimizer == .perceptron, !changed.hidden.isEmpty, state.experiment.optimizer != .perceptron {
+        if changed.optimizer == .perceptron, !changed.hidden.isEmpty, state.subject.optimizer != .perceptron {
           let error = ConfigurationError.perceptronShape(layers: changed.hidden.count + 1, outputs: 1)
           throw ExperimentError(field: setting.name, text: text, expected: error.message)
         }
@@ -141,11 +143,11 @@ extension Topic {
     return Topic(
       name: "penalty \(name)", explanation: "the penalty \(name) of large weights, and its rate",
       value: { state in
-        Setting.regularization.value(state.experiment).text == name ? rate.value(state.experiment).text : ""
+        Setting.regularization.value(state.subject).text == name ? rate.value(state.subject).text : ""
       },
-      choices: { rate.choices($0.experiment) }, valueName: { _ in nil },
+      choices: { rate.choices($0.subject) }, valueName: { _ in nil },
       action: { (state, text) throws(ExperimentError) in
-        var changed = state.experiment
+        var changed = state.subject
         try Setting.regularization.set(&changed, to: name)
         try rate.set(&changed, to: text)
         return .penaltySet(name, rate: text)

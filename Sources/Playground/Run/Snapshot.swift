@@ -42,6 +42,8 @@ public struct Snapshot: Sendable {
   public var deadLinks: Int
   /// The last batch's gradient in the network's shape; nil for a large network, and where none was computed.
   public var gradient: Network?
+  /// How the run stands to a lesson's goal; nil where none is watched.
+  public var goal: GoalReport?
   /// What the lens shows that was asked for.
   public var lens: LensContent?
 

@@ -22,8 +22,22 @@ public enum TrainerOrder: Sendable {
   /// Goes on from an earlier moment; what came later is forgotten.
   case resume(from: History.Moment)
   case pictures(PictureRequest)
+  /// Watches a lesson's goal, or none.
+  case watch(GoalWatch?)
+  /// Keeps the run as it is, whole, for the end of a lesson.
+  case setAside
+  /// Goes on with what was kept so.
+  case bringBack
   /// Becomes another run.
   case begin(Beginning, isRunning: Bool)
   /// Gives the run as it stands to who asks for it, on the trainer's queue.
   case note(@Sendable (() -> Checkpoint) -> Void)
+
+  /// Whether a goal may be reached by it: by what changes the run, or what is asked of it.
+  var mayReachGoal: Bool {
+    switch self {
+    case .reset, .adopt, .exchange, .edit, .nudge, .resume, .begin, .watch: true
+    case .run, .pause, .step, .speed, .stops, .keep, .look, .pictures, .note, .setAside, .bringBack: false
+    }
+  }
 }

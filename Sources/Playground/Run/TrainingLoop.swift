@@ -24,6 +24,9 @@ struct TrainingLoop {
   private var stops = StopConditions()
   /// Which of them have been reached, so that one who goes on is not stopped again.
   private var met = StopConditions()
+  private var keeper = GoalKeeper()
+  /// The run as it was before a lesson.
+  private var aside: (checkpoint: Checkpoint, history: History)?
 
   /// The gradient of more parameters than these would take longer to copy than a frame has.
   private static let mostGradients = 50_000
@@ -92,8 +95,7 @@ struct TrainingLoop {
         met.loss = nil
       case .reset:
         try run.reset()
-        stand(run)
-        pace.restart(epoch: 0)
+        beginAnew(run)
       case .adopt(let experiment): try run.adopt(experiment)
       case .keep(let key, let extent, let forgotten):
         undo.keep(run, as: key, extent)
@@ -101,8 +103,7 @@ struct TrainingLoop {
         lastKept = key
       case .exchange(let key):
         try undo.exchange(key, with: run)
-        stand(run)
-        pace.restart(epoch: run.epoch)
+        beginAnew(run)
       case .edit(let place, let value): try run.edit(place, to: value)
       case .nudge(let place, let steps): try run.nudge(place, by: steps)
       case .look(let moment):
@@ -110,14 +111,20 @@ struct TrainingLoop {
         try run.look(at: moment)
       case .resume(let moment):
         try run.resume(from: moment)
-        stand(run)
-        pace.restart(epoch: run.epoch)
+        beginAnew(run)
       case .begin(let beginning, let isRunning):
         try run.begin(beginning)
-        stand(run)
+        beginAnew(run)
         (self.isRunning, portion) = (isRunning && !run.isStopped, .none)
         if speed == .maximum, self.isRunning { portion = .endless }
-        pace.restart(epoch: run.epoch)
+      case .watch(let goal): keeper.follow(goal)
+      case .setAside: aside = (run.checkpoint, run.history)
+      case .bringBack:
+        guard let aside else { break }
+        try run.begin(.checkpoint(aside.checkpoint))
+        run.history = aside.history
+        (isRunning, portion) = (false, .none)
+        beginAnew(run)
       case .note(let take): take { run.checkpoint }
       case .pictures(let request): self.request = request
       }
@@ -126,6 +133,14 @@ struct TrainingLoop {
       // What was not done needs no undoing.
       if let kept { undo.forget(kept) }
     }
+    if order.mayReachGoal, keeper.look(at: run) { (isRunning, portion) = (false, .none) }
+  }
+
+  /// The run is at another place than before.
+  private mutating func beginAnew(_ run: Run) {
+    stand(run)
+    keeper.rearm()
+    pace.restart(epoch: run.epoch)
   }
 
   private mutating func stop(_ run: Run) {
@@ -139,18 +154,19 @@ struct TrainingLoop {
 
   /// Whether an epoch that has just ended is one to stop at.
   private mutating func arrives(_ run: Run) -> Bool {
-    guard !stops.isEmpty, run.divergedAt == nil else { return false }
-    if stops.loss != nil { run.record() }
+    if run.divergedAt == nil, stops.loss != nil || keeper.isWatching { run.record() }
+    let isGoal = keeper.look(at: run)
+    guard !stops.isEmpty, run.divergedAt == nil else { return isGoal }
     let before = met
     met = stops.met(by: run)
-    return met.hasMore(than: before)
+    return met.hasMore(than: before) || isGoal
   }
 
   /// Trains one batch of what is to be done.
   mutating func work(_ run: Run) {
     let epoch = run.epoch
     run.trainBatch()
-    let hasArrived = run.epoch > epoch && arrives(run)
+    let hasArrived = (run.epoch > epoch || run.divergedAt != nil) && arrives(run)
     if run.isStopped || hasArrived {
       isRunning = false
       portion = .none
@@ -199,6 +215,7 @@ struct TrainingLoop {
       changes: run.changes, undoKeys: undo.keys,
       epochsPerSecond: isRunning ? pace.epochsPerSecond : 0, deadLinks: shown.learner.deadLinks,
       gradient: gradient(of: run))
+    snapshot.goal = keeper.report(of: run)
     snapshot.lens = request.lens.map {
       lensPainter.paint($0, run, shown: shown, isRunning: isRunning, network: network)
     }

@@ -38,6 +38,12 @@ public enum Action: Hashable, Sendable {
   case points(Points)
   /// Which lens, and what of it.
   case look(Look)
+  /// In the lessons.
+  case teach(Teach)
+  /// Several runs side by side.
+  case race(Racing)
+  /// A challenge by its name.
+  case challenge(String)
   /// Esc: back from what is open; never the end.
   case dismissed
   case undone
@@ -65,6 +71,48 @@ public enum Action: Hashable, Sendable {
     case gradientsChecked
     /// To a place of the lens's own cursor.
     case cursorSet(LensCursor)
+  }
+
+  /// Through the lessons.
+  public enum Teach: Hashable, Sendable {
+    /// The menu, or the panel of the lesson that is open as high as it needs to be.
+    case toggled
+    /// A lesson by its name.
+    case begun(String)
+    /// A lesson by its row in the menu.
+    case rowChosen(Int)
+    /// One of the choices, counted from 0.
+    case answered(Int)
+    /// From choice to choice, or through the text.
+    case moved(by: Int)
+    /// What comes next: the answer, the explanation, the next lesson.
+    case advanced
+    /// The next hint.
+    case hinted
+    /// The explanation, whether the goal is reached or not.
+    case explained
+    /// Back to what there was before the lesson.
+    case left
+    /// In the menu to the next part of the course, or back.
+    case partMoved(by: Int)
+    /// In the menu the places in the notes, or again the goals.
+    case notesToggled
+    /// In the menu a word to look for.
+    case searchAsked
+  }
+
+  /// On the lanes of a race.
+  public enum Racing: Hashable, Sendable {
+    /// Begins a race; in one, a lane more.
+    case laneAdded
+    /// A race over this, with these values or the usual ones.
+    case begun(RaceTopic, [String])
+    /// The lane that the keys change.
+    case laneChosen(Int)
+    /// What the lanes are given the same of, and compared by.
+    case measureMoved(by: Int)
+    /// What each lane is to reach.
+    case goalSet(Condition)
   }
 
   /// Through the kept moments of the run.
@@ -212,10 +260,17 @@ public struct SharedLink: Hashable, Sendable {
 /// What the loop has to do after an action.
 public enum Request: Sendable {
   case train(TrainerOrder)
+  /// A race begins, or another one in its place.
+  case beginRace(Race)
+  case race(RaceOrder)
+  /// It is left.
+  case endRace
   case export(ExportContent, to: String, replacing: Bool)
   case open(String)
   case shareLink
   case shareCommandLine
+  /// How far the person has come with the lessons is to be written.
+  case keepProgress
   case setMouse(Bool)
   case refreshScreen
   case suspend

@@ -20,9 +20,14 @@ public struct Pin: Hashable, Sendable {
   public var finalLoss: Double? { curve.last.map { $0.test ?? $0.train } }
 
   /// A short name: what tells it from other experiments, or its optimizer and rate where nothing does.
+  public func name(beside others: [Experiment]) -> String { experiment.name(beside: others) }
+}
+
+extension Experiment {
+  /// A short name: what tells it from others, or its optimizer and rate where nothing does.
   public func name(beside others: [Experiment]) -> String {
-    let telling = Setting.traits.filter { trait in others.contains { trait.text($0) != trait.text(experiment) } }
-    let words = telling.map { $0.text(experiment) }.filter { !$0.isEmpty }.prefix(3)
-    return words.isEmpty ? Setting.optimizer.trait?.text(experiment) ?? "" : words.joined(separator: " ")
+    let telling = Setting.traits.filter { trait in others.contains { trait.text($0) != trait.text(self) } }
+    let words = telling.map { $0.text(self) }.filter { !$0.isEmpty }.prefix(3)
+    return words.isEmpty ? Setting.optimizer.trait?.text(self) ?? "" : words.joined(separator: " ")
   }
 }

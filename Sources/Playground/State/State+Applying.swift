@@ -27,7 +27,14 @@ extension State {
     leaveHover(action)
     (notice, awaitsRun) = (nil, false)
     isGreeting = false
-    if let obstacle = trainingObstacle(action) { return refuse(obstacle) }
+    isOffering = false
+    if let requests = applyInRace(action) { return requests }
+    if let obstacle = trainingObstacle(action) ?? lessonObstacle(action) { return refuse(obstacle) }
+    return follow(action) + heed(action)
+  }
+
+  /// Does what an action says that is not refused.
+  mutating func follow(_ action: Action) -> [Request] {
     switch action {
     case .runToggled:
       isRunning.toggle()
@@ -37,13 +44,14 @@ extension State {
     case .reset:
       let start = rememberRun()
       notice = Notice("reset to the same weights; u goes back")
-      return start + [.train(.reset)]
+      return start + startAnew()
     case .reseeded:
+      if isHidden(.seed) { return refuse("this lesson keeps the seed as it is: r starts again") }
       let start = rememberRun()
       if !experiment.isTFPlaygroundCompatible { experiment.dataSeed = experiment.dataSeed ?? experiment.seed }
       experiment.seed = newSeed()
       notice = Notice("new starting weights from seed \(experiment.seed), the same points; u goes back")
-      return start + [.train(.adopt(experiment)), .train(.reset)]
+      return start + [.train(.adopt(experiment))] + startAnew()
     case .time(let travel): return travelInTime(travel)
     case .runPinned: pin()
     case .pinRemoved: unpin()
@@ -75,6 +83,9 @@ extension State {
     case .parameterSet(let place, let value): return set(place, to: value)
     case .points(let points): return editPoints(points)
     case .look(let look): return self.look(look)
+    case .teach(let teach): return self.teach(teach)
+    case .race(let act): return beginRace(act)
+    case .challenge(let name): return begin(challenge: name)
     case .zoomToggled: isZoomed.toggle()
     case .dismissed: return dismiss()
     case .undone: return travel(from: \.past, to: \.future, "nothing to undo")
@@ -93,6 +104,12 @@ extension State {
     case .quit: return [.quit]
     }
     return []
+  }
+
+  /// The run from its beginning: with the experiment's weights, or those that a lesson plants.
+  private func startAnew() -> [Request] {
+    guard let network = lesson?.lesson.network(of: experiment) else { return [.train(.reset)] }
+    return [.train(.begin(.fresh(experiment, network), isRunning: isRunning))]
   }
 
   /// Draws the points and the picture as somebody else saw them.
@@ -118,6 +135,7 @@ extension State {
       notice = Notice(obstacle, isProblem: true)
       return []
     }
+    if let obstacle = lessonObstacle(to: changed) { return refuse(obstacle) }
     let isOtherData = changed.source != experiment.source
     let startsAnew =
       isOtherData || changed.isTFPlaygroundCompatible != experiment.isTFPlaygroundCompatible
@@ -230,8 +248,12 @@ extension State {
     } else if case .gallery(var gallery) = overlay, !gallery.filter.text.isEmpty {
       gallery.narrow(TextField())
       overlay = .gallery(gallery)
+    } else if case .lessons(let menu) = overlay, menu.field != nil {
+      changeMenu { $0.narrow(nil) }
     } else if overlay != nil {
       overlay = nil
+    } else if lesson?.isOpen == true {
+      lesson?.isOpen = false
     } else if viewed != nil {
       return returnToNewest()
     } else if focus == .output, dismissProbe() {

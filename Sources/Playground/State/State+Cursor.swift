@@ -3,9 +3,9 @@ import Engine
 extension State {
   /// A row that the experiment does not have cannot have the cursor.
   mutating func leaveHiddenSetting() {
-    let (shown, all) = (Setting.shown(in: experiment), Setting.rows)
-    guard !shown.contains(setting) else { return }
-    setting = shown.last { all.firstIndex(of: $0) ?? 0 < all.firstIndex(of: setting) ?? 0 } ?? .dataset
+    let (shown, all) = (shownSettings, Setting.rows)
+    guard let first = shown.first, !shown.contains(setting) else { return }
+    setting = shown.last { all.firstIndex(of: $0) ?? 0 < all.firstIndex(of: setting) ?? 0 } ?? first
   }
 
   /// A unit that is no longer there cannot have the cursor, nor the pointer.
@@ -26,8 +26,8 @@ extension State {
     case .cursor(.unitChosen(let place)): experiment.has(place)
     case .cursor(.parameterChosen(let place)): experiment.has(place)
     case .cursor(.rowChosen(.settings, let row)):
-      Setting.rows.indices.contains(row) && Setting.shown(in: experiment).contains(Setting.rows[row])
-    case .cursor(.rowChosen(.features, let row)): experiment.availableFeatures.indices.contains(row)
+      Setting.rows.indices.contains(row) && shownSettings.contains(Setting.rows[row])
+    case .cursor(.rowChosen(.features, let row)): shownFeatures.indices.contains(row)
     default: true
     }
   }
@@ -49,7 +49,7 @@ extension State {
       focus = panel
       if panel == .settings { setting = Setting.rows[row] }
       if panel == .inspector { parameter = max(0, row) }
-      if panel == .features { return toggle(experiment.availableFeatures[row]) }
+      if panel == .features { return toggle(shownFeatures[row]) }
     case .activated: return activate()
     case .jumped(let toLast): return jumpCursor(toLast: toLast)
     case .moved(let columns, let rows): return moveCursor(columns: columns, rows: rows)
@@ -81,10 +81,12 @@ extension State {
     if let lensAtHand { return lensAtHand.move(columns: columns, rows: rows, in: &self) }
     switch focus {
     case .settings:
-      setting = Setting.shown(in: experiment).stepping(from: setting, by: rows, wraps: false)
+      guard !shownSettings.isEmpty else { return [] }
+      setting = shownSettings.stepping(from: setting, by: rows, wraps: false)
       if columns != 0 { return move(setting, by: columns) }
     case .features:
-      feature = experiment.availableFeatures.stepping(from: feature, by: rows, wraps: false)
+      guard !shownFeatures.isEmpty else { return [] }
+      feature = shownFeatures.stepping(from: feature, by: rows, wraps: false)
       if columns != 0, experiment.features.contains(feature) != (columns > 0) {
         return toggle(feature)
       }
@@ -104,9 +106,8 @@ extension State {
     if let lensAtHand { return lensAtHand.jump(toLast: toLast, in: &self) }
     switch focus {
     case .settings:
-      let shown = Setting.shown(in: experiment)
-      setting = toLast ? shown[shown.count - 1] : shown[0]
-    case .features: feature = (toLast ? experiment.availableFeatures.last : experiment.availableFeatures.first) ?? .x1
+      setting = (toLast ? shownSettings.last : shownSettings.first) ?? setting
+    case .features: feature = (toLast ? shownFeatures.last : shownFeatures.first) ?? .x1
     case .network: unit = toLast || experiment.shape[0] == 0 ? nil : UnitPlace(layer: 0, unit: 0)
     case .inspector: moveParameterToEnd(last: toLast)
     case .loss: return travelInTime(.jumped(toNewest: toLast))

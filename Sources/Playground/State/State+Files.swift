@@ -39,7 +39,7 @@ extension State {
       notice = Notice(obstacle.located(in: name), isProblem: true)
       return []
     }
-    var requests = rememberRun()
+    var requests = endRace() + rememberRun()
     if let last = past.indices.last { past[last].isOtherFile = true }
     viewed = nil
     experiment = beginning.experiment
@@ -61,10 +61,11 @@ extension State {
     _ source: Experiment.Source, named name: String
   ) -> [Request] {
     notice = nil
+    let left = endRace()
     let requests = change { $0.choose(dataset: source) }
     if notice?.isProblem != true {
       notice = Notice(requests.isEmpty ? "\(name) is being learned already" : "opened \(name); u goes back")
     }
-    return requests
+    return left + requests
   }
 }

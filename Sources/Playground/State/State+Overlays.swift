@@ -64,6 +64,7 @@ extension State {
     switch overlay {
     case .palette: return chooseSuggestion()
     case .gallery(let gallery): return choose(gallery.chosen)
+    case .lessons: return beginChosenLesson()
     case .export(let field, let replaces):
       overlay = nil
       return field.text.isEmpty ? [] : [.export(exportContent, to: field.text, replacing: replaces)]
@@ -88,6 +89,7 @@ extension State {
     case .gallery(var gallery):
       gallery.move(columns: columns, rows: rows, across: Gallery.across)
       overlay = .gallery(gallery)
+    case .lessons: changeMenu { $0.move(by: rows) }
     case .export, .open, .link: break
     case nil: return false
     }
@@ -102,6 +104,7 @@ extension State {
       gallery.jump(toLast: toLast)
       overlay = .gallery(gallery)
     case .palette: moveSuggestion(to: toLast ? suggestions.count - 1 : 0)
+    case .lessons: changeMenu { $0.jump(toLast: toLast) }
     case .export, .open, .link, nil: break
     }
   }
@@ -149,6 +152,15 @@ extension State {
       help.field = field
       help.typed()
       overlay = .help(help)
+    case .lessons(var menu):
+      guard var field = menu.field else { return }
+      change(&field)
+      menu.narrow(field)
+      overlay = .lessons(menu)
+    case nil where isLessonTyping:
+      guard var field = lesson?.field else { return }
+      change(&field)
+      lesson?.field = field
     case .link, nil: break
     }
   }

@@ -193,8 +193,11 @@ extension State {
     guard points.train.count + points.test.count <= Experiment.mostPointsDrawn else {
       return refuse(Self.tooManyPoints)
     }
+    var drawn = experiment
+    drawn.choose(dataset: .drawing(points, from: origin))
+    if let obstacle = lessonObstacle(to: drawn) { return refuse(obstacle) }
     var requests = !remembers ? [] : startsAnew ? rememberRun() : remember(.settings)
-    experiment.choose(dataset: .drawing(points, from: origin))
+    experiment = drawn
     requests.append(.train(.adopt(experiment)))
     if points.train.isEmpty {
       notice = Notice(Self.emptyPlane)

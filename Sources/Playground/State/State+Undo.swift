@@ -22,7 +22,8 @@ extension State {
   /// Keeps the trainer's run for undo, in which this was being learned.
   mutating func remember(_ experiment: Experiment, _ extent: UndoExtent) -> Request {
     entriesMade += 1
-    let entry = UndoEntry(key: UndoKey(number: entriesMade), extent: extent, experiment: experiment, stops: stops)
+    let entry = UndoEntry(
+      key: UndoKey(number: entriesMade), extent: extent, experiment: experiment, stops: stops, lesson: lesson)
     past.append(entry)
     var forgotten = future.map(\.key)
     future = []
@@ -43,10 +44,11 @@ extension State {
     (experiment, entry.experiment) = (entry.experiment, experiment)
     let isOtherStop = stops != entry.stops
     (stops, entry.stops) = (entry.stops, stops)
+    let lessons = exchangeLesson(&entry.lesson)
     self[keyPath: to].append(entry)
     // The run that comes back is not that of the file.
     if entry.isOtherFile { sessionName = nil }
     if entry.extent == .run { (timeline, awaitsRun) = (nil, true) }
-    return start + [.train(.exchange(entry.key))] + (isOtherStop ? [.train(.stops(stops))] : [])
+    return start + lessons + [.train(.exchange(entry.key))] + (isOtherStop ? [.train(.stops(stops))] : [])
   }
 }

@@ -33,6 +33,8 @@ public struct State: Hashable, Sendable {
     case palette(Palette)
     /// The experiment's link.
     case link(SharedLink)
+    /// The lessons to choose from.
+    case lessons(LessonMenu)
   }
 
   /// An example by its place among those that are trained on.
@@ -104,6 +106,8 @@ public struct State: Hashable, Sendable {
   public internal(set) var refusal: Refusal?
   /// The table that is learned and how it was read, where that is known.
   public var tableLine: TableLine?
+  /// The race that is on the screen instead of the panels.
+  public internal(set) var race: Racing?
   /// What the file that is asked for will hold.
   public internal(set) var exportContent = ExportContent.model
   /// The file that the session came from or went to.
@@ -114,6 +118,15 @@ public struct State: Hashable, Sendable {
   public internal(set) var outputView = OutputView.smooth
   /// Whether the loss axis is logarithmic.
   public internal(set) var isLossLogarithmic = false
+  /// The lessons, in the order of the course.
+  public let lessons: [Lesson]
+  /// The lesson that is open.
+  public internal(set) var lesson: LessonVisit? { didSet { leaveHiddenSetting() } }
+  /// How far the person has come with the lessons.
+  public internal(set) var progress: LessonProgress
+  /// Whether the lessons are offered in a line.
+  public internal(set) var isOffering = false
+  var visitsMade = 0
   /// What the palette does by name, beside properties.
   public let commands: [Command]
   /// The files that the trained network can be written to, the usual one first.
@@ -157,13 +170,15 @@ public struct State: Hashable, Sendable {
   ///   - theme: The one to start with.
   ///   - commands: What the palette does by name.
   ///   - formats: The files that the trained network can be written to, the usual one first.
+  ///   - lessons: The lessons, in the order of the course.
+  ///   - progress: How far the person has come with them.
   ///   - isMouseOn: Whether the mouse is listened to.
   ///   - seedSource: Where new seeds come from; the same one gives the same new seeds.
   public init(
     _ experiment: Experiment, themes: [String], theme: String, commands: [Command] = [], formats: [ExportFormat] = [],
-    isMouseOn: Bool = true,
-    seedSource: UInt64
+    lessons: [Lesson] = [], progress: LessonProgress = LessonProgress(), isMouseOn: Bool = true, seedSource: UInt64
   ) {
+    (self.lessons, self.progress) = (lessons, progress)
     self.experiment = experiment
     self.themes = themes
     self.commands = commands

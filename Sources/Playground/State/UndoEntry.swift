@@ -24,6 +24,8 @@ struct UndoEntry: Hashable, Sendable {
   var experiment: Experiment
   /// Where training ended by itself.
   var stops = StopConditions()
+  /// The lesson that was open.
+  var lesson: LessonVisit?
   /// Whether another file was opened between this moment and the next.
   var isOtherFile = false
 }

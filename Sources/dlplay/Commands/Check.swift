@@ -25,7 +25,7 @@ struct Check: ParsableCommand {
     let survey = Survey(TerminalOptions(color: wanted.color, symbols: wanted.symbols, isMouseOn: wanted.isMouseOn))
     let rows =
       terminal(survey, wanted) + [("processor", processor)] + (try preferences()) + (try themes())
-      + datasets() + [("sessions", lastSession)]
+      + datasets() + (try lessons()) + [("sessions", lastSession)]
     try say(rows)
   }
 
@@ -99,6 +99,11 @@ struct Check: ParsableCommand {
   private func datasets() -> [(String, String)] {
     let problems = DatasetLibrary.read().problems.map(\.message)
     return own("data sets", DatasetEntry.all.count, DatasetLibrary.folder, problems)
+  }
+
+  private func lessons() throws(Failure) -> [(String, String)] {
+    let library = try LessonLibrary()
+    return own("lessons", library.lessons.count, LessonLibrary.folder, library.problems)
   }
 
   private func own(_ what: String, _ count: Int, _ folder: URL, _ problems: [String]) -> [(String, String)] {

@@ -13,11 +13,15 @@ struct Dlplay: ParsableCommand {
       dlplay points.csv                       your own data: columns of numbers and a label
       dlplay train --epochs 50 --export m.json     the same training without a screen
       dlplay predict --model m.json points.csv     what a trained network says
+      dlplay race optimizer --dataset circle       who learns it first
       """,
     version: programVersion,
     subcommands: [
-      Play.self, Train.self, Predict.self, Export.self, Draw.self, Explain.self, Link.self, Points.self, Bench.self,
+      Play.self, Train.self, Predict.self, Export.self, Draw.self, Explain.self, RunRace.self, Link.self, Points.self,
+      Bench.self,
       List.self,
+      LessonCommand.self,
+      ChallengeCommand.self,
       Check.self,
       Completions.self,
       Man.self,

@@ -12,12 +12,13 @@ struct List: ParsableCommand {
     abstract: "List what there is to choose from.", discussion: "Without a word it lists the lists.")
 
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case datasets, themes, activations, losses, optimizers, schedules, initializers, formats, keys
+    case datasets, lessons, themes, activations, losses, optimizers, schedules, initializers, formats, keys
 
     /// What is in it, and where it is chosen.
     var summary: String {
       switch self {
       case .datasets: "what can be learned: --dataset"
+      case .lessons: "predict, run, explain: --lesson"
       case .themes: "the colours of everything: --theme"
       case .activations: "what a unit makes of its sum: --activation"
       case .losses: "what training makes small: --loss"
@@ -68,6 +69,7 @@ struct List: ParsableCommand {
       switch kind {
       case nil: Kind.allCases.map { Entry(name: $0.rawValue, summary: $0.summary) }
       case .datasets: datasets
+      case .lessons: try lessons
       case .themes: try themes
       case .activations:
         Activation.all.map { activation in
@@ -107,6 +109,21 @@ struct List: ParsableCommand {
       Entry(
         name: entry.name, summary: entry.explanation,
         details: [("title", entry.title), ("problem", entry.problem.rawValue), ("source", entry.source)])
+    }
+  }
+
+  private var lessons: [Entry] {
+    get throws(Failure) {
+      let library = try LessonLibrary()
+      for problem in library.problems { complain("left out: \(problem)") }
+      return library.lessons.map { lesson in
+        Entry(
+          name: lesson.name, summary: lesson.title,
+          details: [
+            ("part", lesson.part), ("notes", lesson.notes), ("after", lesson.after.joined(separator: ", ")),
+            ("goal", lesson.goal?.words ?? ""), ("file", library.file(of: lesson)),
+          ])
+      }
     }
   }
 

@@ -24,6 +24,10 @@ struct Play: ParsableCommand {
   var model: String?
   @Flag(help: "go on where the playground was left the last time")
   var resume = false
+  @Option(
+    help: ArgumentHelp("begin with a lesson: its name ('dlplay list lessons'), or a file (.md)", valueName: "lesson"),
+    completion: .list(LessonLibrary.carriedNames))
+  var lesson: String?
   @Flag(help: "wait for the space bar instead of training at once")
   var paused = false
   @Option(
@@ -56,11 +60,15 @@ struct Play: ParsableCommand {
   func run() throws {
     var library = try ThemeLibrary()
     let wanted = try DisplayOptions(self, &library)
+    let lessons = try LessonLibrary()
+    let lesson = try (self.lesson ?? fileOfLesson).map { name throws(Failure) in try lessons.choose(name) }
     let start = try start()
+    let kept = KeptProgress.read()
     let themes = library.themes
     var state = State(
       start.experiment, themes: themes.map(\.name), theme: wanted.theme, commands: commands,
-      formats: ModelFormat.all.map(\.shown), isMouseOn: wanted.isMouseOn,
+      formats: ModelFormat.all.map(\.shown), lessons: lessons.lessons, progress: kept.progress,
+      isMouseOn: wanted.isMouseOn,
       seedSource: .random(in: 0 ... .max))
     state.themeTitles = Dictionary(themes.map { ($0.name, $0.explanation) }, uniquingKeysWith: { first, _ in first })
     state.tableLine = options.tableLine(file)
@@ -68,7 +76,9 @@ struct Play: ParsableCommand {
     state.stop(try stops())
     if let name = file, start.isSession { state.remember(session: name) }
     if let link = start.link { state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete) }
-    let problems = (start.link?.unknown ?? []) + wanted.problems + start.problems + library.problems + start.notes
+    let problems =
+      (start.link?.unknown ?? []) + wanted.problems + start.problems + library.problems
+      + lessons.problems + [kept.problem].compactMap(\.self) + start.notes
     if let problem = problems.first {
       let others = problems.count > 1 ? " (dlplay check says \(problems.count - 1) more)" : ""
       state.notice = State.Notice(problem + others, isProblem: true)
@@ -83,12 +93,15 @@ struct Play: ParsableCommand {
     defer { terminal.close() }
     if state.notice == nil, let notice = terminal.notice { state.notice = State.Notice(notice) }
     var playing = Playing(state, run, themes: themes, framesPerSecond: wanted.framesPerSecond, on: terminal)
-    let end = playing.run(isRunning: !paused)
+    if let lesson { playing.begin(lesson) }
+    let end = playing.run(isRunning: !paused && lesson == nil)
     let session = playing.end()
     terminal.close()
     playing.chosen.keep(unless: wanted)
     do throws(FileError) {
-      if let session {
+      if playing.isLessonAlone {
+        // What was kept before is worth more than what nobody has touched.
+      } else if let session {
         try LastSession.keep(session)
         if case .quit = end { try? say("dlplay --resume goes on from epoch \(session.checkpoint.epoch)\n") }
       } else {
@@ -108,6 +121,9 @@ struct Play: ParsableCommand {
     if case .terminated(let signal) = end { die(of: signal) }
   }
 
+  /// The file, where it is a lesson.
+  private var fileOfLesson: String? { file.flatMap { $0.hasEnding(".md") ? $0 : nil } }
+
   /// Where the options want it to pause.
   private func stops() throws(Failure) -> StopConditions {
     if let epochs, epochs < 1 { throw Failure(.usage, "--epochs '\(epochs)': a whole number from 1") }
@@ -116,7 +132,7 @@ struct Play: ParsableCommand {
   }
 
   private func start() throws -> Start {
-    guard resume else { return try options.beginning(file: file, model: model) }
+    guard resume else { return try options.beginning(file: fileOfLesson == nil ? file : nil, model: model) }
     guard file == nil, model == nil else {
       throw Failure(.usage, "--resume goes on from the last session; leave the file out")
     }

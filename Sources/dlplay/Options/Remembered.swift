@@ -40,7 +40,7 @@ struct Remembered {
 
 extension String {
   /// As a text of TOML.
-  fileprivate var tomlQuoted: String {
+  var tomlQuoted: String {
     "\"" + replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 }

@@ -40,19 +40,8 @@ struct JSONReport: TrainingReport {
         + [("learning_rate", "\(run.experiment.learningRate(epoch: run.epoch))")])
   }
 
-  /// How well it does.
   private func measures(_ run: Run) -> [(String, String)] {
-    var pairs = [
-      ("train_loss", number(run.train.loss)), ("test_loss", run.test.map { number($0.loss) } ?? "null"),
-    ]
-    if run.points.problem == .classification {
-      pairs.append(("train_accuracy", number(run.train.accuracy)))
-      pairs.append(("test_accuracy", number(run.test?.accuracy)))
-    } else {
-      pairs.append(("train_r2", number(run.train.r2)))
-      pairs.append(("test_r2", number(run.test?.r2)))
-    }
-    return pairs
+    measurePairs(train: run.train, test: run.test, run.points.problem)
   }
 
   private func line(_ pairs: [(String, String)]) throws(Failure) {
@@ -62,3 +51,11 @@ struct JSONReport: TrainingReport {
 
 /// A number as JSON has it; what is not finite, or is not there, is null.
 func number(_ value: Double?) -> String { value.map { JSONText.number($0) } ?? "null" }
+
+/// How well a network does: its losses, and its accuracy or R2.
+func measurePairs(train: Evaluation, test: Evaluation?, _ problem: Problem) -> [(String, String)] {
+  let pairs = [("train_loss", number(train.loss)), ("test_loss", test.map { number($0.loss) } ?? "null")]
+  return problem == .classification
+    ? pairs + [("train_accuracy", number(train.accuracy)), ("test_accuracy", number(test?.accuracy))]
+    : pairs + [("train_r2", number(train.r2)), ("test_r2", number(test?.r2))]
+}

@@ -63,7 +63,7 @@ struct ManualPage {
     item("COLUMNS, LINES", "a smaller size of the screen than the window's")
     let kernels = Kernel.allCases.map(\.rawValue).joined(separator: ", ")
     item("DLPLAY_KERNEL", "which build of the engine trains: \(kernels)")
-    item("XDG_CONFIG_HOME", "where dlplay/themes and dlplay/datasets are; ~/.config without it")
+    item("XDG_CONFIG_HOME", "where dlplay/themes, dlplay/datasets and dlplay/lessons are; ~/.config without it")
     item("XDG_STATE_HOME", "where dlplay keeps what it remembers; ~/.local/state without it")
   }
 

@@ -32,6 +32,7 @@ final class FileQueue: Sendable {
     /// What was decided that a person may not expect, with the file's name.
     case table(Experiment.Source, note: String?)
     case link(PlaygroundLink)
+    case lesson(Lesson)
   }
 
   private let outcomes = Mutex<[Outcome]>([])
@@ -40,6 +41,8 @@ final class FileQueue: Sendable {
   private let isEnding = Atomic(false)
   /// Why the session could not be kept the last time.
   private let unkept = Mutex<String?>(nil)
+  /// The same of the lessons' progress.
+  private let unkeptProgress = Mutex<String?>(nil)
   private let queue = DispatchQueue(label: "dlplay.files", qos: .userInitiated)
   private let notify: @Sendable () -> Void
 
@@ -85,13 +88,37 @@ final class FileQueue: Sendable {
       } catch {
         problem = error.message
       }
-      let isNew = self.unkept.withLock { last in
-        defer { last = problem }
-        return problem != nil && last != problem
-      }
-      guard isNew, let problem else { return }
-      self.put(.failed("the session is not kept: \(problem)"))
+      self.tellOnce(problem.map { "the session is not kept: \($0)" }, of: self.unkept)
     }
+  }
+
+  /// Keeps how far the person has come with the lessons; that it cannot be is said once.
+  func keep(_ progress: LessonProgress) {
+    expect(Self.progressName)
+    queue.async {
+      let problem: String?
+      do throws(FileError) {
+        try KeptProgress.keep(progress)
+        problem = nil
+      } catch {
+        problem = error.message
+      }
+      self.unwritten.withLock { names in
+        if let place = names.firstIndex(of: Self.progressName) { names.remove(at: place) }
+      }
+      self.tellOnce(problem.map { "the lessons' progress is not kept: \($0)" }, of: self.unkeptProgress)
+    }
+  }
+
+  private static let progressName = "the lessons' progress"
+
+  /// Says why something could not be kept, unless it was the same the last time.
+  private func tellOnce(_ problem: String?, of last: borrowing Mutex<String?>) {
+    let isNew = last.withLock { last in
+      defer { last = problem }
+      return problem != nil && last != problem
+    }
+    if isNew, let problem { put(.failed(problem)) }
   }
 
   /// From now on nothing is read, and no session is kept that goes on: the one that ends will be.
@@ -124,10 +151,11 @@ final class FileQueue: Sendable {
     do {
       // A pipe that nobody writes to would be waited for to the end.
       if let obstacle = TextFile.obstacle(reading: name) { return .failed(obstacle.located(in: name)) }
+      if name.hasEnding(".md") { return .opened(.lesson(try LessonLibrary.lesson(file: name)), file: name) }
       switch FileKind(name) {
       case nil:
         if let foreign = ForeignKind(name: name) { throw foreign.error(name, .any) }
-        return .failed("'\(name)': neither a file ending in \(readable) or .csv nor a link")
+        return .failed("'\(name)': neither a file ending in \(readable), .csv or .md nor a link")
       case .link: return .opened(.link(try PlaygroundLink(name)), file: name)
       case .table where name == "-": return .failed("-: standard input is the keyboard here; name a file")
       case .table:

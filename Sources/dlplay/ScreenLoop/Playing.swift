@@ -14,12 +14,13 @@ struct Playing {
     case terminated(Int32)
   }
 
-  private let terminal: RealTerminal
+  let terminal: RealTerminal
   private let trainer: Trainer
   private let files: FileQueue
+  private var race = RaceDesk()
   private let themes: [Theme]
   private let frame: Duration
-  private var state: State
+  var state: State
   private var snapshot: Snapshot
   /// Whether the trainer has followed every order that the snapshot should show.
   private var isSettled = true
@@ -32,6 +33,8 @@ struct Playing {
   private var autosave = Autosave(at: .now)
   /// Whether it is the run that the playground began with, and nobody has touched it.
   private var isOpening = false
+  /// Whether there was nothing before the lesson that it began with.
+  private var beganWithLesson = false
 
   /// A playground on a terminal, with its trainer at work.
   ///
@@ -55,13 +58,19 @@ struct Playing {
     size = terminal.size
   }
 
+  /// Begins with a lesson.
+  mutating func begin(_ lesson: Lesson) {
+    _ = follow(state.begin(lesson))
+    beganWithLesson = true
+  }
+
   /// Plays until the person, or the system, has had enough.
   mutating func run(isRunning: Bool) -> End {
     let notice = state.notice
     if isRunning, let end = act(.runToggled) { return end }
     // What is to be said at the start, the start does not take away.
     if let notice { state.notice = notice }
-    state.greet()
+    if state.lesson == nil { state.greet() }
     isOpening = snapshot.epoch == 0
     while true {
       let plan = ScreenPlan(state, size: size, look: look)
@@ -69,7 +78,9 @@ struct Playing {
       if isDirty { present(plan) }
       if let end = handle(terminal.events(timeout: patience)) { return end }
       openFrame()
-      if isSettled { autosave.note(Autosave.Mark(snapshot, state.viewing), isRunning: state.isRunning, at: .now) }
+      if isSettled, state.lesson == nil {
+        autosave.note(Autosave.Mark(snapshot, state.viewing), isRunning: state.isRunning, at: .now)
+      }
       keepSession()
     }
   }
@@ -80,10 +91,14 @@ struct Playing {
   func end() -> Session? {
     files.stop()
     let limit = ContinuousClock.now + .milliseconds(500)
+    if state.lesson != nil { trainer.send(.bringBack) }
     let checkpoint = trainer.end(within: .milliseconds(450))
     files.finish(until: limit)
-    return checkpoint.map { Session($0, viewing: state.viewing) }
+    return checkpoint.map { Session($0, viewing: state.viewingToKeep) }
   }
+
+  /// Whether there is no session to be kept: it began with a lesson, and the lesson is still open.
+  var isLessonAlone: Bool { beganWithLesson && state.lesson != nil }
 
   /// What the person has chosen by key, or left as it was.
   var chosen: Remembered { Remembered(theme: state.theme, isMouseOn: state.isMouseOn) }
@@ -93,17 +108,20 @@ struct Playing {
   /// - Returns: The files that there will not be.
   func abandonFiles() -> [String] { files.abandon() }
 
+  /// Whether there is something that trains by itself.
+  private var isTraining: Bool { state.race?.isRunning ?? state.isRunning }
+
   /// How long to wait for an event, in milliseconds; nil where nothing happens by itself.
   private var patience: Int? {
     guard !isDirty else { return 0 }
-    let frame = state.isRunning && !isFrameOpen ? nextFrame : nil
-    guard let next = [frame, autosave.due].compactMap({ $0 }).min() else { return nil }
+    let frame = isTraining && !isFrameOpen ? nextFrame : nil
+    guard let next = [frame, state.lesson == nil ? autosave.due : nil].compactMap({ $0 }).min() else { return nil }
     return max(0, Int((ContinuousClock.now.duration(to: next) / .milliseconds(1)).rounded(.up)))
   }
 
   /// Keeps the session as the last one when it is time, so that not even a power cut loses more than half a minute.
   private mutating func keepSession() {
-    guard let due = autosave.due, ContinuousClock.now >= due else { return }
+    guard state.lesson == nil, let due = autosave.due, ContinuousClock.now >= due else { return }
     autosave.keep(at: .now)
     let (files, viewing) = (files, state.viewing)
     trainer.send(.note { checkpoint in files.keep { Session(checkpoint(), viewing: viewing) } })
@@ -111,11 +129,11 @@ struct Playing {
 
   /// Asks for the next frame when it is time and the last one has come.
   private mutating func openFrame() {
-    guard state.isRunning, !isFrameOpen, ContinuousClock.now >= nextFrame else { return }
+    guard isTraining, !isFrameOpen, ContinuousClock.now >= nextFrame else { return }
     let wait = isOpening && state.speed == .epoch ? Opening.wait(after: snapshot.epoch, frame: frame) : frame
     nextFrame = max(nextFrame + wait, ContinuousClock.now)
     isFrameOpen = true
-    trainer.requestFrame()
+    if state.race == nil { trainer.requestFrame() } else { race.requestFrame() }
   }
 
   private var look: Look {
@@ -126,6 +144,7 @@ struct Playing {
 
   private mutating func askForPictures(_ plan: ScreenPlan) {
     state.resizeMap(to: plan.mapCells)
+    race.ask(for: plan.raceRaster)
     let wanted = plan.pictureRequest
     guard wanted != request else { return }
     request = wanted
@@ -133,7 +152,7 @@ struct Playing {
   }
 
   private mutating func present(_ plan: ScreenPlan) {
-    screen = plan.draw(state, snapshot)
+    screen = plan.draw(state, snapshot, race.snapshot)
     isDirty = !terminal.present(screen.canvas)
   }
 
@@ -156,9 +175,9 @@ struct Playing {
     switch event {
     case .wake:
       (snapshot, isSettled) = trainer.latest
-      state.update(from: snapshot, isSettled: isSettled)
+      _ = follow(state.update(from: snapshot, isSettled: isSettled))
       isFrameOpen = false
-      isDirty = true
+      _ = follow(race.tell(&state))
       for outcome in files.takeOutcomes() { report(outcome) }
     case .key(let key):
       layHelp()
@@ -179,8 +198,9 @@ struct Playing {
     return nil
   }
 
-  /// Tells the help how much of it is seen, so that it can be gone through by pages.
+  /// Tells the help, and the lesson, how much of it is seen, so that it can be gone through by pages.
   private mutating func layHelp() {
+    state.layLesson(hidden: hiddenLessonLines(state, size: size, look: look))
     guard state.help != nil else { return }
     let page = helpPage(state, snapshot, size: size, look: look)
     state.layHelp(page.lines, rows: page.rows)
@@ -191,17 +211,23 @@ struct Playing {
     return follow(state.apply(action))
   }
 
-  private mutating func follow(_ requests: [Request]) -> End? {
+  mutating func follow(_ requests: [Request]) -> End? {
     isDirty = true
     for request in requests {
       switch request {
       case .train(let order):
         (isFrameOpen, isSettled) = (false, false)
         trainer.send(order)
+      case .beginRace(let wanted): begin(wanted)
+      case .race(let order):
+        isFrameOpen = false
+        race.send(order)
+      case .endRace: race.end()
       case .export(let content, let name, let replaces): export(content, to: name, replaces: replaces)
       case .open(let name): files.open(name)
       case .shareLink: shareLink()
       case .shareCommandLine: shareCommandLine()
+      case .keepProgress: files.keep(state.progress)
       case .setMouse(let isOn): terminal.setMouse(isOn)
       case .refreshScreen: terminal.repaint()
       case .suspend: terminal.suspend()
@@ -209,25 +235,6 @@ struct Playing {
       }
     }
     return nil
-  }
-
-  private mutating func shareLink() {
-    let link = PlaygroundLink(
-      state.experiment, showsTestPoints: state.showsTestPoints, isDiscrete: state.outputView == .discrete)
-    do throws(LinkError) {
-      let text = try link.text()
-      state.show(SharedLink(text, omissions: link.omissions, isCopied: terminal.copy(text)))
-    } catch {
-      // What the page does not have is still a command.
-      shareCommandLine()
-      state.notice = State.Notice(error.message, isProblem: true)
-    }
-  }
-
-  private mutating func shareCommandLine() {
-    let form = state.commandLine
-    state.show(
-      SharedLink(form.text, kind: .commandLine, omissions: form.omissions, isCopied: terminal.copy(form.text)))
   }
 
   private func export(_ content: ExportContent, to name: String, replaces: Bool) {
@@ -258,40 +265,12 @@ struct Playing {
     }
   }
 
-  private mutating func report(_ outcome: FileQueue.Outcome) {
-    switch outcome {
-    case .wrote(let outcome, let content): state.report(outcome, of: content)
-    case .failed(let reason): state.notice = State.Notice(reason, isProblem: true)
-    case .refused(let reason, let line, let options):
-      state.refuse(line, reason, options: options, columns: size.columns)
-    case .opened(let opened, let file):
-      do throws(ExperimentError) {
-        _ = follow(try requests(opening: opened, file: file))
-      } catch {
-        state.notice = State.Notice("\(file): \(error.expected)", isProblem: true)
-      }
-    }
-  }
-
-  private mutating func requests(opening opened: FileQueue.Opened, file: String) throws(ExperimentError) -> [Request] {
-    switch opened {
-    case .session(let session):
-      let requests = state.open(.checkpoint(session.checkpoint), named: file, viewing: session.viewing)
-      state.remember(session: file)
-      return requests
-    case .model(let model):
-      var experiment = state.experiment
-      try model.adapt(&experiment)
-      return state.open(.fresh(experiment, model.network), named: file)
-    case .table(let source, let note):
-      let requests = state.open(source, read: TableLine(opening: file))
-      // What was taken for granted matters more than that it is open, which the screen shows.
-      if let note, !requests.isEmpty { state.notice = State.Notice("\(note); u goes back") }
-      return requests
-    case .link(let link):
-      let requests = state.open(.fresh(link.experiment, nil), named: "the link")
-      state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete)
-      return requests
+  private mutating func begin(_ wanted: Race) {
+    let waker = terminal.waker
+    do throws(ConfigurationError) {
+      try race.begin(wanted) { waker.wake() }
+    } catch {
+      _ = follow(state.loseRace(to: error.message))
     }
   }
 }

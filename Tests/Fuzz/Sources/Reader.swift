@@ -16,6 +16,7 @@ struct Reader: Sendable {
     Reader(name: "theme", take: takeTheme),
     Reader(name: "config", take: takePreferences),
     Reader(name: "link", take: takeLink),
+    Reader(name: "lesson", take: takeLesson),
     Reader(name: "settings", take: takeSettings),
     Reader(name: "terminal", take: takeInput, change: { _, _ in nil }),
   ]

@@ -70,6 +70,61 @@ extension ActivationsLensTests {
       [.look(.chosen(.activations)), down])
     try expectGolden(norm.text(columns, rows), "lens-activations-batch-norm")
   }
+
+  @Test func whatANormalizedLayersActivationIsGivenIsCalledH() throws {
+    let fields = [("hidden", "4"), ("batch-norm", "true"), ("features", "x1,x2")]
+    var scene = try LensScene(
+      try Self.deep("tanh", fields), [.look(.chosen(.activations)), .cursor(.activated)])
+    for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
+      let text = scene.text(columns, rows)
+      #expect(text.contains("h₁₁") && !text.contains("z₁₁") && text.contains("tanh(h)"), "\(text)")
+      #expect(text.contains("h: ") && text.contains("z mean") && text.contains("h mean"))
+    }
+    let content = scene.content()
+    let pass = try #require(content?.pass)
+    let own = pass.layers[0].arguments[0]
+    let words = "h₁₁ " + own.plain(columns: 20)
+    expectShown(&scene, words, 80, 24)
+    var plain = try LensScene(try Self.deep("tanh"), [.look(.chosen(.activations)), .cursor(.activated)])
+    expectShown(&plain, "z₁₁", 80, 24)
+    let unnormalized = plain.text(80, 24)
+    #expect(!unnormalized.contains("h₁₁"))
+  }
+
+  @Test func everyUnitOfAnOrdinaryNormalizedLayerIsInTheTable() throws {
+    let fields = [("hidden", "4"), ("batch-norm", "true")]
+    var scene = try LensScene(try Self.deep("tanh", fields), [.look(.chosen(.activations))])
+    let lines = scene.text(80, 24).split(separator: "\n").map(String.init)
+    let head = try #require(lines.firstIndex { $0.contains("z mean") })
+    for unit in 1...4 {
+      let line = lines[head + unit]
+      #expect(line.contains("▸\(unit) ") || line.contains("│ \(unit) "), "\(line)")
+    }
+    let clicks = scene.screen(80, 24).targets.map(\.click)
+    #expect(clicks.contains(.cursor(.unitChosen(UnitPlace(layer: 1, unit: 2)))))
+  }
+
+  @Test func theSlopeIsABrokenLineAndTheProbeLeavesTheLabelWhole() throws {
+    var scene = try LensScene(try Self.deep("sigmoid"), [.look(.chosen(.activations))])
+    for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
+      let text = scene.text(columns, rows)
+      #expect(text.contains("slope > 0.0025"), "\(text)")
+    }
+    // The slope of a straight line is a level line: where it is broken, its cells have less than two dots each.
+    var line = try LensScene(try Self.deep("linear"), [.look(.chosen(.activations))])
+    let screen = line.screen(80, 24)
+    let size = Size(columns: 80, rows: 24)
+    let rect = try #require(ScreenPlan(line.state, size: size, look: Scene.look()).layout?.rect(of: .network))
+    var (cells, dots) = (0, 0)
+    for row in rect.row..<rect.bottom {
+      for column in rect.column..<rect.right {
+        let cell = screen.canvas[column, row]
+        guard cell.style == Scene.look().theme.loss.test, 0x2801...0x28FF ~= cell.glyph.value else { continue }
+        (cells, dots) = (cells + 1, dots + (cell.glyph.value - 0x2800).nonzeroBitCount)
+      }
+    }
+    #expect(cells > 8 && Double(dots) < 1.8 * Double(cells), "\(dots) dots in \(cells) cells")
+  }
 }
 
 /// Frames around numbers of any length, at any size.

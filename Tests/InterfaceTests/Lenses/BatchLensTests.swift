@@ -100,3 +100,38 @@ struct BatchLensTests {
     try expectGolden(scene.text(80, 24, Scene.look(.mono, .ascii)), "batch-ascii")
   }
 }
+
+/// What the list says of an example.
+extension BatchLensTests {
+  @Test("of several outputs the list has the true class and its answer, and says so")
+  func several() throws {
+    var scene = try scene([("dataset", "iris"), ("hidden", "4")])
+    let rows = try detail(&scene).rows
+    let pass = try #require(rows.first?.pass)
+    let unit = try #require(pass.targets.firstIndex(of: 1))
+    for (columns, height) in [(80, 24), (120, 40), (200, 60)] {
+      let text = scene.text(columns, height)
+      #expect(text.contains("outputs") && text.contains("true class"), "\(text)")
+      #expect(text.contains("its ŷ") && !text.contains("ŷ₁"), "\(text)")
+      #expect(text.contains(pass.outputs[unit].plain(columns: 6)), "\(text)")
+    }
+  }
+
+  @Test("where the loss counts a class otherwise than the data, both are said once")
+  func targets() throws {
+    var spiral = try scene([])
+    let text = spiral.text(80, 24)
+    #expect(text.ranges(of: "y 0 is class -1").count == 1, "\(text)")
+    var same = try scene([("loss", "mse"), ("output-activation", "tanh")])
+    let plain = same.text(80, 24)
+    #expect(!plain.contains("is class"), "\(plain)")
+    #expect(TargetNames(spiral.run.experiment).line == "y 0 is class -1")
+  }
+
+  @Test("an epoch is said in examples and updates")
+  func epoch() throws {
+    var scene = try scene([])
+    let text = scene.text(200, 60)
+    #expect(text.contains("an epoch takes the gradient of each of the 400 once"), "\(text)")
+  }
+}

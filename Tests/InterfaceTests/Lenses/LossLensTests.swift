@@ -1,4 +1,5 @@
 import Canvas
+import Datasets
 import Engine
 import Testing
 
@@ -134,5 +135,47 @@ struct LossLensTests {
     experiment.initializer = .zeros
     var scene = try LensScene(experiment, [.look(.chosen(.loss))])
     try expectGolden(scene.text(120, 40, Scene.look(.mono, .ascii)), "loss-bce-ascii")
+  }
+}
+
+/// What is said of slopes and targets.
+extension LossLensTests {
+  private func scene(_ fields: [(String, String)]) throws -> LensScene {
+    var experiment = Experiment.standard
+    for (name, value) in fields { try experiment.set(name, to: value) }
+    return try LensScene(experiment, [.look(.chosen(.loss))])
+  }
+
+  @Test("by what the slope is stands there at every width", arguments: [(80, 24), (120, 40), (200, 60), (60, 24)])
+  func slopeNames(columns: Int, rows: Int) throws {
+    var probability = try scene([("dataset", "circle")])
+    let text = probability.text(columns, rows)
+    #expect(text.contains("slope ∂L/∂z = ŷ"), "\(text)")
+    #expect(text.contains(/∂L\/∂z [+-]0/), "\(text)")
+    var classes = try scene([("dataset", "blobs-3"), ("features", "x1,x2")])
+    expectShown(&classes, "slope ∂L/∂z = p-1", columns, rows)
+    var number = try scene([("dataset", "plane"), ("features", "x1,x2")])
+    expectShown(&number, "∂L/∂ŷ ", columns, rows)
+    var ascii = try scene([("dataset", "circle")])
+    expectShown(&ascii, "slope dL/dz", columns, rows, Scene.look(.mono, .ascii))
+  }
+
+  @Test("losses that count the class as another number say so, and how the data call it is said once")
+  func targets() throws {
+    var scene = try scene([("dataset", "circle")])
+    let detail = try detail(&scene)
+    let bce = try #require(detail.judged.first { $0.isPresent })
+    let square = try #require(detail.judged.first { $0.loss == .mse })
+    #expect([0, 1].contains(bce.target) && [-1, 1].contains(square.target))
+    let first = try #require(scene.run.points.train.firstIndex { $0.label <= 0 })
+    scene.apply([.look(.exampleChosen(first))])
+    let text = scene.text(200, 60)
+    #expect(text.contains("with y -1 for this class"), "\(text)")
+    #expect(text.ranges(of: "y 0 is class -1").count == 1, "\(text)")
+    let second = try #require(scene.run.points.train.firstIndex { $0.label > 0 })
+    scene.apply([.look(.exampleChosen(second))])
+    let other = scene.text(200, 60)
+    #expect(!other.contains("for this class"))
+    #expect(other.contains("part: the example's share of all losses"))
   }
 }

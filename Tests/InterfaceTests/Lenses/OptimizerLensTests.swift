@@ -132,3 +132,46 @@ struct OptimizerLensTests {
     try expectGolden(scene.text(80, 24, Scene.look(.mono, .ascii)), "optimizer-step-ascii")
   }
 }
+
+/// The formulas to the letter.
+extension OptimizerLensTests {
+  @Test("the step has its epsilon, and corrected memories another name than those that are not")
+  func epsilon() throws {
+    for (optimizer, formula) in [
+      ("adam", "rate · m' / (√v' + ε)"), ("adagrad", "rate · g / (√s + ε)"), ("rmsprop", "rate · g / (√s + ε)"),
+      ("adamw", "(m'/(√v'+ε)+0.01w)"),
+    ] {
+      var scene = try scene([("optimizer", optimizer), ("learning-rate", "0.0001")], [.batchStepped])
+      for (columns, rows) in [(80, 24), (120, 40), (200, 60)] { expectShown(&scene, formula, columns, rows) }
+      let little = optimizer == "adagrad" ? "1e-10)" : "1e-8)"
+      expectShown(&scene, little, 200, 60)
+    }
+    var adam = try scene([("optimizer", "adam")], [.batchStepped])
+    expectShown(&adam, "m' ← m / (1 - 0.9^t)", 80, 24)
+    expectShown(&adam, "v' ← v / (1 - 0.999^t)", 80, 24)
+    let step = try #require(try detail(&adam).step)
+    // The numbers that stand there make the step.
+    let made = step.rate * (step.correctedFirst ?? 0) / ((step.correctedSecond ?? 0).squareRoot() + 1e-8)
+    #expect(abs(made - step.change) < 1e-9)
+  }
+
+  @Test("a step against the gradient has no bar as if it went with it")
+  func against() throws {
+    var scene = try scene([("optimizer", "momentum"), ("learning-rate", "0.001")])
+    var seen = false
+    for _ in 0..<200 {
+      scene.apply([.batchStepped])
+      let found = try detail(&scene).step
+      guard let rate = found?.effectiveRate else { continue }
+      let text = scene.text(80, 24)
+      let line = try #require(text.split(separator: "\n").first { $0.contains("▸ momentum") })
+      #expect(line.contains("against the gradient") == (rate < 0))
+      if rate < 0 {
+        seen = true
+        #expect(!line.contains("━"))
+        break
+      }
+    }
+    #expect(seen)
+  }
+}

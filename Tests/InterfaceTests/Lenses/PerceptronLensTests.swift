@@ -122,7 +122,7 @@ struct PerceptronLensTests {
     let mistakes = try detail(&scene).mistakes ?? 0
     #expect(mistakes > 0)
     let late = scene.text(120, 40)
-    #expect(late.contains("never stops") && late.contains("mistakes after each pass"))
+    #expect(late.contains("never stops") && late.contains("after each epoch"))
     let passes = try detail(&scene).passes
     #expect(passes.map(\.epoch) == Array(0...22) && passes.last?.mistakes == mistakes)
   }
@@ -158,5 +158,49 @@ struct PerceptronLensTests {
     var logistic = try scene([("hidden", "none")])
     let text = logistic.text(120, 40)
     #expect(text.contains("sigmoid(z) = ") && text.contains("what the trick would do"))
+  }
+}
+
+/// Numbers, labels and words.
+extension PerceptronLensTests {
+  @Test("all numbers of a column are written in the same way, and no digit of the bias is lost")
+  func digits() throws {
+    var large = try worked([-833, 833, -500])
+    let products = large.text(80, 24)
+    for product in ["-8 330 000", "12 495 000", "-3 500 000"] { #expect(products.contains(product), "\(products)") }
+    var other = try worked([833, -833, 500])
+    let shown = other.text(80, 24)
+    #expect(shown.contains("-12 495 000") && !shown.contains("-12495000"), "\(shown)")
+    // The first row is of the first class: the sum is 9000, so the bias goes down by a half.
+    var step = try worked([3, 1, 2])
+    let trick = try detail(&step).trick
+    #expect(trick?.new.bias == -50000.5)
+    expectShown(&step, "-50000.5", 80, 24)
+  }
+
+  @Test("where the loss or the data call a class otherwise than the step does, it is said once")
+  func labels() throws {
+    var scene = try worked([3, 1, 2])
+    let text = scene.text(200, 60)
+    #expect(text.ranges(of: "y 0 is class no, y 1 is class yes, for the loss y 0 is -1").count == 1, "\(text)")
+    var experiment = Experiment.standard
+    try experiment.set("hidden", to: "none")
+    #expect(TargetNames(experiment).stepLine == "y 0 is class -1")
+    expectShown(&scene, "0 no, 1 yes, loss -1", 80, 24)
+    try experiment.set("dataset", to: "plane")
+    #expect(TargetNames(experiment).stepLine == nil && TargetNames(experiment).line == nil)
+  }
+
+  @Test("draws at random are no passes, and no sentence is cut")
+  func epochs() throws {
+    var scene = try trick()
+    scene.apply(Array(repeating: .epochStepped, count: 30))
+    for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
+      let text = scene.text(columns, rows)
+      #expect(text.contains("best epoch ended with "), "\(text)")
+      #expect(!text.contains("pass ") && !text.contains("to ep "))
+    }
+    let text = scene.text(120, 40)
+    #expect(text.contains("wrong after each epoch; at most ") || text.contains("mistakes after each epoch"), "\(text)")
   }
 }

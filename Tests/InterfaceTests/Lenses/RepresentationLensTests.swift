@@ -137,3 +137,25 @@ struct RepresentationLensTests {
     try expectGolden(scene.text(80, 24, Scene.look(.mono, .ascii)), "representation-ascii")
   }
 }
+
+/// What tells lines apart, and how far the axes go.
+extension RepresentationLensTests {
+  @Test("the ends of both axes stand there at every size", arguments: [(80, 24), (120, 40), (200, 60), (60, 20)])
+  func ends(columns: Int, rows: Int) throws {
+    var scene = try scene([("hidden", "4,2")])
+    let text = scene.text(columns, rows)
+    #expect(text.contains(/o₂₁ -?[0-9.e-]+\.\.-?[0-9.]+/) && text.contains(/o₂₂ -?[0-9.e-]+\.\.-?[0-9.]+/), "\(text)")
+    #expect(text.contains("boundary"), "\(text)")
+  }
+
+  @Test("without colours the boundary is of another kind than the net")
+  func mono() throws {
+    var scene = try scene([("hidden", "2"), ("features", "x1,x2")])
+    scene.apply([.epochStepped, .epochStepped])
+    let text = scene.text(80, 24, Scene.look(.mono))
+    let lens = text.split(separator: "\n").map { $0.prefix(44) }.joined().unicodeScalars
+    let blocks: [Unicode.Scalar] = ["▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟"]
+    #expect(lens.contains { blocks.contains($0) }, "\(text)")
+    #expect(lens.contains { $0.value > 0x2800 && $0.value < 0x2900 })
+  }
+}

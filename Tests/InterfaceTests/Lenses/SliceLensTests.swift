@@ -137,3 +137,79 @@ struct SliceLensTests {
     try expectGolden(scene.text(80, 24, Scene.look(.mono, .ascii)), "slice-notes-ascii")
   }
 }
+
+/// What is in sight, and what stands where.
+extension SliceLensTests {
+  /// The notes' student with both weights 1 at the screen's usual size, all three examples.
+  private func students(_ actions: [Action] = []) throws -> LensScene {
+    try LensScene(LensScene.worked(), [.look(.toggled(.slice))] + actions)
+  }
+
+  @Test("of a parabola the minimum, the steps and the limit are in the picture, however far away they are")
+  func window() throws {
+    var scene = try students()
+    let detail = try detail(&scene)
+    #expect(detail.isParabola)
+    let minimum = try #require(detail.minimum)
+    #expect(abs(minimum.value - detail.present.value) > 20)
+    #expect(detail.range.contains(minimum.value))
+    for landing in detail.landings where landing.rate <= detail.limit ?? 0 {
+      #expect(detail.range.contains(landing.end.value), "rate \(landing.rate)")
+    }
+    let text = scene.text(80, 24)
+    #expect(text.contains("min \(minimum.value.exact)"))
+    // Both arms of the curve are drawn.
+    #expect(
+      detail.curve.first.map { $0.loss > minimum.loss } == true
+        && detail.curve.last.map { $0.loss > minimum.loss } == true)
+  }
+
+  @Test("on a narrow frame the title says of what the loss is")
+  func title() throws {
+    var scene = try LensScene(.standard, [.look(.toggled(.slice))])
+    let top = scene.text(40, 12).split(separator: "\n").first { $0.contains("slice") }
+    #expect(try #require(top).contains("example 1 of") == false)
+    expectShown(&scene, "mean of all 400", 60, 20)
+    var alone = try LensScene(.standard, [.look(.toggled(.slice)), .cursor(.jumped(toLast: true))])
+    let single = alone.text(60, 20)
+    #expect(!single.contains("mean of"))
+  }
+
+  @Test("words cover neither ball nor curve, and what looks the same is told apart")
+  func words() throws {
+    for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
+      for name in ["rate", "hidden"] {
+        var experiment = try LensScene.worked()
+        try experiment.set("learning-rate", to: name == "rate" ? "0.0001" : "0.00003")
+        var scene = try LensScene(experiment, [.look(.toggled(.slice))])
+        let text = scene.text(columns, rows)
+        let labels = text.matches(of: /rate? ?\S*●/)
+        #expect(labels.isEmpty, "\(text)")
+      }
+    }
+    var experiment = Experiment.standard
+    try experiment.set("learning-rate", to: "0.0000001")
+    var scene = try LensScene(experiment, [.look(.toggled(.slice))])
+    let detail = try detail(&scene)
+    guard !detail.isParabola, detail.ball.slope != 0 else { return }
+    let text = scene.text(80, 24)
+    #expect(text.contains("lower by"), "\(text)")
+  }
+
+  @Test("every column has a heading, a tiny step is not a factor of 1, and after a step the mean is still named")
+  func table() throws {
+    var experiment = try LensScene.worked()
+    try experiment.set("learning-rate", to: "0.0000000001")
+    var tiny = try LensScene(experiment, [.look(.toggled(.slice))])
+    let text = tiny.text(80, 24)
+    #expect(!text.contains("each step × 1 ") && text.contains("each step × (1 - "), "\(text)")
+    #expect(text.contains("b₂₁ then") && text.contains("after 2"))
+    var moved = try LensScene(
+      .standard, [.look(.toggled(.slice)), .cursor(.activated), .cursor(.moved(columns: 4, rows: 0))])
+    for (columns, rows) in [(80, 24), (120, 40)] {
+      let shown = moved.text(columns, rows)
+      #expect(shown.contains("mean of all 400"), "\(shown)")
+      #expect(!shown.contains("mean of…"))
+    }
+  }
+}

@@ -72,6 +72,8 @@ struct ModelTrainer: LateTrainer {
   private var viewed: History.Moment?
   private var kept: [UndoKey: Kept] = [:]
   private var lastKept: UndoKey?
+  private var aside: (experiment: Experiment, epoch: Int)?
+  private var watch: GoalWatch?
   private var refused: Set<UndoKey> = []
   private var refusal: String?
   private var orders: [TrainerOrder] = []
@@ -113,6 +115,12 @@ struct ModelTrainer: LateTrainer {
       timeline: Timeline(experiment: experiment, network: network, epoch: epoch, curve: curve, history: moments),
       viewed: viewed, pictures: Pictures(request: .none), isRunning: isRunning, divergedAt: nil, diagnosis: nil,
       refusal: refusal, changes: changes, undoKeys: Set(kept.keys), epochsPerSecond: 0, deadLinks: 0, gradient: nil)
+    latest.snapshot.goal = watch.map { watch in
+      let arrival = GoalReport.Arrival(epoch: epoch, experiment: experiment, numbers: [:])
+      return GoalReport(
+        visit: watch.visit, epoch: epoch, arrival: epoch > 3 ? arrival : nil, arrivals: epoch > 3 ? 1 : 0,
+        broken: watch.broken(in: experiment))
+    }
     latest.isSettled = orders.isEmpty
     refusal = nil
   }
@@ -163,6 +171,14 @@ struct ModelTrainer: LateTrainer {
     case .begin(let beginning, let isRunning) where accepts():
       (experiment, epoch, viewed) = (beginning.experiment, 0, nil)
       self.isRunning = isRunning && experiment.trainCount > 0
+    case .watch(let goal): watch = goal
+    case .setAside: aside = (experiment, epoch)
+    case .bringBack:
+      guard let aside else {
+        fault = "the end of a lesson that nothing was set aside for"
+        return
+      }
+      (experiment, epoch, viewed, isRunning) = (aside.experiment, aside.epoch, nil, false)
     case .speed, .stops, .pictures, .note, .reset, .adopt, .resume, .begin: break
     }
     changes += 1

@@ -28,7 +28,8 @@ struct RandomHands {
   private static let keys = keyTable.flatMap(\.keys).map(\.key)
   private static let words =
     commands.map(\.name) + Setting.stored.map(\.name) + [
-      "theme", "speed", "view", "weight", "panel", "problem", "save x.json",
+      "theme", "speed", "view", "weight", "panel", "problem", "save x.json", "lesson asks", "lesson hides",
+      "lesson types",
     ]
   private static let values = [
     "0", "1", "-1", "0.5", "1e30", "nan", "inf", "none", "8,8", "1", "16,16,16", "512", "relu", "tanh", "adam",

@@ -15,6 +15,9 @@ private struct Playroom<Trainer: LateTrainer> {
   var (snapshot, isSettled): (Snapshot, Bool)
   var size = Size(columns: 120, rows: 40)
   var screen = Screen()
+  /// The race, while there is one, and what it said last.
+  var race: RaceLoop?
+  var raceSnapshot: RaceSnapshot?
   let look: Look
   /// What was done last, to be told when it goes wrong.
   var log: [String] = []
@@ -24,7 +27,7 @@ private struct Playroom<Trainer: LateTrainer> {
     state = State(
       experiment, themes: ["playground", "other"], theme: "playground", commands: commands,
       formats: [ExportFormat(".json", "", isReadable: true), ExportFormat(".py", "", isReadable: false)],
-      seedSource: seed)
+      lessons: Lesson.scenes, seedSource: seed)
     trainer = try Trainer(experiment, seed: seed)
     (snapshot, isSettled) = trainer.latest
     state.update(from: snapshot)
@@ -36,12 +39,22 @@ private struct Playroom<Trainer: LateTrainer> {
     let request = ScreenPlan(state, size: size, look: look).pictureRequest
     trainer.send(.pictures(request))
     state.resizeMap(to: ScreenPlan(state, size: size, look: Scene.look()).mapCells)
-    screen = ScreenPlan(state, size: size, look: look).draw(state, snapshot)
+    let raster = ScreenPlan(state, size: size, look: look).raceRaster
+    race?.follow(.picture(raster))
+    screen = ScreenPlan(state, size: size, look: look).draw(state, snapshot, raceSnapshot)
   }
 
   mutating func hear() {
     (snapshot, isSettled) = trainer.latest
     state.update(from: snapshot, isSettled: isSettled)
+    raceSnapshot = race?.snapshot()
+    if let raceSnapshot { follow(state.update(from: raceSnapshot, isSettled: true)) }
+  }
+
+  /// The race trains a little.
+  mutating func goOnRacing() {
+    race?.frameRequested()
+    for _ in 0..<2 where race?.hasWork == true { race?.work { false } }
   }
 
   mutating func step() {
@@ -55,7 +68,9 @@ private struct Playroom<Trainer: LateTrainer> {
       case .resized(let size):
         self.size = size
         draw()
-      case .trained(let count): trainer.goOn(count)
+      case .trained(let count):
+        trainer.goOn(count)
+        goOnRacing()
       case .heard: hear()
       case .filed: open()
       }
@@ -81,9 +96,19 @@ private struct Playroom<Trainer: LateTrainer> {
   }
 
   mutating func follow(_ requests: [Request]) {
-    for case .train(let order) in requests {
-      trainer.send(order)
-      isSettled = false
+    for request in requests {
+      switch request {
+      case .train(let order):
+        trainer.send(order)
+        isSettled = false
+      case .beginRace(let wanted):
+        race = (try? RaceField(wanted)).map { RaceLoop($0) }
+        raceSnapshot = race?.snapshot()
+        if race == nil { follow(state.loseRace(to: "refused")) }
+      case .race(let order): race?.follow(order)
+      case .endRace: (race, raceSnapshot) = (nil, nil)
+      default: break
+      }
     }
   }
 
@@ -101,14 +126,32 @@ private struct Playroom<Trainer: LateTrainer> {
       return "the cursor is on a setting that is not shown"
     }
     if let problem = state.experiment.obstacle { return "an experiment that cannot be trained: \(problem)" }
+    if let fault = raceFault { return fault }
     if state.past.count > State.entriesKept { return "more is kept than may be" }
     return trainer.fault
   }
 
+  /// What must hold of a race.
+  private var raceFault: String? {
+    guard let racing = state.race else { return race == nil ? nil : "a race that nobody sees" }
+    let lanes = racing.race.lanes.map(\.experiment)
+    if race == nil { return "a race that nobody runs" }
+    if state.isRunning { return "the playground trains behind a race" }
+    if !(Race.sizes ~= lanes.count) { return "a race of \(lanes.count)" }
+    if !lanes.indices.contains(racing.chosen) { return "the cursor is on a lane that is not there" }
+    if !state.experiment.isTFPlaygroundCompatible, !lanes.allSatisfy({ $0.hasSamePoints(as: lanes[0]) }) {
+      return "the lanes have other points"
+    }
+    return lanes.lazy.compactMap(\.obstacle).first.map { "a lane that cannot be trained: \($0)" }
+  }
+
   /// What must hold once the trainer has followed everything and was heard.
   mutating func settledFault() -> String? {
-    trainer.goOn(trainer.waiting)
-    hear()
+    // What is heard of a race may be an order: a lane is taken over.
+    for _ in 0..<2 {
+      trainer.goOn(trainer.waiting)
+      hear()
+    }
     guard isSettled else { return "it never settles" }
     if state.experiment != snapshot.experiment { return "state and trainer learn different things" }
     if state.isRunning != snapshot.isRunning { return "one runs, the other does not" }

@@ -1,0 +1,114 @@
+import ArgumentParser
+import Engine
+import Foundation
+import Interchange
+import Playground
+import Text
+
+/// Several runs from the same data and start, with one thing different.
+struct RunRace: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "race",
+    abstract: "Race two to six runs from the same data and start, with one thing different.",
+    discussion: """
+      dlplay race optimizer --dataset circle          the usual optimizers at the same rate
+      dlplay race optimizer sgd adam adagrad@0.3      a rate of one's own behind @
+      dlplay race batch-size 1 32 full --by updates   compared by updates instead of epochs
+      dlplay race depth 1 2 4 8 --activation sigmoid  one to eight hidden layers
+
+      What may differ: \(RaceTopic.all.map(\.name).joined(separator: ", ")). Every lane has the same points, the same \
+      seed and one thread; several train at once on the cores there are, and each comes to the same bits as alone with \
+      'train'. In each turn all lanes are given the same --by.
+
+      The goal is a condition over a run's numbers, looked at after each epoch: test_loss < 0.05, or train_accuracy >= \
+      0.99 and epoch < 50. In the playground H begins a race.
+
+      --json prints one object a line: start (topic, goal, by, and the lanes with their experiments), epoch (lane, \
+      epoch, updates, examples, seconds, and how well it does), goal (lane, and where it reached it), end (reason, and \
+      the lanes with rank, goal and how well they do; a rank of null for one that did not reach it).
+      """)
+
+  @Argument(
+    help: ArgumentHelp("what the lanes differ in", valueName: "what"),
+    completion: .list(RaceTopic.all.map(\.name)))
+  var topic: String
+  @Argument(
+    help: ArgumentHelp(
+      "a value for each lane, value@rate with a learning rate of its own; the usual ones unless given",
+      valueName: "value"))
+  var values: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "what each lane is to reach (default: \"test_loss < 0.05\"; of a regression \"test_r2 > 0.95\")",
+      valueName: "condition"))
+  var goal: String?
+  @Option(
+    help: ArgumentHelp(
+      "what the lanes are given the same of: epochs, updates, examples or seconds", valueName: "measure"),
+    completion: .list(RaceMeasure.allCases.map(\.rawValue)))
+  var by: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "epochs of each lane (default: until every lane has reached the goal; 200 at most, or as much in another measure)",
+      valueName: "n"))
+  var epochs: Int?
+  @Flag(help: "print one JSON object a line")
+  var json = false
+  @Option(help: ArgumentHelp("with --json, report every so many epochs", valueName: "n"))
+  var reportEvery = 1
+  @OptionGroup(title: "Experiment")
+  var options: ExperimentOptions
+
+  private static let mostTurns = 200
+
+  func run() throws {
+    let race = try race()
+    var field = try RaceField(race)
+    let report: any RaceReport = json ? RaceJSON(race, every: reportEvery) : RaceTable(race)
+    let interruption = Interruption()
+    try report.began(field.lanes)
+    var turns = 0
+    while field.canGoOn(before: epochs), isOpen(field, after: turns), !interruption.hasCome {
+      if field.turn(before: epochs, isInterrupted: { Interruption.hasCome }) { turns += 1 }
+      try report.went(field.lanes)
+    }
+    let reason: RaceEnd = interruption.hasCome ? .interrupted : field.isDecided ? .decided : .epochs
+    try report.ended(field.lanes, reason)
+    if reason == .interrupted { try Interruption.end() }
+  }
+
+  /// Whether it goes on where nobody said how long: until all is decided.
+  private func isOpen(_ field: RaceField, after turns: Int) -> Bool {
+    epochs != nil || !field.isDecided && turns < Self.mostTurns
+  }
+
+  /// What the words say.
+  private func race() throws -> Race {
+    guard let topic = RaceTopic.called(topic) else {
+      throw Failure(
+        .usage, "race: lanes cannot differ in '\(topic.printable())': \(RaceTopic.all.map(\.name).choice(near: topic))")
+    }
+    if let epochs, epochs < 1 { throw Failure(.usage, "--epochs '\(epochs)': a whole number from 1") }
+    guard reportEvery > 0 else { throw Failure(.usage, "--report-every '\(reportEvery)': a whole number from 1") }
+    let start = try options.start(file: nil, model: nil)
+    start.notes.forEach(complain)
+    var race = try raced(topic, start.experiment)
+    if let by { race.measure = try choice(RaceMeasure.self, by, option: "by") }
+    return race
+  }
+
+  private func raced(_ topic: RaceTopic, _ experiment: Experiment) throws(Failure) -> Race {
+    var wanted: Condition?
+    do throws(Condition.Problem) {
+      wanted = try goal.map { (text) throws(Condition.Problem) in try Condition(text) }
+    } catch {
+      throw Failure(.usage, "--goal '\((goal ?? "").printable())': \(error.message)")
+    }
+    do throws(ExperimentError) {
+      return try Race(topic, values, of: experiment, goal: wanted)
+    } catch {
+      throw Failure(.usage, "race \(error.message)")
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Interchange
+import Playground
+
+extension Playing {
+  /// Takes notice of what came of a file.
+  mutating func report(_ outcome: FileQueue.Outcome) {
+    switch outcome {
+    case .wrote(let outcome, let content): state.report(outcome, of: content)
+    case .failed(let reason): state.notice = State.Notice(reason, isProblem: true)
+    case .refused(let reason, let line, let options):
+      state.refuse(line, reason, options: options, columns: size.columns)
+    case .opened(let opened, let file):
+      do throws(ExperimentError) {
+        _ = follow(try requests(opening: opened, file: file))
+      } catch {
+        state.notice = State.Notice("\(file): \(error.expected)", isProblem: true)
+      }
+    }
+  }
+
+  private mutating func requests(opening opened: FileQueue.Opened, file: String) throws(ExperimentError) -> [Request] {
+    switch opened {
+    case .session(let session):
+      let requests = state.open(.checkpoint(session.checkpoint), named: file, viewing: session.viewing)
+      state.remember(session: file)
+      return requests
+    case .model(let model):
+      var experiment = state.experiment
+      try model.adapt(&experiment)
+      return state.open(.fresh(experiment, model.network), named: file)
+    case .table(let source, let note):
+      let requests = state.open(source, read: TableLine(opening: file))
+      // What was taken for granted matters more than that it is open, which the screen shows.
+      if let note, !requests.isEmpty { state.notice = State.Notice("\(note); u goes back") }
+      return requests
+    case .lesson(let lesson): return state.begin(lesson)
+    case .link(let link):
+      let requests = state.open(.fresh(link.experiment, nil), named: "the link")
+      state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete)
+      return requests
+    }
+  }
+}
