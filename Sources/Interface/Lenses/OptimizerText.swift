@@ -53,7 +53,7 @@ struct OptimizerText {
   /// What stands above the chart.
   var lines: [[Piece]] {
     let widths = columns >= 90 ? (18, 24) : columns >= 60 ? (17, 23) : (0, 23)
-    var lines = rows.map { row in
+    var lines = rows.flatMap { row -> [[Piece]] in
       let label = widths.0 > 0 ? row.label.padded(widths.0) : ""
       let start = [
         Piece(label, look.chrome.muted), Piece(row.formula.padded(widths.1) + " = ", look.chrome.text),
@@ -61,7 +61,10 @@ struct OptimizerText {
       let result = [Piece(detail.step == nil ? none : row.result?.plain ?? none, look.chrome.value)]
       let numbers = row.numbers.map { [Piece($0 + " = ", look.chrome.muted)] } ?? []
       let whole = start + numbers + result
-      return detail.step != nil && whole.columns <= columns ? whole : start + result
+      guard detail.step != nil, whole.columns > columns else { return [detail.step == nil ? start + result : whole] }
+      // Numbers that have no room beside the formula stand below it, where lines are long enough for them.
+      let below = [Piece("".padded(widths.0) + (row.numbers ?? ""), look.chrome.muted)]
+      return [start + result] + (widths.0 > 0 && row.numbers != nil && below.columns <= columns ? [below] : [])
     }
     let step = detail.step
     lines.append([
