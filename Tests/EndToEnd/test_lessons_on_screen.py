@@ -78,8 +78,10 @@ def test_a_lesson_from_guess_to_explanation(playing, tmp_path):
     terminal.until("Seventeen")
     terminal.press("T")
     terminal.until("2 done|lessons: 2 of")
-    terminal.press("esc", "q")
-    terminal.process.wait(10)
+    terminal.press("esc")
+    terminal.until("Seventeen")
+    terminal.press("q")
+    terminal.ended()
     known = progress(tmp_path)
     assert known["clouds"]["mark"] == "done" and known["clouds"]["best_epoch"] == int(match[1])
     assert known["clouds"]["guess"] == 2 and known["clouds"]["right"] is False
@@ -108,7 +110,7 @@ def test_leaving_gives_back_what_was_there(playing, tmp_path):
     terminal.until("two clouds")
     # A lesson is an excursion: what is kept is the session that it was left from.
     terminal.press("q")
-    terminal.process.wait(10)
+    terminal.ended()
     terminal.read(0.2)
     assert b"--resume goes on from epoch 3" in terminal.written
 
@@ -117,7 +119,7 @@ def test_a_file_with_a_mistake_is_told_before_the_screen(dlplay, tmp_path):
     file = tmp_path / "mine.md"
     file.write_text(ASKS.replace("answer = 1", "answer = 5"))
     done = dlplay("--lesson", str(file), status=65)
-    assert f"{file}:9: " in done.stderr and "answer" in done.stderr
+    assert f"{file}:10: " in done.stderr and "answer" in done.stderr
 
 
 def test_no_such_lesson(dlplay, tmp_path):
@@ -159,6 +161,6 @@ def test_two_playgrounds_keep_both_what_they_did(playing, tmp_path):
     first.press("1")
     first.until("you said 1")
     first.press("q")
-    first.process.wait(10)
+    first.ended()
     known = progress(tmp_path)
     assert known["count"]["mark"] == "done" and known["clouds"]["guess"] == 1

@@ -188,7 +188,7 @@ struct LessonScreenTests {
     scene.snapshot.diagnosis = Diagnosis(.solved)
     scene.state.update(from: scene.snapshot)
     for size in [Size(columns: 120, rows: 40), Size(columns: 200, rows: 60)] {
-      #expect(scene.screen(size).canvas.text.contains("T how does it do that? the first lesson: how many parameters"))
+      #expect(scene.screen(size).canvas.text.contains("the first lesson: how many parameters"))
     }
     #expect(scene.screen(Size(columns: 80, rows: 24)).canvas.text.contains("T lessons"))
   }

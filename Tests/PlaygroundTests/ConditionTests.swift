@@ -36,7 +36,7 @@ struct ConditionTests {
       ("test_loss < 1 epoch", "'epoch' stands where 'and', 'or' or the end should be"),
       ("test_loss = 1", "'=' has no meaning in a condition"),
       ("(test_loss < 1", "the end stands where ')' should be"),
-      ("(test_loss < 1) + 1 > 2", "a comparison stands where a number should be, before '+'"),
+      ("(test_loss < 1) + 1 > 2", "a comparison stands where a number should be, before '1'"),
       ("weight < 1", "weight needs brackets: weight(\"w1_23\")"),
       ("weight(\"b11\") < 1", "weight is written weight(\"w1_23\")"),
       ("sum(\"o11\") < 1", "sum is written sum(\"z21\")"),

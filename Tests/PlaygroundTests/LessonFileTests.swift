@@ -93,7 +93,7 @@ struct LessonFileTests {
     ("--lr 0.1", "--lr", 4, "experiment: --learning-rate"),
     ("--lr 0.1", "--learn 0.1", 4, "experiment: there is no option --learn"),
     ("--lr 0.1", "lr 0.1", 4, "experiment: 'lr' stands where an option such as --hidden should be"),
-    ("--lr 0.1", "--loss mse --optimizer perceptron", 4, "experiment: "),
+    ("--lr 0.1", "--class-weights balanced --optimizer perceptron", 4, "experiment: "),
     ("\"gradients\"", "\"gradient\"", 5, "lens: no lens is called 'gradient': one of"),
     ("[\"noise\"]", "[\"nois\"]", 6, "hide: no setting is called 'nois'"),
     ("[\"noise\"]", "\"noise\"", 6, "hide: must be a list of texts"),

@@ -80,9 +80,9 @@ struct RacingTests {
     var stage = Stage()
     try stage.apply(
       .race(.begun(.optimizer, ["sgd", "adam"])), .structure(.layerAdded), .structure(.unitRemoved(layer: nil)))
-    try stage.apply(.featureToggled(.x2), .propertySet("momentum", to: "0.5"), .penaltySet("l2", rate: "0.1"))
+    try stage.apply(.featureToggled(.x2), .propertySet("dropout", to: "0.2"), .penaltySet("l2", rate: "0.1"))
     let lane = try #require(stage.state.race?.race.lanes[0].experiment)
-    #expect(lane.hidden.map(\.units) == [8, 8, 7] && lane.features == [.x1] && lane.momentum == 0.5)
+    #expect(lane.hidden.map(\.units) == [8, 8, 7] && lane.features == [.x1] && lane.dropout == 0.2)
     #expect(lane.regularization == .l2 && lane.regularizationRate == 0.1)
     let before = stage.state.race?.race
     for action in [

@@ -53,14 +53,15 @@ struct ConditionReader {
     return true
   }
 
-  private func truth(_ term: Term) throws(Problem) -> Condition.Truth {
+  // Mutating, so that what they are given is read before they look where the reader stands.
+  private mutating func truth(_ term: Term) throws(Problem) -> Condition.Truth {
     guard case .truth(let truth) = term else {
       throw Problem("\(here) stands where <, <=, >, >= or == should be")
     }
     return truth
   }
 
-  private func number(_ term: Term) throws(Problem) -> Condition.Number {
+  private mutating func number(_ term: Term) throws(Problem) -> Condition.Number {
     guard case .number(let number) = term else {
       throw Problem("a comparison stands where a number should be, before \(here)")
     }

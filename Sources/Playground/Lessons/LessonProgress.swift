@@ -37,12 +37,12 @@ public struct LessonProgress: Hashable, Sendable {
   /// Whether no lesson has been begun or offered.
   public var isNew: Bool { entries.isEmpty && !isOffered }
 
-  /// What two playgrounds have kept, together: done stays done, the best epoch stays the best, of the rest the later one counts.
+  /// What two playgrounds have kept, together: done stays done, the best epoch stays the best, of the rest the later one counts, the other where both are of the same second.
   public func joined(with other: LessonProgress) -> LessonProgress {
     var both = self
     both.isOffered = isOffered || other.isOffered
     both.entries.merge(other.entries) { one, other in
-      var later = other.time ?? .max > one.time ?? .max ? other : one
+      var later = other.time ?? .max >= one.time ?? .max ? other : one
       later.mark = [one.mark, other.mark].contains(.done) ? .done : .begun
       later.bestEpoch = [one.bestEpoch, other.bestEpoch].compactMap(\.self).min()
       return later

@@ -92,7 +92,8 @@ struct RaceLoop: Sendable {
 
   /// What is to be seen of it now.
   mutating func snapshot() -> RaceSnapshot {
-    defer { (refusal, taken) = (nil, nil) }
+    // What was taken stays to be found: a snapshot may be published before the last one was looked at.
+    defer { refusal = nil }
     isSnapshotDue = false
     pace.note(epoch: turns)
     return RaceSnapshot(
