@@ -50,25 +50,51 @@ struct OptimizerText {
     var result: Double?
   }
 
-  /// What stands above the chart.
-  var lines: [[Piece]] {
-    let widths = columns >= 90 ? (18, 24) : columns >= 60 ? (17, 23) : (0, 23)
-    var lines = rows.map { row in
-      let label = widths.0 > 0 ? row.label.padded(widths.0) : ""
-      let start = [
-        Piece(label, look.chrome.muted), Piece(row.formula.padded(widths.1) + " = ", look.chrome.text),
-      ]
-      let result = [Piece(detail.step == nil ? none : row.result?.plain ?? none, look.chrome.value)]
-      let numbers = row.numbers.map { [Piece($0 + " = ", look.chrome.muted)] } ?? []
-      let whole = start + numbers + result
-      return detail.step != nil && whole.columns <= columns ? whole : start + result
+  /// What stands above the chart, in so many rows if it can be.
+  func lines(rows most: Int) -> [[Piece]] {
+    let shown = rows.map(written)
+    let rest = ends
+    // Numbers that have no room beside a formula stand below it where there are rows for that, the step's own first.
+    var left = most - shown.count - rest.count
+    var lines: [[Piece]] = []
+    for row in shown.reversed() {
+      if let below = row.below, left > 0 {
+        left -= 1
+        lines.append(below)
+      }
+      lines.append(row.line)
     }
+    return lines.reversed() + rest
+  }
+
+  /// The columns of label and formula.
+  private var widths: (label: Int, formula: Int) {
+    columns >= 90 ? (18, 24) : columns >= 60 ? (17, 23) : (0, 23)
+  }
+
+  /// A number's line, and its numbers for a line below where they are too long for it.
+  private func written(_ row: Row) -> (line: [Piece], below: [Piece]?) {
+    let label = widths.label > 0 ? row.label.padded(widths.label) : ""
+    let start = [
+      Piece(label, look.chrome.muted), Piece(row.formula.padded(widths.formula) + " = ", look.chrome.text),
+    ]
+    guard detail.step != nil else { return (start + [Piece(none, look.chrome.value)], nil) }
+    let result = [Piece(row.result?.plain ?? none, look.chrome.value)]
+    guard let numbers = row.numbers else { return (start + result, nil) }
+    let whole = start + [Piece(numbers + " = ", look.chrome.muted)] + result
+    if whole.columns <= columns { return (whole, nil) }
+    let below = [Piece("".padded(widths.label) + numbers, look.chrome.muted)]
+    return (start + result, widths.label > 0 && below.columns <= columns ? below : nil)
+  }
+
+  /// What comes of the step.
+  private var ends: [[Piece]] {
     let step = detail.step
-    lines.append([
-      Piece(widths.0 > 0 ? "\(name)".padded(widths.0) : "\(name)  ", look.chrome.muted),
+    let weight = [
+      Piece(widths.label > 0 ? name.padded(widths.label) : "\(name)  ", look.chrome.muted),
       Piece("\(step?.weight.plain ?? none)\(arrow)\(step?.newWeight.plain ?? none)", look.chrome.value),
-    ])
-    return lines + effective + remarks.flatMap { $0.wrapped(columns) }.map { [Piece($0, look.chrome.muted)] }
+    ]
+    return [weight] + effective + remarks.flatMap { $0.wrapped(columns) }.map { [Piece($0, look.chrome.muted)] }
   }
 
   private var none: String { look.glyph("—", "-") }

@@ -16,7 +16,8 @@ struct OptimizerView: LensView {
     }
     let text = OptimizerText(detail, content, pen.look, columns: rect.columns - 2)
     let room = frame.draw(rect, text.title, with: &pen)
-    let lines = text.lines
+    // The chart has six rows and a line above it where it can.
+    let lines = text.lines(rows: room.rows - (room.rows >= 14 ? 7 : 0))
     let wanted = room.rows - lines.count - 1
     let chartRows = wanted >= 6 ? wanted : room.rows >= 14 ? 6 : 0
     let chartTop = room.bottom - chartRows

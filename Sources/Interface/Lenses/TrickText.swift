@@ -73,13 +73,14 @@ struct TrickText {
       trick.wasWrong
       ? Piece(pen.glyph("✗ wrong", "wrong"), pen.chrome.problem)
       : Piece(pen.glyph("✓ right", "right"), pen.chrome.running)
+    let number = "example \((trick.example + 1).grouped)  y \(trick.isPositive ? 1 : 0)  z "
+    let arrow = pen.glyph(" → ", " -> ") + (trick.oldSum >= 0 ? "1" : "0") + "  "
+    let room = columns - number.columns - arrow.columns - verdict.text.columns
     var lines = [
       [
-        Piece("example \((trick.example + 1).grouped)", pen.chrome.text),
-        Piece("  y \(trick.isPositive ? 1 : 0)", pen.chrome.text),
-        Piece(
-          "  z \(trick.oldSum.plainSigned(columns: 10))\(pen.glyph(" → ", " -> "))\(trick.oldSum >= 0 ? 1 : 0)  ",
-          pen.chrome.value), verdict,
+        Piece(number, pen.chrome.text),
+        Piece(trick.oldSum.plainSigned(columns: max(10, room)) + arrow, pen.chrome.value),
+        verdict,
       ],
       [Piece("".padded(head) + names, pen.chrome.muted)],
       row("old", trick.old, pen.chrome.text),
@@ -93,7 +94,7 @@ struct TrickText {
         : Piece(pen.glyph("  ✗ still wrong", "  still wrong"), pen.chrome.problem)
       lines.append([
         Piece(
-          "z now \(trick.newSum.plainSigned(columns: 10))\(pen.glyph(" → ", " -> "))\(trick.newSum >= 0 ? 1 : 0)",
+          "z now \(trick.newSum.plainSigned(columns: 14))\(pen.glyph(" → ", " -> "))\(trick.newSum >= 0 ? 1 : 0)",
           pen.chrome.value), now,
       ])
     } else {
