@@ -24,7 +24,7 @@ struct Playing {
   private var snapshot: Snapshot
   /// Whether the trainer has followed every order that the snapshot should show.
   private var isSettled = true
-  private var size: Size
+  var size: Size
   private var screen = Screen()
   private var request = PictureRequest.none
   private var isDirty = true
