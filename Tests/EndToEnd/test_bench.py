@@ -36,7 +36,7 @@ def test_a_table_for_a_person(dlplay):
         (["--case", "W1,"], f"--case '': one of {CASES}"),
         (["--threads", "0"], "--threads '0': a whole number of 1...64"),
         (["--threads", "65"], "--threads '65': a whole number of 1...64"),
-        (["--threads", "x"], "The value 'x' is invalid for '--threads <n>'"),
+        (["--threads", "x"], "--threads 'x': a whole number; see dlplay help bench"),
     ],
     ids=str,
 )

@@ -38,7 +38,7 @@ OFFERED = [
     ("dlplay expl", {"explain"}),
     ("dlplay explain --exam", {"--example"}),
     ("dlplay explain --model ", {"net.json", "net.onnx"}),
-    ("dlplay r", {"rows.csv"}),
+    ("dlplay ro", {"rows.csv"}),
     ("dlplay less", {"lesson"}),
     ("dlplay lesson check vani", {"vanishing-gradients"}),
 ]

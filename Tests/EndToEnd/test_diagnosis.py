@@ -58,6 +58,7 @@ def test_help_explains_it(playing):
     terminal.press("?")
     terminal.until(r"Units with the same weights get the same gradient", seconds=2)
     terminal.press("esc")
+    terminal.until(r"▲ symmetric  W uniform", seconds=2)
     column, line = terminal.find("▲ symmetric")
     terminal.click(column + 3, line)
     terminal.until(r"Units with the same weights get the same gradient", seconds=2)

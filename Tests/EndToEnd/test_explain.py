@@ -20,6 +20,8 @@ ROWS = {
     ("resume", 4): "5 12 7 17 34 729 54 918 270 648 -90.8 -26 -63.8 -5.4",
 }
 
+NAMED = {"salary": ": iq {} gpa {} salary {}", "resume": ": cgpa {} resume score {} salary {}"}
+
 
 def explained(dlplay, *arguments):
     return json.loads(dlplay("explain", "--json", *arguments).stdout)
@@ -36,7 +38,7 @@ def test_worked_rows(dlplay, dataset, number):
     text = dlplay("explain", "--dataset", dataset, *WORKED, "--example", number, env={"LC_ALL": "C.UTF-8"}).stdout
     lines = [" ".join(line.split()) for line in text.splitlines()]
     assert max(map(len, text.splitlines())) <= 80
-    assert any(line.startswith(f"example {number} of") and line.endswith(f"{x1} x₂ {x2} y {y}") for line in lines), text
+    assert any(line.startswith(f"example {number} of") and line.endswith(NAMED[dataset].format(x1, x2, y)) for line in lines), text
     assert f"o₁₁ = w¹₁₁·x₁ + w¹₂₁·x₂ + b₁₁ = 1·{x1} + 1·{x2} + 0 = {o}" in lines
     assert f"L = (y - ŷ)² = ({y} - {answer})² = {loss}" in lines
     assert f"1 ∂L/∂w²₁₁ = A · o₁₁ = {a} · {o} = {by_w2}" in lines

@@ -97,7 +97,8 @@ def test_explained(dlplay, arguments, meant):
 def test_bare_list(dlplay):
     topics = [line.split()[0] for line in dlplay("list").stdout.splitlines()]
     assert topics == [
-        "datasets", "themes", "activations", "losses", "optimizers", "schedules", "initializers", "formats", "keys"
+        "datasets", "lessons", "themes", "activations", "losses", "optimizers", "schedules", "initializers", "formats",
+        "keys",
     ]
     assert [topic["name"] for topic in json.loads(dlplay("list", "--json").stdout)] == topics
     for topic in topics:

@@ -52,7 +52,7 @@ public struct ExplainedText {
 
   private var exampleLine: String {
     guard let example = content.example else { return "" }
-    let words = ExampleText(content, page.look)
+    let words = ExampleText(content, page.look, longestName: .max)
     let line = "example \((example.number + 1).grouped) of \(example.count.grouped):  \(words.inputs)  \(words.target)"
     return line + (words.original.map { "  (scaled; in the data \($0))" } ?? "")
   }

@@ -154,9 +154,11 @@ struct ExampleText {
   private let notation: Notation
   /// Whether numbers that are as in the data have the names that they have there.
   private let hasOwnNames: Bool
+  /// So long a name of a column, in columns of the screen, leaves room for others.
+  private let longestName: Int
 
-  init(_ content: LensContent, _ look: Look, hasOwnNames: Bool = true) {
-    (self.content, self.look) = (content, look)
+  init(_ content: LensContent, _ look: Look, hasOwnNames: Bool = true, longestName: Int = 16) {
+    (self.content, self.look, self.longestName) = (content, look, longestName)
     self.hasOwnNames = hasOwnNames && content.experiment.scale == .none
     notation = Notation(content.experiment, look.symbols)
   }
@@ -168,22 +170,19 @@ struct ExampleText {
       let features = content.experiment.features
       let own = features.indices.contains(index) ? content.experiment.columnName(of: features[index]) : nil
       let name = (hasOwnNames ? own : nil) ?? notation.output(layer: 0, unit: index)
-      return "\(name.fitted(Self.longest)) \(value.plain)"
+      return "\(name.fitted(longestName)) \(value.plain)"
     }.joined(separator: "  ")
   }
-
-  /// So long a name of a column leaves room for others.
-  private static let longest = 16
 
   /// The same as the data has it: `iq 80  gpa 3.5  salary 1.8`; nil where these are the numbers that the network is given.
   var original: String? {
     guard let original = content.example?.original, !original.isEmpty else { return nil }
-    return original.map { "\($0.name.fitted(Self.longest)) \($0.value.plain)" }.joined(separator: "  ")
+    return original.map { "\($0.name.fitted(longestName)) \($0.value.plain)" }.joined(separator: "  ")
   }
 
   /// What it should answer.
   var target: String {
-    let own = hasOwnNames ? content.experiment.labelName?.fitted(Self.longest) : nil
+    let own = hasOwnNames ? content.experiment.labelName?.fitted(longestName) : nil
     return (content.example?.targets ?? []).enumerated().map { "\(own ?? notation.target($0)) \($1.plain)" }
       .joined(separator: "  ")
   }
