@@ -13,12 +13,28 @@ MEMORY, GROWTH = 400, 128
 CSV = "x1,x2,label\n" + "".join(f"{(i * 7) % 13 / 3 - 2},{(i * 5) % 11 / 3 - 2},{i % 2}\n" for i in range(120))
 TABLE = "a,b,c,d,kind\n" + "".join(f"{i % 17},{i % 7 * 1.5},{i % 3},{i / 9},{'red green blue'.split()[i % 3]}\n" for i in range(90))
 REGRESSION = "iq,gpa,salary\n" + "".join(f"{90 + i % 40},{2 + i % 20 / 10},{20000 + 311 * (i % 40) + 17.5 * i}\n" for i in range(60))
+LESSON = """+++
+title = "own"
+experiment = "--dataset xor --features x1,x2 --hidden 4"
+[question]
+text = "how many?"
+choices = ["one", "two"]
+answer = 2
+[goal]
+when = "test_loss < 0.3"
+within = 50
++++
+# run
+Space.
+# explain
+You said {you_said}; {test_loss}.
+"""
 
 ODD_FILES = {
     "points.csv": CSV, "table.csv": TABLE, "grades.csv": REGRESSION, "späce ü.csv": CSV, "日本.csv": TABLE, "\u202egpj.csv": CSV, "-rf.csv": CSV,
     "empty.csv": "", "header.csv": "x1,x2,label\n", "broken.csv": "x1,x2,label\n1,2,0\n1,abc\n", "\x1b[31mred.csv": CSV, "new\nline.csv": CSV,
     "odd.csv": "\x1b[2Jx,\u202ey,la\tbel\n1,2,\x1b]0;a\x07\n2,1,\u2066b\n", "cell.csv": "x1,x2,label\n1," + "9" * 200_000 + ",0\n", "wide.csv": ",".join(f"c{i}" for i in range(300)) + "\n" + ",".join("1" * 300) + "\n",
-    "broken.json": '{"format": "dlplay-session", "version": 1,', "deep.json": "[" * 20_000, "list.json": "[1, 2, 3]", "a" * 200 + ".csv": CSV, "noise.onnx": "\x08\x07\x12", "noise.safetensors": "\xff" * 64,
+    "broken.json": '{"format": "dlplay-session", "version": 1,', "deep.json": "[" * 20_000, "list.json": "[1, 2, 3]", "a" * 200 + ".csv": CSV, "own.md": LESSON, "broken.md": "+++\ntitle = [\n+++\n", "empty.md": "", "noise.onnx": "\x08\x07\x12", "noise.safetensors": "\xff" * 64,
 }
 ODD_THEMES = {
     "fine.toml": 'name = "fine"\n', "empty.toml": "", "broken.toml": "[:]\n", "open.toml": "[[:]\n", "equal.toml": "[=\n", "[odd].toml": 'summary = "\x1b[31m"\n', "binary.toml": "\x00\xff",
@@ -40,6 +56,8 @@ CONFIGURATIONS = {
         "deep": {"arguments": ["--hidden", ",".join(["512"] * 16)], "memory": 2000, "growth": 1000, "is_slow": True},
         "session": {"arguments": ["kept.session.json"]},
         "model": {"arguments": ["--model", "kept.onnx"]},
+        "lesson": {"arguments": ["--lesson", "vanishing-gradients"]},
+        "own-lesson": {"arguments": ["own.md"]},
         "themes": {"arguments": ["--theme", "viridis"], "themes": True},
         "256": {"arguments": ["--color", "256"], "environment": {"COLORTERM": None}},
         "16": {"arguments": ["--color", "16"]},
@@ -65,6 +83,7 @@ class Nest:
 
     def __init__(self, root, program, configuration):
         self.root, self.program = Path(root), program
+        self.begins_with_lesson = any(given == "--lesson" or given.endswith(".md") for given in configuration.arguments)
         shutil.rmtree(self.root, ignore_errors=True)
         self.work = self.root / "work"
         self.work.mkdir(parents=True)
@@ -114,7 +133,8 @@ class Nest:
     def wrong_session(self):
         """Why the session that was kept cannot be opened again; None where it can."""
         if not self.session.exists():
-            return "there is none"
+            # What began with a lesson that is still open has nothing to keep.
+            return None if self.begins_with_lesson else "there is none"
         done = self.run("draw", "--session", self.session, "--output", self.root / "tmp" / "drawn.txt")
         return None if done.returncode == 0 else done.stderr.decode(errors="replace").strip()[:300] or f"status {done.returncode}"
 
@@ -125,7 +145,7 @@ class Nest:
         """
         strange = set(os.listdir(self.root)) - {"work", "state", "config", "cache", "tmp"}
         if self.session.parent.exists():
-            strange |= set(os.listdir(self.session.parent)) - {self.session.name, "chosen.toml"}
+            strange |= set(os.listdir(self.session.parent)) - {self.session.name, "chosen.toml", "progress.json"}
         temporary = {name for name in os.listdir(self.work) if ".dat.nosync" in name or name.endswith(".tmp")}
         strange |= {name for name in temporary if not any(f".dlplay-{process}-" in name for process in killed)}
         return sorted(strange)

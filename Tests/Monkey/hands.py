@@ -52,7 +52,8 @@ class Vocabulary:
         words = [word for row in rows for word in re.findall(r"[a-z]{3,}", row["summary"])]
         options = subprocess.run([program, "help", "play"], capture_output=True, text=True, check=True).stdout
         self.properties = sorted(set(re.findall(r"--([a-z][a-z-]+)", options))) + ["speed", "view", "weight", "panel", "export", "save", "open"]
-        self.names = [
+        self.lessons = [row["name"] for row in listed("lessons")]
+        self.names = self.lessons[:3] + [
             row["name"] for what in ("datasets", "themes", "activations", "losses", "optimizers", "schedules", "initializers") for row in listed(what)
         ]
         self.commands = sorted(set(words)) + ["undo", "redo", "next theme", "empty plane", "new points", "reset to new weights", "data sets", "zoom"]
@@ -76,7 +77,7 @@ class Hands:
         self.random, self.words, self.between_watching = random, vocabulary, between_watching
         self.moods = [
             (self._key, 10), (self._burst, 8), (self._past, 8), (self._points, 4), (self._palette, 8), (self._fields, 4), (self._noise, 5), (self._mouse, 5),
-            (self._paste, 0.3), (self._sizes, 3), (self._signals, 2), (self._control, 2), (self._anything, 3),
+            (self._lessons, 4), (self._races, 3), (self._paste, 0.3), (self._sizes, 3), (self._signals, 2), (self._control, 2), (self._anything, 3),
         ]
 
     def events(self):
@@ -137,6 +138,17 @@ class Hands:
     def _points(self):
         keys = ["i", "I", "x", "M", "'", ";", "N", "n", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\t", "\r", "u", "U", "\x7f", "t", "s", " "]
         return self._text("".join(self.random.choices(keys, k=self.random.randint(1, 12))))
+
+    def _lessons(self):
+        opening = self.random.choice(["T", "T\r", "TT", f":lesson {self.random.choice(self.words.lessons)}\r", f":lesson {self.random.choice(self.words.lessons)}\r", "Q", ""])
+        keys = [*"1234", "\r", "\r", " ", "!", "T", "Q", "r", "R", "u", "U", "a", "w", "+", "<", "9", "46", "0.5", "\x1b", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "bend", "n", "{", "}", "s"]
+        return self._text(opening + "".join(self.random.choices(keys, k=self.random.choice([1, 2, 4, 15]))))
+
+    def _races(self):
+        differing = self.random.choice(["optimizer", "seed", "schedule", "activation", "batch-size", "init", "learning-rate", "batch-norm", "hidden 1 8 8,8", "seed 1 2 3 4 5 6 7"])
+        opening = self.random.choice(["H", "H", f":race {differing}\r", ""])
+        keys = [" ", "r", "H", "\x1b[C", "\x1b[D", "\x1b[A", "\x1b[B", "o", "a", "w", ",", ".", "+", "-", ">", "<", "x", "L", "\r", "\x1b", "u", "U", "]", "[", "?", "T"]
+        return self._text(opening + "".join(self.random.choices(keys, k=self.random.choice([1, 2, 4, 15]))))
 
     def _palette(self):
         roll = self.random.random()

@@ -137,8 +137,9 @@ struct Playing {
   }
 
   private var look: Look {
-    Look(
-      theme: themes.first { $0.name == state.shownTheme } ?? themes[0], depth: terminal.capabilities.depth,
+    let shown = state.shownTheme
+    return Look(
+      theme: themes.first { $0.name == shown } ?? themes[0], depth: terminal.capabilities.depth,
       symbols: terminal.capabilities.symbols)
   }
 
