@@ -100,10 +100,47 @@ struct ChallengeTests {
     session.apply(.dialog(.paletteOpened("challenge circle")))
     session.apply(.cursor(.activated))
     let challenge = try #require(Challenge.named("circle"))
-    #expect(session.state.experiment == challenge.experiment)
-    #expect(session.state.stops == StopConditions(epoch: 200, loss: 0.1))
-    #expect(session.snapshot.epoch == 0 && session.state.notice?.text.contains("circle") == true)
+    #expect(challenge.broken(by: session.state.experiment) == nil)
+    #expect(session.state.lesson?.lesson.challenge == challenge)
+    #expect(session.snapshot.epoch == 0 && !session.state.isRunning)
     session.apply(.undone)
-    #expect(session.state.experiment == .standard && session.state.stops.isEmpty && session.snapshot.epoch == 2)
+    #expect(session.state.experiment == .standard && session.state.lesson == nil && session.snapshot.epoch == 2)
+  }
+
+  @Test(
+    "each is a lesson without a question that keeps what it forbids to change, and is in the menu",
+    arguments: Challenge.all)
+  func lesson(challenge: Challenge) throws {
+    let lesson = challenge.lesson
+    #expect(lesson.question == nil && lesson.experiment.obstacle == nil)
+    #expect(challenge.broken(by: lesson.experiment) == nil)
+    var other = lesson.experiment
+    try other.set("noise", to: challenge.name == "noisy" ? "0" : "10")
+    #expect(GoalWatch(lesson, visit: 1).broken(in: other) == [.noise])
+    var seeded = lesson.experiment
+    seeded.seed = "77"
+    #expect(GoalWatch(lesson, visit: 1).broken(in: seeded).isEmpty)
+    #expect(LessonMenu([], chosen: lesson.name).lesson == lesson)
+  }
+
+  @Test("what reaches its goal is to be trained again from its start, and the score is taken")
+  func score() throws {
+    let challenge = try #require(Challenge.named("spiral"))
+    var session = try Session(.standard)
+    session.apply(.challenge("spiral"))
+    let arrival = GoalReport.Arrival(epoch: 16, experiment: session.state.experiment, numbers: [:])
+    let requests = session.state.arrive(arrival)
+    #expect(
+      requests.contains { request in
+        if case .score(challenge, of: session.state.experiment) = request { true } else { false }
+      })
+    #expect(session.state.lesson?.score == nil)
+    let result = ChallengeResult(challenge: "spiral", score: 121, epoch: 16, parameters: 121, command: "dlplay")
+    session.state.take(.reached(result, isBest: true), of: challenge)
+    #expect(session.state.lesson?.score == .reached(result, isBest: true))
+    #expect(session.state.bestResults["spiral"] == result)
+    session.apply(.teach(.left))
+    session.state.take(.missed, of: challenge)
+    #expect(session.state.lesson == nil && session.state.bestResults["spiral"] == result)
   }
 }

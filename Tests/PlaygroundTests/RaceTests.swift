@@ -32,6 +32,27 @@ struct RaceTests {
     }
   }
 
+  @Test(
+    "lanes that would all do the same are refused, with why",
+    arguments: [
+      ("activation", "hidden", "none", "no hidden layer"), ("dropout", "hidden", "none", "no hidden layer"),
+      ("residual", "hidden", "8", "as many units"), ("order", "batch-size", "full", "full batch"),
+    ])
+  func alike(topic: String, setting: String, value: String, why: String) throws {
+    var experiment = circleOfRaces
+    try experiment.set(setting, to: value)
+    #expect {
+      try Race(.called(topic)!, of: experiment)
+    } throws: { error in (error as? ExperimentError)?.expected.contains(why) == true }
+  }
+
+  @Test("a race of momenta is one of an optimizer that has some")
+  func momentum() throws {
+    let race = try Race(.called("momentum")!, of: circleOfRaces)
+    #expect(race.lanes.allSatisfy { $0.experiment.optimizer == .momentum })
+    #expect(Set(race.lanes.map(\.experiment.momentum)).count == race.lanes.count)
+  }
+
   @Test("lanes that are interrupted at every batch come to the same bits")
   func interrupted() throws {
     let race = try Race(.called("batch-size")!, ["4", "16", "full"], of: circleOfRaces)

@@ -36,10 +36,14 @@ struct GradientsView: LensView {
     }
     let name = pen.glyph("∂L/∂W", "dL/dW")
     let room = frame.draw(rect, [Piece("length of \(name) by layer, log scale", pen.chrome.muted)], with: &pen)
-    let words = GradientWords(
-      detail: detail, experiment: content.experiment,
-      verdict: detail.verdict?.beside(frame.snapshot.diagnosis)
-    ).lines(columns: room.columns, pen.look)
+    // While a lesson's question waits, what is found would give its answer away.
+    let words =
+      frame.state.isGuessing
+      ? []
+      : GradientWords(
+        detail: detail, experiment: content.experiment,
+        verdict: detail.verdict?.beside(frame.snapshot.diagnosis)
+      ).lines(columns: room.columns, pen.look)
     let plan = GradientsPlan(room, layers: detail.layers.count, words: words.count)
     GradientBars(frame: frame, detail: detail).draw(in: plan.bars, with: &pen)
     frame.draw(words, in: plan.words, with: &pen)

@@ -5,10 +5,12 @@ import Playground
 struct LessonMenuView: WindowView {
   private let menu: LessonMenu
   private let progress: LessonProgress
+  private let best: [String: ChallengeResult]
   private let isInLesson: Bool
 
   init(_ menu: LessonMenu, _ state: State) {
     (self.menu, progress, isInLesson) = (menu, state.progress, state.lesson != nil)
+    best = state.bestResults
   }
 
   private enum Line {
@@ -30,8 +32,8 @@ struct LessonMenuView: WindowView {
       }
     }
     if menu.rows.isEmpty {
-      let words = menu.count == 0 ? "there are no lessons" : "no lesson has '\(menu.field?.text ?? "")' in its title"
-      pen.canvas.write(words, at: list.origin, pen.chrome.muted, until: list.right)
+      pen.canvas.write(
+        "no lesson has '\(menu.field?.text ?? "")' in its title", at: list.origin, pen.chrome.muted, until: list.right)
     }
     let hidden = lines.count - first - list.rows
     if hidden > 0 { more(" \(pen.glyph("↓", "down")) \(hidden) more ", inside, with: &pen) }
@@ -40,8 +42,9 @@ struct LessonMenuView: WindowView {
   }
 
   private var title: String {
-    let done = menu.rows.count { progress.entries[$0.lesson.name]?.mark == .done }
-    return "lessons: \(done) of \(menu.rows.count) done"
+    let lessons = menu.rows.filter { $0.number != nil }
+    let done = lessons.count { progress.entries[$0.lesson.name]?.mark == .done }
+    return "lessons: \(done) of \(lessons.count) done"
   }
 
   private var lines: [Line] {
@@ -63,7 +66,7 @@ struct LessonMenuView: WindowView {
       [
         Piece(isChosen ? pen.glyph("▸", ">") : " ", look(pen.chrome.key)),
         Piece(Self.mark(entry, pen), look(entry?.mark == .done ? pen.chrome.running : pen.chrome.muted)),
-        Piece(" " + "\(number)".paddedLeft(2) + " ", look(pen.chrome.muted)),
+        Piece(" " + (number.map { "\($0)" } ?? pen.glyph("★", "*")).paddedLeft(2) + " ", look(pen.chrome.muted)),
         Piece(lesson.title.fitted(titles).padded(titles), look(pen.chrome.text)),
         Piece("  " + words(lesson, entry).fitted(max(0, row.columns - titles - 9)), look(pen.chrome.muted)),
       ], at: row.origin, until: row.right)
@@ -73,6 +76,9 @@ struct LessonMenuView: WindowView {
   private func words(_ lesson: Lesson, _ entry: LessonProgress.Entry?) -> String {
     if menu.showsNotes { return lesson.notes.isEmpty ? "not in the notes" : lesson.notes }
     let goal = lesson.goal?.words ?? "to look at"
+    if let challenge = lesson.challenge {
+      return best[challenge.name].map { "best: \(challenge.said($0))" } ?? "\(goal), \(challenge.aim)"
+    }
     return entry?.bestEpoch.map { "\(goal); best \($0)" } ?? goal
   }
 
@@ -102,7 +108,8 @@ struct LessonMenuView: WindowView {
   }
 
   private func drawLegend(_ inside: Rect, with pen: inout Pen) {
-    let marks = " \(pen.glyph("✓", "*")) done  \(pen.glyph("◐", "+")) begun  \(pen.glyph("○", "o")) not yet "
+    let star = pen.look.symbols.isUnicode ? " ★ challenge " : ""
+    let marks = " \(pen.glyph("✓", "*")) done  \(pen.glyph("◐", "+")) begun  \(pen.glyph("○", "o")) not yet \(star)"
     if marks.columns + 16 <= inside.columns {
       pen.canvas.write(marks, at: Place(column: inside.column, row: inside.bottom), pen.chrome.muted)
     }

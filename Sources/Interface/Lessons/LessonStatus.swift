@@ -56,8 +56,15 @@ struct LessonStatus {
     switch goal {
     case .typed where isSpelled: return [Piece("goal: the right number", chrome.muted)]
     case .done where isSpelled: return [Piece("goal: all of this", chrome.muted)]
-    default: return [Piece("goal: ", chrome.muted), Piece(goal.words, chrome.text)]
+    default: return [Piece("goal: ", chrome.muted), Piece(goal.words, chrome.text)] + aim
     }
+  }
+
+  /// What is to be small in a challenge, and how small it was at best.
+  private var aim: [Piece] {
+    guard let challenge = visit.lesson.challenge else { return [] }
+    let best = state.bestResults[challenge.name].map { "; best: \(challenge.saidShortly($0))" } ?? ""
+    return [Piece(", \(challenge.aim)\(best)", chrome.muted)]
   }
 
   private var best: [Piece] {

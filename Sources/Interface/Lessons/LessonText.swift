@@ -156,6 +156,37 @@ struct LessonText {
     let how = lesson.cure(of: arrival.experiment)?.text ?? lesson.changes(in: arrival.experiment)
     return lines(
       "This run: reached at epoch \(arrival.epoch)\(how.isEmpty ? "" : " with \(how)").", columns, chrome.running)
+      + others(than: how, columns) + scored(columns)
+  }
+
+  /// What else reached the goal in this visit, and how much of what helps that is.
+  private func others(than how: String, _ columns: Int) -> [LessonLine] {
+    let helpful = lesson.cures.filter { !$0.isVain }
+    guard helpful.count > 1 else { return [] }
+    let others = visit.tried.filter { $0.key != how }.sorted { $0.value < $1.value }
+    let also =
+      others.isEmpty ? "" : "Also " + others.map { "\($0.key): epoch \($0.value)" }.joined(separator: ", ") + ". "
+    let count = helpful.count { visit.tried[$0.text] != nil }
+    guard count > 0 else { return [] }
+    return lines("\(also)Tried \(count) of \(helpful.count) ways; r tries another.", columns, chrome.muted)
+  }
+
+  /// What a challenge's run is worth that was trained again from its start.
+  private func scored(_ columns: Int) -> [LessonLine] {
+    guard let challenge = lesson.challenge else { return [] }
+    switch visit.score {
+    case nil: return lines("It is trained again from its start, for the score.", columns, chrome.muted)
+    case .reached(let result, let isBest):
+      let best = state.bestResults[challenge.name].map { "; the best is \(challenge.said($0))" } ?? ""
+      let rank = isBest ? ", the best so far" : best
+      return lines("Score: \(challenge.said(result))\(rank).", columns, chrome.value)
+        + lines("ctrl-s saves it; dlplay challenge verify scores the file anywhere.", columns, chrome.muted)
+    case .missed:
+      return lines(
+        "No score: from its start it does not get there; something was changed on the way. r starts again.", columns,
+        chrome.problem)
+    case .failed(let reason): return lines("No score: \(reason)", columns, chrome.problem)
+    }
   }
 
   /// In how many starts what is said to happen did, as the lesson's file says and `dlplay lesson check` measures.

@@ -8,7 +8,8 @@ struct DiagnosisLine: View {
 
   /// What was found of the present experiment: what was found before a change is history with the key that made it.
   init?(_ turn: Turn) {
-    guard let diagnosis = turn.snapshot.diagnosis, turn.snapshot.experiment == turn.state.experiment else { return nil }
+    // It would give the answer away.
+    guard !turn.state.isGuessing, let diagnosis = turn.snapshot.diagnosis, turn.snapshot.experiment == turn.state.experiment else { return nil }
     (self.diagnosis, experiment) = (diagnosis, turn.state.experiment)
   }
 

@@ -8,20 +8,24 @@ struct HeaderView: View {
   let speed: Speed
   let stops: StopConditions
   /// Which lesson is open, of how many.
-  let lesson: String?
+  let lesson: (kind: String, name: String)?
   let snapshot: Snapshot
 
   init(_ turn: Turn) {
     (experiment, speed, snapshot) = (turn.state.experiment, turn.state.speed, turn.snapshot)
     stops = turn.state.stops
     lesson = turn.state.lesson.map { visit in
-      turn.state.lessonNumber.map { "\($0) of \(turn.state.lessons.count)" } ?? visit.lesson.title.fitted(30)
+      if let challenge = visit.lesson.challenge {
+        return ("challenge", challenge.name)
+      }
+      let name = turn.state.lessonNumber.map { "\($0) of \(turn.state.lessons.count)" } ?? visit.lesson.title.fitted(30)
+      return ("lesson", name)
     }
   }
 
   func draw(in rect: Rect, with pen: inout Pen) {
     var blocks: [[Piece]] = [[Piece(" dlplay ", pen.chrome.title)]] + moment(isNarrow: rect.columns < 32, pen.look)
-    if let lesson { blocks.append([Piece("lesson ", pen.chrome.muted), Piece(lesson, pen.chrome.text)]) }
+    if let lesson { blocks.append([Piece("\(lesson.kind) ", pen.chrome.muted), Piece(lesson.name, pen.chrome.text)]) }
     blocks += [
       [
         Piece("train ", pen.chrome.muted),

@@ -77,13 +77,15 @@ public struct Challenge: Hashable, Sendable {
       ], "test_accuracy >= 0.75", within: 500, isAtEnd: true, .gap),
   ]
 
+  /// Whether a setting must stay: what decides the points and how they are counted, and what this challenge keeps.
+  func isKept(_ setting: Setting) -> Bool {
+    setting.decidesPoints || [.dataset, .loss, .compatibility, .split, .classWeights].contains(setting)
+      || kept.contains(setting)
+  }
+
   /// The first thing in which an experiment breaks the rules, as options name it; nil where it keeps them.
   public func broken(by other: Experiment) -> Setting? {
-    let settings =
-      Setting.stored.filter {
-        $0.decidesPoints || [.dataset, .loss, .compatibility, .split, .classWeights].contains($0)
-      } + kept
-    for setting in settings where ![.seed, .dataSeed].contains(setting) {
+    for setting in Setting.stored where isKept(setting) && ![.seed, .dataSeed].contains(setting) {
       if setting.value(other) != setting.value(experiment) { return setting }
     }
     if other.source != experiment.source { return .dataset }

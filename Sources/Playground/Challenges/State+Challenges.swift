@@ -1,24 +1,9 @@
 import Text
 
 extension State {
-  /// Begins a challenge from its start; the run pauses where its goal may be reached, or its epochs are over.
+  /// Begins a challenge from its start, or says how far it is; leaving it brings back what there was.
   mutating func begin(challenge name: String) -> [Request] {
-    guard let challenge = Challenge.named(name) else { return [] }
-    var requests = open(.fresh(challenge.experiment, nil), named: "the challenge")
-    stops = challenge.stops
-    requests.append(.train(.stops(stops)))
-    notice = Notice(
-      "challenge \(name): \(challenge.goal.words), fewest \(challenge.score.rawValue); r starts again, ctrl-s saves what 'dlplay challenge verify' scores"
-    )
-    return requests
-  }
-}
-
-extension Challenge {
-  /// Where a run pauses: at the loss that the goal asks for, and at the last epoch.
-  var stops: StopConditions {
-    let loss = goal.facts.first == .named(.testLoss) ? goal.distance { _ in 0 }?.bound : nil
-    return StopConditions(epoch: epochs, loss: loss)
+    Challenge.named(name).map { begin($0.lesson) } ?? []
   }
 }
 

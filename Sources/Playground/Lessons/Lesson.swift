@@ -109,6 +109,8 @@ public struct Lesson: Hashable, Sendable {
   public var opening: Opening?
   /// Texts by their headings; paragraphs apart by an empty line.
   public var texts: [Section: String]
+  /// The challenge that this is on the screen; nil for a lesson.
+  public var challenge: Challenge?
 
   /// The headings of a lesson's text.
   public enum Section: String, CaseIterable, Hashable, Sendable {

@@ -1,9 +1,9 @@
 /// The lessons to choose from, by the parts of the course.
 public struct LessonMenu: Hashable, Sendable {
-  /// A lesson with its number in the course.
+  /// A lesson with its number in the course, or a challenge.
   public struct Row: Hashable, Sendable {
-    /// From 1.
-    public var number: Int
+    /// From 1; nil of a challenge.
+    public var number: Int?
     /// Which.
     public var lesson: Lesson
   }
@@ -18,15 +18,14 @@ public struct LessonMenu: Hashable, Sendable {
   public internal(set) var showsNotes = false
   private let all: [Row]
 
-  /// The menu with one of the lessons chosen.
+  /// The menu of lessons, the challenges behind them, with one of them chosen.
   init(_ lessons: [Lesson], chosen name: String?) {
-    all = lessons.enumerated().map { Row(number: $0 + 1, lesson: $1) }
+    all =
+      lessons.enumerated().map { Row(number: $0 + 1, lesson: $1) }
+      + Challenge.all.map { Row(number: nil, lesson: $0.lesson) }
     rows = all
     chosen = all.firstIndex { $0.lesson.name == name } ?? 0
   }
-
-  /// How many lessons there are, shown or not.
-  public var count: Int { all.count }
 
   /// The lesson that has the cursor; nil where there is none.
   public var lesson: Lesson? { rows[safe: chosen]?.lesson }

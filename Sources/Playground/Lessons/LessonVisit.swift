@@ -34,6 +34,10 @@ public struct LessonVisit: Hashable, Sendable {
   public internal(set) var report: GoalReport?
   /// The goal as it was reached the last time; nil where it was not.
   public internal(set) var arrival: GoalReport.Arrival?
+  /// What came of a challenge's run from its start; nil until it was trained again.
+  public internal(set) var score: ChallengeScore?
+  /// The fewest epochs in which each cure reached the goal in this visit, by what it is.
+  public internal(set) var tried: [String: Int] = [:]
   /// The first line of the open panel that is seen, from 0.
   public internal(set) var top = 0
   /// What there was before, which leaving gives back.

@@ -9,6 +9,9 @@ extension State {
   /// The inputs that have a row: all, or where a lesson hides them those that the network has.
   public var shownFeatures: [Feature] { isHidden(.features) ? experiment.features : experiment.availableFeatures }
 
+  /// Whether a lesson's question waits, so that nothing on the screen may answer it.
+  public var isGuessing: Bool { lesson?.stage == .predict }
+
   /// Whether a lesson hides a setting.
   public func isHidden(_ setting: Setting) -> Bool { lesson?.lesson.hidden.contains(setting) == true }
 

@@ -244,12 +244,17 @@ extension State {
   mutating func arrive(_ arrival: GoalReport.Arrival) -> [Request] {
     guard let visit = lesson else { return [] }
     lesson?.arrival = arrival
+    lesson?.score = nil
+    if let cure = visit.lesson.cure(of: arrival.experiment) {
+      lesson?.tried[cure.text] = min(visit.tried[cure.text] ?? .max, arrival.epoch)
+    }
     explain()
     let counts = visit.lesson.goal?.lastEpoch != nil
-    return keep { entry in
+    let kept = keep { entry in
       entry.mark = .done
       if counts { entry.bestEpoch = min(entry.bestEpoch ?? .max, arrival.epoch) }
     }
+    return kept + (visit.lesson.challenge.map { [.score($0, of: arrival.experiment)] } ?? [])
   }
 
   /// Changes what is known of the open lesson, and says that it is to be written.

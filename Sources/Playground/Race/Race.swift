@@ -43,6 +43,10 @@ public struct Race: Hashable, Sendable {
   public init(
     _ topic: RaceTopic, _ values: [String] = [], of experiment: Experiment, goal: Condition? = nil
   ) throws(ExperimentError) {
+    if let obstacle = topic.obstacle(experiment) {
+      throw ExperimentError(
+        field: topic.name, text: topic.value(of: experiment), expected: "all lanes would be the same: \(obstacle)")
+    }
     let values = values.isEmpty ? topic.usualValues(experiment) : values
     guard Self.sizes ~= values.count else {
       throw ExperimentError(
@@ -97,6 +101,20 @@ public struct Race: Hashable, Sendable {
 }
 
 extension RaceTopic {
+  /// Why lanes that differ in it would do the same; nil where they do not.
+  fileprivate func obstacle(_ experiment: Experiment) -> String? {
+    switch setting {
+    // A lane gets an optimizer or a penalty that has it.
+    case .momentum, .regularizationRate: return nil
+    case .order where experiment.examplesPerBatch >= experiment.trainCount: return "a full batch has no order"
+    case .residual
+    where !experiment.hidden.isEmpty && zip(experiment.shape, experiment.shape.dropFirst().dropLast()).allSatisfy(!=):
+      return "no hidden layer has as many units as it has inputs"
+    // What the screen says which key changes it is no news on the command line.
+    default: return setting?.obstacle(experiment).map { String($0.prefix { $0 != ";" }) }
+    }
+  }
+
   /// The values of a race that nobody chose: the usual ones, and before them the experiment's own where it is another.
   func usualValues(_ experiment: Experiment) -> [String] {
     let usual = usual(experiment).filter { (try? lane($0, of: experiment)) != nil }
@@ -115,6 +133,7 @@ extension RaceTopic {
     } catch {
       throw error
     }
+    if self.setting == .momentum, !lane.optimizer.hasMomentum { lane.optimizer = .momentum }
     if self.setting == .regularization { lane.giveRegularizationARate() }
     // A rate of no penalty would change nothing.
     if self.setting == .regularizationRate, lane.regularization == .none, lane.regularizationRate > 0 {

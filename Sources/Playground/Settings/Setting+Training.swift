@@ -237,5 +237,5 @@ extension Setting {
 
 extension Optimizer {
   /// Whether the setting means something to it.
-  fileprivate var hasMomentum: Bool { [.momentum, .nesterov].contains(self) }
+  var hasMomentum: Bool { [.momentum, .nesterov].contains(self) }
 }

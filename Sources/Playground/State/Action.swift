@@ -271,6 +271,8 @@ public enum Request: Sendable {
   case shareCommandLine
   /// How far the person has come with the lessons is to be written.
   case keepProgress
+  /// Train a challenge's run again from its start, and keep its score.
+  case score(Challenge, of: Experiment)
   case setMouse(Bool)
   case refreshScreen
   case suspend

@@ -147,6 +147,8 @@ public struct State: Hashable, Sendable {
   public internal(set) var isMouseOn: Bool
   /// Whether the person is told what to press first; the first action ends that for good.
   public internal(set) var isGreeting = false
+  /// The best results in challenges, by their names.
+  public var bestResults: [String: ChallengeResult] = [:]
   /// One line about what just happened.
   public var notice: Notice?
 

@@ -152,14 +152,3 @@ struct ChallengeCommand: ParsableCommand {
     )
   }
 }
-
-extension Challenge {
-  /// A result in words: `121 parameters, in epoch 23`.
-  func said(_ result: ChallengeResult) -> String {
-    switch score {
-    case .parameters: "\(Int(result.score)) parameters, in epoch \(result.epoch)"
-    case .epochs: "\(Int(result.score)) epochs, with \(result.parameters) parameters"
-    case .gap: "a gap of \(Float(result.score)), with \(result.parameters) parameters"
-    }
-  }
-}

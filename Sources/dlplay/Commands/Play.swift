@@ -71,6 +71,7 @@ struct Play: ParsableCommand {
       isMouseOn: wanted.isMouseOn,
       seedSource: .random(in: 0 ... .max))
     state.themeTitles = Dictionary(themes.map { ($0.name, $0.explanation) }, uniquingKeysWith: { first, _ in first })
+    state.bestResults = KeptChallenges().best
     state.tableLine = options.tableLine(file)
     if let viewing = start.viewing { state.look(viewing) }
     state.stop(try stops())

@@ -1,4 +1,5 @@
 import Dispatch
+import Engine
 import Interchange
 import Playground
 import Synchronization
@@ -19,6 +20,8 @@ final class FileQueue: Sendable {
   enum Outcome: Sendable {
     case wrote(ExportOutcome, of: ExportContent)
     case opened(Opened, file: String)
+    /// A challenge's run from its start.
+    case scored(ChallengeScore, of: Challenge)
     /// One line.
     case failed(String)
     /// What is wrong with a file, and what may be typed behind its name.
@@ -107,6 +110,27 @@ final class FileQueue: Sendable {
         if let place = names.firstIndex(of: Self.progressName) { names.remove(at: place) }
       }
       self.tellOnce(problem.map { "the lessons' progress is not kept: \($0)" }, of: self.unkeptProgress)
+    }
+  }
+
+  /// Trains a challenge's run again from its start, and keeps its score where it is the best; no file waits for it.
+  func score(_ challenge: Challenge, of experiment: Experiment) {
+    DispatchQueue.global(qos: .utility).async {
+      let outcome: Challenge.Outcome
+      do throws(ConfigurationError) {
+        outcome = try challenge.outcome(of: experiment)
+      } catch {
+        return self.put(.scored(.failed(error.message), of: challenge))
+      }
+      guard case .reached(let result) = outcome else { return self.put(.scored(.missed, of: challenge)) }
+      self.queue.async {
+        var kept = KeptChallenges()
+        do throws(FileError) {
+          self.put(.scored(.reached(result, isBest: try kept.keep(result)), of: challenge))
+        } catch {
+          self.put(.scored(.failed("the score is not kept: \(error.message)"), of: challenge))
+        }
+      }
     }
   }
 

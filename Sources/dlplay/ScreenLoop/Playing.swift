@@ -229,6 +229,7 @@ struct Playing {
       case .shareLink: shareLink()
       case .shareCommandLine: shareCommandLine()
       case .keepProgress: files.keep(state.progress)
+      case .score(let challenge, let experiment): files.score(challenge, of: experiment)
       case .setMouse(let isOn): terminal.setMouse(isOn)
       case .refreshScreen: terminal.repaint()
       case .suspend: terminal.suspend()
