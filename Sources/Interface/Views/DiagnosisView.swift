@@ -9,7 +9,9 @@ struct DiagnosisLine: View {
   /// What was found of the present experiment: what was found before a change is history with the key that made it.
   init?(_ turn: Turn) {
     // It would give the answer away.
-    guard !turn.state.isGuessing, let diagnosis = turn.snapshot.diagnosis, turn.snapshot.experiment == turn.state.experiment else { return nil }
+    guard !turn.state.isGuessing, let diagnosis = turn.snapshot.diagnosis,
+      turn.snapshot.experiment == turn.state.experiment
+    else { return nil }
     (self.diagnosis, experiment) = (diagnosis, turn.state.experiment)
   }
 
