@@ -46,6 +46,15 @@ struct RaceTests {
     } throws: { error in (error as? ExperimentError)?.expected.contains(why) == true }
   }
 
+  @Test("networks too large to be watched side by side are refused, and the race that there is goes on")
+  func large() throws {
+    var experiment = Experiment.standard
+    try experiment.set("hidden", to: Array(repeating: "512", count: 16).joined(separator: ","))
+    var session = try Session(experiment)
+    session.apply(.race(.laneAdded))
+    #expect(session.state.race == nil && session.state.notice?.isProblem == true)
+  }
+
   @Test("a race of momenta is one of an optimizer that has some")
   func momentum() throws {
     let race = try Race(.called("momentum")!, of: circleOfRaces)

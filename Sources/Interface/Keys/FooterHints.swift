@@ -32,7 +32,7 @@ struct FooterHint {
     let run = FooterHint(state.viewed != nil ? "goes on from here" : state.isRunning ? "pause" : "run", .runToggled)
     let undo = state.canUndo ? [FooterHint("undo", .undone)] : []
     let panel = FooterHint("panel", .cursor(.focusMoved(by: 1)))
-    let teach = state.lesson == nil ? [] : [FooterHint("lesson", .teach(.toggled)), hint]
+    let teach = state.lesson == nil ? [] : [FooterHint("lesson", .teach(.toggled))] + (state.lesson?.hintTexts.isEmpty == false ? [hint] : [])
     let isInLens = state.focus == .network && state.lens != .network && state.viewed == nil
     var hints = [run] + teach
     hints += isInLens ? ofPanel(state) + [panel] + undo : [panel] + undo + ofPanel(state)
@@ -58,9 +58,10 @@ struct FooterHint {
       ]
     case .run:
       let run = FooterHint(state.isRunning ? "pause" : "run", .runToggled)
+      let hints = lesson.hintTexts.isEmpty ? [] : [hint]
       return lesson.asksNumber
-        ? [enter("check the number"), hint, FooterHint("look around", .dismissed), allLessons, leave]
-        : [run, hint, enter("explain"), FooterHint("fold", .dismissed), allLessons, leave]
+        ? [enter("check the number")] + hints + [FooterHint("look around", .dismissed), allLessons, leave]
+        : [run] + hints + [lesson.hasEnded ? enter("explain") : enter("look at it"), allLessons, leave]
     case .explain:
       let again = lesson.lesson.goal?.lastEpoch == nil ? [] : [FooterHint("again", .reset)]
       return [enter(state.nextLesson == nil ? "lessons" : "next lesson")] + again

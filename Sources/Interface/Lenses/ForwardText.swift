@@ -91,7 +91,8 @@ struct ForwardText {
     let forms = Self.lossForms(loss, symbols)
     func filled(_ form: String, _ output: Int, _ names: Bool) -> String {
       let (y, o) = (pass.targets[output], pass.outputs[output])
-      return form.replacing("Y", with: names ? notation.target(output) : y.plain)
+      let wanted = loss == .hinge && y < 0 ? "(\(y.plain))" : y.plain
+      return form.replacing("Y", with: names ? notation.target(output) : wanted)
         .replacing("O", with: names ? notation.answer(output) : o < 0 ? "(\(o.plain))" : o.plain)
     }
     let value = pass.loss.plain
@@ -116,7 +117,7 @@ struct ForwardText {
     case .mae: "|Y - O|"
     case .huber: "huber(Y - O)"
     case .bce: "-Y log(O) - (1 - Y)log(1 - O)"
-    case .hinge: "max(0, 1 - Y(O))"
+    case .hinge: "max(0, 1 - Y\(symbols.isUnicode ? "·" : "*")O)"
     default: "\(loss.name)(Y, O)"
     }
   }

@@ -51,7 +51,7 @@ struct SumText {
     if shown < inputs {
       let left = (0..<inputs).filter { !(first..<first + shown ~= $0) }
       let rest = left.reduce(0) { $0 + pass.features[$1] * Double(layer.weight(unit: 0, input: $1)) }
-      let text = "\(left.count) more inputs: \(rest.plain)"
+      let text = "\(left.count) more input\(left.count == 1 ? "" : "s"): \(rest.plain)"
       lines.append(Line(pieces: [Piece(text.paddedLeft(min(columns, width)), pen.chrome.muted)]))
     }
     return Array((lines + ends).prefix(max(0, rows)))

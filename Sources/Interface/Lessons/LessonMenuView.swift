@@ -68,14 +68,14 @@ struct LessonMenuView: WindowView {
         Piece(Self.mark(entry, pen), look(entry?.mark == .done ? pen.chrome.running : pen.chrome.muted)),
         Piece(" " + (number.map { "\($0)" } ?? pen.glyph("★", "*")).paddedLeft(2) + " ", look(pen.chrome.muted)),
         Piece(lesson.title.fitted(titles).padded(titles), look(pen.chrome.text)),
-        Piece("  " + words(lesson, entry).fitted(max(0, row.columns - titles - 9)), look(pen.chrome.muted)),
+        Piece("  " + words(lesson, entry, pen.symbols).fitted(max(0, row.columns - titles - 9)), look(pen.chrome.muted)),
       ], at: row.origin, until: row.right)
     pen.target(row, .teach(.rowChosen(index)))
   }
 
-  private func words(_ lesson: Lesson, _ entry: LessonProgress.Entry?) -> String {
+  private func words(_ lesson: Lesson, _ entry: LessonProgress.Entry?, _ symbols: SymbolSet) -> String {
     if menu.showsNotes { return lesson.notes.isEmpty ? "not in the notes" : lesson.notes }
-    let goal = lesson.goal?.words ?? "to look at"
+    let goal = lesson.goal.map(GoalWords(lesson.experiment, symbols).text) ?? "to look at"
     if let challenge = lesson.challenge {
       return best[challenge.name].map { "best: \(challenge.said($0))" } ?? "\(goal), \(challenge.aim)"
     }

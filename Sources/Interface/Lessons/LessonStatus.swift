@@ -12,6 +12,7 @@ struct LessonStatus {
   }
 
   private var chrome: Theme.Chrome { look.chrome }
+  private var goalWords: GoalWords { GoalWords(visit.lesson.experiment, look.symbols) }
   private var goal: Lesson.Goal? { visit.lesson.goal }
 
   var title: [Piece] { [Piece(visit.lesson.title, chrome.title)] }
@@ -49,14 +50,14 @@ struct LessonStatus {
     }
     guard let goal else { return [Piece("nothing is asked: look, and change what you like", chrome.muted)] }
     if visit.stage == .explain, visit.isReached {
-      let words = goal.condition.map { "\($0.words): epoch \(visit.arrival?.epoch ?? 0)" } ?? goal.words
+      let words = goal.condition.map { "\(goalWords.text($0)): epoch \(visit.arrival?.epoch ?? 0)" } ?? goal.words
       return [Piece(look.glyph("✓ ", "* ") + words, chrome.running)] + best
     }
     let isSpelled = visit.stage == .run && visit.isOpen
     switch goal {
     case .typed where isSpelled: return [Piece("goal: the right number", chrome.muted)]
     case .done where isSpelled: return [Piece("goal: all of this", chrome.muted)]
-    default: return [Piece("goal: ", chrome.muted), Piece(goal.words, chrome.text)] + aim
+    default: return [Piece("goal: ", chrome.muted), Piece(goalWords.text(goal), chrome.text)] + aim
     }
   }
 
@@ -101,15 +102,16 @@ struct LessonStatus {
 
   /// `0.694 ▕███░░░░░░░▏ 137/400`.
   private var distance: [Piece] {
-    guard let last = goal?.lastEpoch, let report = visit.report else { return [] }
+    guard let last = goal?.lastEpoch, last > 0, let report = visit.report else { return [] }
     if !report.broken.isEmpty { return [Piece(look.glyph("▲", "!") + " does not count", chrome.problem)] }
     if report.isMissed, report.arrival == nil {
-      return [Piece("\(last) epochs are over: ", chrome.paused), Piece("r", chrome.key), Piece(" again", chrome.muted)]
+      return [Piece(last == 1 ? "the epoch is over: " : "\(last) epochs are over: ", chrome.paused), Piece("r", chrome.key), Piece(" again", chrome.muted)]
     }
     let now = goal?.condition?.distance { report.numbers[$0] }?.now
+    let isCount = goal?.condition?.facts.first?.isCount == true
     let filled = min(10, 10 * report.epoch / max(1, last))
     return [
-      Piece(now.map { $0.brief + " " } ?? "", chrome.value), Piece(look.glyph(" ▕", " ["), chrome.muted),
+      Piece(now.map { (isCount ? Int($0).grouped : $0.brief) + " " } ?? "", chrome.value), Piece(look.glyph(" ▕", " ["), chrome.muted),
       Piece(String(repeating: look.glyph("█", "#"), count: filled), chrome.bar),
       Piece(String(repeating: look.glyph("░", "."), count: 10 - filled), chrome.muted),
       Piece(look.glyph("▏", "]"), chrome.muted), Piece(" \(report.epoch)/\(last)", chrome.value),

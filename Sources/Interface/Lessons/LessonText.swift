@@ -29,6 +29,7 @@ struct LessonText {
   }
 
   private var chrome: Theme.Chrome { look.chrome }
+  private var goalWords: GoalWords { GoalWords(lesson.experiment, look.symbols) }
   private var lesson: Lesson { visit.lesson }
 
   /// All of it, the one below the other, or in a wide place side by side.
@@ -45,9 +46,10 @@ struct LessonText {
   func folded(_ columns: Int) -> [LessonLine] {
     if let broken { return lines(broken, columns, chrome.problem) }
     if visit.stage == .predict { return lines(filled(lesson.question?.text ?? ""), columns) }
-    if let hint = visit.shownHints.last { return lines("hint: " + filled(hint), columns) }
+    if visit.stage == .explain { return main(columns).filter { !$0.pieces.isEmpty } }
     if case .done = lesson.goal { return side(columns) }
-    return paragraphs(.run, columns).filter { !$0.pieces.isEmpty }
+    let hint = visit.shownHints.last.map { lines("hint: " + filled($0), columns, chrome.value) } ?? []
+    return hint + paragraphs(.run, columns).filter { !$0.pieces.isEmpty }
   }
 
   private func filled(_ text: String) -> String {
@@ -136,12 +138,12 @@ struct LessonText {
   /// The guess, and whether that is what happens.
   private func said(_ columns: Int) -> [LessonLine] {
     guard let question = lesson.question else { return [] }
-    let right = "\(question.answer + 1), \(filled(question.choices[question.answer]))"
+    let right = "\"\(filled(question.choices[question.answer]))\""
     guard let guess = visit.guess else { return lines("You took no guess; right is \(right).", columns, chrome.value) }
     return guess == question.answer
       ? lines("\(look.glyph("✓", "*")) You said \(right): so it is.", columns, chrome.running)
       : lines(
-        "\(look.glyph("✗", "x")) You said \(guess + 1), \(filled(question.choices[guess])); right is \(right).",
+        "\(look.glyph("✗", "x")) You said \"\(filled(question.choices[guess]))\"; right is \(right).",
         columns,
         chrome.value)
   }
@@ -150,7 +152,7 @@ struct LessonText {
   private func outcome(_ columns: Int) -> [LessonLine] {
     guard let goal = lesson.goal else { return [] }
     guard let arrival = visit.arrival else {
-      return lines("The goal is not reached yet: \(goal.words).", columns, chrome.muted)
+      return lines("The goal is not reached yet: \(goalWords.text(goal)).", columns, chrome.muted)
     }
     guard goal.lastEpoch != nil else { return [] }
     let how = lesson.cure(of: arrival.experiment)?.text ?? lesson.changes(in: arrival.experiment)
@@ -193,7 +195,7 @@ struct LessonText {
   private func shares(_ columns: Int) -> [LessonLine] {
     func said(_ what: String, _ starts: Lesson.Starts) -> String { "\(what) in \(starts.count) of \(starts.total)" }
     var shares =
-      lesson.opening.map { [said("\($0.condition.words) at epoch \($0.epoch) if nothing is changed", $0.starts)] } ?? []
+      lesson.opening.map { [said("\(goalWords.text($0.condition)) at epoch \($0.epoch) if nothing is changed", $0.starts)] } ?? []
     shares += lesson.cures.map { said("the goal with \($0.text)", $0.starts) }
     return shares.isEmpty ? [] : lines("Starts tried: " + shares.joined(separator: "; ") + ".", columns, chrome.muted)
   }

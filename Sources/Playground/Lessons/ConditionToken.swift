@@ -13,6 +13,13 @@ struct ConditionToken: Hashable {
   /// As it is written.
   let text: String
 
+  /// What is written elsewhere, and what to write here.
+  private static let instead = [
+    "=": "equal is ==", "&": "write and", "|": "write or", "!": "write not", "%": "shares are 0 to 1, as in 0.9",
+    ",": "write a point, 0.1", "'": "names stand in double quotes: when = 'weight(\"w1_21\") > 5'",
+    "≤": "write <=", "≥": "write >=", "^": "write a product, gap * gap",
+  ]
+
   private static let signs = ["<=", ">=", "==", "<", ">", "+", "-", "*", "/", "(", ")"]
 
   /// All of a condition.
@@ -29,7 +36,8 @@ struct ConditionToken: Hashable {
       let text = String(rest.prefix(length))
       rest = rest.dropFirst(length)
       guard let content else {
-        throw Condition.Problem("'\(text.printable(limit: 40))' has no meaning in a condition")
+        let instead = Self.instead[text].map { ": \($0)" } ?? " in a condition"
+        throw Condition.Problem("'\(text.printable(limit: 40))' has no meaning\(instead)")
       }
       tokens.append(ConditionToken(content: content, text: text))
     }
@@ -39,7 +47,8 @@ struct ConditionToken: Hashable {
   private static func token(_ rest: Substring, _ first: Character) -> (Content?, Int) {
     if first.isLetter || first == "_" {
       let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-      return (.word(String(word)), word.count)
+      let lower = word.lowercased()
+      return (.word(["and", "or", "not"].contains(lower) ? lower : String(word)), word.count)
     }
     if first.isNumber || first == "." {
       let length = lengthOfNumber(rest)

@@ -30,6 +30,16 @@ public enum Fact: Hashable, Sendable {
     }
   }
 
+  /// Whether it is a whole number of things.
+  public var isCount: Bool {
+    switch self {
+    case .named(let name):
+      [.epoch, .updates, .mistakes, .parameters, .layers, .inputs, .deadUnits, .twins, .zeroLinks, .smallLinks].contains(name)
+    case .units: true
+    case .parameter, .gradient, .sum, .output: false
+    }
+  }
+
   /// Those that need to be told of what.
   public enum Question: String, CaseIterable, Hashable, Sendable {
     case weight, bias, gradient, sum, output, units

@@ -9,10 +9,11 @@ extension Lesson {
   /// - Throws: The first thing that is wrong, its line, and what would be right.
   public init(markdown: String, file: String) throws(LessonProblem) {
     let lines = markdown.split(omittingEmptySubsequences: false) { $0.isNewline }
-    guard let first = lines.first, first.trimmedOfBlanks == "+++" || first == "\u{feff}+++",
-      let end = lines.indices.dropFirst().first(where: { lines[$0].trimmedOfBlanks == "+++" })
-    else {
-      throw LessonProblem(line: 1, message: "a lesson begins with a head between two lines '+++'")
+    guard let first = lines.first, first.trimmedOfBlanks == "+++" || first == "\u{feff}+++" else {
+      throw LessonProblem(line: 1, message: "a lesson begins with a head between two lines '+++'; the first line is not '+++'")
+    }
+    guard let end = lines.indices.dropFirst().first(where: { lines[$0].trimmedOfBlanks == "+++" }) else {
+      throw LessonProblem(line: 1, message: "the head has no end: a second line '+++' before the first heading is missing")
     }
     // The line of the first '+++' stands as an empty one, so that the head's lines are the file's.
     try self.init(head: try Self.table("\n" + lines[1..<end].joined(separator: "\n")), name: Self.name(of: file))
@@ -30,7 +31,8 @@ extension Lesson {
     do throws(TOMLError) {
       return try TOMLTable(toml: toml)
     } catch {
-      throw LessonProblem(line: error.line ?? 1, message: error.message)
+      let isCure = toml.split(separator: "\n", omittingEmptySubsequences: false)[safe: (error.line ?? 0) - 1]?.contains("[cure]") == true
+      throw LessonProblem(line: error.line ?? 1, message: error.message + (isCure ? "; a cure is written [[cure]]" : ""))
     }
   }
 
@@ -80,6 +82,9 @@ extension Lesson {
     var texts: [Section: [Substring]] = [:]
     var section: Section?
     for (number, line) in lines.enumerated().dropFirst(start) {
+      if let meant = miswritten(line) {
+        throw LessonProblem(line: number + 1, message: "write '# \(meant)': one '#', a blank, the part")
+      }
       if line.hasPrefix("# ") {
         section = try heading(line, number + 1, texts)
         if let section { texts[section] = [] }
@@ -92,6 +97,13 @@ extension Lesson {
       }
     }
     return texts.mapValues(paragraphs)
+  }
+
+  /// The part that a line is meant to be the heading of, where it is not written as one: `## explain`, `#run`.
+  private static func miswritten(_ line: Substring) -> String? {
+    guard line.trimmedOfBlanks.hasPrefix("#") else { return nil }
+    let name = line.trimmedOfBlanks.drop { $0 == "#" }.trimmedOfBlanks.lowercased()
+    return Section(rawValue: name) != nil && !line.hasPrefix("# ") ? name : nil
   }
 
   /// What stands in braces as a name must be known, or the learner would read the braces.

@@ -75,6 +75,8 @@ extension Lesson {
   /// What an experiment has otherwise than the lesson began with, `activation relu, batch size 1`; empty where nothing.
   public func changes(in other: Experiment) -> String {
     Setting.stored.filter { $0 != .dataSeed && $0.value(experiment) != $0.value(other) }
+      // A layer more of the same units is no other activation.
+      .filter { $0 != .activation || experiment.commonActivation != other.commonActivation }
       .map { "\($0.row?.title ?? $0.name) \($0.shown(other))" }.joined(separator: ", ")
   }
 }

@@ -44,6 +44,8 @@ public struct Lesson: Hashable, Sendable {
     public var experiment: Experiment
     /// Weights and biases that it sets.
     var planted: [Planted]
+    /// Whether it sets weights or biases.
+    public var plants: Bool { !planted.isEmpty }
     /// In how many starts it was seen to reach the goal.
     public var starts: Starts
     /// Whether it is one that does not help, which must reach it seldom.

@@ -12,6 +12,9 @@ extension LessonHead {
   }
 
   func question() throws(LessonProblem) -> Lesson.Question {
+    for key in ["when", "within", "at", "keeps", "type", "do"] where has(key) {
+      throw problem(key, "belongs in [goal]; is the line [goal] missing above?")
+    }
     try allow(["text", "choices", "answer"], of: "[question]")
     let choices = try texts("choices")
     guard 2...9 ~= choices.count else { throw problem("choices", "must be 2 to 9 answers") }

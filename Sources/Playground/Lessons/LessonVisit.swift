@@ -60,6 +60,9 @@ public struct LessonVisit: Hashable, Sendable {
   /// Whether the goal is reached.
   public var isReached: Bool { arrival != nil }
 
+  /// Whether nothing is to be reached any more: the goal is, or its epochs are over, or there is none.
+  public var hasEnded: Bool { lesson.goal == nil || isReached || report?.isMissed == true && report?.epoch != 0 }
+
   /// The numbers that the texts speak of: as they were when the goal was reached, where it was.
   public var numbers: [Fact: Double] {
     (stage == .explain ? arrival?.numbers : nil) ?? report?.numbers ?? [:]

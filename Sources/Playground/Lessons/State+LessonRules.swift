@@ -73,7 +73,7 @@ extension State {
     let (wasMissed, arrivals) = (lesson?.report?.isMissed == true, lesson?.report?.arrivals ?? 0)
     lesson?.report = report
     if let arrival = report.arrival, report.arrivals > arrivals { return arrive(arrival) }
-    if report.isMissed, !wasMissed, report.broken.isEmpty, lesson?.stage != .explain {
+    if report.isMissed, !wasMissed, report.broken.isEmpty, lesson?.stage == .run, report.epoch > 0 {
       notice = Notice("the goal was not reached: ! gives a hint, r starts again")
     }
     return []

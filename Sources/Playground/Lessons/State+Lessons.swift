@@ -190,7 +190,8 @@ extension State {
     if visit.asksChoice { return answer(visit.choice) }
     if visit.asksNumber { return answerNumber() }
     if visit.stage == .run {
-      explain()
+      // Before the goal it would tell what is to be found out.
+      if visit.hasEnded { explain() } else { lesson?.isOpen = false }
     } else if visit.stage == .explain {
       if let next = nextLesson { return begin(next) }
       overlay = .lessons(LessonMenu(lessons, chosen: visit.lesson.name))

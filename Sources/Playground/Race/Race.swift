@@ -86,6 +86,19 @@ public struct Race: Hashable, Sendable {
     return lanes.indices.filter { rates[$0] != common }
   }
 
+  /// The most weights and biases of all lanes that one can watch, each of them being kept several times over.
+  private static let mostOnScreen = 8_000_000
+
+  /// Why it cannot be watched; nil where it can.
+  var obstacleOnScreen: String? {
+    let parameters = lanes.reduce(0) { sum, lane in
+      let shape = lane.experiment.shape
+      return sum + zip(shape, shape.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+    }
+    guard parameters > Self.mostOnScreen else { return nil }
+    return "\(lanes.count) lanes have \(parameters) weights and biases, more than the screen can race; fewer units first"
+  }
+
   /// What tells a lane from the others, in a few words.
   public func name(of index: Int) -> String {
     Self.name(of: index, among: lanes.map(\.experiment), topic: topic)

@@ -63,7 +63,9 @@ extension State {
       return refuse("there is nothing to learn yet: put points, or d chooses data")
     }
     do throws(ExperimentError) {
-      var racing = Racing(try make(experiment))
+      let made = try make(experiment)
+      if let obstacle = made.obstacleOnScreen { return refuse(obstacle) }
+      var racing = Racing(made)
       (racing.wasRunning, racing.isRunning) = (race?.wasRunning ?? isRunning, true)
       let requests: [Request] = isRunning ? [.train(.pause)] : []
       isRunning = false
@@ -125,7 +127,12 @@ extension State {
   }
 
   private mutating func changeRace(_ change: (inout Race) -> Void) -> [Request] {
+    let before = race
     race?.change(change)
+    if let obstacle = race?.race.obstacleOnScreen {
+      race = before
+      return refuse(obstacle)
+    }
     return orders()
   }
 

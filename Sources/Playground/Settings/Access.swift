@@ -106,7 +106,8 @@ extension Setting.Access {
     Self(
       value: { .truth($0[keyPath: path]) },
       set: { (experiment, text, name) throws(ExperimentError) in
-        guard let isTrue = Bool(text) else { throw .unknown(name, text, ["true", "false"]) }
+        let words = ["true": true, "on": true, "yes": true, "false": false, "off": false, "no": false]
+        guard let isTrue = words[text.lowercased()] else { throw .unknown(name, text, ["true", "false"]) }
         experiment[keyPath: path] = isTrue
       }, choices: { _ in .texts("true", "false") },
       step: { (experiment, _) in experiment[keyPath: path].toggle() }, names: { _ in ["true", "false"] })

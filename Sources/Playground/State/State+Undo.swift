@@ -44,7 +44,12 @@ extension State {
     (experiment, entry.experiment) = (entry.experiment, experiment)
     let isOtherStop = stops != entry.stops
     (stops, entry.stops) = (entry.stops, stops)
+    let left = lesson?.lesson
     let lessons = exchangeLesson(&entry.lesson)
+    if let left, lesson == nil {
+      let key = from == \.past ? "U" : "u"
+      notice = Notice("the \(left.challenge == nil ? "lesson" : "challenge") is left, all is as it was; \(key) comes back to it")
+    }
     self[keyPath: to].append(entry)
     // The run that comes back is not that of the file.
     if entry.isOtherFile { sessionName = nil }

@@ -42,7 +42,7 @@ struct LessonCommand: ParsableCommand {
     var isRight = true
     for (lesson, file) in try lessons(&isRight) {
       var check = try checked(lesson, file)
-      check.add(lesson.unknownThings)
+      check.add(lesson.unknownThings + lesson.wrongKeys)
       try tell(LessonReport(lesson, check, file: file))
       isRight = isRight && check.isRight
     }

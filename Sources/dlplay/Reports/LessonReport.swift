@@ -54,9 +54,12 @@ struct LessonReport {
 extension LessonCheck.Promise {
   /// What was seen in the runs: the epochs of the goal, or the number that is compared.
   fileprivate var seen: String? {
-    if !epochs.isEmpty { return "epoch \(epochs.range)" }
-    guard let measure, !values.isEmpty, kind != .number else { return nil }
-    return "\(measure) \(values.map(\.brief).range)"
+    let reached = epochs.isEmpty ? nil : "epoch \(epochs.range)"
+    // Where all starts reach it at various epochs, these say more than the number does.
+    guard let measure, !values.isEmpty, kind != .number, epochs.count < found.total || Set(epochs).count == 1 else {
+      return reached
+    }
+    return [reached, "\(measure) \(values.map(\.brief).range)"].compactMap(\.self).joined(separator: "; ")
   }
 
   /// What is wrong and what to write instead.

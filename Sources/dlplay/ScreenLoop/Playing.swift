@@ -136,10 +136,11 @@ struct Playing {
     if state.race == nil { trainer.requestFrame() } else { race.requestFrame() }
   }
 
-  private var look: Look {
-    let shown = state.shownTheme
-    return Look(
-      theme: themes.first { $0.name == shown } ?? themes[0], depth: terminal.capabilities.depth,
+  private var look: Look { look(theme: state.shownTheme) }
+
+  private func look(theme name: String) -> Look {
+    Look(
+      theme: themes.first { $0.name == name } ?? themes[0], depth: terminal.capabilities.depth,
       symbols: terminal.capabilities.symbols)
   }
 
@@ -201,6 +202,9 @@ struct Playing {
 
   /// Tells the help, and the lesson, how much of it is seen, so that it can be gone through by pages.
   private mutating func layHelp() {
+    guard state.help != nil || state.lesson != nil else { return }
+    // The theme that the palette tries out is searched for, and no line is longer in it.
+    let look = look(theme: state.theme)
     state.layLesson(hidden: hiddenLessonLines(state, size: size, look: look))
     guard state.help != nil else { return }
     let page = helpPage(state, snapshot, size: size, look: look)
