@@ -32,13 +32,14 @@ struct FooterHint {
     let run = FooterHint(state.viewed != nil ? "goes on from here" : state.isRunning ? "pause" : "run", .runToggled)
     let undo = state.canUndo ? [FooterHint("undo", .undone)] : []
     let panel = FooterHint("panel", .cursor(.focusMoved(by: 1)))
-    let teach = state.lesson == nil ? [] : [FooterHint("lesson", .teach(.toggled))] + (state.lesson?.hintTexts.isEmpty == false ? [hint] : [])
+    let hints = state.lesson?.hintTexts.isEmpty == false ? [hint] : []
+    let teach = state.lesson == nil ? [] : [FooterHint("lesson", .teach(.toggled))] + hints
     let isInLens = state.focus == .network && state.lens != .network && state.viewed == nil
-    var hints = [run] + teach
-    hints += isInLens ? ofPanel(state) + [panel] + undo : [panel] + undo + ofPanel(state)
-    let shown = hints.flatMap(\.actions)
-    hints += anywhere.filter { hint in !hint.actions.contains { shown.contains($0) } }
-    return hints
+    var all = [run] + teach
+    all += isInLens ? ofPanel(state) + [panel] + undo : [panel] + undo + ofPanel(state)
+    let shown = all.flatMap(\.actions)
+    all += anywhere.filter { hint in !hint.actions.contains { shown.contains($0) } }
+    return all
   }
 
   private static let hint = FooterHint("hint", .teach(.hinted))

@@ -72,9 +72,10 @@ struct GradientsPlan {
   init(_ room: Rect, layers: Int, words: Int) {
     let rows = room.rows
     let wanted = layers + 1
-    // Weights over the epochs have at least a third where there is room for a curve.
-    let weights = rows >= 14 ? max(6, min(rows / 2, rows - wanted - words - 1)) : 0
-    let said = min(words, max(0, rows - weights - min(wanted, max(2, rows / 3))))
+    // The bars are what the lens is for; the first two lines of words come next, and what is left is for the weights' curves.
+    let least = min(wanted, max(2, rows - min(words, 2)))
+    let weights = rows - least - min(words, 2) >= 6 ? max(6, min(rows / 2, rows - wanted - words - 1)) : 0
+    let said = min(words, max(0, rows - weights - least))
     let bars = min(wanted, max(0, rows - weights - said))
     let gap = rows - weights - said - bars > 0 ? 1 : 0
     self.bars = Rect(column: room.column, row: room.row, columns: room.columns, rows: bars)

@@ -94,7 +94,8 @@ extension Lesson {
           LessonProblem(
             line: cure.line,
             message:
-              "\(said) makes \(setting.name) \(setting.value(experiment).text), and does makes it \(setting.value(cure.experiment).text)")
+              "\(said) makes \(setting.name) \(setting.value(experiment).text), and does makes it \(setting.value(cure.experiment).text)"
+          )
         }
       }
     }

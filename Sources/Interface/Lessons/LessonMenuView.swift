@@ -68,7 +68,8 @@ struct LessonMenuView: WindowView {
         Piece(Self.mark(entry, pen), look(entry?.mark == .done ? pen.chrome.running : pen.chrome.muted)),
         Piece(" " + (number.map { "\($0)" } ?? pen.glyph("★", "*")).paddedLeft(2) + " ", look(pen.chrome.muted)),
         Piece(lesson.title.fitted(titles).padded(titles), look(pen.chrome.text)),
-        Piece("  " + words(lesson, entry, pen.symbols).fitted(max(0, row.columns - titles - 9)), look(pen.chrome.muted)),
+        Piece(
+          "  " + words(lesson, entry, pen.symbols).fitted(max(0, row.columns - titles - 9)), look(pen.chrome.muted)),
       ], at: row.origin, until: row.right)
     pen.target(row, .teach(.rowChosen(index)))
   }
@@ -129,7 +130,10 @@ struct OfferLine {
   init(_ state: State) { title = state.lessons.first?.title ?? "" }
 
   func draw(on lines: [Rect], with pen: inout Pen) {
-    let forms = ["how does it do that? the first lesson: \(title)", "the first lesson: \(title)", "lessons"]
+    let forms = [
+      "how does it do that? the first lesson: \(title)", "the first lesson: \(title)", "first lesson: \(title)",
+      "the lessons", "lessons",
+    ]
     for form in forms {
       for (line, room) in lines.map({ ($0, pen.freeFrame($0)) }) where form.columns + 5 <= room.count {
         let end = pen.write(

@@ -105,13 +105,17 @@ struct LessonStatus {
     guard let last = goal?.lastEpoch, last > 0, let report = visit.report else { return [] }
     if !report.broken.isEmpty { return [Piece(look.glyph("▲", "!") + " does not count", chrome.problem)] }
     if report.isMissed, report.arrival == nil {
-      return [Piece(last == 1 ? "the epoch is over: " : "\(last) epochs are over: ", chrome.paused), Piece("r", chrome.key), Piece(" again", chrome.muted)]
+      return [
+        Piece(last == 1 ? "the epoch is over: " : "\(last) epochs are over: ", chrome.paused), Piece("r", chrome.key),
+        Piece(" again", chrome.muted),
+      ]
     }
     let now = goal?.condition?.distance { report.numbers[$0] }?.now
     let isCount = goal?.condition?.facts.first?.isCount == true
     let filled = min(10, 10 * report.epoch / max(1, last))
     return [
-      Piece(now.map { (isCount ? Int($0).grouped : $0.brief) + " " } ?? "", chrome.value), Piece(look.glyph(" ▕", " ["), chrome.muted),
+      Piece(now.map { (isCount ? Int($0).grouped : $0.brief) + " " } ?? "", chrome.value),
+      Piece(look.glyph(" ▕", " ["), chrome.muted),
       Piece(String(repeating: look.glyph("█", "#"), count: filled), chrome.bar),
       Piece(String(repeating: look.glyph("░", "."), count: 10 - filled), chrome.muted),
       Piece(look.glyph("▏", "]"), chrome.muted), Piece(" \(report.epoch)/\(last)", chrome.value),

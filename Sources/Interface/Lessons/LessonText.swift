@@ -194,9 +194,16 @@ struct LessonText {
   /// In how many starts what is said to happen did, as the lesson's file says and `dlplay lesson check` measures.
   private func shares(_ columns: Int) -> [LessonLine] {
     func said(_ what: String, _ starts: Lesson.Starts) -> String { "\(what) in \(starts.count) of \(starts.total)" }
-    var shares =
-      lesson.opening.map { [said("\(goalWords.text($0.condition)) at epoch \($0.epoch) if nothing is changed", $0.starts)] } ?? []
-    shares += lesson.cures.map { said("the goal with \($0.text)", $0.starts) }
+    var shares: [String] = []
+    // Those of one share stand together, the most helpful first.
+    for starts in Set(lesson.cures.map(\.starts)).sorted(by: { $0.share > $1.share }) {
+      let names = lesson.cures.filter { $0.starts == starts }.map(\.text)
+      shares.append("the goal in \(starts.count) of \(starts.total) with \(names.joined(separator: ", "))")
+    }
+    shares +=
+      lesson.opening.map {
+        [said("\(goalWords.text($0.condition)) at epoch \($0.epoch) if nothing is changed", $0.starts)]
+      } ?? []
     return shares.isEmpty ? [] : lines("Starts tried: " + shares.joined(separator: "; ") + ".", columns, chrome.muted)
   }
 }

@@ -85,15 +85,22 @@ struct RaceCurves: View {
   private func drawNumbers(
     _ curves: [[Curve.Point]], _ axis: LossAxis, _ scale: EpochScale, _ plot: Rect, with pen: inout Pen
   ) {
-    var taken: Set<Place> = []
+    var columns: [Int: [(index: Int, share: Double)]] = [:]
     for (index, points) in curves.enumerated() {
       guard let last = points.last, last.train.isFinite else { continue }
-      let row = plot.row + Int(((1 - axis.share(last.train)) * Double(plot.rows - 1)).rounded())
-      var place = Place(column: scale.column(last.epoch) + 1, row: row)
-      let rows = [0, -1, 1, -2, 2, -3, 3].map { row + $0 }.filter { plot.row..<plot.bottom ~= $0 }
-      place.row = rows.first { !taken.contains(Place(column: place.column, row: $0)) } ?? row
-      taken.insert(place)
-      pen.canvas.write("\(index + 1)", at: place, pen.laneStyle(index).with(.bold))
+      columns[scale.column(last.epoch) + 1, default: []].append((index, 1 - axis.share(last.train)))
+    }
+    for (column, ends) in columns {
+      // From the top down in the order of the curves, each as near to its curve as those beside it leave room for.
+      let sorted = ends.sorted { ($0.share, $0.index) < ($1.share, $1.index) }.suffix(plot.rows)
+      var next = plot.row
+      for (place, end) in sorted.enumerated() {
+        let wanted = plot.row + Int((end.share * Double(plot.rows - 1)).rounded())
+        let row = min(max(next, wanted), plot.bottom - (sorted.count - place))
+        next = row + 1
+        pen.canvas.write(
+          "\(end.index + 1)", at: Place(column: column, row: row), pen.laneStyle(end.index).with(.bold))
+      }
     }
   }
 

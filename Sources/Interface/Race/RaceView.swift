@@ -107,13 +107,16 @@ struct LaneView: View {
       ]
     }
     let own = hasOwnRate ? [Piece(" own rate ", look.chrome.muted)] : []
-    guard let arrival = lane.arrival else { return [[loss] + own, [loss]] }
+    // That it is no fair race matters more than the loss, which the curves show too.
+    guard let arrival = lane.arrival else { return hasOwnRate ? [[loss] + own, own, [loss]] : [[loss]] }
     let mark = Piece(" \(look.glyph("✓", "ok")) ", look.chrome.running)
     let place = Piece(measure.shown(arrival) + " ", look.chrome.value)
     let order = rank.map { Piece(" \($0.place) ", look.chrome.title) }
     let full = [mark, place] + (order.map { [$0] } ?? [])
     let short = [mark, Piece(measure.number(arrival) + " ", look.chrome.value)]
-    return [full + [loss] + own, full + [loss], full, short + (order.map { [$0] } ?? []), short, [mark]]
+    let ranked = short + (order.map { [$0] } ?? [])
+    let fair = [full + [loss], full, ranked, short, [mark]]
+    return hasOwnRate ? [full + [loss] + own, full + own, ranked + own, short + own, own] + fair : fair
   }
 }
 

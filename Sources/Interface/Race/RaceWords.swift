@@ -6,13 +6,13 @@ extension FooterHint {
   static func race(_ racing: Racing) -> [FooterHint] {
     [
       FooterHint(racing.isRunning ? "pause" : "run", .runToggled), arrows("lane"),
-      FooterHint("take it", .cursor(.activated)), FooterHint("back", .dismissed),
-      FooterHint("one more", .race(.laneAdded)), FooterHint("again", .reset),
+      FooterHint("take it", .cursor(.activated)), FooterHint("one more", .race(.laneAdded)),
+      FooterHint("away", .points(.deleted)), FooterHint("back", .dismissed), FooterHint("again", .reset),
       FooterHint("rate", .settingMoved(.learningRate, by: -1), .settingMoved(.learningRate, by: 1)),
       FooterHint("optimizer", .settingMoved(.optimizer, by: 1)),
       FooterHint("activation", .settingMoved(.activation, by: 1)),
       upDown("x axis"), FooterHint("init", .settingMoved(.initializer, by: 1)),
-      FooterHint("layers", .structure(.layerRemoved), .structure(.layerAdded)), FooterHint("delete", .points(.deleted)),
+      FooterHint("layers", .structure(.layerRemoved), .structure(.layerAdded)),
       FooterHint("log", .lossScaleToggled), FooterHint("speed", .speedMoved(by: -1), .speedMoved(by: 1)),
       FooterHint("step", .epochStepped), FooterHint("undo", .undone), FooterHint("view", .outputViewMoved(by: 1)),
     ]

@@ -34,7 +34,8 @@ public enum Fact: Hashable, Sendable {
   public var isCount: Bool {
     switch self {
     case .named(let name):
-      [.epoch, .updates, .mistakes, .parameters, .layers, .inputs, .deadUnits, .twins, .zeroLinks, .smallLinks].contains(name)
+      [.epoch, .updates, .mistakes, .parameters, .layers, .inputs, .deadUnits, .twins, .zeroLinks, .smallLinks]
+        .contains(name)
     case .units: true
     case .parameter, .gradient, .sum, .output: false
     }

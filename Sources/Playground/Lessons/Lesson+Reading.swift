@@ -10,10 +10,12 @@ extension Lesson {
   public init(markdown: String, file: String) throws(LessonProblem) {
     let lines = markdown.split(omittingEmptySubsequences: false) { $0.isNewline }
     guard let first = lines.first, first.trimmedOfBlanks == "+++" || first == "\u{feff}+++" else {
-      throw LessonProblem(line: 1, message: "a lesson begins with a head between two lines '+++'; the first line is not '+++'")
+      throw LessonProblem(
+        line: 1, message: "a lesson begins with a head between two lines '+++'; the first line is not '+++'")
     }
     guard let end = lines.indices.dropFirst().first(where: { lines[$0].trimmedOfBlanks == "+++" }) else {
-      throw LessonProblem(line: 1, message: "the head has no end: a second line '+++' before the first heading is missing")
+      throw LessonProblem(
+        line: 1, message: "the head has no end: a second line '+++' before the first heading is missing")
     }
     // The line of the first '+++' stands as an empty one, so that the head's lines are the file's.
     try self.init(head: try Self.table("\n" + lines[1..<end].joined(separator: "\n")), name: Self.name(of: file))
@@ -31,8 +33,11 @@ extension Lesson {
     do throws(TOMLError) {
       return try TOMLTable(toml: toml)
     } catch {
-      let isCure = toml.split(separator: "\n", omittingEmptySubsequences: false)[safe: (error.line ?? 0) - 1]?.contains("[cure]") == true
-      throw LessonProblem(line: error.line ?? 1, message: error.message + (isCure ? "; a cure is written [[cure]]" : ""))
+      let isCure =
+        toml.split(separator: "\n", omittingEmptySubsequences: false)[safe: (error.line ?? 0) - 1]?.contains("[cure]")
+        == true
+      throw LessonProblem(
+        line: error.line ?? 1, message: error.message + (isCure ? "; a cure is written [[cure]]" : ""))
     }
   }
 

@@ -96,7 +96,8 @@ public struct Race: Hashable, Sendable {
       return sum + zip(shape, shape.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
     }
     guard parameters > Self.mostOnScreen else { return nil }
-    return "\(lanes.count) lanes have \(parameters) weights and biases, more than the screen can race; fewer units first"
+    return
+      "\(lanes.count) lanes have \(parameters) weights and biases, more than the screen can race; fewer units first"
   }
 
   /// What tells a lane from the others, in a few words.

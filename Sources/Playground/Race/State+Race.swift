@@ -238,9 +238,9 @@ extension State {
     let winners = ranks.indices.filter { ranks[$0] == 1 }
     if snapshot.isDecided, let first = winners.first, let place = snapshot.lanes[first].arrival {
       let names = winners.map { race.name(of: $0) }.listed
-      notice = Notice("first: \(names), \(race.measure.said(place)); enter takes a lane over, space goes on")
+      notice = Notice("first: \(names), \(race.measure.said(place)); enter takes it, space goes on")
     } else if let epoch = stops.epoch, snapshot.lanes.contains(where: { Int($0.place.epochs) >= epoch }) {
-      notice = Notice("stopped: epoch \(epoch) is reached, as was set; ':stop off' takes the stop away")
+      notice = Notice("stopped: epoch \(epoch) is reached; ':stop off' forgets it")
     } else {
       notice = Notice("no lane can go on; r starts again, , and . change the rate of a lane")
     }
@@ -260,7 +260,7 @@ extension State {
     isRunning = racing.isRunning
     let requests = open(.checkpoint(checkpoint), named: name)
     guard !requests.isEmpty else { return [.endRace] }
-    notice = Notice("\(name) goes on here from epoch \(checkpoint.epoch); u goes back to what was before the race")
+    notice = Notice("\(name) goes on here from epoch \(checkpoint.epoch); u goes back")
     return [.endRace] + requests
   }
 }

@@ -31,7 +31,7 @@ extension State {
   mutating func hearStop(at snapshot: Snapshot) {
     let met = stops.met(epoch: snapshot.epoch, loss: snapshot.measuredLoss)
     guard !met.isEmpty, snapshot.divergedAt == nil else { return }
-    notice = Notice("stopped: \(met.shown) is reached, as was set; space goes on, ':stop off' takes the stop away")
+    notice = Notice("stopped: \(met.shown) is reached; space goes on, ':stop off' forgets it")
   }
 }
 

@@ -48,7 +48,8 @@ extension State {
     let lessons = exchangeLesson(&entry.lesson)
     if let left, lesson == nil {
       let key = from == \.past ? "U" : "u"
-      notice = Notice("the \(left.challenge == nil ? "lesson" : "challenge") is left, all is as it was; \(key) comes back to it")
+      notice = Notice(
+        "the \(left.challenge == nil ? "lesson" : "challenge") is left, all is as it was; \(key) comes back to it")
     }
     self[keyPath: to].append(entry)
     // The run that comes back is not that of the file.
