@@ -64,6 +64,21 @@ def test_a_mistake_has_its_line_and_what_to_write(dlplay, old, new, line, messag
     assert dlplay("lesson", "check", "my.md", status=65).stderr.startswith(f"dlplay: my.md:{line}: {message}")
 
 
+@pytest.mark.parametrize(
+    "key, said",
+    [
+        (":hidden 4", "key: ':hidden 4' makes hidden 4, and does makes it 8"),
+        ("ctrl-k", "key: 'ctrl-k': ctrl-k is no key"),
+        (":hiden 8", None), ("> + + + +", None), ("a layer with the mouse", None),
+        (":batch-nrm on", "key: ':batch-nrm on'"),
+    ],
+)
+def test_keys_are_pressed(dlplay, key, said):
+    (dlplay.folder / "my.md").write_text(EXAMPLE.replace('key = ":hidden 8"', f'key = "{key}"'))
+    done = dlplay("lesson", "check", "my.md", "--seeds", "2", status=65 if said else 0)
+    assert done.stderr == "" if said is None else said in done.stderr
+
+
 def test_a_lesson_over_numbers_that_are_not_there_is_faulty(dlplay):
     (dlplay.folder / "my.md").write_text(EXAMPLE.replace("test_accuracy > 0.97", "test_r2 > 0.97"))
     stderr = dlplay("lesson", "check", "my.md", "--seeds", "2", status=65).stderr
@@ -89,7 +104,7 @@ def test_ones_own_stand_among_the_others_and_take_their_place(dlplay):
     lessons = {lesson["name"]: lesson for lesson in json.loads(listed.stdout)}
     assert lessons["half-moons"]["file"].endswith("/01-half-moons.md")
     assert lessons["a-neuron-decides"]["summary"] == "mine"
-    assert listed.stderr == "dlplay: left out: lessons/broken.md:1: a lesson begins with a head between two lines '+++'\n"
+    assert listed.stderr == "dlplay: left out: lessons/broken.md:1: a lesson begins with a head between two lines '+++'; the first line is not '+++'\n"
     assert "half-moons" in dlplay("lesson", "check", "half-moons", "--seeds", "2", env=env).stdout
     assert "left out: lessons/broken.md:1" in dlplay("check", env=env).stdout
 

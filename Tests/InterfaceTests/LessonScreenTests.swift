@@ -190,7 +190,7 @@ struct LessonScreenTests {
     for size in [Size(columns: 120, rows: 40), Size(columns: 200, rows: 60)] {
       #expect(scene.screen(size).canvas.text.contains("the first lesson: how many parameters"))
     }
-    #expect(scene.screen(Size(columns: 80, rows: 24)).canvas.text.contains("T lessons"))
+    #expect(scene.screen(Size(columns: 80, rows: 24)).canvas.text.contains("T the first lesson"))
   }
 
   @Test("what a lesson hides has no row")

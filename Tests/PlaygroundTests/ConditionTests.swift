@@ -34,7 +34,7 @@ struct ConditionTests {
       ("test_loss", "the end stands where <, <=, >, >= or == should be"),
       ("test_los < 1", "no number is called 'test_los': one of"),
       ("test_loss < 1 epoch", "'epoch' stands where 'and', 'or' or the end should be"),
-      ("test_loss = 1", "'=' has no meaning in a condition"),
+      ("test_loss = 1", "'=' has no meaning: equal is =="),
       ("(test_loss < 1", "the end stands where ')' should be"),
       ("(test_loss < 1) + 1 > 2", "a comparison stands where a number should be, before '1'"),
       ("weight < 1", "weight needs brackets: weight(\"w1_23\")"),

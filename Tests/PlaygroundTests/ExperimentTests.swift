@@ -38,7 +38,7 @@ struct ExperimentTests {
     ),
     ("momentum", "1", "momentum '1': a number from 0 to below 1"),
     ("dropout", "-0.1", "dropout '-0.1': a number from 0 to below 1"),
-    ("batch-norm", "yes", "batch-norm 'yes': one of true, false"),
+    ("batch-norm", "maybe", "batch-norm 'maybe': one of true, false"),
     ("output-activation", "tanh", "output-activation 'tanh': bce needs sigmoid; choose half-mse first for another"),
     ("learning-rate", "0", "learning-rate '0': a number above 0, such as 0.03"),
     ("learning-rate", "nan", "learning-rate 'nan': a number above 0, such as 0.03"),

@@ -86,6 +86,7 @@ struct LessonFileTests {
   /// What is put for what, in which line it is wrong, and how the message begins.
   static let mistakes: [(old: String, new: String, line: Int, message: String)] = [
     ("+++\ntitle", "title", 1, "a lesson begins with a head between two lines '+++'"),
+    ("+++\n# predict", "# predict", 1, "the head has no end: a second line '+++' before the first heading is missing"),
     ("title = \"two moons\"", "", 1, "title: is missing; a text in quotes"),
     ("title = \"two moons\"", "title = two", 2, ""),
     ("part = \"my class\"", "parts = \"x\"", 3, "a lesson has no 'parts': one of title, part"),
@@ -114,6 +115,13 @@ struct LessonFileTests {
     ("does = \"--hidden 8\"", "", 24, "does: is missing"),
     ("# predict", "text", 34, "text belongs under a heading"),
     ("# explain", "# explanation", 39, "no part of a lesson is called 'explanation': one of"),
+    ("# explain", "## explain", 39, "write '# explain': one '#', a blank, the part"),
+    ("# explain", "#Explain", 39, "write '# explain': one '#', a blank, the part"),
+    ("[goal]\n", "", 14, "when: belongs in [goal]; is the line [goal] missing above?"),
+    ("[[cure]]\ntext = \"rate\"", "[cure]\ntext = \"rate\"", 29, "cure is there already; a cure is written [[cure]]"),
+    ("test_accuracy > 0.97", "test_accuracy = 1", 15, "when: '=' has no meaning: equal is =="),
+    ("test_accuracy > 0.97", "test_accuracy > 97%", 15, "when: '%' has no meaning: shares are 0 to 1"),
+    ("test_accuracy > 0.97", "gap < 1 && epoch > 2", 15, "when: '&' has no meaning: write and"),
     ("# explain", "# predict", 39, "'predict' is there twice"),
     ("{test_accuracy}", "{test_acuracy}", 40, "{test_acuracy}: no number is called 'test_acuracy'"),
   ]

@@ -19,7 +19,7 @@ struct StoppingTests {
     #expect(!session.state.isRunning)
     #expect(
       session.state.notice?.text
-        == "stopped: epoch 13 is reached, as was set; space goes on, ':stop off' takes the stop away")
+        == "stopped: epoch 13 is reached; space goes on, ':stop off' forgets it")
   }
 
   @Test("it pauses where the loss is low enough, at the first such epoch")

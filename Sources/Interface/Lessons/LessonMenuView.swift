@@ -132,7 +132,7 @@ struct OfferLine {
   func draw(on lines: [Rect], with pen: inout Pen) {
     let forms = [
       "how does it do that? the first lesson: \(title)", "the first lesson: \(title)", "first lesson: \(title)",
-      "the lessons", "lessons",
+      "the first lesson", "lessons",
     ]
     for form in forms {
       for (line, room) in lines.map({ ($0, pen.freeFrame($0)) }) where form.columns + 5 <= room.count {
