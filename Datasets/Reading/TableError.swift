@@ -137,6 +137,12 @@ extension TableError {
     case .missingLabel: ": --missing drop leaves out such rows"
     case .notFinite(let text, _, _) where text.isMissing: Self.missingRemedy
     case .notANumber(let text, _, _) where text.isMissing: Self.missingRemedy
+    case .notANumber(let text, let column, _) where text.isWord:
+      "; correct it, or leave the column out: --drop \(column.printable())"
+    case .fields(let count, let expected, _):
+      count < expected
+        ? ": a field is missing; one without a value is empty between its commas"
+        : ": a field that has a comma in it stands in quotes"
     case .textColumn(let name, _, _): "; --one-hot makes numbers of texts, --drop \(name.printable()) leaves them out"
     case .noRows: "; --header no takes that line for a row"
     case .duplicateColumn: ", or say --header no if that line is a row"
@@ -151,6 +157,7 @@ extension TableError {
     case .missingLabel: ["--missing drop"]
     case .notFinite(let text, _, _) where text.isMissing: Self.missingOptions
     case .notANumber(let text, _, _) where text.isMissing: Self.missingOptions
+    case .notANumber(let text, let column, _) where text.isWord: ["--drop \(column)"]
     case .textColumn(let name, _, _): ["--one-hot", "--drop \(name)", "--label \(name)"]
     case .manyTexts(let name, _, _), .emptyColumn(let name, _): ["--drop \(name)"]
     case .openNumber: ["--decimal comma", "--decimal point"]
@@ -167,6 +174,9 @@ extension TableError {
 }
 
 extension String {
+  /// Whether it is meant as text, and not as a number that is written in another way.
+  var isWord: Bool { unreadableSign == nil && !contains(where: \.isNumber) }
+
   /// What makes the text no number though people read one, and what to do; nil for what is none to anybody.
   var unreadableSign: String? {
     if self == "-" || self == "." || self == "--" { return "leave the field empty where a value is missing" }

@@ -79,7 +79,7 @@ extension TextFile {
 
   /// The text of a table; a file of another kind is named as what it is.
   static func table(_ name: String) throws(FileError) -> String {
-    if let kind = ForeignKind(name: name) { throw kind.error(name, .table) }
+    if let kind = ForeignKind(file: name) { throw kind.error(name, .table) }
     do throws(FileError) {
       return try read(name)
     } catch {

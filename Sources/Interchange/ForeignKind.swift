@@ -48,8 +48,26 @@ public struct ForeignKind: Sendable {
     "in Python: import pandas; pandas.\(reader).to_csv('data.csv', index=False)"
   }
 
+  /// What the file is by its ending, and by its first bytes where many programs use the ending; nil where that says nothing.
+  public init?(file: String) {
+    self.init(name: file)
+    guard endings.contains(where: { file.hasEnding($0) && Self.shared.contains($0) }), TextFile.exists(file),
+      TextFile.obstacle(reading: file) == nil, let bytes = try? TextFile.bytes(file),
+      !Self.pickled.contains(where: { bytes.starts(with: $0) })
+    else { return }
+    self =
+      Self(content: bytes)
+      ?? Self([], [], "bytes of a kind that dlplay does not know", "write them as text: a header line, a row a line")
+  }
+
+  /// Endings that say no more than that it is no text.
+  private static let shared = [".bin", ".ckpt"]
+
+  /// How PyTorch's files begin: as an archive, or as a pickle.
+  private static let pickled: [[UInt8]] = [[0x50, 0x4B, 0x03, 0x04], [0x80]]
+
   /// What the file is by its ending; nil where that says nothing.
-  public init?(name: String) {
+  init?(name: String) {
     guard let found = Self.all.first(where: { $0.endings.contains { name.hasEnding($0) } }) else { return nil }
     self = found
   }

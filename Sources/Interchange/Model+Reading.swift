@@ -14,7 +14,7 @@ extension Model {
   ///   - described: What the file may leave open.
   /// - Throws: What is wrong, with the file's name and the place.
   public init(file: String, described: ModelDescription = ModelDescription()) throws(FileError) {
-    if let kind = ForeignKind(name: file) { throw kind.error(file, .model) }
+    if let kind = ForeignKind(file: file) { throw kind.error(file, .model) }
     let bytes = try TextFile.bytes(file)
     let format = ModelFormat(of: file) ?? ModelFormat(ofContent: bytes)
     guard let read = format.read else {

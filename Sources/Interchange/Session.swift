@@ -78,6 +78,18 @@ public enum SavedFile: Hashable, Sendable {
 /// What every file of dlplay says first.
 struct FileHead: Decodable {
   let format: String
+
+  private enum CodingKeys: CodingKey { case format }
+
+  init(from decoder: any Decoder) throws {
+    guard let container = try? decoder.container(keyedBy: CodingKeys.self) else {
+      throw ContentError("neither a session nor a model of dlplay: the file must be an object in braces")
+    }
+    guard container.contains(.format) else {
+      throw ContentError("neither a session nor a model of dlplay: format is missing")
+    }
+    format = try container.decode(String.self, forKey: .format)
+  }
 }
 
 /// Which version of its format a file has.

@@ -105,8 +105,12 @@ extension State.Overlay {
     case .help(let help): HelpView(turn, help)
     case .gallery(let gallery): GalleryView(gallery: gallery)
     case .export(let field, let replaces):
-      ExportCard(content: state.exportContent, formats: state.formats, field: field, replaces: replaces)
-    case .open(let field): OpenCard(field: field, refusal: state.refusal)
+      ExportCard(
+        content: state.exportContent, formats: state.formats, field: field, replaces: replaces,
+        isNameMissing: state.isNameMissing)
+    case .open(let field):
+      OpenCard(
+        field: field, refusal: state.refusal, isNameMissing: state.isNameMissing, files: state.files(completing: field))
     case .palette(let palette): PaletteView(palette, state)
     case .link(let link): LinkCard(link: link)
     case .lessons(let menu): LessonMenuView(menu, state)
@@ -116,7 +120,7 @@ extension State.Overlay {
 
 /// The help's lines on a screen of this size, and how many are seen at once.
 public func helpPage(_ state: State, _ snapshot: Snapshot, size: Size, look: Look) -> (lines: [String], rows: Int) {
-  let text = HelpText(Turn(state: state, snapshot: snapshot))
+  let text = HelpText(Turn(state: state, snapshot: snapshot), about: state.help?.condition)
   let inside = HelpView.inside(Rect(size))
   return (text.lines(columns: inside.columns, look).map { $0.map(\.text).joined() }, inside.rows)
 }

@@ -64,9 +64,33 @@ def test_understood(dlplay, arguments, value):
         (["train", "--lrate", "3"], "did you mean --learning-rate?"),
         (["train", "--eta", "3"], "did you mean --learning-rate?"),
         (["train", "--hiden", "8"], "did you mean --hidden?"),
-        (["train", "--layers", "3"], "did you mean --hidden 8,8, the units of each layer?"),
-        (["train", "--weight-decay", "0.1"], "did you mean --regularization l2 --regularization-rate 0.001?"),
-        (["train", "--l1", "0.1"], "did you mean --regularization l1 --regularization-rate 0.001?"),
+        (["train", "--layers", "3"], "did you mean --hidden 8,8,8, the units of each layer?"),
+        (["train", "--weight-decay", "0.1"], "did you mean --regularization l2 --regularization-rate 0.1?"),
+        (["train", "--l1", "0.1"], "did you mean --regularization l1 --regularization-rate 0.1?"),
+        (["train", "--l1=0.01"], "did you mean --regularization l1 --regularization-rate 0.01?"),
+        (["--l2"], "did you mean --regularization l2 --regularization-rate 0.001?"),
+        (["train", "--neurons", "4"], "did you mean --hidden 4, the units of each layer?"),
+        (["train", "--test-size", "0.3"], "did you mean --train-ratio 70, the percent to train on?"),
+        (["train", "--onnx", "m.onnx"], "did you mean --export m.onnx?"),
+        (["train", "--safetensors"], "did you mean --export model.safetensors?"),
+        (["--onnx"], "did you mean dlplay train --export model.onnx?"),
+        (["export", "--onnx", "m.onnx"], "did you mean --to m.onnx?"),
+        (["resume"], "did you mean dlplay --resume, or --dataset resume?"),
+        (["paused"], "did you mean dlplay --paused?"),
+        (["train", "--regularization", "l1", "0.01"], "the rate has its own option: --regularization-rate 0.01"),
+        (["--penalty=l1", "0.01"], "the rate has its own option: --regularization-rate 0.01"),
+        (["train", "--hidden", "4,", "4"], "a list has commas and no blanks: --hidden 4,4"),
+        (["train", "--hidden", "4", ",4"], "a list has commas and no blanks: --hidden 4,4"),
+        (["train", "0.1"], "neither a command nor a file"),
+        (["draw", "xor.png"], "did you mean dlplay draw --dataset xor --output xor.svg?"),
+        (["net.svg"], "did you mean dlplay draw --output net.svg?"),
+        (["lesson", "few.md"], "lesson check few.md checks it, dlplay --lesson few.md begins it"),
+        (["challenge", "spirals"], "challenge list names them"),
+        (["challenge"], "challenge list names them"),
+        (["race", "sgd", "adam"], "did you mean race optimizer sgd adam?"),
+        (["race", "xor"], "did you mean race optimizer --dataset xor?"),
+        (["export", "m.onnx"], "did you mean export --model m.onnx --to other.json?"),
+        (["export", "m.json", "--to", "m.onnx"], "did you mean export --model m.json?"),
         (["train", "--test-split", "0.2"], "did you mean --train-ratio 80"),
         (["train", "--random-state", "1"], "did you mean --seed?"),
         (["train", "--batchsize=5", "--sede", "1"], "did you mean --seed?"),
@@ -126,3 +150,22 @@ def test_texts_are_wrapped_once_to_the_width(dlplay, playing):
     paragraph = text[text.index("Ctrl-C ends"):text.index("With --session")].split("\n")
     for line, after in zip(paragraph, paragraph[1:]):
         assert not after.strip() or len(line) + 1 + len(after.split()[0]) > 76, line
+
+
+@pytest.mark.parametrize(
+    "name, content, said",
+    [
+        ("o.json", b'{"a": 1}', "o.json: neither a session nor a model of dlplay"),
+        ("list.json", b"[1, 2]", "list.json: neither a session nor a model of dlplay"),
+        ("raw.bin", bytes(range(1, 99)), "raw.bin: bytes of a kind that dlplay does not know"),
+        ("torch.bin", b"PK\x03\x04 archive", "torch.bin: a pickled PyTorch file"),
+        ("pickle.bin", b"\x80\x02}q", "pickle.bin: a pickled PyTorch file"),
+        ("table.bin", b"PAR1....", "table.bin: a Parquet table"),
+        ("ragged.csv", b"x1,x2,label\n1,2,a\n3,4\n", "2 fields where the header has 3: a field is missing"),
+        ("long.csv", b"x1,x2,label\n1,2,a\n3,4,5,b\n", "4 fields where the header has 3: a field that has a comma in it"),
+        ("text.csv", b"x1,x2,label\n1,2,a\n3,foo,b\n4,5,a\n", "'foo' is not a number (column x2); correct it, or leave the column out: --drop x2"),
+    ],
+)
+def test_files_that_are_something_else(dlplay, tmp_path, name, content, said):
+    (tmp_path / name).write_bytes(content)
+    assert said in dlplay("train", name, status=65).stderr

@@ -32,7 +32,8 @@ import Testing
     var experiment = Experiment.standard
     #expect(
       error { try experiment.open(table: points) }
-        == FileError(.malformed, "\(points):3: 'abc' is not a number (column x2)"))
+        == FileError(
+          .malformed, "\(points):3: 'abc' is not a number (column x2); correct it, or leave the column out: --drop x2"))
     #expect(experiment == .standard)
     #expect(
       error { _ = try Places(file: points, columns: ["x1", "x2"]) }?.message

@@ -19,7 +19,7 @@ import Testing
   /// What is replaced, by what, the line, what is said.
   static let replaced: [(old: String, new: String, line: Int?, message: String)] = [
     ("dlplay-model", "onnx", nil, "format is 'onnx': this is not a model of dlplay"),
-    ("\"format\"", "\"form\"", nil, "format is missing"),
+    ("\"format\"", "\"form\"", nil, "neither a session nor a model of dlplay: format is missing"),
     ("\"version\": 1", "\"version\": 2", nil, "version is 2: this dlplay reads version 1; a newer dlplay may read it"),
     ("\"version\": 1", "\"version\": \"1\"", nil, "version must be a whole number"),
     ("\"inputs\"", "\"in\"", nil, "inputs is missing"),
@@ -122,9 +122,9 @@ import Testing
     "what is no model at all",
     arguments: [
       ("", "not JSON: the file is empty"), (" \n", "not JSON: the file is empty"),
-      ("[1]", "the file must be an object in braces"),
-      ("{}", "format is missing"), ("x1,x2\n1,2\n", "not JSON at column 1"),
-      ("\"text\"", "the file must be an object in braces"),
+      ("[1]", "neither a session nor a model of dlplay: the file must be an object in braces"),
+      ("{}", "neither a session nor a model of dlplay: format is missing"), ("x1,x2\n1,2\n", "not JSON at column 1"),
+      ("\"text\"", "neither a session nor a model of dlplay: the file must be an object in braces"),
     ])
   func noModel(_ text: String, _ message: String) {
     #expect(#expect(throws: ContentError.self) { try Model(json: text) }?.message == message)

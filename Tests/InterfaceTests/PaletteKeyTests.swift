@@ -65,10 +65,11 @@ struct PaletteKeyTests {
   @Test(
     "what people call a command is done by Enter",
     arguments: [
-      ("stop", Action.runToggled), ("quit", .quit), ("exit", .quit), ("q!", .quit), ("wq", .quit), ("bye", .quit),
+      ("stop", Action.runSet(false)), ("quit", .quit), ("exit", .quit), ("q!", .quit), ("wq", .quit), ("bye", .quit),
       ("load", .dialog(.openAsked)), ("w", .dialog(.sessionSaved)), ("share", .dialog(.linkAsked)),
       ("history", .time(.moved(by: -1))), ("preset", .galleryAsked), ("undo", .undone), ("fullscreen", .zoomToggled),
-      ("add layer", .structure(.layerAdded)), ("reset", .reset), ("pause", .runToggled), ("compare", .runPinned),
+      ("add layer", .structure(.layerAdded)), ("reset", .reset), ("pause", .runSet(false)), ("play", .runSet(true)),
+      ("compare", .runPinned),
     ])
   func peoplesWords(typed: String, action: Action) throws {
     let state = Self.open(typed).state

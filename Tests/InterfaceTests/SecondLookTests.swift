@@ -37,7 +37,7 @@ struct SecondLookTests {
     scene.state.notice = State.Notice(
       "config.toml:1: theme 'nrod': one of playground, catppuccin, cividis, gruvbox, high-contrast, mono; did you mean nord?",
       isProblem: true)
-    let line = Self.text(scene, columns: columns).split(separator: "\n").last ?? ""
+    let line = Self.text(scene, columns: columns).split(separator: "\n").suffix(2).joined(separator: " ")
     #expect(line.contains("theme 'nrod'") && line.contains("did you mean nord?"))
   }
 

@@ -6,6 +6,8 @@ enum PaletteScene {
     Command(name: "run or pause", explanation: "starts and stops", action: .runToggled),
     Command(name: "reset to the same weights", explanation: "start again", action: .reset),
     Command(name: "add a layer", explanation: "one more", action: .structure(.layerAdded)),
+    Command(name: "run", explanation: "it goes on", action: .runSet(true)),
+    Command(name: "pause", explanation: "it rests", action: .runSet(false)),
   ]
 
   /// A state with the palette open, and what was typed in it.

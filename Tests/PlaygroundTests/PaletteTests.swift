@@ -55,9 +55,9 @@ struct PaletteTests {
 
   @Test("a command is done and the palette closes")
   func command() throws {
-    var state = PaletteScene.open("pause")
+    var state = PaletteScene.open("or pause")
     #expect(state.suggestions.first?.text == "run or pause")
-    #expect(state.suggestions.first?.letters == [7, 8, 9, 10, 11])
+    #expect(state.suggestions.first?.letters == [4, 5, 7, 8, 9, 10, 11])
     guard case .train(.run)? = state.apply(.cursor(.activated)).first else { throw Unexpected() }
     #expect(state.palette == nil && state.isRunning)
   }
@@ -84,10 +84,10 @@ struct PaletteTests {
       ("relu", "activation = relu"), ("xor", "data set = xor"), ("tanh", "activation = tanh"),
       ("RELU", "activation = relu"),
       ("adam", "optimizer = adam"), ("l1", "penalty = l1"), ("l2", "penalty = l2"), ("weight decay", "penalty = l2"),
-      ("lr", "learning-rate"), ("neurons", "hidden"), ("softmax", "output-activation"), ("dark", "theme"),
+      ("lr", "learning-rate"), ("neurons", "hidden"), ("dark", "theme"),
       ("light", "theme"),
       ("nord", "theme = nord"), ("cross entropy", "loss = bce"), ("cross-entropy", "loss = bce"),
-      ("stop", "run or pause"),
+      ("stop", "pause"), ("play", "run"),
       ("three classes", "data set = blobs-3"), ("sprial", "data set = spiral"), ("optimiser", "optimizer"),
       ("sigmoid", "activation = sigmoid"), ("xavier", "init = xavier"), ("glorot", "init = xavier"),
       ("zeros", "init = zeros"),

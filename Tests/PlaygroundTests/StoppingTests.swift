@@ -105,7 +105,7 @@ struct StoppingTests {
     #expect(state.stops == StopConditions(loss: 0.1))
     let stop = PaletteScene.open("stop")
     let row = try #require(stop.suggestionRow(in: stop.suggestions))
-    #expect(stop.suggestions[row].text == "run or pause")
+    #expect(stop.suggestions[row].text == "pause")
   }
 
   @Test("the command line says it as train does")

@@ -2,7 +2,10 @@ public import Canvas
 public import Playground
 
 /// The first key that does this.
-func key(for action: Action) -> Key? { key { $0 == action } }
+func key(for action: Action) -> Key? {
+  if case .runSet = action { return key(for: .runToggled) }
+  return key { $0 == action }
+}
 
 /// The first key whose action is one of these.
 func key(where isMeant: (Action) -> Bool) -> Key? {

@@ -259,6 +259,10 @@ public let commands: [Command] = {
     commands.append(
       Command(name: "lens \(lens.title)", explanation: lens.explanation, action: .look(.chosen(lens))))
   }
+  commands += [
+    Command(name: "run", explanation: "training goes on, if it does not already", action: .runSet(true)),
+    Command(name: "pause", explanation: "training rests, if it does not already", action: .runSet(false)),
+  ]
   commands.append(
     Command(
       name: "copy the command line", explanation: "the dlplay command that begins with this experiment",

@@ -8,6 +8,8 @@ struct ExportCard: WindowView {
   let field: TextField
   /// Whether Enter replaces a file that is there.
   let replaces: Bool
+  /// Whether Enter came before a name.
+  var isNameMissing = false
 
   func draw(in rect: Rect, with pen: inout Pen) {
     let isModel = content == .model
@@ -20,8 +22,10 @@ struct ExportCard: WindowView {
       case .session: ("save the session", "all that is needed to go on; dlplay FILE or ctrl-o opens it")
       }
     let inside = FileCard(
-      title: title, field: field, hint: replaces ? "this file exists; Enter once more replaces it" : hint,
-      isWarning: replaces, words: replaces ? "replace" : "write",
+      title: title, field: field,
+      hint: isNameMissing
+        ? missingName : replaces ? "this file exists; Enter once more replaces it" : hint,
+      isWarning: replaces || isNameMissing, words: replaces ? "replace" : "write",
       others: isModel ? [KeyHint("tab", "another format", .dialog(.completed))] : []
     ).draw(in: rect, with: &pen)
     guard isModel else { return }
@@ -38,17 +42,27 @@ struct OpenCard: WindowView {
   let field: TextField
   /// Why it was not opened before.
   var refusal: Refusal?
+  /// Whether Enter came before a name.
+  var isNameMissing = false
+  /// The files here that begin as it is typed.
+  var files: [String] = []
 
   func draw(in rect: Rect, with pen: inout Pen) {
     let options = refusal?.options ?? []
+    let isCompleting = options.isEmpty && !files.isEmpty && files != [field.text]
+    let tab = KeyHint("tab", options.isEmpty ? "completes" : "another way", .dialog(.completed))
     let inside = FileCard(
       title: "open", field: field,
-      hint: refusal?.message
-        ?? "a session (.json) or a model, data of your own (.csv), or a link of TensorFlow Playground",
-      isWarning: refusal != nil, words: "open",
-      others: options.count > 1 ? [KeyHint("tab", "another way", .dialog(.completed))] : []
+      hint: isNameMissing
+        ? missingName
+        : refusal?.message
+          ?? "a session (.json) or a model, data of your own (.csv), or a link of TensorFlow Playground",
+      isWarning: refusal != nil || isNameMissing, words: "open", others: options.count > 1 || isCompleting ? [tab] : []
     ).draw(in: rect, with: &pen)
-    guard let refusal else { return }
+    guard let refusal, !options.isEmpty else {
+      return drawFiles(
+        Rect(left: inside.column + 6, top: inside.row + 1, right: inside.right, bottom: inside.row + 2), with: &pen)
+    }
     let pieces = options.flatMap { option in
       [
         Piece(option, field.text == "\(refusal.line) \(option)" ? pen.chrome.value : pen.chrome.muted),
@@ -58,7 +72,25 @@ struct OpenCard: WindowView {
     pen.write(pieces, at: Place(column: inside.column + 6, row: inside.row + 1), until: inside.right)
   }
 
+  /// The files that Tab goes through, as many as there is room for.
+  private func drawFiles(_ rect: Rect, with pen: inout Pen) {
+    var column = rect.column
+    for (index, name) in files.enumerated() {
+      let more = index + 1 < files.count ? 3 : 0
+      guard column + name.columns + more <= rect.right else {
+        pen.canvas.write(
+          (index == 0 ? name : pen.glyph("…", "...")).fitted(rect.right - column),
+          at: Place(column: column, row: rect.row), pen.chrome.muted, until: rect.right)
+        return
+      }
+      pen.canvas.write(
+        name, at: Place(column: column, row: rect.row), name == field.text ? pen.chrome.value : pen.chrome.muted)
+      column += name.columns + 2
+    }
+  }
 }
+
+private let missingName = "type a file's name first"
 
 /// A window with the name of a file that is typed.
 private struct FileCard {

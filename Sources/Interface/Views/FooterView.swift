@@ -17,7 +17,12 @@ struct FooterView: View {
     if let notice {
       let sign = notice.isProblem ? pen.glyph("▲", "!") : pen.glyph("•", "*")
       let style = notice.isProblem ? pen.chrome.problem : pen.chrome.value
-      let text = " \(sign) \(notice.text)".keepingQuestion(rect.columns)
+      let whole = " \(sign) \(notice.text)"
+      let lines = whole.columns > rect.columns ? notice.text.wrapped(rect.columns - 4) : []
+      if lines.count > 1, rect.row > 1 {
+        return write(["\(sign) \(lines[0])", "  " + lines.dropFirst().joined(separator: " ")], style, rect, with: &pen)
+      }
+      let text = whole.keepingQuestion(rect.columns)
       pen.canvas.write(text, at: rect.origin, style)
       pen.target(rect, .dismissed)
       return drawKeys(beside: text.columns, in: rect, with: &pen)
@@ -31,6 +36,17 @@ struct FooterView: View {
     for hint in FooterHint.last {
       column = write(hint, at: Place(column: column, row: rect.row), rect.right, with: &pen)
     }
+  }
+
+  /// What does not fit one line, the first of it over the line above.
+  private func write(_ lines: [String], _ style: Style, _ rect: Rect, with pen: inout Pen) {
+    let both = Rect(left: rect.column, top: rect.row - lines.count + 1, right: rect.right, bottom: rect.bottom)
+    pen.canvas.fill(both, Cell(" ", style))
+    for (index, line) in lines.enumerated() {
+      pen.canvas.write(
+        " \(line)".keepingQuestion(rect.columns), at: Place(column: both.column, row: both.row + index), style)
+    }
+    pen.target(both, .dismissed)
   }
 
   /// The keys that are always meant, on the right of what just happened, as many as it leaves room for: the menu stays longest.

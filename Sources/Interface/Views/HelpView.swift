@@ -8,7 +8,7 @@ struct HelpView: WindowView {
   let help: Help
 
   init(_ turn: Turn, _ help: Help) {
-    (text, self.help) = (HelpText(turn), help)
+    (text, self.help) = (HelpText(turn, about: help.condition), help)
   }
 
   func draw(in rect: Rect, with pen: inout Pen) {
@@ -63,11 +63,27 @@ struct HelpText {
   let state: State
   let diagnosis: DiagnosisLine?
 
-  init(_ turn: Turn) { (state, diagnosis) = (turn.state, turn.state.race == nil ? DiagnosisLine(turn) : nil) }
+  /// What may be the matter, where the help is about that.
+  let condition: Diagnosis.Condition?
+
+  init(_ turn: Turn, about condition: Diagnosis.Condition? = nil) {
+    (state, diagnosis) = (turn.state, turn.state.race == nil ? DiagnosisLine(turn) : nil)
+    self.condition = condition
+  }
 
   /// Its lines in so many columns.
   func lines(columns: Int, _ look: Look) -> [[Piece]] {
-    (diagnosis?.lines(columns: columns, look) ?? []) + helpLines(columns: columns, look)
+    (conditionLines(columns: columns, look) ?? diagnosis?.lines(columns: columns, look) ?? [])
+      + helpLines(columns: columns, look)
+  }
+
+  /// What was asked for by name, explained.
+  private func conditionLines(columns: Int, _ look: Look) -> [[Piece]]? {
+    condition.map { condition in
+      [[Piece("diagnosis: \(condition.rawValue)", look.chrome.title)]]
+        + Diagnosis(condition).reason(in: state.experiment).wrapped(columns - 2)
+        .map { [Piece("  " + $0, look.chrome.text)] } + [[]]
+    }
   }
 
   private static let mouse = [

@@ -11,12 +11,15 @@ struct PaletteView: WindowView {
   let topic: String?
   /// The weight or bias whose value is typed: the network stays in sight.
   let parameter: ParameterPlace?
+  /// What is said where nothing is called so.
+  let answer: String?
   private let experiment: Experiment
 
   init(_ palette: Palette, _ state: State) {
     (self.palette, suggestions) = (palette, state.suggestions)
     (row, topic, experiment) = (state.suggestionRow(in: suggestions), state.paletteTopic?.name, state.experiment)
-    parameter = topic == "weight" ? state.parameterPlace : nil
+    parameter = topic == "weight" ? state.parameterPlace : topic == "bias" ? state.biasPlace : nil
+    answer = state.paletteAnswer
   }
 
   func draw(in whole: Rect, with pen: inout Pen) {
@@ -103,7 +106,7 @@ struct PaletteView: WindowView {
   {
     let unclear =
       suggestions.isEmpty
-      ? "nothing is called that" : "several may be meant: \(pen.glyph("↓", "down")) chooses one, or type on"
+      ? answer ?? "nothing is called that" : "several may be meant: \(pen.glyph("↓", "down")) chooses one, or type on"
     var (text, style) = (row.map { suggestions[$0].explanation } ?? unclear, pen.chrome.muted)
     if let problem = palette.problem { (text, style) = ("\(pen.glyph("▲", "!")) \(problem)", pen.chrome.problem) }
     var lines = text.wrapped(rect.columns)

@@ -142,8 +142,8 @@ extension State {
     if rows.isEmpty {
       let query = PaletteQuery(typed)
       rows = choices.filter { $0.explanation.map { query.rank(explanation: $0) != nil } ?? false }.map(row)
-      // What is only said of them tells which are meant, not which one.
-      if rows.count > 1 { rows[0].isClear = false }
+      // What is only said of them tells which may be meant, and is nobody's name.
+      if !rows.isEmpty { rows[0].isClear = false }
     }
     let names = choices.map(\.text).filter { Double($0) == nil }
     if rows.isEmpty, !topic.isList, typed.count > 2, Double(typed) == nil {
@@ -162,7 +162,7 @@ extension State {
     guard !typed.isEmpty, !isUnfinished, !rows.contains(where: { $0.text == typed }) else { return rows }
     var own = row(Choice(typed))
     if case .act = own.effect {
-      rows.insert(own, at: 0)
+      rows.insert(own, at: topic.completesNames ? rows.count : 0)
     } else if rows.isEmpty || Double(typed) != nil {
       // A number is never taken for another one.
       own.letters = []

@@ -20,10 +20,22 @@ extension State {
     let text = String(palette.field.text.drop { " -:".contains($0) })
     let lead = palette.field.text.count - text.count
     let line = takenApart(text, lead)
-    guard !isAnswered(line), let rest = text.withoutVerb else { return line }
-    // `set rate 0.3`, `save onnx`: nothing is called that with the verb.
-    let other = takenApart(rest, lead + text.count - rest.count)
-    return isAnswered(other) ? other : line
+    guard !isAnswered(line) else { return line }
+    // `set rate 0.3`, `save as onnx`: nothing is called that with the verb.
+    var rest = text
+    while let shorter = rest.withoutVerb {
+      rest = shorter
+      let other = takenApart(rest, lead + text.count - rest.count)
+      if isAnswered(other) { return other }
+    }
+    // `4 units`: the value stands before the name, and none of it behind.
+    if let turned = text.withNumberBehind {
+      let other = takenApart(turned, lead)
+      if !other.topics.isEmpty, isAnswered(other) {
+        return PaletteLine(topics: other.topics, argument: other.argument, start: lead)
+      }
+    }
+    return line
   }
 
   /// Whether something is called so, and takes the value.

@@ -156,7 +156,9 @@ struct PaletteQuery {
   }
 
   private func isMistyped(_ other: String) -> Bool {
-    let most = text.utf8.count >= 7 ? 2 : 1
+    // Two wrong letters of a short word are another word, and a number is no slip.
+    let most = text.utf8.count >= 7 && other.utf8.count >= 6 ? 2 : 1
+    guard text.filter(\.isNumber).allSatisfy(other.contains) else { return false }
     guard other.utf8.count >= 4, abs(text.utf8.count - other.utf8.count) <= 4 * most else { return false }
     // As many letters as are wrong may be missing on either side.
     guard (name.letters & ~other.letterBits).nonzeroBitCount <= most else { return false }
@@ -244,7 +246,7 @@ extension State {
       guard let name = topic.valueName(choice.text),
         let rank = query.rank(
           name, from: lead.count, orPlainly: PlainWords.words(for: "\(topic.name) \(name)")),
-        rank.kind != .abbreviated
+        rank.kind != .abbreviated, rank.kind == .whole || !topic.isNamedInFull
       else { continue }
       candidates.append(
         Candidate(rank: rank) {

@@ -16,8 +16,12 @@ struct Topic: Sendable {
   let choices: @Sendable (State) -> [Choice]
   /// Whether a value is several names with commas between.
   var isList = false
+  /// Whether what is typed is most likely the beginning of one of the choices, though anything is taken.
+  var completesNames = false
   /// What the list of everything calls a value, where that is not the value itself; nil leaves it out.
   var valueName: @Sendable (String) -> String? = { $0 }
+  /// Whether the list of everything has a value only where it is typed in full.
+  var isNamedInFull = false
   /// What a value does.
   let action: @Sendable (State, String) throws(ExperimentError) -> Action
 
@@ -36,7 +40,9 @@ extension State {
   var topics: [Topic] {
     let settings = Topic.ofExperiment.filter { topic in Setting.named(topic.name).map { !isHidden($0) } ?? true }
     let penalties: [Topic] = isHidden(.regularization) ? [] : [.penalty("l1"), .penalty("l2")]
-    let others = Topic.ofScreen + Topic.ofStops + Topic.ofCounts + Topic.ofTable + Topic.ofRaces + Topic.ofChallenges
+    let others =
+      Topic.ofScreen + Topic.ofParameters + Topic.ofMoments + Topic.ofStops + Topic.ofCounts + Topic.ofTable
+      + Topic.ofRaces + Topic.ofChallenges
     return settings + others + penalties + (lessons.isEmpty ? [] : [.lesson])
   }
 }
@@ -50,6 +56,9 @@ extension Topic {
       action: { (state, text) throws(ExperimentError) in
         if let obstacle = setting.obstacle(state.subject) {
           throw ExperimentError(field: setting.name, text: text, expected: obstacle)
+        }
+        if setting == .dataset, text.namesTable {
+          throw ExperimentError(field: setting.name, text: text, expected: "a file of your own is open \(text)")
         }
         var changed = state.subject
         try setting.set(&changed, to: text)
@@ -85,19 +94,6 @@ extension Topic {
       "view", "how the large picture is drawn", { _ in OutputView.allCases.map(\.title) }, present: \.outputView.title
     ) { .outputViewMoved(by: $0) },
     Topic(
-      name: "weight", explanation: "the weight or bias that has the cursor in the unit's panel",
-      value: { $0.parameterValue.map { "\($0)" } ?? "" },
-      choices: { _ in ["-1", "-0.5", "0", "0.5", "1"].map { Choice($0) } }, valueName: { _ in nil },
-      action: { (state, text) throws(ExperimentError) in
-        guard let place = state.parameterPlace else {
-          throw ExperimentError(field: "weight", text: text, expected: "an input has none; choose a unit")
-        }
-        guard let value = Float(text), value.isFinite else {
-          throw ExperimentError(field: "weight", text: text, expected: "a number such as 0.5")
-        }
-        return .parameterSet(place, to: value)
-      }),
-    Topic(
       name: "panel", explanation: "where the keys go", value: { $0.focus.title },
       choices: { _ in Panel.allCases.map { Choice($0.title) } },
       action: { (_, text) throws(ExperimentError) in
@@ -120,18 +116,18 @@ extension Topic {
     Topic(
       name: "save", explanation: "the whole session to a file of this name", value: { _ in "" },
       choices: { [Choice($0.sessionName ?? $0.newSessionName)] }, valueName: { _ in nil },
-      action: { (_, text) throws(ExperimentError) in
+      action: { (state, text) throws(ExperimentError) in
         guard text.hasEnding(".json") else {
-          throw ExperimentError(field: "save", text: text, expected: "the name of a file ending in .json")
+          throw ExperimentError(field: "save", text: text, expected: state.sessionNameRule(for: text))
         }
         return .dialog(.sessionExported(to: text))
       }),
     Topic(
       name: "open", explanation: "a session or a model (.json), data (.csv), or a link", value: { _ in "" },
-      choices: { state in state.sessionName.map { [Choice($0)] } ?? [] }, valueName: { _ in nil },
-      action: { (_, text) throws(ExperimentError) in
+      choices: { $0.openChoices }, completesNames: true, valueName: { _ in nil },
+      action: { (state, text) throws(ExperimentError) in
         guard !text.isEmpty else {
-          throw ExperimentError(field: "open", text: text, expected: "the name of a file, or a link")
+          throw ExperimentError(field: "open", text: text, expected: "the name of a file (.csv, .json), or a link")
         }
         return .dialog(.opened(text))
       }),

@@ -32,7 +32,11 @@ enum PlainWords {
   static let withValue: [String: [String]] = [
     "units": ["neurons", "nodes", "hidden units"], "hidden": ["neurons", "nodes", "hidden units"],
     "test-share": ["test data", "test points", "validation data"], "penalty l2": ["weight decay"],
-    "stop at loss": ["early stopping"],
+    "stop at loss": ["early stopping"], "epoch number": ["epoch", "goto", "go to", "go back to", "back to", "jump to"],
+    "layer of": [
+      "add layer", "add a layer", "add a layer of", "add a layer with", "add layer of", "add layer with", "new layer",
+      "a layer of", "another layer of",
+    ],
   ]
 
   /// Words for a property that tell some of its values from others.
@@ -47,9 +51,12 @@ enum PlainWords {
 
   private static let own: [String: [String]] = [
     // Commands.
-    "run or pause": [
-      "run", "pause", "play", "start", "stop", "halt", "go", "train", "resume", "continue", "fit", "learn",
+    "run or pause": ["space bar", "toggle"],
+    "run": [
+      "play", "start", "go", "train", "resume", "continue", "go on", "unpause", "fit", "learn", "start training",
+      "resume training", "continue training", "keep going",
     ],
+    "pause": ["stop", "halt", "wait", "stop training", "pause training", "hold on"],
     "take the stops away": ["stop off", "no stop", "never stop", "stop never", "clear stops", "remove stop"],
     "reset to the same weights": ["reset", "restart", "start again", "start over", "again", "rerun"],
     "reset to new weights": [
@@ -59,6 +66,7 @@ enum PlainWords {
     "step a batch": ["one batch", "iteration", "one step", "minibatch", "mini batch"],
     "slower": ["slow", "slow down"],
     "faster": ["fast", "speed up", "turbo"],
+    "epoch number": ["goto", "jump to epoch", "go to epoch", "which epoch"],
     "earlier epoch": [
       "go back", "back in time", "go back in time", "history", "past", "rewind", "time travel", "timeline",
       "previous epoch",
@@ -98,7 +106,8 @@ enum PlainWords {
     "back": ["close", "cancel", "escape", "esc"],
     "write the session": ["save", "w", "write", "save session", "save as", "snapshot"],
     "read a file or a link": [
-      "open", "load", "import", "read", "file", "e", "edit", "csv", "load data", "load model", "upload",
+      "open", "load", "import", "read", "file", "e", "edit", "csv", "load data", "load model", "upload", "reopen",
+      "open again", "recent",
     ],
     "write the trained weights": [
       "export", "export model", "save model", "save weights", "download", "deploy", "weights file",
@@ -122,7 +131,7 @@ enum PlainWords {
     "layers": ["hidden layers", "number of layers", "layer count", "depth", "deep"],
     "units": ["width", "number of neurons", "units per layer", "neurons per layer"],
     "activation": ["activation function", "nonlinearity", "transfer function", "act"],
-    "output-activation": ["softmax", "output layer", "output function", "last activation"],
+    "output-activation": ["output layer", "output function", "last activation"],
     "loss": ["loss function", "cost", "cost function", "objective", "criterion", "error function"],
     "optimizer": ["solver", "algorithm", "method"],
     "schedule": ["lr schedule", "scheduler", "lr decay", "rate decay", "annealing", "warmup"],
@@ -155,7 +164,8 @@ enum PlainWords {
     ],
     "speed": ["fps", "epochs per second", "as fast as it can"],
     "view": ["output view", "heatmap"],
-    "weight": ["edit weight", "set weight", "change weight", "bias", "parameter"],
+    "weight": ["edit weight", "set weight", "change weight", "parameter"],
+    "bias": ["edit bias", "set bias", "change bias", "threshold", "intercept"],
     "panel": ["window", "pane"],
     "panel loss": [
       "accuracy", "confusion", "confusion matrix", "loss curve", "learning curve", "curves", "metrics", "per class",
@@ -191,6 +201,12 @@ enum PlainWords {
     "lens representation": ["representation", "hidden representation", "feature space"],
     "lens batch": ["minibatches", "batches"],
     "lens perceptron": ["perceptron lens"],
+    "diagnosis": ["diagnose", "what is wrong", "why"],
+    "diagnosis dead units": ["dead", "dead unit", "dead relu"],
+    "diagnosis saturated": ["saturating"],
+    "diagnosis symmetric": ["symmetry"],
+    "diagnosis overfitting": ["overfit"],
+    "diagnosis diverged": ["divergence", "diverges", "nan"],
     "problem classification": ["classify", "classifier"],
     "init zeros": ["zero weights", "all zero"],
     "speed as fast as it can": ["maximum", "max speed", "full speed"],

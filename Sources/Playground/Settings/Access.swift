@@ -82,7 +82,9 @@ extension Setting.Access {
       return "; the fraction stands behind a point: \(pointed)"
     }
     let percent = Float(text.hasSuffix("%") ? String(text.dropLast()) : text)
-    guard let percent, percent > 1 || text.hasSuffix("%"), 0..<100 ~= percent, isRight(percent / 100) else { return "" }
+    guard let percent, percent >= 2 || text.hasSuffix("%"), 0..<100 ~= percent, isRight(percent / 100) else {
+      return ""
+    }
     let share = percent / 100
     return "; did you mean \(share.readable)?"
   }

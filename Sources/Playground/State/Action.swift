@@ -1,6 +1,8 @@
 /// What a person, an option, a palette command or a lesson did.
 public enum Action: Hashable, Sendable {
   case runToggled
+  /// Training goes on, or rests, whatever it did before.
+  case runSet(Bool)
   case epochStepped
   case batchStepped
   case reset
@@ -204,6 +206,8 @@ public enum Action: Hashable, Sendable {
     case completed
     /// A row of the palette's list.
     case suggestionChosen(Int)
+    /// The help about something that may be the matter.
+    case conditionExplained(Diagnosis.Condition)
   }
 }
 
@@ -267,6 +271,8 @@ public enum Request: Sendable {
   case endRace
   case export(ExportContent, to: String, replacing: Bool)
   case open(String)
+  /// The files here that can be opened are wanted, to choose from.
+  case listFiles
   case shareLink
   case shareCommandLine
   /// How far the person has come with the lessons is to be written.

@@ -10,8 +10,11 @@ public struct Help: Hashable, Sendable {
   private var lines: [String] = []
   private var rows = 0
 
+  /// What may be the matter, where the help is about that.
+  public let condition: Diagnosis.Condition?
+
   /// At its beginning.
-  init() {}
+  init(about condition: Diagnosis.Condition? = nil) { self.condition = condition }
 
   /// What the screen makes of it: its lines, and how many of them it shows at once.
   mutating func lay(_ lines: [String], rows: Int) {

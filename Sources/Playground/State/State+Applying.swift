@@ -20,6 +20,10 @@ extension State {
   /// - Returns: What the loop has to do.
   public mutating func apply(_ action: Action) -> [Request] {
     guard !isIdle(action), hasAim(of: action) else { return [] }
+    if case .runSet(let isWanted) = action {
+      guard isWanted == (race?.isRunning ?? isRunning) else { return apply(.runToggled) }
+      return refuse(isWanted ? "it runs already; space pauses it" : "it is paused already; space runs it")
+    }
     if case .hovered(let hover) = action {
       point(at: hover)
       return []
@@ -98,7 +102,7 @@ extension State {
       notice = Notice(isMouseOn ? "mouse on" : "mouse off: the terminal selects text again; m turns it on")
       return [.setMouse(isMouseOn)]
     case .dialog(let dialog): return use(dialog)
-    case .hovered: break
+    case .hovered, .runSet: break
     case .screenRefreshed: return [.refreshScreen]
     case .suspended: return [.suspend]
     case .quit: return [.quit]

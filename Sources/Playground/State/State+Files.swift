@@ -22,6 +22,47 @@ extension State {
     }
   }
 
+  /// Takes the names of the files here that can be opened.
+  public mutating func list(files names: [String]) { files = names }
+
+  /// What can be opened by name: what was saved or opened last, then what lies here.
+  var openChoices: [Choice] {
+    let last = sessionName.map { [$0] } ?? []
+    return (last + files.filter { !last.contains($0) }).map { Choice($0, Self.fileKind($0)) }
+  }
+
+  /// The files that begin with what is typed of a name.
+  public func files(completing field: TextField) -> [String] {
+    let typed = String(field.before.dropLast(field.selected)).lowercased()
+    return openChoices.map(\.text).filter { $0.lowercased().hasPrefix(typed) }
+  }
+
+  /// Tab where a file is asked for: another way to read a refused one, or else the next file that begins as it is typed.
+  mutating func completeFile(_ field: TextField) {
+    guard refusal?.options.isEmpty != false else { return offerNextOption(field) }
+    let fitting = files(completing: field)
+    guard !fitting.isEmpty else { return }
+    let next = fitting.firstIndex(of: field.text).map { fitting[($0 + 1) % fitting.count] } ?? fitting[0]
+    let typed = field.before.count - field.selected
+    overlay = .open(TextField(next, selecting: fitting.count == 1 ? 0 : next.count - typed))
+  }
+
+  private static func fileKind(_ name: String) -> String {
+    name.namesTable ? "data of your own" : name.hasEnding(".json") ? "a session or a model" : "a model"
+  }
+
+  /// What a session's file is called, said to whoever typed another name.
+  func sessionNameRule(for text: String) -> String {
+    let pictures = ["png", "svg", "jpg", "jpeg", "gif", "pdf", "picture", "image"]
+    if text.lowercased().split(whereSeparator: { ". ".contains($0) }).contains(where: { pictures.contains(String($0)) })
+    {
+      return "a session ends in .json; Y saves a picture (SVG)"
+    }
+    if text.namesTable { return "a session ends in .json; E exports the points" }
+    guard formats.format(of: text) == nil else { return "a session ends in .json; for the weights: export \(text)" }
+    return "the name of a file ending in .json"
+  }
+
   /// Saves to this file from now on without asking.
   public mutating func remember(session name: String) { sessionName = name }
 

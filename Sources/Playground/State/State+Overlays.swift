@@ -5,7 +5,9 @@ extension State {
   mutating func use(_ dialog: Action.Dialog) -> [Request] {
     switch dialog {
     case .helpToggled: overlay = isHelpShown ? nil : .help(Help())
-    case .paletteOpened(let text): openPalette(text)
+    case .paletteOpened(let text):
+      openPalette(text)
+      return [.listFiles]
     case .exportAsked: (exportContent, overlay) = (.model, .export(TextField(exportName), replaces: false))
     case .pointsExportAsked:
       (exportContent, overlay) = (.points, .export(TextField("dlplay-points.csv"), replaces: false))
@@ -32,6 +34,8 @@ extension State {
       // The file that was saved or opened last, to be typed over.
       let last = sessionName ?? ""
       (refusal, overlay) = (nil, .open(TextField(last, selecting: last.count)))
+      return [.listFiles]
+    case .conditionExplained(let condition): overlay = .help(Help(about: condition))
     case .opened(let name): return [.open(name)]
     case .typed(let text): changeText { $0.insert(text) }
     case .edited(.erasedToStart):
@@ -66,11 +70,8 @@ extension State {
     case .gallery(let gallery): return choose(gallery.chosen)
     case .lessons: return beginChosenLesson()
     case .export(let field, let replaces):
-      overlay = nil
-      return field.text.isEmpty ? [] : [.export(exportContent, to: field.text, replacing: replaces)]
-    case .open(let field):
-      overlay = nil
-      return field.text.isEmpty ? [] : [.open(field.text)]
+      return take(field).map { [.export(exportContent, to: $0, replacing: replaces)] } ?? []
+    case .open(let field): return take(field).map { [.open($0)] } ?? []
     case .link:
       overlay = nil
       return []
@@ -79,6 +80,16 @@ extension State {
       return []
     case nil: return nil
     }
+  }
+
+  /// The name that is typed, and the window closes; nil where there is none yet, which is said in it.
+  private mutating func take(_ field: TextField) -> String? {
+    guard field.text.contains(where: { $0 != " " }) else {
+      isNameMissing = true
+      return nil
+    }
+    overlay = nil
+    return field.text
   }
 
   /// The cursor in what lies over the screen; false where nothing does.
@@ -190,7 +201,7 @@ extension State {
       let stem = present.map { String(field.text.dropLast($0.ending.count)) } ?? field.text.stem
       overlay = .export(TextField(stem + next.ending), replaces: false)
     }
-    if case .open(let field) = overlay { offerNextOption(field) }
+    if case .open(let field) = overlay { completeFile(field) }
     guard case .palette = overlay, let suggestion else { return }
     overlay = .palette(Palette(suggestion.line))
   }
@@ -202,21 +213,14 @@ extension State {
       overlay = nil
       let before = experiment
       let requests = apply(action)
-      if case .propertySet(let name, let text) = action, notice == nil {
-        notice = Notice(experiment == before ? "\(name) is \(text) already" : "\(name) is now \(text); u goes back")
-      }
-      if case .penaltySet(let name, let rate) = action, notice == nil {
-        notice = Notice("penalty is now \(name) at a rate of \(rate); u goes back")
-      }
+      if notice == nil { notice = told(action, before, isChanged: !requests.isEmpty) }
       return requests
     case .listsValues: complete()
     case .refused(let reason):
       palette.problem = reason
       overlay = .palette(palette)
     case nil:
-      let text = palette.field.text
-      palette.problem =
-        suggestions.isEmpty ? "nothing is called '\(text)'" : "'\(text)' may be several of these: ↓ chooses one"
+      palette.problem = unclear(palette.field.text)
       overlay = .palette(palette)
     }
     return []

@@ -17,7 +17,10 @@ extension State {
   }
 
   /// Its value at the moment that is shown, as far as it has been heard of.
-  var parameterValue: Float? { parameterPlace.flatMap { (viewed?.network ?? timeline?.network)?.value(at: $0) } }
+  var parameterValue: Float? { parameterPlace.flatMap(value) }
+
+  /// A number at the moment that is shown, as far as it has been heard of.
+  func value(at place: ParameterPlace) -> Float? { (viewed?.network ?? timeline?.network)?.value(at: place) }
 
   /// From number to number, or the number itself up and down.
   mutating func moveParameter(columns: Int, rows: Int) -> [Request] {
@@ -70,7 +73,7 @@ extension State {
   /// Gives a weight or a bias another value while all else goes on.
   mutating func set(_ place: ParameterPlace, to value: Float) -> [Request] {
     guard value.isFinite, experiment.has(place) else { return [] }
-    if !isRunning, (viewed?.network ?? timeline?.network)?.value(at: place) == value { return [] }
+    if !isRunning, self.value(at: place) == value { return [] }
     return remember(.weights) + [.train(.edit(place, value))]
   }
 }

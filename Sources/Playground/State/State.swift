@@ -101,7 +101,11 @@ public struct State: Hashable, Sendable {
   /// Whether the focused panel fills the screen.
   public internal(set) var isZoomed = false
   /// What lies over the screen.
-  public internal(set) var overlay: Overlay?
+  public internal(set) var overlay: Overlay? { didSet { isNameMissing = false } }
+  /// Whether Enter came where a file's name was still to be typed.
+  public internal(set) var isNameMissing = false
+  /// The files here that can be opened, as far as they have been looked for.
+  public internal(set) var files: [String] = []
   /// Why the file that is asked for again was not opened.
   public internal(set) var refusal: Refusal?
   /// The table that is learned and how it was read, where that is known.

@@ -86,8 +86,7 @@ struct RunRace: ParsableCommand {
   /// What the words say.
   private func race() throws -> Race {
     guard let topic = RaceTopic.called(topic) else {
-      throw Failure(
-        .usage, "race: lanes cannot differ in '\(topic.printable())': \(RaceTopic.all.map(\.name).choice(near: topic))")
+      throw Failure(.usage, refusal)
     }
     if let epochs, epochs < 1 { throw Failure(.usage, "--epochs '\(epochs)': a whole number from 1") }
     guard reportEvery > 0 else { throw Failure(.usage, "--report-every '\(reportEvery)': a whole number from 1") }
@@ -96,6 +95,21 @@ struct RunRace: ParsableCommand {
     var race = try raced(topic, start.experiment)
     if let by { race.measure = try choice(RaceMeasure.self, by, option: "by") }
     return race
+  }
+
+  /// That lanes cannot differ in what was typed, and what was meant where it is a value.
+  private var refusal: String {
+    if let (setting, value) = Setting.having(topic) {
+      if RaceTopic.called(setting.name) != nil {
+        let all = ([topic] + values).map { $0.printable() }.joined(separator: " ")
+        return "race '\(topic.printable())': did you mean race \(setting.name) \(all)?"
+      }
+      if setting == .dataset {
+        return "race '\(topic.printable())': did you mean race optimizer --dataset \(value)?"
+      }
+    }
+    return
+      "race: lanes cannot differ in '\(topic.printable())': \(RaceTopic.all.map(\.name).choice(near: topic))"
   }
 
   private func raced(_ topic: RaceTopic, _ experiment: Experiment) throws(Failure) -> Race {

@@ -1,15 +1,16 @@
 import ArgumentParser
 import Datasets
+import Interchange
 import Playground
 import Text
 
 /// The words behind the program's name, where the parser takes none of them: what is wrong, and what was most likely meant.
 struct Typed {
   /// The command, the usual one where none is named.
-  private let command: Tool.Command
+  let command: Tool.Command
   private let root: Tool.Command
-  private let isNamed: Bool
-  private let words: ArraySlice<String>
+  let isNamed: Bool
+  let words: ArraySlice<String>
 
   /// Nothing is known of a program whose own tables are broken.
   init(_ arguments: ArraySlice<String>) {
@@ -39,7 +40,9 @@ struct Typed {
   var helpWords: String { isNamed ? "help \(command.commandName)" : "--help" }
 
   /// The first word that the command does not know, and what may be meant; nil where every word is known.
-  var problem: String? {
+  var problem: String? { unknownWord ?? missingWord() }
+
+  private var unknownWord: String? {
     var isValue = false
     for (place, word) in zip(words.indices, words) {
       if isValue {
@@ -51,12 +54,15 @@ struct Typed {
         let dashes = word.prefix { $0 == "-" }.count
         guard let option = command.option(name, dashes: dashes) else {
           let typed = String(word.prefix { $0 != "=" })
-          return "Unknown option '\(typed.printable())'" + suggestion(for: name)
+          let value = word.contains("=") ? String(word.drop { $0 != "=" }.dropFirst()) : words[(place + 1)...].first
+          return "Unknown option '\(typed.printable())'" + suggestion(for: name, value)
         }
         isValue = option.kind == "option" && !word.contains("=")
       } else if command.positionalCount == 0 || words.count > 1, let meaning = bare(word, before: words[(place + 1)...])
       {
         return "'\(word.printable())': did you mean \(meaning)?"
+      } else if command.positionalCount == 0, let remedy = remedy(for: word) {
+        return "'\(word.printable())': \(remedy)"
       }
     }
     return nil
@@ -71,8 +77,13 @@ struct Typed {
   }
 
   /// The end of a sentence about an option that there is not.
-  private func suggestion(for name: String) -> String {
-    if let habit = Self.habits[name.folded], habit.isKnown(to: command) { return "; did you mean \(habit.words)?" }
+  private func suggestion(for name: String, _ value: String?) -> String {
+    if let habit = Self.habits[name.folded], habit.isKnown(to: command) {
+      return "; did you mean \(Self.carrying(value, of: name, in: habit.words))?"
+    }
+    if Self.endings.contains(name.folded), command.commandName == Export._commandName {
+      return "; did you mean --to \(value?.printable() ?? "model.\(name.folded)")?"
+    }
     if let near = command.longNames.nearest(to: name) {
       return "; did you mean --\(Setting.called(near)?.name ?? near)?"
     }
@@ -81,7 +92,10 @@ struct Typed {
       let others = owners.dropFirst().map { " and \($0)" }.joined()
       return ": an option of \(first)\(others)"
     }
-    if let habit = Self.habits[name.folded] { return "; did you mean \(habit.words)?" }
+    if let habit = Self.habits[name.folded] {
+      let train = Self.endings.contains(name.folded) ? "dlplay train " : ""
+      return "; did you mean \(train)\(Self.carrying(value, of: name, in: habit.words))?"
+    }
     let commands = Self.commands
     if let command = commands.spelled(name) { return "; did you mean dlplay \(command)?" }
     if let (setting, value) = Setting.having(name) { return "; did you mean --\(setting.name) \(value)?" }
@@ -92,7 +106,11 @@ struct Typed {
 
   /// What a word that is no file most likely means; nil where nothing is like it.
   static func meant(by word: String) -> String? {
-    if let (setting, value) = Setting.having(word) { return "--\(setting.name) \(value)" }
+    let flag = flag(word)
+    if let (setting, value) = Setting.having(word) {
+      return (flag.map { "\($0), or " } ?? "") + "--\(setting.name) \(value)"
+    }
+    if let flag { return flag }
     let parts = word.split(separator: "=", maxSplits: 1)
     if parts.count == 2, let setting = Setting.called(String(parts[0].drop { $0 == "-" })) {
       return "--\(setting.name) \(String(parts[1]).printable())"
@@ -117,6 +135,9 @@ extension Typed {
         .allSatisfy { command.option(String($0.dropFirst(2).prefix { $0 != "," }), dashes: 2) != nil }
     }
   }
+
+  /// The endings of what a model is written to, without their dots.
+  private static let endings = ModelFormat.all.map { String($0.ending.dropFirst()) }.filter { $0 != "json" }
 
   private static let habits: [String: Habit] = {
     var habits: [String: Habit] = [:]
@@ -146,6 +167,7 @@ extension Typed {
     ] {
       for name in names { habits[name] = Habit(words: words) }
     }
+    for ending in endings { habits[ending] = Habit(words: "--export model.\(ending)") }
     return habits
   }()
 }

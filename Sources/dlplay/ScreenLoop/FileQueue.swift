@@ -1,5 +1,6 @@
 import Dispatch
 import Engine
+import Foundation
 import Interchange
 import Playground
 import Synchronization
@@ -20,6 +21,8 @@ final class FileQueue: Sendable {
   enum Outcome: Sendable {
     case wrote(ExportOutcome, of: ExportContent)
     case opened(Opened, file: String)
+    /// The files of the folder that can be opened.
+    case listed([String])
     /// A challenge's run from its start.
     case scored(ChallengeScore, of: Challenge)
     /// One line.
@@ -169,6 +172,23 @@ final class FileQueue: Sendable {
     }
   }
 
+  /// Looks for the files of the folder that can be opened.
+  func list() {
+    queue.async {
+      guard !self.isEnding.load(ordering: .relaxed) else { return }
+      self.put(.listed(Self.openable))
+    }
+  }
+
+  /// Tables, sessions and models of the folder, by name; not those that begin with a dot.
+  private static var openable: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: ".")) ?? []
+    return names.filter { !$0.hasPrefix(".") && [.table, .saved].contains(FileKind($0)) }.sorted().prefix(mostListed)
+      .map(\.self)
+  }
+
+  private static let mostListed = 200
+
   private static func read(_ text: String) -> Outcome {
     let line = TableLine(opening: text)
     let name = line.file
@@ -178,7 +198,7 @@ final class FileQueue: Sendable {
       if name.hasEnding(".md") { return .opened(.lesson(try LessonLibrary.lesson(file: name)), file: name) }
       switch FileKind(name) {
       case nil:
-        if let foreign = ForeignKind(name: name) { throw foreign.error(name, .any) }
+        if let foreign = ForeignKind(file: name) { throw foreign.error(name, .any) }
         return .failed("'\(name)': neither a file ending in \(readable), .csv or .md nor a link")
       case .link: return .opened(.link(try PlaygroundLink(name)), file: name)
       case .table where name == "-": return .failed("-: standard input is the keyboard here; name a file")

@@ -7,6 +7,7 @@ extension Playing {
   mutating func report(_ outcome: FileQueue.Outcome) {
     switch outcome {
     case .wrote(let outcome, let content): state.report(outcome, of: content)
+    case .listed(let names): state.list(files: names)
     case .scored(let score, let challenge): state.take(score, of: challenge)
     case .failed(let reason): state.notice = State.Notice(reason, isProblem: true)
     case .refused(let reason, let line, let options):

@@ -230,6 +230,7 @@ struct Playing {
       case .endRace: race.end()
       case .export(let content, let name, let replaces): export(content, to: name, replaces: replaces)
       case .open(let name): files.open(name)
+      case .listFiles: files.list()
       case .shareLink: shareLink()
       case .shareCommandLine: shareCommandLine()
       case .keepProgress: files.keep(state.progress)

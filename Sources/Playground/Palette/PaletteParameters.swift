@@ -1,0 +1,93 @@
+import Text
+
+/// The network's numbers, and the moments of the run, by what a person types.
+extension Topic {
+  /// The weight or bias that has the cursor, and the bias beside it.
+  static let ofParameters = [
+    Topic(
+      name: "weight", explanation: "the weight or bias that has the cursor in the unit's panel",
+      value: { $0.parameterValue.map { "\($0)" } ?? "" },
+      choices: { _ in ["-1", "-0.5", "0", "0.5", "1"].map { Choice($0) } }, valueName: { _ in nil },
+      action: { (state, text) throws(ExperimentError) in
+        .parameterSet(try state.chosenParameter("weight", text), to: try number("weight", text))
+      }),
+    Topic(
+      name: "bias", explanation: "the bias of the unit that has the cursor",
+      value: { state in state.hasParameterCursor ? state.biasPlace.flatMap(state.value).map { "\($0)" } ?? "" : "" },
+      choices: { _ in ["-1", "-0.5", "0", "0.5", "1"].map { Choice($0) } }, valueName: { _ in nil },
+      action: { (state, text) throws(ExperimentError) in
+        var place = try state.chosenParameter("bias", text)
+        place.input = nil
+        return .parameterSet(place, to: try number("bias", text))
+      }),
+  ]
+
+  private static func number(_ name: String, _ text: String) throws(ExperimentError) -> Float {
+    guard let value = Float(text), value.isFinite else {
+      throw ExperimentError(field: name, text: text, expected: "a number such as 0.5")
+    }
+    return value
+  }
+
+  /// The kept moments of the run, and what may be the matter with it.
+  static let ofMoments = [
+    Topic(
+      name: "epoch number", explanation: "back to this epoch with its weights, or forward again",
+      value: { $0.timeline.map { "\($0.epoch)" } ?? "" }, choices: { _ in [] }, valueName: { _ in nil },
+      action: { (state, text) throws(ExperimentError) in
+        let number = text.split(separator: " ").last.map(String.init) ?? ""
+        guard let epoch = Int(number), epoch >= 0 else {
+          throw ExperimentError(field: "epoch number", text: text, expected: "a whole number from 0")
+        }
+        return .time(.epochChosen(Double(epoch)))
+      }),
+    Topic(
+      name: "diagnosis", explanation: "what may be the matter: why it is so, and what helps", value: { _ in "" },
+      choices: { _ in Diagnosis.Condition.allCases.map { Choice($0.rawValue) } }, isNamedInFull: true,
+      action: { (_, text) throws(ExperimentError) in
+        let names = Diagnosis.Condition.allCases.map(\.rawValue)
+        guard let name = names.spelled(text), let condition = Diagnosis.Condition(rawValue: name) else {
+          throw .unknown("diagnosis", text, names)
+        }
+        return .dialog(.conditionExplained(condition))
+      }),
+  ]
+}
+
+extension State {
+  /// Whether it is plain which number is meant: a unit has the cursor, or what stands in the network's place shows one.
+  var hasParameterCursor: Bool { unit != nil || focus == .inspector || lens != .network }
+
+  /// The bias of the unit that has the cursor; nil for an input.
+  public var biasPlace: ParameterPlace? { parameterPlace.map { ParameterPlace(unit: $0.unit, input: nil) } }
+
+  /// The number that has the cursor.
+  ///
+  /// - Throws: What to choose, where none has it.
+  fileprivate func chosenParameter(_ name: String, _ text: String) throws(ExperimentError) -> ParameterPlace {
+    guard hasParameterCursor else {
+      throw ExperimentError(
+        field: name, text: text, expected: "of which unit? esc, the arrows choose it, enter its numbers")
+    }
+    guard let place = parameterPlace else {
+      throw ExperimentError(field: name, text: text, expected: "an input has none; choose a unit")
+    }
+    return place
+  }
+}
+
+extension ParameterPlace {
+  /// In words: `bias of the output`, `weight of unit 2 in layer 1, from x1`.
+  func words(in experiment: Experiment) -> String {
+    let isLast = unit.layer == experiment.shape.count - 1
+    let owner =
+      !isLast
+      ? "unit \(unit.unit + 1) in layer \(unit.layer)"
+      : experiment.outputs == 1 ? "the output" : "output \(unit.unit + 1)"
+    guard let input else { return "bias of \(owner)" }
+    let source =
+      unit.layer == 1 && experiment.features.indices.contains(input)
+      ? experiment.features[input].rawValue : "unit \(input + 1)"
+    return "weight of \(owner), from \(source)"
+  }
+}
