@@ -90,7 +90,7 @@ import Testing
       ),
       ("a,a,kind\n1,2,x\n", ", or say --header no if that line is a row"),
       ("a,b,kind\n", "; --header no takes that line for a row"),
-      ("a,b,kind\n1,abc,x\n2,3,y\n", nil),
+      ("a,b,kind\n1,abc,x\n2,3,y\n", "; correct it, or leave the column out: --drop b"),
     ])
   func remedies(csv: String, remedy: String?) {
     let error = #expect(throws: TableError.self) { try Table(csv: csv) }

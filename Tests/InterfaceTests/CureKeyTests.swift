@@ -31,7 +31,7 @@ struct CureKeyTests {
     "is found by pressing them",
     arguments: [
       ("> + + + +", "--hidden 8"), (":hidden 8", "--hidden 8"), ("5", "--features x1,x2,x1x2"),
-      ("g, then :regularization-rate 0.01", "--regularization l1 --regularization-rate 0.01"), ("o", "--optimizer sgd"),
+      ("g, then :regularization-rate 0.01", "--regularization l1 --regularization-rate 0.01"), ("o", "--optimizer adamw"),
       ("> then :batch-norm on", "--hidden 4 --batch-norm"),
     ])
   func right(key: String, does: String) throws {
@@ -42,7 +42,7 @@ struct CureKeyTests {
   @Test(
     "and what they do not do is said",
     arguments: [
-      ("+", "--hidden 8", "key: '+': "), (".", "--learning-rate 1", "makes learning-rate 0.03, and does makes it 1"),
+      ("+", "--hidden 8", "key: '+'"), (".", "--learning-rate 1", "makes learning-rate 0.03, and does makes it 1"),
       ("ctrl-k", "--hidden 8", "ctrl-k is no key"), (":nothing 8", "--hidden 8", "key: ':nothing 8'"),
     ])
   func wrong(key: String, does: String, said: String) throws {
