@@ -126,3 +126,39 @@ def test_enter_on_a_setting_opens_its_values(playing):
     column, line = terminal.find("rmsprop")
     terminal.click(column, line)
     terminal.until("optimizer is now rmsprop; u goes back", seconds=5)
+
+
+def test_files_are_listed_and_completed(playing, tmp_path):
+    (tmp_path / "few.csv").write_text("a,b,label\n1,2,x\n3,4,y\n5,6,x\n7,8,y\n")
+    (tmp_path / "other.txt.bak").write_text("")
+    terminal = playing("--paused")
+    terminal.until("4-8-8-1")
+    terminal.send("\x0f")
+    terminal.until("few.csv", seconds=5)
+    terminal.send("\r")
+    terminal.until("type a file's name first", seconds=5)
+    terminal.send("\t")
+    terminal.until(r"file +few\.csv", seconds=5)
+    terminal.send("\r")
+    terminal.until(r"opened few\.csv; u goes back", seconds=5)
+    terminal.press("u")
+    terminal.send(":open fe")
+    terminal.until("data of your own", seconds=5)
+    assert "other" not in terminal.text
+    terminal.send("\t\r")
+    terminal.until(r"opened few\.csv; u goes back", seconds=5)
+
+
+def test_words_do_what_they_say(playing):
+    terminal = playing("--paused")
+    terminal.until("4-8-8-1")
+    terminal.send(":stop\r")
+    terminal.until("it is paused already; space runs it", seconds=5)
+    terminal.send(":start\r")
+    terminal.until("running", seconds=5)
+    terminal.send(":play\r")
+    terminal.until("it runs already; space pauses it", seconds=5)
+    terminal.send(":halt\r")
+    terminal.until("paused", seconds=5)
+    terminal.send(":vanishing\r")
+    terminal.until("diagnosis: vanishing", seconds=5)

@@ -66,4 +66,26 @@ struct FooterTests {
       for action in hint.actions { #expect(key(for: action) != nil, "\(hint.words)") }
     }
   }
+
+  @Test("what happened takes two lines where one would cut it, and no more", arguments: [40, 80])
+  func twoLines(columns: Int) {
+    var scene = Scene(.standard)
+    let text = "pinned adam 0.01: change something, r starts again to compare; P takes the oldest away"
+    scene.state.notice = State.Notice(text)
+    let lines = scene.screen(Size(columns: columns, rows: 24)).canvas.text.split(separator: "\n")
+    let said = lines.suffix(2).joined(separator: " ").split(separator: " ").joined(separator: " ")
+    #expect(said.contains("pinned adam 0.01"))
+    #expect(columns < 80 || said.hasSuffix("P takes the oldest away"))
+    #expect(!lines[lines.count - 3].contains("pinned"))
+  }
+
+  @Test("a click on either of the two lines takes them away")
+  func twoLinesClicked() {
+    var scene = Scene(.standard)
+    scene.state.notice = State.Notice(String(repeating: "word ", count: 30))
+    let screen = scene.screen(Size(columns: 80, rows: 24))
+    for row in [22, 23] {
+      #expect(screen.action(for: Mouse(.pressed, at: Place(column: 5, row: row))) == .dismissed)
+    }
+  }
 }

@@ -127,6 +127,14 @@ struct NewcomerWordsTests {
     #expect(Self.entered(typed).notice?.text.contains(words) == true)
   }
 
+  @Test("a key for what acts from the next start says so too")
+  func laterByKey() {
+    var state = PaletteScene.open("")
+    _ = state.apply(.dismissed)
+    _ = state.apply(.settingMoved(.initializer, by: 1))
+    #expect(state.notice?.text.hasSuffix("r starts from it") == true)
+  }
+
   @Test("every diagnosis opens the help about it", arguments: Diagnosis.Condition.allCases)
   func diagnosis(condition: Diagnosis.Condition) {
     #expect(Self.entered("diagnosis \(condition.rawValue)").help?.condition == condition)

@@ -17,12 +17,10 @@ struct FooterView: View {
     if let notice {
       let sign = notice.isProblem ? pen.glyph("▲", "!") : pen.glyph("•", "*")
       let style = notice.isProblem ? pen.chrome.problem : pen.chrome.value
-      let whole = " \(sign) \(notice.text)"
-      let lines = whole.columns > rect.columns ? notice.text.wrapped(rect.columns - 4) : []
-      if lines.count > 1, rect.row > 1 {
-        return write(["\(sign) \(lines[0])", "  " + lines.dropFirst().joined(separator: " ")], style, rect, with: &pen)
+      if let lines = twoLines(in: rect) {
+        return write(["\(sign) \(lines.first)", "  \(lines.second)"], style, rect, with: &pen)
       }
-      let text = whole.keepingQuestion(rect.columns)
+      let text = " \(sign) \(notice.text)".keepingQuestion(rect.columns)
       pen.canvas.write(text, at: rect.origin, style)
       pen.target(rect, .dismissed)
       return drawKeys(beside: text.columns, in: rect, with: &pen)
@@ -37,6 +35,16 @@ struct FooterView: View {
       column = write(hint, at: Place(column: column, row: rect.row), rect.right, with: &pen)
     }
   }
+
+  /// What just happened on two lines, where one would cut it and the screen is high enough to cover another.
+  func twoLines(in rect: Rect) -> (first: String, second: String)? {
+    guard let notice, rect.row >= Self.leastRow, notice.text.columns + 3 > rect.columns else { return nil }
+    let lines = notice.text.wrapped(rect.columns - 4)
+    return lines.count > 1 ? (lines[0], lines.dropFirst().joined(separator: " ")) : nil
+  }
+
+  /// On a lower screen every line of the panels is worth more.
+  private static let leastRow = 15
 
   /// What does not fit one line, the first of it over the line above.
   private func write(_ lines: [String], _ style: Style, _ rect: Rect, with pen: inout Pen) {

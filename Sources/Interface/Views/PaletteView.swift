@@ -18,7 +18,9 @@ struct PaletteView: WindowView {
   init(_ palette: Palette, _ state: State) {
     (self.palette, suggestions) = (palette, state.suggestions)
     (row, topic, experiment) = (state.suggestionRow(in: suggestions), state.paletteTopic?.name, state.experiment)
-    parameter = topic == "weight" ? state.parameterPlace : topic == "bias" ? state.biasPlace : nil
+    parameter =
+      !state.hasParameterCursor
+      ? nil : topic == "weight" ? state.parameterPlace : topic == "bias" ? state.biasPlace : nil
     answer = state.paletteAnswer
   }
 

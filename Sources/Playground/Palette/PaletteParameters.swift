@@ -56,7 +56,7 @@ extension Topic {
 
 extension State {
   /// Whether it is plain which number is meant: a unit has the cursor, or what stands in the network's place shows one.
-  var hasParameterCursor: Bool { unit != nil || focus == .inspector || lens != .network }
+  public var hasParameterCursor: Bool { unit != nil || focus == .inspector || lens != .network }
 
   /// The bias of the unit that has the cursor; nil for an input.
   public var biasPlace: ParameterPlace? { parameterPlace.map { ParameterPlace(unit: $0.unit, input: nil) } }

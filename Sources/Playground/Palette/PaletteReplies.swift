@@ -15,7 +15,7 @@ extension State {
   }
 
   /// What is drawn at the start and stays as it is until the next one.
-  private static let laterEffect = [
+  static let laterEffect = [
     Setting.initializer.name: "; r starts from it", Setting.seed.name: "; r starts from its weights",
   ]
 

@@ -90,6 +90,13 @@ struct PaletteQuery {
 
   var isEmpty: Bool { text.isEmpty }
 
+  /// Whether so much of a name is typed that no other is meant.
+  func isNearlyFull(_ rank: PaletteRank) -> Bool {
+    rank.kind == .whole || rank.kind == .begun && text.utf8.count >= Self.nearlyFull
+  }
+
+  private static let nearlyFull = 5
+
   func has(word: String) -> Bool { name.words.contains(word) }
 
   /// Whether it is the name, or one of the words for it.
@@ -246,7 +253,7 @@ extension State {
       guard let name = topic.valueName(choice.text),
         let rank = query.rank(
           name, from: lead.count, orPlainly: PlainWords.words(for: "\(topic.name) \(name)")),
-        rank.kind != .abbreviated, rank.kind == .whole || !topic.isNamedInFull
+        rank.kind != .abbreviated, !topic.isNamedInFull || query.isNearlyFull(rank)
       else { continue }
       candidates.append(
         Candidate(rank: rank) {

@@ -198,7 +198,12 @@ extension State {
       return requests
     }
     self.setting = setting
-    return change { setting.move(&$0, by: steps) }
+    let before = experiment
+    let requests = change { setting.move(&$0, by: steps) }
+    if experiment != before, notice == nil, let later = Self.laterEffect[setting.name] {
+      notice = Notice("\(setting.name) is now \(setting.value(experiment).text)\(later)")
+    }
+    return requests
   }
 
   private mutating func set(_ properties: [(name: String, text: String)]) -> [Request] {

@@ -13,7 +13,7 @@ extension Typed {
   /// A number, or a piece of a list, that belongs to the option before it.
   private func number(_ word: String) -> String? {
     guard word.contains(where: \.isNumber), word.allSatisfy({ $0.isNumber || ",.eE-+".contains($0) }),
-      let place = words.firstIndex(of: word), place > words.startIndex
+      let place = words.indices.dropFirst().first(where: { words[$0] == word && !isValue(at: $0) })
     else { return nil }
     let before = words[place - 1]
     guard let (option, value) = option(before, at: place - 1), let setting = Setting.called(option) else {
@@ -23,6 +23,11 @@ extension Typed {
     guard setting.value(.standard).isList else { return "--\(option) takes one value: \(value.printable())" }
     let list = value.split(separator: ",") + word.split(separator: ",")
     return "a list has commas and no blanks: --\(option) \(list.joined(separator: ",").printable())"
+  }
+
+  /// Whether the word before it is an option that takes it.
+  private func isValue(at place: Int) -> Bool {
+    words[place - 1].hasPrefix("--") && !words[place - 1].contains("=")
   }
 
   /// The option whose value stands at a place, and that value.
@@ -51,30 +56,35 @@ extension Typed {
     switch command.commandName {
     case LessonCommand._commandName where isNamed:
       guard named.map({ ["check"].spelled($0) == nil }) ?? true else { return nil }
-      guard let named else { return "lesson: lesson check all checks what there is; dlplay list lessons names them" }
+      guard let named else { return "lesson check all checks what there is; dlplay list lessons names them" }
       let name = named.printable()
       return "lesson '\(name)': lesson check \(name) checks it, dlplay --lesson \(name) begins it"
     case ChallengeCommand._commandName where isNamed:
       guard named.map({ ["list", "verify"].spelled($0) == nil }) ?? true else { return nil }
       let near = named.flatMap { Challenge.all.map(\.name).nearest(to: $0) }
       let own = near.map { ", challenge verify --name \($0) runs one again" } ?? ", challenge verify runs one again"
-      return "challenge\(named.map { " '\($0.printable())'" } ?? ""): challenge list names them\(own)"
+      let typed = named.map { "challenge '\($0.printable())': " } ?? ""
+      return "\(typed)challenge list names them\(own)"
     case Export._commandName where isNamed && !words.contains("--model"):
-      guard let named else { return nil }
-      if ModelFormat.readableEndings.contains(where: named.hasEnding) {
-        let to = words.contains("--to") ? "" : " --to other\(named.hasEnding(".json") ? ".onnx" : ".json")"
-        return "'\(named.printable())': did you mean export --model \(named.printable())\(to)?"
-      }
-      return nil
+      guard let model = named.flatMap(Self.model) else { return nil }
+      let to = words.contains("--to") ? "" : " --to other\(model.hasEnding(".json") ? ".onnx" : ".json")"
+      return "'\(model)': did you mean export --model \(model)\(to)?"
+    case Predict._commandName where isNamed && !words.contains("--model"):
+      return named.flatMap(Self.model).map { "'\($0)': did you mean predict --model \($0) points.csv?" }
     default: return nil
     }
+  }
+
+  /// The word, where it is the name of a model.
+  private static func model(_ word: String) -> String? {
+    ModelFormat.readableEndings.contains(where: word.hasEnding) ? word.printable() : nil
   }
 
   /// What other programs' options say with the value that was given.
   static func carrying(_ value: String?, of name: String, in words: String) -> String {
     guard let value, !value.hasPrefix("--") else { return words }
-    let number = Double(value)
-    if words.hasSuffix("0.001"), let number, number >= 0 { return words.dropLast(5) + value }
+    let number = Double(value.hasSuffix("%") ? String(value.dropLast()) : value)
+    if words.hasSuffix("0.001"), let rate = Double(value), rate >= 0 { return words.dropLast(5) + value }
     if words.hasPrefix("--train-ratio 80"), let number, name.folded != "split" {
       let percent = number < 1 ? number * 100 : number
       guard 0...90 ~= percent else { return words }

@@ -9,6 +9,8 @@ import Testing
 struct WholeFrames {
   let canvas: Canvas
   let layout: ScreenLayout
+  /// The row that a long notice covers.
+  var covered: Int?
 
   private static let corners = Set("╭╮╰╯├┤┬┴┼+".unicodeScalars)
   private static let sides = Set("│├┤┼|+".unicodeScalars)
@@ -21,7 +23,7 @@ struct WholeFrames {
     for rect in panels.compactMap(\.self) where rect.columns >= 12 && rect.rows >= 4 {
       let isControls = rect == layout.settings || rect == layout.features
       for column in [rect.column, rect.right - 1] {
-        for row in rect.row..<rect.bottom {
+        for row in rect.row..<rect.bottom where row != covered {
           let isCorner = row == rect.row || row == rect.bottom - 1
           let glyph = canvas[column, row].glyph
           if isControls, column == rect.right - 1, Self.arrows.contains(glyph) { continue }
@@ -78,7 +80,10 @@ struct FrameTests {
         let look = Scene.look(hands.one(of: ColorDepth.allCases), symbols)
         let screen = scene.screen(size.columns, size.rows, look)
         guard let layout = ScreenPlan(scene.state, size: size, look: look).layout else { continue }
-        let fault = WholeFrames(canvas: screen.canvas, layout: layout).fault(isASCII: symbols == .ascii)
+        let isCovered = FooterView(scene.state).twoLines(in: layout.footer) != nil
+        let fault = WholeFrames(
+          canvas: screen.canvas, layout: layout, covered: isCovered ? layout.footer.row - 1 : nil
+        ).fault(isASCII: symbols == .ascii)
         #expect(
           fault == nil,
           "experiment \(index), \(scene.state.lens), \(size): \(fault ?? "")\n\(screen.canvas.text)")
