@@ -27,12 +27,12 @@ def test_the_example_of_the_readme_keeps_its_promises(dlplay):
 
 
 def test_a_promise_that_is_not_kept_is_told_with_what_happened(dlplay):
-    (dlplay.folder / "wrong.md").write_text(EXAMPLE.replace("--hidden 8", "--hidden 1"))
+    (dlplay.folder / "wrong.md").write_text(EXAMPLE.replace("--hidden 8", "--hidden 1").replace(":hidden 8", ":hidden 1"))
     done = dlplay("lesson", "check", "wrong.md", "--seeds", "3", status=65)
     assert done.stdout.startswith("✗ wrong")
     line = EXAMPLE.split("\n").index("[[cure]]") + 1
     assert re.match(
-        rf"dlplay: wrong\.md:{line}: ':hidden 8, a hidden layer of 8: --hidden 1' is promised in 20 of 20 starts and came true in 0 of 3; "
+        rf"dlplay: wrong\.md:{line}: ':hidden 1, a hidden layer of 8: --hidden 1' is promised in 20 of 20 starts and came true in 0 of 3; "
         r"test_accuracy 0\.\d+ to 0\.\d+, median 0\.\d+; write starts = \"0 of 3\", or change it\n$",
         done.stderr,
     )
@@ -69,7 +69,7 @@ def test_a_mistake_has_its_line_and_what_to_write(dlplay, old, new, line, messag
     [
         (":hidden 4", "key: ':hidden 4' makes hidden 4, and does makes it 8"),
         ("ctrl-k", "key: 'ctrl-k': ctrl-k is no key"),
-        (":hiden 8", None), ("> + + + +", None), ("a layer with the mouse", None),
+        (":hiden 8", "key: ':hiden 8'"), ("> + + + +", None), ("a layer with the mouse", None),
         (":batch-nrm on", "key: ':batch-nrm on'"),
     ],
 )
