@@ -66,7 +66,7 @@ def test_a_lesson_from_guess_to_explanation(playing, tmp_path):
     terminal.press("space")
     match = terminal.until(r"test loss < 0\.05: epoch (\d+)")
     terminal.until(rf"At epoch {match[1]} the loss is 0\.0")
-    terminal.until(r"You said "no"; right is "yes"")
+    terminal.until(r'You said "no"; right is "yes"')
     terminal.until(r"■ paused +epoch " + match[1])
     terminal.press("enter")
     terminal.until("count them")
