@@ -95,8 +95,8 @@ def test_relu(person):
 
 def test_edit_a_weight(person):
     one = person("--paused")
-    one.command("weight 0.5", r"▸ 0\.5")
-    one.sees("4-8-8-1")
+    one.command("weight w1_11 0.5", "weight w1_11 0.5")
+    one.sees("weight of unit 1 in layer 1, from x1 is now 0.5")
     assert one.actions == 3  # 3: the link, the number, enter
 
 

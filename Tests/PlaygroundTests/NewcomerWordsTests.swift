@@ -60,8 +60,20 @@ struct NewcomerWordsTests {
   @Test("a weight is asked which one where none has the cursor", arguments: ["weight 0.5", "bias 0.1"])
   func whichWeight(typed: String) {
     let state = Self.entered(typed)
-    #expect(state.palette?.problem?.contains("of which unit?") == true && state.past.isEmpty)
+    #expect(state.palette?.problem?.contains("of which? name it") == true && state.past.isEmpty)
   }
+
+  @Test(
+    "a weight that is named is the one, wherever the cursor is",
+    arguments: [("weight w1_21 0.5", 0, 1), ("weight=w1_13=0.5", 2, 0), ("weight b13 0.5", 2, nil)])
+  func byName(typed: String, unit: Int, input: Int?) {
+    let state = Self.entered(typed)
+    let place = ParameterPlace(unit: UnitPlace(layer: 1, unit: unit), input: input)
+    #expect(state.notice?.text == "\(place.words(in: state.experiment)) is now 0.5; u goes back")
+  }
+
+  @Test("a weight that there is not is refused", arguments: ["weight w9_11 0.5", "weight w1_91 0.5", "weight w1_11"])
+  func noName(typed: String) { #expect(Self.entered(typed).past.isEmpty) }
 
   @Test(
     "a weight that is typed is named", arguments: [("bias 0.5", "bias of"), ("weight 0.5", "weight of")])

@@ -5,20 +5,22 @@ extension Topic {
   /// The weight or bias that has the cursor, and the bias beside it.
   static let ofParameters = [
     Topic(
-      name: "weight", explanation: "the weight or bias that has the cursor in the unit's panel",
+      name: "weight",
+      explanation: "the weight or bias that has the cursor in the unit's panel, or one by its name: w1_21 0.5",
       value: { $0.parameterValue.map { "\($0)" } ?? "" },
       choices: { _ in ["-1", "-0.5", "0", "0.5", "1"].map { Choice($0) } }, valueName: { _ in nil },
       action: { (state, text) throws(ExperimentError) in
-        .parameterSet(try state.chosenParameter("weight", text), to: try number("weight", text))
+        let (place, value) = try state.parameter("weight", text)
+        return .parameterSet(place, to: try number("weight", value))
       }),
     Topic(
-      name: "bias", explanation: "the bias of the unit that has the cursor",
+      name: "bias", explanation: "the bias of the unit that has the cursor, or one by its name: b21 0.5",
       value: { state in state.hasParameterCursor ? state.biasPlace.flatMap(state.value).map { "\($0)" } ?? "" : "" },
       choices: { _ in ["-1", "-0.5", "0", "0.5", "1"].map { Choice($0) } }, valueName: { _ in nil },
       action: { (state, text) throws(ExperimentError) in
-        var place = try state.chosenParameter("bias", text)
+        var (place, value) = try state.parameter("bias", text)
         place.input = nil
-        return .parameterSet(place, to: try number("bias", text))
+        return .parameterSet(place, to: try number("bias", value))
       }),
   ]
 
@@ -61,13 +63,33 @@ extension State {
   /// The bias of the unit that has the cursor; nil for an input.
   public var biasPlace: ParameterPlace? { parameterPlace.map { ParameterPlace(unit: $0.unit, input: nil) } }
 
+  /// Which number is meant, and what is typed for it: `w1_21 0.5` by its name, else the one that has the cursor.
+  fileprivate func parameter(
+    _ name: String, _ text: String
+  ) throws(ExperimentError) -> (place: ParameterPlace, value: String) {
+    let parts = text.split(maxSplits: 1) { $0 == " " || $0 == "=" }.map(String.init)
+    guard let named = parts.first.flatMap({ NotesName.weight($0) ?? NotesName.bias($0) }) else {
+      return (try chosenParameter(name, text), text)
+    }
+    let shape = experiment.shape
+    guard 1..<shape.count ~= named.unit.layer, named.unit.unit < shape[named.unit.layer],
+      named.input ?? 0 < shape[named.unit.layer - 1]
+    else {
+      throw ExperimentError(
+        field: name, text: text, expected: "the network has no \(parts[0]); w1_21 is of layer 1, from input 2 to unit 1"
+      )
+    }
+    return (named, parts.count > 1 ? String(parts[1].drop { $0 == " " || $0 == "=" }) : "")
+  }
+
   /// The number that has the cursor.
   ///
   /// - Throws: What to choose, where none has it.
   fileprivate func chosenParameter(_ name: String, _ text: String) throws(ExperimentError) -> ParameterPlace {
     guard hasParameterCursor else {
       throw ExperimentError(
-        field: name, text: text, expected: "of which unit? esc, the arrows choose it, enter its numbers")
+        field: name, text: text, expected: "of which? name it, as in weight w1_21 0.5, or choose a unit with the arrows"
+      )
     }
     guard let place = parameterPlace else {
       throw ExperimentError(field: name, text: text, expected: "an input has none; choose a unit")

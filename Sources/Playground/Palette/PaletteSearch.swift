@@ -163,17 +163,20 @@ struct PaletteQuery {
   }
 
   private func isMistyped(_ other: String) -> Bool {
-    // Two wrong letters of a short word are another word, and a number is no slip.
+    // Two wrong letters of a short word are another word.
     let most = text.utf8.count >= 7 && other.utf8.count >= 6 ? 2 : 1
-    guard text.filter(\.isNumber).allSatisfy(other.contains) else { return false }
     guard other.utf8.count >= 4, abs(text.utf8.count - other.utf8.count) <= 4 * most else { return false }
-    // As many letters as are wrong may be missing on either side.
-    guard (name.letters & ~other.letterBits).nonzeroBitCount <= most else { return false }
+    // As many letters as are wrong may be missing on either side; a number is no slip.
+    let missing = name.letters & ~other.letterBits
+    guard missing.nonzeroBitCount <= most, missing & String.digitBits == 0 else { return false }
     return text.edits(to: other, atMost: most) != nil
   }
 }
 
 extension String {
+  /// The bits of the digits.
+  fileprivate static let digitBits: UInt64 = 0x3FF << 26
+
   /// Which letters and digits there are, a bit each; anything else together has one.
   fileprivate var letterBits: UInt64 {
     utf8.reduce(0) { bits, byte in
