@@ -31,7 +31,8 @@ struct CureKeyTests {
     "is found by pressing them",
     arguments: [
       ("> + + + +", "--hidden 8"), (":hidden 8", "--hidden 8"), ("5", "--features x1,x2,x1x2"),
-      ("g, then :regularization-rate 0.01", "--regularization l1 --regularization-rate 0.01"), ("o", "--optimizer adamw"),
+      ("g, then :regularization-rate 0.01", "--regularization l1 --regularization-rate 0.01"),
+      ("o", "--optimizer adamw"),
       ("> then :batch-norm on", "--hidden 4 --batch-norm"),
     ])
   func right(key: String, does: String) throws {

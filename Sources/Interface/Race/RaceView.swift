@@ -10,10 +10,11 @@ struct RaceView: View {
 
   func draw(in rect: Rect, with pen: inout Pen) {
     let ranks = snapshot.lanes.ranks(by: racing.race.measure)
+    let (names, ownRates) = (names, racing.race.ownRates)
     for (index, lane) in snapshot.lanes.enumerated() where plan.lanes.indices.contains(index) {
       let view = LaneView(
-        lane: lane, number: index + 1, names: names(of: index), rank: ranks[index], isChosen: racing.chosen == index,
-        hasOwnRate: racing.race.ownRates.contains(index), measure: racing.race.measure, state: state)
+        lane: lane, number: index + 1, names: names[index], rank: ranks[index], isChosen: racing.chosen == index,
+        hasOwnRate: ownRates.contains(index), measure: racing.race.measure, state: state)
       if plan.hasPictures {
         view.draw(in: plan.lanes[index], with: &pen)
       } else {
@@ -25,13 +26,13 @@ struct RaceView: View {
     }
   }
 
-  /// What tells a lane from the others that are drawn, the longest first.
-  private func names(of index: Int) -> [String] {
+  /// What tells each lane from the others that are drawn, the longest first.
+  private var names: [[String]] {
     let experiments = snapshot.lanes.map(\.lane.experiment)
     let topic = racing.race.topic
-    let whole = Race.name(of: index, among: experiments, topic: topic)
-    guard let topic else { return [whole] }
-    return [whole, topic.value(of: experiments[index])]
+    return zip(Race.names(among: experiments, topic: topic), experiments).map { whole, experiment in
+      topic.map { [whole, $0.value(of: experiment)] } ?? [whole]
+    }
   }
 }
 

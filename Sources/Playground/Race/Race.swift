@@ -108,9 +108,17 @@ public struct Race: Hashable, Sendable {
   /// What tells one of several experiments from the others, in a few words: by what they differ in, or the value of the topic where that
   /// would be the same for two.
   public static func name(of index: Int, among experiments: [Experiment], topic: RaceTopic?) -> String {
+    names(among: experiments, topic: topic)[index]
+  }
+
+  /// The same of each of them.
+  public static func names(among experiments: [Experiment], topic: RaceTopic?) -> [String] {
     let names = experiments.map { $0.name(beside: experiments) }
-    guard let topic, names.count(where: { $0 == names[index] }) > 1 else { return names[index] }
-    return "\(topic.name) \(topic.value(of: experiments[index]))"
+    guard let topic else { return names }
+    let counts = Dictionary(grouping: names, by: \.self).mapValues(\.count)
+    return zip(names, experiments).map { name, experiment in
+      counts[name] == 1 ? name : "\(topic.name) \(topic.value(of: experiment))"
+    }
   }
 }
 
