@@ -154,7 +154,11 @@ extension [Curve.Point] {
         if self[next].train > self[high].train { high = next }
         next += 1
       }
-      thin += Set([start, low, high, next - 1]).sorted().map { self[$0] }
+      var last = -1
+      for place in [start, Swift.min(low, high), Swift.max(low, high), next - 1] where place > last {
+        thin.append(self[place])
+        last = place
+      }
       start = next
     }
     return thin

@@ -113,7 +113,7 @@ public struct Race: Hashable, Sendable {
 
   /// The same of each of them.
   public static func names(among experiments: [Experiment], topic: RaceTopic?) -> [String] {
-    let names = experiments.map { $0.name(beside: experiments) }
+    let names = Experiment.names(of: experiments)
     guard let topic else { return names }
     let counts = Dictionary(grouping: names, by: \.self).mapValues(\.count)
     return zip(names, experiments).map { name, experiment in

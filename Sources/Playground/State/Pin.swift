@@ -27,7 +27,17 @@ extension Experiment {
   /// A short name: what tells it from others, or its optimizer and rate where nothing does.
   public func name(beside others: [Experiment]) -> String {
     let telling = Setting.traits.filter { trait in others.contains { trait.text($0) != trait.text(self) } }
-    let words = telling.map { $0.text(self) }.filter { !$0.isEmpty }.prefix(3)
+    return name(of: telling.map { $0.text(self) })
+  }
+
+  /// Short names of several: what tells each from the others.
+  static func names(of all: [Experiment]) -> [String] {
+    let telling = Setting.traits.map { trait in all.map { trait.text($0) } }.filter { Set($0).count > 1 }
+    return all.indices.map { index in all[index].name(of: telling.map { $0[index] }) }
+  }
+
+  private func name(of telling: [String]) -> String {
+    let words = telling.filter { !$0.isEmpty }.prefix(3)
     return words.isEmpty ? Setting.optimizer.trait?.text(self) ?? "" : words.joined(separator: " ")
   }
 }
