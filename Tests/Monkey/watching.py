@@ -113,6 +113,9 @@ class Watch:
             self.cage.read(SILENCE)
             self.is_pasting = False
         self._still_there()
+        # It was suspended all the while, and pasted text begins only now that it is awake.
+        if self.was_suspended and self.cage is not None:
+            self._finish_paste()
 
     def _signal(self, name):
         if name in ("TSTP", "ctrl-z"):
