@@ -56,6 +56,28 @@ def test_not_reached(dlplay):
     assert "spiral: not reached by epoch 200" in done.stdout and "test_loss" in done.stdout
 
 
+@pytest.mark.parametrize("score", ["1e300", "-1e300", "2.5", "nan", "9223372036854775808"])
+def test_a_score_written_by_hand(dlplay, playing, score):
+    (dlplay.folder / "state/dlplay").mkdir(parents=True)
+    (dlplay.folder / "state/dlplay/challenges.toml").write_text(
+        f'[spiral]\nscore = {score}\nepoch = 3\nparameters = 3\ncommand = "dlplay"\n'
+    )
+    assert "fewest weights and biases" in challenge(dlplay, "list").stdout
+    terminal = playing("--paused", size=(120, 60))
+    terminal.until("epoch 0")
+    terminal.send("T\x1b[F")
+    terminal.until("challenge: spiral")
+    terminal.send("\x03")
+    assert terminal.ended() == 0
+
+
+def test_results_that_cannot_be_read_are_told_on_the_screen(dlplay, playing):
+    (dlplay.folder / "state/dlplay").mkdir(parents=True)
+    (dlplay.folder / "state/dlplay/challenges.toml").write_text("[spiral\n")
+    terminal = playing("--paused")
+    terminal.until("challenges.toml:1", seconds=5)
+
+
 def test_errors(dlplay):
     assert "--name 'spirl'" in challenge(dlplay, "verify", "--name", "spirl", status=64).stderr
     assert "no such file" in challenge(dlplay, "verify", "none.session.json", status=66).stderr

@@ -164,3 +164,25 @@ def test_two_playgrounds_keep_both_what_they_did(playing, tmp_path):
     first.ended()
     known = progress(tmp_path)
     assert known["count"]["mark"] == "done" and known["clouds"]["guess"] == 1
+
+
+def test_the_answer_is_not_on_the_screen_before_the_guess(playing):
+    terminal = playing("--lesson", "vanishing-gradients", size=(120, 40))
+    terminal.until("What will six of")
+    terminal.read(0.5)
+    assert "times less" not in terminal.text and "vanishing:" not in terminal.text
+    terminal.press("2")
+    terminal.until("times less")
+
+
+def test_a_goal_over_what_is_no_number(playing, tmp_path):
+    (tmp_path / "inf.md").write_text(
+        '+++\ntitle = "none"\nexperiment = "--dataset xor --hidden 4"\n[goal]\nwhen = "mistakes / 0 < 1"\nwithin = 5\n+++\n'
+        "# run\nRun.\n# explain\n{mistakes} of {epoch}\n"
+    )
+    terminal = playing("inf.md")
+    terminal.until("goal: mistakes / 0 < 1")
+    terminal.press("space")
+    terminal.until("5 epochs are over")
+    terminal.press("T", "enter")
+    terminal.until("not reached yet")

@@ -193,6 +193,26 @@ struct LessonScreenTests {
     #expect(scene.screen(Size(columns: 80, rows: 24)).canvas.text.contains("T the first lesson"))
   }
 
+  @Test("while a question waits nothing on the screen tells what is the matter")
+  func guessing() {
+    var scene = Scene(lesson: "asks")
+    scene.snapshot.experiment = scene.state.experiment
+    scene.snapshot.diagnosis = Diagnosis(.vanishing)
+    let sizes = [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40), Size(columns: 200, rows: 60)]
+    for size in sizes { #expect(!scene.screen(size).canvas.text.contains("▲ vanishing")) }
+    _ = scene.state.apply(.teach(.answered(1)))
+    _ = scene.state.apply(.dismissed)
+    for size in sizes { #expect(scene.screen(size).canvas.text.contains("▲ vanishing")) }
+  }
+
+  @Test(
+    "a count is written whole, and what is no number has its name",
+    arguments: [
+      (3.0, "3"), (12_345, "12 345"), (0.25, "0.250"), (.infinity, "inf"), (-.infinity, "-inf"), (.nan, "nan"),
+      (1e300, "1.0e300"),
+    ])
+  func told(number: Double, text: String) { #expect(number.told == text) }
+
   @Test("what a lesson hides has no row")
   func hidden() {
     let text = Scene(lesson: "hides").screen(Size(columns: 120, rows: 40)).canvas.text

@@ -123,6 +123,14 @@ struct ChallengeTests {
     #expect(LessonMenu([], chosen: lesson.name).lesson == lesson)
   }
 
+  @Test("a score that is no count, as a file by hand may have it, is said too", arguments: [1e300, 2.5, -1])
+  func absurd(score: Double) {
+    for challenge in Challenge.all {
+      let result = ChallengeResult(challenge: challenge.name, score: score, epoch: 1, parameters: 1, command: "")
+      #expect(!challenge.said(result).isEmpty && challenge.said(result).hasPrefix(challenge.saidShortly(result)))
+    }
+  }
+
   @Test("what reaches its goal is to be trained again from its start, and the score is taken")
   func score() throws {
     let challenge = try #require(Challenge.named("spiral"))

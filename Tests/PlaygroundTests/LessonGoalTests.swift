@@ -138,6 +138,26 @@ struct LessonGoalTests {
     #expect(session.state.lesson?.arrival?.epoch == 0)
   }
 
+  @Test("what must hold from the start is not missed before anything is trained")
+  func fromTheStart() throws {
+    var session = try Session(in: .sample(Lesson.clouds + "[goal]\nwhen = 'bias(\"b21\") < -3'\nwithin = 0"))
+    session.apply(.settingMoved(.learningRate, by: 1))
+    #expect(session.state.lesson?.stage == .run && session.state.notice == nil)
+    session.apply(.parameterSet(ParameterPlace(unit: UnitPlace(layer: 2, unit: 0), input: nil), to: -4))
+    #expect(session.state.lesson?.isReached == true)
+  }
+
+  @Test("enter explains once it is reached or its epochs are over, and before that gives the keys to the network")
+  func explaining() throws {
+    var session = try Session(in: .asking(within: 2))
+    session.apply(.teach(.answered(0)), .teach(.advanced))
+    #expect(session.state.lesson?.stage == .run && session.state.lesson?.isOpen == false)
+    session.apply(.runToggled)
+    session.frames(5)
+    session.apply(.teach(.toggled), .teach(.advanced))
+    #expect(session.state.lesson?.stage == .explain)
+  }
+
   @Test("that it diverges can be a goal")
   func diverges() throws {
     var session = try Session(

@@ -40,6 +40,7 @@ struct LessonVisitTests {
     session.apply(.undone)
     #expect(session.state.lesson == nil && session.run.network == before && session.state.lens == .gradients)
     #expect(session.snapshot.goal == nil)
+    #expect(session.state.notice?.text == "the lesson is left, all is as it was; U comes back to it")
     session.apply(.redone)
     #expect(session.state.lesson?.guess == 2)
     #expect(session.state.experiment == (try Lesson.asking()).experiment)

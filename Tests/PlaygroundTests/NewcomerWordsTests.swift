@@ -65,7 +65,10 @@ struct NewcomerWordsTests {
 
   @Test(
     "a weight that is named is the one, wherever the cursor is",
-    arguments: [("weight w1_21 0.5", 0, 1), ("weight=w1_13=0.5", 2, 0), ("weight b13 0.5", 2, nil)])
+    arguments: [
+      ("weight w1_21 0.5", 0, 1), ("weight=w1_13=0.5", 2, 0), ("weight b13 0.5", 2, nil), ("w1_21 0.5", 0, 1),
+      ("b11=0.5", 0, nil),
+    ])
   func byName(typed: String, unit: Int, input: Int?) {
     let state = Self.entered(typed)
     let place = ParameterPlace(unit: UnitPlace(layer: 1, unit: unit), input: input)
@@ -97,7 +100,7 @@ struct NewcomerWordsTests {
     "what there is not is answered with what there is",
     arguments: [
       ("softmax", "three classes"), ("mnist", "dataset lists"), ("cnn", "hidden 8,8"), ("l3", "l1 0.01"),
-      ("x3", "features lists"), ("w1_11 0.5", "weight 0.5"), ("classes 3", "blobs-3"),
+      ("x3", "features lists"), ("w1_11", "a number such as 0.5"), ("classes 3", "blobs-3"),
       ("dataset few.csv", "open few.csv"), ("save model.onnx", "export model.onnx"),
       ("save x.png", "Y saves a picture"),
       ("save few.csv", "E exports the points"), ("open", "the name of a file"), ("dropout 1.5", "a number from 0"),

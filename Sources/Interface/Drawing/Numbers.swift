@@ -31,6 +31,9 @@ extension Double {
     }
   }
 
+  /// A whole number without a point, any other as a loss is read.
+  var told: String { self == rounded() && abs(self) < 1e9 ? Int(self).grouped : brief }
+
   /// With its sign and few digits, however small: a gradient.
   var briefSigned: String { self < 0 ? "-" + (-self).brief : "+" + brief }
 

@@ -32,8 +32,7 @@ struct FooterHint {
     let run = FooterHint(state.viewed != nil ? "goes on from here" : state.isRunning ? "pause" : "run", .runToggled)
     let undo = state.canUndo ? [FooterHint("undo", .undone)] : []
     let panel = FooterHint("panel", .cursor(.focusMoved(by: 1)))
-    let hints = state.lesson?.hintTexts.isEmpty == false ? [hint] : []
-    let teach = state.lesson == nil ? [] : [FooterHint("lesson", .teach(.toggled))] + hints
+    let teach = state.lesson.map { [FooterHint("lesson", .teach(.toggled))] + hints(of: $0) } ?? []
     let isInLens = state.focus == .network && state.lens != .network && state.viewed == nil
     var all = [run] + teach
     all += isInLens ? ofPanel(state) + [panel] + undo : [panel] + undo + ofPanel(state)
@@ -42,7 +41,10 @@ struct FooterHint {
     return all
   }
 
-  private static let hint = FooterHint("hint", .teach(.hinted))
+  /// The key of a lesson's next hint, where there are any.
+  private static func hints(of lesson: LessonVisit) -> [FooterHint] {
+    lesson.hintTexts.isEmpty ? [] : [FooterHint("hint", .teach(.hinted))]
+  }
   private static let allLessons = FooterHint("lessons", .teach(.toggled))
 
   /// What the open panel of a lesson takes.
@@ -59,10 +61,9 @@ struct FooterHint {
       ]
     case .run:
       let run = FooterHint(state.isRunning ? "pause" : "run", .runToggled)
-      let hints = lesson.hintTexts.isEmpty ? [] : [hint]
       return lesson.asksNumber
-        ? [enter("check the number")] + hints + [FooterHint("look around", .dismissed), allLessons, leave]
-        : [run] + hints + [lesson.hasEnded ? enter("explain") : enter("look at it"), allLessons, leave]
+        ? [enter("check the number")] + hints(of: lesson) + [FooterHint("look around", .dismissed), allLessons, leave]
+        : [run] + hints(of: lesson) + [lesson.hasEnded ? enter("explain") : enter("look at it"), allLessons, leave]
     case .explain:
       let again = lesson.lesson.goal?.lastEpoch == nil ? [] : [FooterHint("again", .reset)]
       return [enter(state.nextLesson == nil ? "lessons" : "next lesson")] + again

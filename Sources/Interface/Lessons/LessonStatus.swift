@@ -114,7 +114,7 @@ struct LessonStatus {
     let isCount = goal?.condition?.facts.first?.isCount == true
     let filled = min(10, 10 * report.epoch / max(1, last))
     return [
-      Piece(now.map { (isCount ? Int($0).grouped : $0.brief) + " " } ?? "", chrome.value),
+      Piece(now.map { (isCount ? $0.told : $0.brief) + " " } ?? "", chrome.value),
       Piece(look.glyph(" ▕", " ["), chrome.muted),
       Piece(String(repeating: look.glyph("█", "#"), count: filled), chrome.bar),
       Piece(String(repeating: look.glyph("░", "."), count: 10 - filled), chrome.muted),

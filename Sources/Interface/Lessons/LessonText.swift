@@ -53,9 +53,7 @@ struct LessonText {
   }
 
   private func filled(_ text: String) -> String {
-    lesson.filled(text, visit.numbers, guess: visit.guess) { number in
-      number == number.rounded() && abs(number) < 1e9 ? Int(number).grouped : number.brief
-    }
+    lesson.filled(text, visit.numbers, guess: visit.guess) { $0.told }
   }
 
   private func lines(_ text: String, _ columns: Int, _ style: Style? = nil) -> [LessonLine] {
@@ -79,7 +77,7 @@ struct LessonText {
   private func side(_ columns: Int) -> [LessonLine] {
     switch visit.stage {
     case .predict: choices(columns)
-    case .run: whatToDo(columns) + hints(columns) + (broken.map { lines($0, columns, chrome.problem) } ?? [])
+    case .run: tasks(columns) + hints(columns) + (broken.map { lines($0, columns, chrome.problem) } ?? [])
     case .explain: outcome(columns) + shares(columns)
     }
   }
@@ -99,7 +97,7 @@ struct LessonText {
   }
 
   /// The number that is asked for, or the things to be done.
-  private func whatToDo(_ columns: Int) -> [LessonLine] {
+  private func tasks(_ columns: Int) -> [LessonLine] {
     switch lesson.goal {
     case .typed(let prompt, _, _):
       let wrong = visit.wrong.map { lines("\($0.printable(limit: 30)) is not it", columns, chrome.problem) } ?? []

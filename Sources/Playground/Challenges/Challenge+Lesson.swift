@@ -20,16 +20,16 @@ extension Challenge {
   /// A result in words: `121 parameters, in epoch 23`.
   public func said(_ result: ChallengeResult) -> String {
     switch score {
-    case .parameters: "\(Int(result.score)) parameters, in epoch \(result.epoch)"
-    case .epochs: "\(Int(result.score)) epochs, with \(result.parameters) parameters"
-    case .gap: "a gap of \(Float(result.score)), with \(result.parameters) parameters"
+    case .parameters: "\(saidShortly(result)), in epoch \(result.epoch)"
+    case .epochs, .gap: "\(saidShortly(result)), with \(result.parameters) parameters"
     }
   }
 
   /// What counts, of a result: `121 parameters`.
   public func saidShortly(_ result: ChallengeResult) -> String {
     switch score {
-    case .parameters, .epochs: "\(Int(result.score)) \(score.rawValue)"
+    // What was written into the file by hand may be no count.
+    case .parameters, .epochs: "\(Int(exactly: result.score).map(String.init) ?? "\(result.score)") \(score.rawValue)"
     case .gap: "a gap of \(Float(result.score))"
     }
   }

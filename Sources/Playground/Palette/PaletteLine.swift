@@ -19,6 +19,12 @@ extension State {
     guard let palette else { return nil }
     let text = String(palette.field.text.drop { " -:".contains($0) })
     let lead = palette.field.text.count - text.count
+    // `w1_21 0.5`: it says by itself that it is a weight.
+    if let name = text.split(whereSeparator: \.isParting).first.map(String.init),
+      NotesName.weight(name) ?? NotesName.bias(name) != nil, let weight = topics.first(where: { $0.name == "weight" })
+    {
+      return PaletteLine(topics: [weight], argument: text, start: lead)
+    }
     let line = takenApart(text, lead)
     guard !isAnswered(line) else { return line }
     // `set rate 0.3`, `save as onnx`: nothing is called that with the verb.

@@ -9,7 +9,7 @@ extension PlainWords {
     switch first.first {
     case "x" where digit: return "there is no input \(first): features lists those that there are"
     case "w" where digit, "b" where digit:
-      return "the arrows choose a unit, enter one of its numbers; then type weight 0.5"
+      return "a weight and its value: w1_21 0.5, of layer 1 from input 2 to unit 1; a bias: b21 0.5"
     default: return nil
     }
   }

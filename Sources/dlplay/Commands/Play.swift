@@ -71,7 +71,8 @@ struct Play: ParsableCommand {
       isMouseOn: wanted.isMouseOn,
       seedSource: .random(in: 0 ... .max))
     state.themeTitles = Dictionary(themes.map { ($0.name, $0.explanation) }, uniquingKeysWith: { first, _ in first })
-    state.bestResults = KeptChallenges().best
+    let challenges = KeptChallenges()
+    state.bestResults = challenges.best
     state.tableLine = options.tableLine(file)
     if let viewing = start.viewing { state.look(viewing) }
     state.stop(try stops())
@@ -79,7 +80,7 @@ struct Play: ParsableCommand {
     if let link = start.link { state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete) }
     let problems =
       (start.link?.unknown ?? []) + wanted.problems + start.problems + library.problems
-      + lessons.problems + [kept.problem].compactMap(\.self) + start.notes
+      + lessons.problems + [kept.problem, challenges.problem].compactMap(\.self) + start.notes
     if let problem = problems.first {
       let others = problems.count > 1 ? " (dlplay check says \(problems.count - 1) more)" : ""
       state.notice = State.Notice(problem + others, isProblem: true)
