@@ -33,7 +33,7 @@ struct Labels {
     case .regression:
       classes = []
       values = try texts.enumerated().map { (row, text) throws(TableError) in
-        text.isEmpty ? .nan : try sheet.number(text, row: row, column: column)
+        text.isEmpty ? .nan : try Self.number(text, sheet, row: row, column: column)
       }
     case .classification:
       guard all.count <= Self.mostClasses else {
@@ -55,9 +55,20 @@ struct Labels {
     if Set(texts).count > mostClasses,
       isMostlyNumbers || texts.allSatisfy({ $0.isEmpty || !sheet.isText($0) || $0.unreadableSign != nil })
     {
-      _ = try sheet.number(texts[first], row: first, column: column)
+      _ = try number(texts[first], sheet, row: first, column: column)
     }
     return false
+  }
+
+  /// The number that a label is; a word is told apart from one in another column, which could be left out.
+  private static func number(_ text: String, _ sheet: Sheet, row: Int, column: Int) throws(TableError) -> Double {
+    do throws(TableError) {
+      return try sheet.number(text, row: row, column: column)
+    } catch .notANumber(let text, let name, let line) where text.isWord && !text.isMissing {
+      throw .textLabel(text: text, column: name, line: line)
+    } catch {
+      throw error
+    }
   }
 
   private static func problem(_ names: [String], areNumbers: Bool) -> Problem {

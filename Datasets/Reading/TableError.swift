@@ -48,6 +48,8 @@ public enum TableError: LocatedError, Hashable, Sendable {
   case missingValue(column: String, line: Int)
   /// A field should be a number and is not.
   case notANumber(text: String, column: String, line: Int)
+  /// A label should be a number as the others are, and is not.
+  case textLabel(text: String, column: String, line: Int)
   /// A field is a number that cannot be learned from: not a number, infinite, or too large for 32 bits.
   case notFinite(text: String, column: String, line: Int)
   /// All rows have the same label.
@@ -70,7 +72,7 @@ extension TableError {
       .missingColumn(_, let line),
       .textColumn(_, _, let line),
       .fields(_, _, let line), .unterminatedQuote(let line), .strayQuote(let line), .missingValue(_, let line),
-      .notANumber(_, _, let line), .notFinite(_, _, let line), .classesLine(_, let line),
+      .notANumber(_, _, let line), .textLabel(_, _, let line), .notFinite(_, _, let line), .classesLine(_, let line),
       .noSuchClass(_, _, _, let line), .manyTexts(_, _, let line), .unknownText(_, _, _, let line),
       .emptyColumn(_, let line), .droppedLabel(_, let line), .allMissing(let line), .openNumber(_, _, let line),
       .namelessColumns(_, _, let line), .foreignText(_, let line), .missingLabel(_, let line):
@@ -111,7 +113,7 @@ extension TableError {
     case .strayQuote: "a quote stands inside a field: quote the whole field and double the quotes in it"
     case .foreignText(let kind, _): kind.message
     case .missingValue(let column, _), .missingLabel(let column, _): "a value is missing (column \(column.printable()))"
-    case .notANumber(let text, let column, _):
+    case .notANumber(let text, let column, _), .textLabel(let text, let column, _):
       "'\(text.printable())' is not a number (column \(column.printable()))"
         + (text.unreadableSign.map { ": \($0)" } ?? (text.contains(",") ? ": write a decimal point" : ""))
     case .notFinite(let text, let column, _):
@@ -139,6 +141,7 @@ extension TableError {
     case .notANumber(let text, _, _) where text.isMissing: Self.missingRemedy
     case .notANumber(let text, let column, _) where text.isWord:
       "; correct it, or leave the column out: --drop \(column.printable())"
+    case .textLabel: "; correct it or take its row out, or learn classes: --problem classification"
     case .fields(let count, let expected, _):
       count < expected
         ? ": a field is missing; one without a value is empty between its commas"
@@ -158,6 +161,7 @@ extension TableError {
     case .notFinite(let text, _, _) where text.isMissing: Self.missingOptions
     case .notANumber(let text, _, _) where text.isMissing: Self.missingOptions
     case .notANumber(let text, let column, _) where text.isWord: ["--drop \(column)"]
+    case .textLabel: ["--problem classification"]
     case .textColumn(let name, _, _): ["--one-hot", "--drop \(name)", "--label \(name)"]
     case .manyTexts(let name, _, _), .emptyColumn(let name, _): ["--drop \(name)"]
     case .openNumber: ["--decimal comma", "--decimal point"]

@@ -91,6 +91,10 @@ import Testing
       ("a,a,kind\n1,2,x\n", ", or say --header no if that line is a row"),
       ("a,b,kind\n", "; --header no takes that line for a row"),
       ("a,b,kind\n1,abc,x\n2,3,y\n", "; correct it, or leave the column out: --drop b"),
+      (
+        TableTests.csv(labels: (0..<11).map { "\($0).5" } + ["abc"]),
+        "; correct it or take its row out, or learn classes: --problem classification"
+      ),
       ("a,b,kind\n1,x\n2,3,y\n", ": a field is missing; one without a value is empty between its commas"),
     ])
   func remedies(csv: String, remedy: String?) {

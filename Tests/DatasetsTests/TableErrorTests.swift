@@ -56,6 +56,10 @@ import Testing
       "'1,5' is not a number (column label): write a decimal point"
     ),
     (
+      TableTests.csv(labels: (0..<11).map { "\($0).5" } + ["abc"]), 13,
+      "'abc' is not a number (column label)"
+    ),
+    (
       "# classes: a\nx1,x2,kind\n1,2,a\n3,4,b\n", 1,
       "'# classes:' must name two classes or more, each once, such as '# classes: a, b', and names a"
     ),

@@ -1,6 +1,7 @@
 """What fresh eyes found on the command line: nothing is lost without a word, and every wrong turn names the way back."""
 
 import json
+import os
 
 import pytest
 
@@ -97,6 +98,19 @@ def test_stratify_is_stratified(dlplay):
     write(dlplay, t_csv="a,b,kind\n" + "".join(f"{i},{i % 7},{'xy'[i % 2]}\n" for i in range(20)))
     start = json.loads(dlplay("train", "t.csv", "--split", "stratify", "--epochs", 0, "--json").stdout.splitlines()[0])
     assert start["split"] == "stratified"
+
+
+def test_the_list_of_files_has_lessons_and_what_lies_in_folders(playing, tmp_path):
+    for name in ["data/deep/inner.csv", "data/points.csv", "mine.md", "notes.md", ".git/hidden.csv", "folder.csv/a.txt"]:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("+++\ntitle = 'mine'\n+++\n" if name == "mine.md" else "a,b,kind\n1,2,x\n3,4,y\n")
+    os.mkfifo(tmp_path / "pipe.md")
+    terminal = playing("--paused", size=(120, 40))
+    terminal.until("epoch 0")
+    terminal.press("ctrl-o")
+    terminal.until("data/deep/inner.csv")
+    assert all(name in terminal.text for name in ["data/points.csv", "mine.md", "folder.csv/a.txt", "a lesson"])
+    assert not any(name in terminal.text for name in ["notes.md", "hidden.csv", "pipe.md"])
 
 
 def test_a_table_that_needs_an_option_is_opened_from_the_screen(playing, tmp_path):

@@ -59,8 +59,7 @@ struct AnswersTable {
 
   /// A click on a line goes to its layer.
   private func step(to layer: Int) -> Action? {
-    guard frame.state.focus == .network, layer != detail.layer else { return nil }
-    return .cursor(.moved(columns: 0, rows: layer - detail.layer))
+    layer == detail.layer ? nil : .cursor(.unitChosen(UnitPlace(layer: layer + 1, unit: 0)))
   }
 
   /// A layer's sums before and after normalization, a unit a line.

@@ -29,10 +29,14 @@ struct SliceView: LensView {
     }
   }
 
-  /// Along what, or on a narrow frame of what the loss is: nil for the one example.
+  /// Of what the loss is and along what, as much as there is room for.
   private func title(_ detail: SliceDetail, _ name: String, _ look: Look, columns: Int) -> [Piece]? {
-    if columns >= 60 { return [Piece("along \(name), all others held still", look.chrome.muted)] }
-    return detail.isAlone ? nil : [Piece("\(name), mean of \(detail.count.grouped)", look.chrome.muted)]
+    let mean = "mean of \(detail.count.grouped)"
+    let (along, still) = ("along \(name)", "all others held still")
+    let texts =
+      detail.isAlone
+      ? ["\(along), \(still)"] : ["\(mean) \(along), \(still)", "\(mean) \(along)", "\(name), \(mean)"]
+    return texts.first { $0.columns + 20 <= columns }.map { [Piece($0, look.chrome.muted)] }
   }
 
   /// Curve, marks, and the axis below.

@@ -10,7 +10,7 @@ extension Topic {
       action: { (state, text) throws(ExperimentError) in
         // A list says the units too.
         guard !text.contains(",") else { return try hidden(state, text) }
-        guard let count = Int(text), 0...Experiment.Limits.layers ~= count else {
+        guard let count = Int(text.digits), 0...Experiment.Limits.layers ~= count else {
           throw ExperimentError(
             field: "layers", text: text,
             expected: "a whole number from 0 to \(Experiment.Limits.layers); hidden 16 is one layer of 16 units")
@@ -29,7 +29,7 @@ extension Topic {
       action: { (state, text) throws(ExperimentError) in
         guard !text.contains(",") else { return try hidden(state, text) }
         let layers = max(1, state.experiment.hidden.count)
-        return try hidden(state, Array(repeating: text, count: layers).joined(separator: ","))
+        return try hidden(state, Array(repeating: text.digits, count: layers).joined(separator: ","))
       }),
     Topic(
       name: "layer of", explanation: "one more hidden layer, of so many units", value: { _ in "" },

@@ -123,11 +123,11 @@ extension Topic {
         return .dialog(.sessionExported(to: text))
       }),
     Topic(
-      name: "open", explanation: "a session or a model (.json), data (.csv), or a link", value: { _ in "" },
-      choices: { $0.openChoices }, completesNames: true, valueName: { _ in nil },
+      name: "open", explanation: "a session or a model (.json), data (.csv), a lesson (.md), or a link",
+      value: { _ in "" }, choices: { $0.openChoices }, completesNames: true, valueName: { _ in nil },
       action: { (state, text) throws(ExperimentError) in
         guard !text.isEmpty else {
-          throw ExperimentError(field: "open", text: text, expected: "the name of a file (.csv, .json), or a link")
+          throw ExperimentError(field: "open", text: text, expected: "the name of a file (.csv, .json, .md), or a link")
         }
         return .dialog(.opened(text))
       }),

@@ -48,7 +48,8 @@ extension State {
   }
 
   private static func fileKind(_ name: String) -> String {
-    name.namesTable ? "data of your own" : name.hasEnding(".json") ? "a session or a model" : "a model"
+    if name.namesTable { return "data of your own" }
+    return name.hasEnding(".md") ? "a lesson" : name.hasEnding(".json") ? "a session or a model" : "a model"
   }
 
   /// What a session's file is called, said to whoever typed another name.

@@ -21,7 +21,7 @@ final class FileQueue: Sendable {
   enum Outcome: Sendable {
     case wrote(ExportOutcome, of: ExportContent)
     case opened(Opened, file: String)
-    /// The files of the folder that can be opened.
+    /// The files here that can be opened.
     case listed([String])
     /// A challenge's run from its start.
     case scored(ChallengeScore, of: Challenge)
@@ -172,22 +172,13 @@ final class FileQueue: Sendable {
     }
   }
 
-  /// Looks for the files of the folder that can be opened.
+  /// Looks for the files here that can be opened.
   func list() {
     queue.async {
       guard !self.isEnding.load(ordering: .relaxed) else { return }
-      self.put(.listed(Self.openable))
+      self.put(.listed(OpenableFiles.names))
     }
   }
-
-  /// Tables, sessions and models of the folder, by name; not those that begin with a dot.
-  private static var openable: [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: ".")) ?? []
-    return names.filter { !$0.hasPrefix(".") && [.table, .saved].contains(FileKind($0)) }.sorted().prefix(mostListed)
-      .map(\.self)
-  }
-
-  private static let mostListed = 200
 
   private static func read(_ text: String) -> Outcome {
     let line = TableLine(opening: text)

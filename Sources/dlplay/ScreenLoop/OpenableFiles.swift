@@ -1,0 +1,49 @@
+import Foundation
+import Interchange
+import Text
+
+/// The files here, and in the folders here, that the playground can open.
+enum OpenableFiles {
+  private static let mostListed = 200
+  /// How deep folders are looked through.
+  private static let deepest = 3
+  /// How many entries of folders are looked at, so that no large disk is waited for.
+  private static let mostEntries = 5000
+
+  /// Tables, sessions, models and lessons by name, those that lie less deep first; nothing that begins with a dot.
+  static var names: [String] {
+    var (found, folders, left) = ([String](), [""], mostEntries)
+    for _ in 0..<deepest where !folders.isEmpty && found.count < mostListed {
+      var (files, inner) = ([String](), [String]())
+      for folder in folders where left > 0 {
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+        for entry in entries.filter({ !$0.hasPrefix(".") }).prefix(left) {
+          let name = folder + entry
+          if isOpenable(name) { files.append(name) } else if isFolder(name) { inner.append(name + "/") }
+        }
+        left -= entries.count
+      }
+      found += files.sorted()
+      folders = inner.sorted()
+    }
+    return Array(found.prefix(mostListed))
+  }
+
+  private static func isOpenable(_ name: String) -> Bool {
+    if name.hasEnding(".md") { return isLesson(name) }
+    return [.table, .saved].contains(FileKind(name)) && !isFolder(name)
+  }
+
+  /// Whether it begins as a lesson does; most files of that ending are none.
+  private static func isLesson(_ name: String) -> Bool {
+    guard TextFile.obstacle(reading: name) == nil, let file = FileHandle(forReadingAtPath: name) else { return false }
+    defer { try? file.close() }
+    let beginning = try? file.read(upToCount: 6)
+    return String(decoding: beginning ?? Data(), as: UTF8.self).trimmingPrefix("\u{feff}").hasPrefix("+++")
+  }
+
+  private static func isFolder(_ name: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: name, isDirectory: &isFolder) && isFolder.boolValue
+  }
+}
