@@ -47,7 +47,8 @@ struct NewcomerWordsTests {
     #expect(Self.entered(typed).experiment.hidden.map(\.units) == [4, 4])
   }
 
-  @Test("a number before its name is not taken for two things", arguments: ["3 layers", "three layers", "layers three"])
+  @Test(
+    "a number before its name is not taken for two things", arguments: ["3 layers", "three layers", "layers three"])
   func turnedLayers(typed: String) { #expect(Self.entered(typed).experiment.hidden.count == 3) }
 
   @Test("letters by chance and words of an explanation do nothing", arguments: ["sklearn", "theme purple"])
