@@ -57,6 +57,22 @@ bool ct_is_in_front(void) {
   return group < 0 || group == getpgrp();
 }
 
+static struct termios stoppable_line;
+static bool is_unstoppable;
+
+void ct_ignore_stop(bool is_on) {
+  if (is_on) {
+    if (!ct_is_in_front() || tcgetattr(STDOUT_FILENO, &stoppable_line) != 0) return;
+    is_unstoppable = stoppable_line.c_iflag & IXON;
+    struct termios line = stoppable_line;
+    line.c_iflag &= ~(tcflag_t)IXON;
+    if (is_unstoppable) tcsetattr(STDOUT_FILENO, TCSANOW, &line);
+  } else if (is_unstoppable) {
+    tcsetattr(STDOUT_FILENO, TCSANOW, &stoppable_line);
+    is_unstoppable = false;
+  }
+}
+
 /// Standard error is itself again; what was said meanwhile is said now. Only functions that a handler may call.
 static void release_error(void) {
   if (kept_error < 0) return;

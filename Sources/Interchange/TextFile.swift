@@ -122,6 +122,11 @@ public enum TextFile {
     }
   }
 
+  /// Whether it is a folder, or a link to one.
+  public static func isFolder(_ name: String) -> Bool {
+    SystemFile.status(of: name, followingLinks: true)?.kind == .folder
+  }
+
   /// What kind of file it is; nil where nothing is there.
   static func type(of file: URL) -> FileAttributeType? {
     (try? FileManager.default.attributesOfItem(atPath: file.path))?[.type] as? FileAttributeType

@@ -10,4 +10,11 @@ public enum StandardFiles {
     var (columns, rows): (Int32, Int32) = (0, 0)
     return unsafe ct_window(&columns, &rows) ? Int(columns) : nil
   }
+
+  /// Writes what has to be out before the program ends, though ctrl-s was typed meanwhile, which stops all output until ctrl-q.
+  public static func writeUnstopped(_ write: () -> Void) {
+    ct_ignore_stop(true)
+    defer { ct_ignore_stop(false) }
+    write()
+  }
 }

@@ -174,6 +174,18 @@ def test_ctrl_c_passes_what_was_typed_before_it(playing, tmp_path, keys):
     assert kept_epoch(tmp_path) >= 0
 
 
+def test_ctrl_s_behind_the_end_does_not_hold_it(playing):
+    """In a shell's line ctrl-s stops all output: what is said at the end is out nevertheless."""
+    for milliseconds in range(12):
+        terminal = playing("--paused", size=(80, 24))
+        terminal.until("epoch 0")
+        terminal.send("q")
+        time.sleep(milliseconds / 1000)
+        terminal.send("\x13")
+        assert terminal.ended() == 0
+        terminal.assert_given_back()
+
+
 # Files: a disk that is full or read-only, a folder that has gone, a file replaced while it is open.
 
 

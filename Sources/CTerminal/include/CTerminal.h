@@ -39,6 +39,8 @@ enum {
 
 /// Puts something that can be neither read nor written where a standard file is closed: else the next file that is opened is taken for it.
 void ct_fill_standard_files(void);
+/// From now on ctrl-s on the line stops no output, and lets go what it has stopped; off again, it is as it was.
+void ct_ignore_stop(bool is_on);
 /// Whether both ends are a terminal.
 bool ct_is_terminal(void);
 /// Takes the person's letters, or any UTF-8 there is; false where there is none.

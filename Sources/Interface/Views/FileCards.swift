@@ -56,7 +56,7 @@ struct OpenCard: WindowView {
       hint: isNameMissing
         ? missingName
         : refusal?.message
-          ?? "a session (.json) or a model, data of your own (.csv), or a link of TensorFlow Playground",
+          ?? "a session (.json) or a model, data of your own (.csv), a lesson (.md), or a link of TensorFlow Playground",
       isWarning: refusal != nil || isNameMissing, words: "open", others: options.count > 1 || isCompleting ? [tab] : []
     ).draw(in: rect, with: &pen)
     guard let refusal, !options.isEmpty else {

@@ -100,27 +100,31 @@ struct Play: ParsableCommand {
     let session = playing.end()
     terminal.close()
     playing.chosen.keep(unless: wanted)
-    do throws(FileError) {
-      if playing.isLessonAlone {
-        // What was kept before is worth more than what nobody has touched.
-      } else if let session {
-        try LastSession.keep(session)
-        if case .quit = end { try? say("dlplay --resume goes on from epoch \(session.checkpoint.epoch)\n") }
-      } else {
-        complain(
-          "the end came in the middle of a batch that takes long: --resume goes on from the last time that the session was kept"
-        )
+    let unkept = [keep(session, of: playing), playing.abandonFiles().unwrittenLine]
+    StandardFiles.writeUnstopped {
+      if case .quit = end, let session, unkept[0] == nil, !playing.isLessonAlone {
+        try? say("dlplay --resume goes on from epoch \(session.checkpoint.epoch)\n")
       }
-    } catch {
-      complain("the session is not kept: \(error.message)")
-    }
-    let unwritten = playing.abandonFiles()
-    if !unwritten.isEmpty {
-      let names = unwritten.map { $0.printable() }.joined(separator: ", ")
-      let were = unwritten.count == 1 ? "this file was" : "these files were"
-      complain("the end came before \(were) written: \(names); --resume goes on, e and ctrl-s write again")
+      unkept.compactMap(\.self).forEach(complain)
     }
     if case .terminated(let signal) = end { die(of: signal) }
+  }
+
+  /// Keeps the session as the last one, but where a lesson was all there was: what was kept before is worth more than what nobody has touched.
+  ///
+  /// - Returns: Why it is not kept.
+  private func keep(_ session: Session?, of playing: Playing) -> String? {
+    guard !playing.isLessonAlone else { return nil }
+    guard let session else {
+      return
+        "the end came in the middle of a batch that takes long: --resume goes on from the last time that the session was kept"
+    }
+    do throws(FileError) {
+      try LastSession.keep(session)
+      return nil
+    } catch {
+      return "the session is not kept: \(error.message)"
+    }
   }
 
   /// The file, where it is a lesson.
@@ -145,5 +149,15 @@ struct Play: ParsableCommand {
       )
     }
     return try options.beginning(file: nil, model: nil, session: LastSession.file)
+  }
+}
+
+extension [String] {
+  /// What is said of files that are not written at the end; nil where there are none.
+  fileprivate var unwrittenLine: String? {
+    guard !isEmpty else { return nil }
+    let names = map { $0.printable() }.joined(separator: ", ")
+    let were = count == 1 ? "this file was" : "these files were"
+    return "the end came before \(were) written: \(names); --resume goes on, e and ctrl-s write again"
   }
 }

@@ -19,7 +19,7 @@ enum OpenableFiles {
         let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
         for entry in entries.filter({ !$0.hasPrefix(".") }).prefix(left) {
           let name = folder + entry
-          if isOpenable(name) { files.append(name) } else if isFolder(name) { inner.append(name + "/") }
+          if isOpenable(name) { files.append(name) } else if TextFile.isFolder(name) { inner.append(name + "/") }
         }
         left -= entries.count
       }
@@ -31,7 +31,7 @@ enum OpenableFiles {
 
   private static func isOpenable(_ name: String) -> Bool {
     if name.hasEnding(".md") { return isLesson(name) }
-    return [.table, .saved].contains(FileKind(name)) && !isFolder(name)
+    return [.table, .saved].contains(FileKind(name)) && !TextFile.isFolder(name)
   }
 
   /// Whether it begins as a lesson does; most files of that ending are none.
@@ -40,10 +40,5 @@ enum OpenableFiles {
     defer { try? file.close() }
     let beginning = try? file.read(upToCount: 6)
     return String(decoding: beginning ?? Data(), as: UTF8.self).trimmingPrefix("\u{feff}").hasPrefix("+++")
-  }
-
-  private static func isFolder(_ name: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: name, isDirectory: &isFolder) && isFolder.boolValue
   }
 }
