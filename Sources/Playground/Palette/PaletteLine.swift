@@ -80,12 +80,14 @@ extension State {
 
   /// The properties whose name a line begins with: those of the longest name, and whether it is their own.
   private func named(at text: String) -> (topics: [Topic], length: Int, isOwn: Bool) {
-    let typed = text.map { $0 == "-" || $0 == "_" ? " " : Character($0.lowercased()) }
+    // No name is so long that more of the line could belong to it.
+    let start = Array(text.prefix(PaletteQuery.longest))
+    let typed = start.map { $0 == "-" || $0 == "_" ? " " : Character($0.lowercased()) }
     var (topics, length, isOwn) = ([Topic](), 0, false)
     func look(_ name: String, _ topic: Topic, isOwn own: Bool) {
       let name = name.map { $0 == "-" ? " " : $0 }
       guard name.count >= length, typed.count > name.count, typed.starts(with: name),
-        Array(text)[name.count].isParting
+        start[name.count].isParting
       else { return }
       if name.count > length { (topics, length, isOwn) = ([], name.count, false) }
       if !topics.contains(where: { $0.name == topic.name }) { topics.append(topic) }
@@ -128,11 +130,12 @@ extension Topic {
   func accepts(_ state: State, _ text: String) -> [Suggestion.Effect] {
     let own = effect(state, text)
     if case .act = own { return [own] }
-    // A wrong number is no other one.
-    guard Double(text) == nil else { return [] }
+    // A wrong number is no other one, and no value has so long a name.
+    guard Double(text) == nil, text.utf8.count <= PaletteQuery.longest else { return [] }
+    let (typed, query) = (TypedLetters(text), PaletteQuery(text))
     let choices = choices(state).filter { choice in
-      Match(TypedLetters(text), in: choice.text)?.isAbbreviation == true
-        || choice.explanation.map { PaletteQuery(text).rank(explanation: $0) != nil } == true
+      Match(typed, in: choice.text)?.isAbbreviation == true
+        || choice.explanation.map { query.rank(explanation: $0) != nil } == true
     }
     if !choices.isEmpty { return choices.map { effect(state, $0.text) } }
     let near = isList ? nil : self.choices(state).map(\.text).nearest(to: text)

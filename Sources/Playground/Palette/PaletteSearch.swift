@@ -88,6 +88,9 @@ struct PaletteQuery {
 
   private var text: String { name.folded }
 
+  /// No name or value is longer, in bytes.
+  static let longest = 200
+
   var isEmpty: Bool { text.isEmpty }
 
   /// Whether so much of a name is typed that no other is meant.
@@ -205,13 +208,10 @@ extension State {
       || PlainWords.table.values.contains { query.isWhole("", orPlainly: $0) }
   }
 
-  /// The most bytes that are looked for.
-  private static let longestSearched = 200
-
   /// Commands, properties and values by what people call them, best first; each with how well it fits.
   func found(_ typed: String) -> [(suggestion: Suggestion, rank: PaletteRank)] {
     // Nothing has so long a name: what was pasted is not compared with all of them.
-    guard typed.utf8.count <= Self.longestSearched else { return [] }
+    guard typed.utf8.count <= PaletteQuery.longest else { return [] }
     let query = PaletteQuery(typed)
     var candidates = commandCandidates(query)
     for topic in topics { candidates += topicCandidates(query, topic) }
