@@ -22,7 +22,11 @@ enum Notation {
 
   /// What the numbers of a table say.
   struct Evidence {
+    /// Whether commas part the fields, so that one in a number stands between thousands unless another says else.
+    let hasComma: Bool
     private var says: Set<Notation> = []
+
+    init(hasComma: Bool) { self.hasComma = hasComma }
 
     /// Looks at a field.
     mutating func take(_ field: String) {
@@ -40,8 +44,10 @@ enum Notation {
       }
     }
 
-    /// - Parameter hasComma: Whether commas part the fields, so that one in a number stands between thousands unless another says else.
-    func notation(hasComma: Bool) -> Notation {
+    /// Whether commas are taken for marks between thousands though they may stand before fractions.
+    var isGuess: Bool { hasComma && says == [.open] }
+
+    var notation: Notation {
       if says.contains(.comma) { return says.contains(.point) ? .plain : .comma }
       if says.contains(.point) { return .point }
       return says.isEmpty ? .plain : hasComma ? .point : .open

@@ -68,12 +68,30 @@ struct Records {
     }
     guard isNumber.contains(true) else { return false }
     var waiting = Set(first.indices.filter { !isNumber[$0] && !first[$0].isEmpty })
-    if waiting.isEmpty { return true }
+    if waiting.isEmpty { return try !isNumbering(first) }
     try forEach(from: 1) { _, fields in
       waiting = waiting.filter { $0 >= fields.count || fields[$0] != first[$0] }
       return !waiting.isEmpty
     }
     return waiting.isEmpty
+  }
+
+  /// Whether the first record numbers the columns from 0 or 1, as programs do that have no names for them.
+  ///
+  /// It is a row after all where its label is one of those below, and where these are as whole and as different as it is.
+  private func isNumbering(_ first: [String]) throws(TableError) -> Bool {
+    let numbers = first.compactMap { Int($0) }
+    guard first.count >= 3, numbers.count == first.count, 0...1 ~= numbers[0],
+      zip(numbers, numbers.dropFirst()).allSatisfy({ $1 == $0 + 1 })
+    else { return false }
+    var (labels, rows, hasFraction) = (Set<String>(), 0, false)
+    try forEach(from: 1) { _, fields in
+      rows += 1
+      if let label = fields.last { labels.insert(label) }
+      hasFraction = hasFraction || fields.contains { $0.contains(".") }
+      return true
+    }
+    return !labels.contains(first[first.count - 1]) && (hasFraction || labels.count * 2 <= rows)
   }
 
   /// What is said where the first record is taken for names though some of it is numbers: fractions, or as large as those below; years above
@@ -82,7 +100,8 @@ struct Records {
     let numbers = first.map { $0.decimal ?? Notation.comma.number($0) }
     let count = numbers.count { $0 != nil }
     guard count > 0 else { return nil }
-    var isDoubtful = zip(first, numbers).contains { $1 != nil && $0.contains { ".,".contains($0) } }
+    var isDoubtful =
+      count == first.count || zip(first, numbers).contains { $1 != nil && $0.contains { ".,".contains($0) } }
     var (isBelow, isAbove) = (Array(repeating: false, count: first.count), Array(repeating: false, count: first.count))
     try forEach(from: 1) { _, fields in
       for (column, field) in fields.enumerated() where column < numbers.count {
@@ -110,16 +129,15 @@ struct Records {
     return isIndex
   }
 
-  /// How the numbers are written; only a text with commas in its fields need be looked at.
-  func notation(from first: Int) throws(TableError) -> Notation {
-    let isComma = separator == .mark(",")
+  /// What the numbers say of how they are written; only a text with commas in its fields need be looked at.
+  func evidence(from first: Int) throws(TableError) -> Notation.Evidence {
+    var evidence = Notation.Evidence(hasComma: separator == .mark(","))
     let bytes = lines.text.utf8
-    guard bytes.contains(isComma ? UInt8(ascii: "\"") : UInt8(ascii: ",")) else { return .plain }
-    var evidence = Notation.Evidence()
+    guard bytes.contains(evidence.hasComma ? UInt8(ascii: "\"") : UInt8(ascii: ",")) else { return evidence }
     try forEach(from: first) { _, fields in
       for field in fields { evidence.take(field) }
       return true
     }
-    return evidence.notation(hasComma: isComma)
+    return evidence
   }
 }

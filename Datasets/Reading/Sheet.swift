@@ -63,7 +63,12 @@ struct Sheet {
     switch reading.decimal {
     case .point: notation = .point
     case .comma: notation = .comma
-    case .auto: notation = try records.notation(from: firstRow)
+    case .auto:
+      let evidence = try records.evidence(from: firstRow)
+      notation = evidence.notation
+      if evidence.isGuess {
+        notes.append("commas in its numbers stand between thousands; --decimal comma reads fractions")
+      }
     }
     if notation == .comma, reading.decimal == .auto {
       notes.append("a comma stands before the fraction of its numbers")

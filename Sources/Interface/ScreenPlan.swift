@@ -106,7 +106,7 @@ extension State.Overlay {
     case .gallery(let gallery): GalleryView(gallery: gallery)
     case .export(let field, let replaces):
       ExportCard(
-        content: state.exportContent, formats: state.formats, field: field, replaces: replaces,
+        content: state.exportContent, formats: state.formats, field: field, replaces: replaces, refusal: state.refusal,
         isNameMissing: state.isNameMissing)
     case .open(let field):
       OpenCard(

@@ -79,6 +79,10 @@ extension TOMLReader {
     if ["true", "false"].contains(text.lowercased()) {
       throw problem("\(text) is no value: write \(text.lowercased()), in small letters")
     }
+    if ["yes", "no", "on", "off"].contains(text.lowercased()) {
+      let truth = ["yes", "on"].contains(text.lowercased())
+      throw problem("\(text) is no value: write \(truth), or in quotes what is meant as a text")
+    }
     throw problem("\(text.printable()) is no value: a text stands in quotes, \"\(text.printable())\"")
   }
 

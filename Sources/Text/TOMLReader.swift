@@ -54,7 +54,9 @@ struct TOMLReader {
 
   /// What stands behind a key.
   mutating func valueOfPair(_ line: Int, depth: Int = 0) throws(TOMLError) -> TOMLValue {
-    guard skip("=") else { throw problem("a key is followed by = and a value") }
+    guard skip("=") else {
+      throw problem("a key is followed by = and a value" + (next == UInt8(ascii: ":") ? ": write = instead of :" : ""))
+    }
     skipSpace()
     var value = try value(depth: depth)
     value.line = line

@@ -25,6 +25,26 @@ struct TableNoteTests {
     #expect(try notes("3,7,label\n1,2,a\n4,4,b\n").count == 1)
   }
 
+  @Test("columns that are numbered and not named, as programs write them")
+  func numbered() throws {
+    let said = ["line 1 is taken for the columns' names, though 3 of them are numbers; --header no takes it for a row"]
+    let rows = "0.5,1,0\n3,4,1\n2,2,0\n1,1,1\n"
+    #expect(try notes("0,1,2\n" + rows) == said && notes("1,2,3\n" + rows) == said)
+    #expect(try Table(csv: "0,1,2\n" + rows).columns == ["0", "1"])
+    #expect(try Table(csv: "0,1,2\n1,2,0\n3,4,1\n2,2,0\n1,1,1\n").points.count == 4)
+    // Rows that happen to begin so.
+    for csv in ["1,2,3\n4,5,6\n7,8,9\n", "0,1,2\n5,1,2\n5.5,3,0\n", "0,1\n2,0\n3,1\n1,0\n"] {
+      #expect(try notes(csv).first?.hasPrefix("no header") == true, "\(csv)")
+    }
+  }
+
+  @Test("commas that may stand before fractions are said to be taken for marks between thousands")
+  func thousands() throws {
+    let said = ["commas in its numbers stand between thousands; --decimal comma reads fractions"]
+    #expect(try notes("a,b,kind\n\"3,338\",\"1,663\",x\n\"2,100\",\"1,000\",y\n") == said)
+    #expect(try notes("a,b,kind\n\"3,338.5\",\"1,663\",x\n\"2,100\",\"1,000\",y\n").isEmpty)
+  }
+
   @Test("how many values are means")
   func means() throws {
     #expect(

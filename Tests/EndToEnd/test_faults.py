@@ -264,6 +264,8 @@ def test_the_folder_it_was_started_in_is_removed(dlplay, playing, tmp_path):
     terminal.until("export|write|file", seconds=2)
     terminal.press("enter")
     terminal.until("cannot be created", seconds=2)
+    terminal.press("esc")
+    terminal.until("space run")
     quit(terminal)
     assert kept_epoch(tmp_path) == 1
     gone.mkdir()

@@ -128,12 +128,12 @@ import Testing
       Issue.record("nothing is written")
       return
     }
-    state.report(.exists("dlplay-spiral.session.json"), of: .session)
+    state.report(.exists("dlplay-spiral.session.json"), of: .session, to: "x.json")
     guard case .export(.session, "dlplay-spiral.session.json", true)? = state.apply(.cursor(.activated)).first else {
       Issue.record("nothing is replaced")
       return
     }
-    state.report(.written("dlplay-spiral.session.json"), of: .session)
+    state.report(.written("dlplay-spiral.session.json"), of: .session, to: "x.json")
     #expect(state.notice?.text.contains("is saved in dlplay-spiral.session.json") == true)
     guard case .export(.session, "dlplay-spiral.session.json", true)? = state.apply(.dialog(.sessionSaved)).first else {
       Issue.record("it asks again")

@@ -254,14 +254,20 @@ struct StateTests {
     guard case .export(.model, "dlplay-spiral.jsox", false)? = apply(.cursor(.activated), to: &state).first else {
       throw Unexpected()
     }
-    state.report(.exists("dlplay-spiral.jsox"), of: .model)
+    state.report(.exists("dlplay-spiral.jsox"), of: .model, to: "x.json")
     guard case .export(.model, "dlplay-spiral.jsox", true)? = apply(.cursor(.activated), to: &state).first else {
       throw Unexpected()
     }
-    state.report(.written("dlplay-spiral.jsox"), of: .model)
+    state.report(.written("dlplay-spiral.jsox"), of: .model, to: "x.json")
     #expect(state.overlay == nil)
     #expect(state.notice?.isProblem == false)
-    state.report(.failed("no room"), of: .model)
+    state.report(.failed("no room"), of: .model, to: "x.json")
+    // The name is there to be mended.
+    #expect(state.overlay == .export(TextField("x.json"), replaces: false) && state.refusal?.message == "no room")
+    apply(.dismissed, to: &state)
+    #expect(state.overlay == nil && state.refusal == nil)
+    apply(.dialog(.paletteOpened("")), to: &state)
+    state.report(.failed("no room"), of: .model, to: "x.json")
     #expect(state.notice == State.Notice("no room", isProblem: true))
   }
 
@@ -284,9 +290,9 @@ struct StateTests {
     #expect(name() == "dlplay-spiral.json")
     apply(.dialog(.edited(.erasedLeft)), .dialog(.completed), to: &state)
     #expect(name() == "dlplay-spiral.json")
-    state.report(.written("a.json"), of: .model)
+    state.report(.written("a.json"), of: .model, to: "x.json")
     #expect(state.notice?.text == "exported to a.json; dlplay --model a.json starts from it")
-    state.report(.written("a.c"), of: .model)
+    state.report(.written("a.c"), of: .model, to: "x.json")
     #expect(state.notice?.text == "exported to a.c")
     apply(.dialog(.pointsExportAsked), .dialog(.completed), to: &state)
     #expect(name() == "dlplay-points.csv")

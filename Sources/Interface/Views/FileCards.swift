@@ -8,6 +8,8 @@ struct ExportCard: WindowView {
   let field: TextField
   /// Whether Enter replaces a file that is there.
   let replaces: Bool
+  /// Why it was not written before.
+  var refusal: Refusal?
   /// Whether Enter came before a name.
   var isNameMissing = false
 
@@ -24,8 +26,8 @@ struct ExportCard: WindowView {
     let inside = FileCard(
       title: title, field: field,
       hint: isNameMissing
-        ? missingName : replaces ? "this file exists; Enter once more replaces it" : hint,
-      isWarning: replaces || isNameMissing, words: replaces ? "replace" : "write",
+        ? missingName : replaces ? "this file exists; Enter once more replaces it" : refusal?.message ?? hint,
+      isWarning: replaces || isNameMissing || refusal != nil, words: replaces ? "replace" : "write",
       others: isModel ? [KeyHint("tab", "another format", .dialog(.completed))] : []
     ).draw(in: rect, with: &pen)
     guard isModel else { return }

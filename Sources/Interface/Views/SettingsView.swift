@@ -113,7 +113,13 @@ struct SettingRow: View {
     let isRoomy = row.columns >= 20
     if hasCursor { pen.canvas.fill(row, Cell(" ", pen.chrome.cursor)) }
     func look(_ style: Style) -> Style { hasCursor ? pen.chrome.cursor : style }
-    pen.target(row, .cursor(.rowChosen(.settings, Setting.rows.firstIndex(of: setting) ?? 0)), scroll: setting)
+    // A click on the name of what has the cursor does what one on its value does.
+    let change: Action =
+      setting == .dataset
+      ? .galleryAsked
+      : isLong && !isIdle ? .dialog(.paletteOpened("\(setting.name) ")) : .settingMoved(setting, by: 1)
+    let choose = Action.cursor(.rowChosen(.settings, Setting.rows.firstIndex(of: setting) ?? 0))
+    pen.target(row, hasCursor ? change : choose, scroll: setting)
     var column = row.column
     if isRoomy {
       let text = key(of: setting, pen.look)?.name(pen.symbols) ?? ""
@@ -142,16 +148,12 @@ struct SettingRow: View {
         share, Rect(left: column + 8, top: row.row, right: valueStart - 1, bottom: row.row + 1), hasCursor, with: &pen)
     }
     pen.target(
-      Rect(left: valueStart, top: row.row, right: row.right, bottom: row.row + 1),
-      setting == .dataset
-        ? .galleryAsked
-        : isLong && !isIdle ? .dialog(.paletteOpened("\(setting.name) ")) : .settingMoved(setting, by: 1),
-      scroll: setting)
+      Rect(left: valueStart, top: row.row, right: row.right, bottom: row.row + 1), change, scroll: setting)
     guard hasCursor, valueStart - 2 >= column else { return }
     pen.canvas.write(pen.glyph("◂", "<"), at: Place(column: valueStart - 2, row: row.row), pen.chrome.cursor)
     pen.canvas.write(pen.glyph("▸", ">"), at: Place(column: row.right - 1, row: row.row), pen.chrome.cursor)
     pen.target(
-      Rect(column: valueStart - 3, row: row.row, columns: 3, rows: 1), .settingMoved(setting, by: -1), scroll: setting)
+      Rect(column: valueStart - 2, row: row.row, columns: 2, rows: 1), .settingMoved(setting, by: -1), scroll: setting)
   }
 
   private func drawBar(_ share: Double, _ rect: Rect, _ hasCursor: Bool, with pen: inout Pen) {

@@ -216,7 +216,9 @@ extension State {
     var candidates = commandCandidates(query)
     for topic in topics { candidates += topicCandidates(query, topic) }
     // Where something is called so, no letter is wrong.
-    if candidates.contains(where: { $0.rank.kind >= .begun }) { candidates.removeAll { $0.rank.kind == .mistyped } }
+    if candidates.contains(where: { $0.rank.kind >= .begun }) || PlainWords.answer(to: typed) != nil {
+      candidates.removeAll { $0.rank.kind == .mistyped }
+    }
     return candidates.enumerated().sorted { ($1.element.rank, $0.offset) < ($0.element.rank, $1.offset) }
       .map { candidate in
         var suggestion = candidate.element.make()

@@ -46,7 +46,7 @@ enum PlainWords {
   static let verbs: Set = [
     "set", "use", "change", "choose", "select", "switch", "make", "save", "export", "write", "show", "see", "open",
     "go",
-    "to", "the", "a", "an", "my", "with", "as", "turn", "enable", "try", "pick", "want",
+    "to", "the", "a", "an", "one", "my", "with", "as", "turn", "enable", "try", "pick", "want",
   ]
 
   private static let own: [String: [String]] = [
@@ -72,7 +72,7 @@ enum PlainWords {
       "previous epoch",
     ],
     "later epoch": ["forward", "forward in time", "go forward"],
-    "pin this run": ["pin", "compare", "compare runs", "baseline", "keep this run", "hold"],
+    "pin this run": ["pin", "compare", "compare runs", "compare two runs", "baseline", "keep this run", "hold"],
     "take the oldest pin away": ["unpin", "remove pin", "delete pin"],
     "data sets": [
       "gallery", "datasets", "data", "examples", "preset", "presets", "samples to choose", "choose data", "browse",
@@ -121,7 +121,7 @@ enum PlainWords {
     ],
     "suspend": ["shell", "bg", "fg", "stop the program"],
     "help": ["h", "keys", "shortcuts", "bindings", "key bindings", "manual", "man", "about", "tutorial", "?"],
-    "quit": ["q", "q!", "wq", "wq!", "x", "qa", "exit", "bye", "leave", "end", "close program", "logout"],
+    "quit": ["q", "q!", "wq", "wq!", "x", "qa", "exit", "bye", "leave", "end", "close program", "exit program", "quit program", "logout"],
     "next theme": ["next colours", "next colors"],
     "next panel": ["focus", "switch panel"],
     // Properties.

@@ -36,6 +36,9 @@ public struct Model: Hashable, Sendable {
     self.network = network
   }
 
+  /// Whether it was trained on a table: with its columns, or in its units.
+  public var isOfTable: Bool { columns != ["x1", "x2"] || scaling != nil || preparation != nil }
+
   /// What a run has learned so far.
   public init(_ experiment: Experiment, points: PointSet, network: Network) {
     self.init(

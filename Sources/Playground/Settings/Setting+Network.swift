@@ -13,8 +13,9 @@ extension Setting {
         let known = Set(available)
         var chosen: Set<Feature> = []
         for part in text.listed {
-          if part == "columns" {
-            chosen.formUnion(Feature.columns(experiment.columns.count))
+          if part == "columns" || part == "all" {
+            let areColumns = part == "columns" || experiment.table != nil
+            chosen.formUnion(areColumns ? Feature.columns(experiment.columns.count) : available)
             continue
           }
           if let feature = Feature(rawValue: part), known.contains(feature) {

@@ -1,8 +1,9 @@
 import Text
 
 extension State {
-  /// Takes notice of how a file was written; where one is there already, the next Enter replaces it.
-  public mutating func report(_ outcome: ExportOutcome, of content: ExportContent) {
+  /// Takes notice of how a file was written; where one is there already, the next Enter replaces it, and where it could not be
+  /// written, its name is there to be mended.
+  public mutating func report(_ outcome: ExportOutcome, of content: ExportContent, to typed: String) {
     switch outcome {
     case .written(let name):
       switch content {
@@ -18,6 +19,10 @@ extension State {
     case .exists(let name):
       exportContent = content
       overlay = .export(TextField(name), replaces: true)
+    case .failed(let reason) where overlay == nil:
+      exportContent = content
+      overlay = .export(TextField(typed), replaces: false)
+      refusal = Refusal(message: reason.printable(limit: 1000), options: [], line: typed)
     case .failed(let reason): notice = Notice(reason, isProblem: true)
     }
   }

@@ -101,12 +101,17 @@ public struct State: Hashable, Sendable {
   /// Whether the focused panel fills the screen.
   public internal(set) var isZoomed = false
   /// What lies over the screen.
-  public internal(set) var overlay: Overlay? { didSet { isNameMissing = false } }
+  public internal(set) var overlay: Overlay? {
+    didSet {
+      isNameMissing = false
+      if overlay == nil { refusal = nil }
+    }
+  }
   /// Whether Enter came where a file's name was still to be typed.
   public internal(set) var isNameMissing = false
   /// The files here that can be opened, as far as they have been looked for.
   public internal(set) var files: [String] = []
-  /// Why the file that is asked for again was not opened.
+  /// Why the file that is asked for again was not opened, or not written.
   public internal(set) var refusal: Refusal?
   /// The table that is learned and how it was read, where that is known.
   public var tableLine: TableLine?

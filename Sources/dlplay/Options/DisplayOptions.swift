@@ -44,7 +44,7 @@ struct DisplayOptions {
     }
     isMouseOn = configuration.value("mouse", given: play.noMouse ? false : nil, usual: remembered.isMouseOn ?? true) {
       (text) throws(Failure) in
-      guard let isOn = Bool(text) else { throw Failure(.usage, "--mouse '\(text.printable())': true or false") }
+      guard let isOn = switches[text.lowercased()] else { throw Failure(.usage, "--mouse '\(text.printable())': true or false") }
       return isOn
     }
     isMouseRemembered = remembered.isMouseOn != nil && !play.noMouse && !configuration.says("mouse")
@@ -61,6 +61,9 @@ struct DisplayOptions {
     }
   }
 }
+
+/// What is meant by yes and no.
+private let switches = ["true": true, "yes": true, "on": true, "false": false, "no": false, "off": false]
 
 /// What other programs call values, in small letters with hyphens.
 let habits = [

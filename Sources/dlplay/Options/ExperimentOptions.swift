@@ -140,6 +140,12 @@ struct ExperimentOptions: ParsableArguments {
     }
     var experiment = try link?.experiment ?? base
     if let model { loaded = try Model(file: model, described: description) }
+    if table == nil, dataset == nil, link == nil, let loaded, loaded.isOfTable {
+      throw Failure(
+        .usage,
+        "\((model ?? file ?? "the model").printable()) was trained on the columns \(loaded.columns.listed): name its data with --data, or others with --dataset"
+      )
+    }
     try chooseData(table, prepared: loaded?.preparation, in: &experiment, &notes)
     try adapt(&experiment, to: loaded, isTableNamed: table != nil)
     try set(in: &experiment)
@@ -237,6 +243,9 @@ struct ExperimentOptions: ParsableArguments {
     }
     let reading = try reading(problem: kind, prepared)
     if let file {
+      if let entry = DatasetEntry.named(file), !TextFile.exists(file) {
+        throw Failure(.usage, "--data '\(file)': a data set of dlplay's own is --dataset \(entry.name)")
+      }
       guard dataset == nil else { throw Failure(.usage, "--dataset and a file of data: choose one of them") }
       let meter = ReadingMeter(file)
       defer { meter.close() }

@@ -84,6 +84,7 @@ struct Typed {
     if Self.endings.contains(name.folded), command.commandName == Export._commandName {
       return "; did you mean --to \(value?.printable() ?? "model.\(name.folded)")?"
     }
+    if let own = Self.ownHabits[command.commandName]?[name.folded] { return own }
     if let near = command.longNames.nearest(to: name) {
       return "; did you mean --\(Setting.called(near)?.name ?? near)?"
     }
@@ -139,6 +140,21 @@ extension Typed {
   /// The endings of what a model is written to, without their dots.
   private static let endings = ModelFormat.all.map { String($0.ending.dropFirst()) }.filter { $0 != "json" }
 
+  /// The same where a command means something else by a name than others do, as the end of a sentence.
+  private static let ownHabits: [String: [String: String]] = {
+    let picture = "; did you mean --output picture.svg?"
+    let redirected = ": answers go to standard output; > answers.csv writes them to a file"
+    let processor = ": all is computed on the processor"
+    var habits = [
+      Draw._commandName: ["out": picture, "export": picture, "save": picture, "o": picture, "to": picture],
+      Predict._commandName: ["output": redirected, "out": redirected, "o": redirected, "save": redirected],
+    ]
+    for command in [Train._commandName, Play._commandName] {
+      for name in ["device", "gpu", "cuda", "mps"] { habits[command, default: [:]][name] = processor }
+    }
+    return habits
+  }()
+
   private static let habits: [String: Habit] = {
     var habits: [String: Habit] = [:]
     for (words, names) in [
@@ -152,15 +168,18 @@ extension Typed {
       ("--momentum", ["beta", "mu"]),
       ("--epochs", ["iterations", "iters", "steps", "max-epochs", "max-iter", "n-epochs", "num-epochs", "e"]),
       ("--until-loss", ["target-loss", "loss-below"]),
+      ("--patience 10, epochs without a better test loss", ["early-stopping", "early-stop", "es-patience"]),
+      ("--session run.json, or --checkpoint-every 10", ["checkpoint"]),
+      ("dlplay draw --output picture.svg", ["plot", "figure", "picture", "png", "svg"]),
       ("--seed", ["random-seed", "random-state", "rng"]),
       (
         "--train-ratio 80, the percent to train on",
-        ["test-split", "validation-split", "test-ratio", "test-size", "split"]
+        ["test-split", "validation-split", "val-split", "test-ratio", "test-size", "split"]
       ),
       ("--data", ["file", "input", "csv", "d"]), ("--label", ["target", "y"]),
       ("--problem", ["task"]), ("--samples", ["points", "num-samples", "n"]),
       ("--export", ["save", "out", "output", "o"]),
-      ("--model", ["load", "weights", "checkpoint", "m"]), ("--color", ["colour", "colors", "colours"]),
+      ("--model", ["load", "weights", "m"]), ("--color", ["colour", "colors", "colours"]),
       ("--quiet", ["silent", "q"]), ("--version", ["v"]),
       ("dlplay train", ["headless", "no-ui", "no-gui", "no-screen"]),
       ("--init zeros", ["zeros"]), ("--no-mouse", ["mouse"]),

@@ -19,7 +19,7 @@ import Text
 final class FileQueue: Sendable {
   /// What came of a file.
   enum Outcome: Sendable {
-    case wrote(ExportOutcome, of: ExportContent)
+    case wrote(ExportOutcome, of: ExportContent, to: String)
     case opened(Opened, file: String)
     /// The files here that can be opened.
     case listed([String])
@@ -64,7 +64,7 @@ final class FileQueue: Sendable {
       self.unwritten.withLock { names in
         if let place = names.firstIndex(of: name) { names.remove(at: place) }
       }
-      self.put(.wrote(outcome, of: content))
+      self.put(.wrote(outcome, of: content, to: name))
     }
   }
 

@@ -6,7 +6,7 @@ extension Playing {
   /// Takes notice of what came of a file.
   mutating func report(_ outcome: FileQueue.Outcome) {
     switch outcome {
-    case .wrote(let outcome, let content): state.report(outcome, of: content)
+    case .wrote(let outcome, let content, let name): state.report(outcome, of: content, to: name)
     case .listed(let names): state.list(files: names)
     case .scored(let score, let challenge): state.take(score, of: challenge)
     case .failed(let reason): state.notice = State.Notice(reason, isProblem: true)

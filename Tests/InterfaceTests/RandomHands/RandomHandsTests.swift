@@ -90,8 +90,8 @@ private struct Playroom<Trainer: LateTrainer> {
       // Weights of another form than their experiment's, as no reader gives them.
       experiment.hidden.append(Experiment.HiddenLayer(units: 3, activation: .relu))
       follow(state.open(.fresh(experiment, snapshot.network), named: "m.json"))
-    case 4: state.report(.exists("x.json"), of: .model)
-    default: state.report(.written("x.session.json"), of: .session)
+    case 4: state.report(.exists("x.json"), of: .model, to: "x.json")
+    default: state.report(.written("x.session.json"), of: .session, to: "x.json")
     }
   }
 
