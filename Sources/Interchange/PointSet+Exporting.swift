@@ -40,10 +40,15 @@ extension String {
   /// What parts fields or ends lines for any reader, and the mark that some files begin with.
   private static let quoted = Set(",;\t\"#\n\r\u{0B}\u{0C}\u{85}\u{2028}\u{2029}\u{FEFF}".unicodeScalars)
 
+  /// What a first line would be taken for JSON or a web page for.
+  private static let foreign = ["{", "[", "<"]
+
   /// As a field of CSV: in quotes where a reader would mistake it.
   public var quotedField: String {
     // By scalars: a line's end of two is one character, and a comma with an accent another than a comma.
-    guard unicodeScalars.contains(where: Self.quoted.contains) else { return self }
+    guard unicodeScalars.contains(where: Self.quoted.contains) || Self.foreign.contains(where: hasPrefix) else {
+      return self
+    }
     return "\"" + replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -20,7 +20,7 @@ ROWS = {
     ("resume", 4): "5 12 7 17 34 729 54 918 270 648 -90.8 -26 -63.8 -5.4",
 }
 
-NAMED = {"salary": ": iq {} gpa {} salary {}", "resume": ": cgpa {} resume score {} salary {}"}
+NAMED = {"salary": ": iq {}, gpa {}, salary {}", "resume": ": cgpa {}, resume score {}, salary {}"}
 
 
 def explained(dlplay, *arguments):

@@ -46,7 +46,7 @@ import Testing
     "names come back whatever is in them",
     arguments: [
       "a,b", "a\r\nb", "a\u{2028}b", "a\u{85}b", "\u{FEFF}a", "\u{FEFF}", "#a", "say \"a\"", "a;b", "a\tb",
-      "a,\u{301}b",
+      "a,\u{301}b", "{}", "[[", "<table", "<!doctype html",
     ])
   func names(name: String) throws {
     var experiment = Experiment.standard

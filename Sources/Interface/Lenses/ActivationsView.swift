@@ -58,7 +58,7 @@ struct ActivationsView: LensView {
     table.draw(in: plan.table, with: &pen)
     table.drawNormalized(in: plan.normalized, with: &pen)
     frame.edge(
-      rect, left: [Piece(asked(content, detail, layer, pen.look), pen.chrome.muted)],
+      rect, left: [Piece(asked(content, detail, layer, pen.look, columns: rect.columns - 24), pen.chrome.muted)],
       right: content.example.map { [Piece("example \($0.number + 1)/\($0.count)", pen.chrome.muted)] } ?? [],
       with: &pen)
   }
@@ -69,12 +69,17 @@ struct ActivationsView: LensView {
     return texts.first { $0.columns < ActivationPlan.gutter } ?? ""
   }
 
-  /// `500 examples x 8 units`.
-  private func asked(_ content: LensContent, _ detail: ActivationsDetail, _ layer: Layer, _ look: Look) -> String {
+  /// `500 examples x 8 units`, and that a normalized layer is asked as in use, by its running averages.
+  private func asked(
+    _ content: LensContent, _ detail: ActivationsDetail, _ layer: Layer, _ look: Look, columns: Int
+  ) -> String {
     let count = content.example?.count ?? detail.examples
     let examples = detail.examples < count ? "\(detail.examples.grouped) of \(count.grouped)" : detail.examples.grouped
-    return
-      "\(layer.batchNorm == nil ? "z" : "h"): \(examples) examples \(look.glyph("×", "x")) \(layer.units.grouped) units"
+    let units = "\(look.glyph("×", "x")) \(layer.units.grouped) units"
+    guard layer.batchNorm != nil else { return "z: \(examples) examples \(units)" }
+    let given = "h by running averages"
+    return ["\(given): \(examples) examples \(units)", "\(given): \(examples) examples"].first { $0.columns <= columns }
+      ?? given
   }
 }
 

@@ -40,8 +40,8 @@ struct BackpropView: LensView {
       [Piece(before, look.chrome.muted), kept, Piece(between, look.chrome.muted), fromScratch]
     }
     return [
-      form("multiplications ", ", without keeping "), form("multiplications ", " or "),
-      form(look.glyph("×", "*") + " ", " or "),
+      form("multiplications ", ", without keeping "), form("multiplications ", ", not kept "),
+      form(look.glyph("×", "*") + " ", ", not kept "), form(look.glyph("×", "*") + " ", " or "),
       [],
     ]
   }

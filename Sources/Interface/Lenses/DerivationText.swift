@@ -10,6 +10,7 @@ struct DerivationText {
   private var symbols: SymbolSet { notation.symbols }
   private var dot: String { symbols.isUnicode ? "·" : "*" }
   private var outputs: Int { derivation.network.outputs }
+  private var pass: ExamplePass { derivation.pass }
 
   /// A kept factor's letter, as spreadsheets name columns: A to Z, then AA.
   static func letter(_ index: Int) -> String {
@@ -68,9 +69,20 @@ struct DerivationText {
   /// The factors as numbers.
   func numbers(_ row: Derivation.Row, columns: Int = .max) -> String {
     let isAlone = row.paths.isEmpty && row.factors.count == 1
+    if isAlone, let difference = difference(row.factors[0]) { return difference }
     return text(row, columns, joinsBrackets: false) { factor in
       let text = number(factor.value)
       return factor.value < 0 && !isAlone ? "(\(text))" : text
+    }
+  }
+
+  /// A factor that is a difference, in its two numbers; nil where it is none.
+  private func difference(_ factor: Derivation.Factor) -> String? {
+    func minus(_ value: Double) -> String { " - " + (value < 0 ? "(\(number(value)))" : number(value)) }
+    switch factor.quantity {
+    case .miss(let output): return number(pass.targets[output]) + minus(pass.outputs[output])
+    case .error(let output): return number(pass.outputs[output]) + minus(pass.targets[output])
+    default: return nil
     }
   }
 

@@ -34,7 +34,10 @@ public struct ExplainedText {
   /// All of it, with a line end behind each line.
   public var whole: String {
     var lines = [title, exampleLine] + [TargetNames(content.experiment).line].compactMap(\.self) + ["", "1 forward"]
-    lines += units { [forward.line($0, columns: isShortened ? columns * 2 : columns * 4)] }
+    let room = isShortened ? columns * 2 : columns * 4
+    let sums = units { [forward.line($0, columns: room)] }
+    // Where one is too long for a line, what becomes of every sum stands below it.
+    lines += sums.allSatisfy { $0.columns <= columns } ? sums : units { forward.equations($0, columns: room) }
     lines += ["", "2 loss", forward.lossLine(columns: columns * 4), "", "3 backward"]
     lines += backward
     lines += ["", "4 update: \(rule)"]
@@ -53,8 +56,10 @@ public struct ExplainedText {
   private var exampleLine: String {
     guard let example = content.example else { return "" }
     let words = ExampleText(content, page.look, longestName: .max)
-    let line = "example \((example.number + 1).grouped) of \(example.count.grouped):  \(words.inputs)  \(words.target)"
-    return line + (words.original.map { "  (scaled; in the data \($0))" } ?? "")
+    func listed(_ text: String) -> String { text.replacing("  ", with: ", ") }
+    let line =
+      "example \((example.number + 1).grouped) of \(example.count.grouped): \(listed(words.inputs)), \(listed(words.target))"
+    return line + (words.original.map { " (scaled; in the data \(listed($0)))" } ?? "")
   }
 
   private var rule: String {

@@ -33,6 +33,13 @@ struct ForwardText {
     return body.columns <= room ? "\(name) = \(body) = \(sum)\(tail)" : "\(name) = \(sum)\(tail)"
   }
 
+  /// The same with an equation a line.
+  func equations(_ place: UnitPlace, columns: Int) -> [String] {
+    let (line, tail) = (line(place, columns: columns), tail(place))
+    guard tail.hasPrefix("  "), line.hasSuffix(tail) else { return [line] }
+    return [String(line.dropLast(tail.count))] + tail.split(separator: "  ").map(String.init)
+  }
+
   /// The same in two lines where one is too short: names, then numbers.
   func lines(_ place: UnitPlace, columns: Int) -> [String] {
     if network.layers[place.layer - 1].inputs <= columns / 3 {

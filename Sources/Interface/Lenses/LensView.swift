@@ -81,11 +81,14 @@ struct LensFrame {
     let judged =
       pass.map { [(texts[0].answer($0), look.chrome.value), ("L \($0.loss.plain)", look.chrome.value)] } ?? []
     let given = texts.map { text in
-      [(number, look.chrome.muted), (text.inputs, look.chrome.text), (text.target, look.chrome.text)]
+      let scaled = text.original == nil ? "" : " scaled"
+      return [(number, look.chrome.muted), (text.inputs + scaled, look.chrome.text), (text.target, look.chrome.text)]
     }
     let whole = texts[0].original.map { original in
-      [given[0][0], (original, look.chrome.text), (look.glyph("→", "->"), look.chrome.muted)] + given[0].dropFirst()
-        + judged
+      [
+        given[0][0], (original, look.chrome.text), (look.glyph("→", "->"), look.chrome.muted),
+        (texts[0].inputs, look.chrome.text), given[0][2],
+      ] + judged
     }
     let forms: [[(String, Style)]] =
       [whole].compactMap(\.self) + [

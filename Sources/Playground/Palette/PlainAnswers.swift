@@ -31,7 +31,10 @@ extension PlainWords {
     (["gpu", "cuda", "mps", "device"], "all is computed on the processor"),
     (["paste"], "a link or a file's name is pasted behind open, or into ctrl-o"),
     (["latex", "tex", "markdown"], "dlplay explain prints a pass as text; Y saves a picture (SVG)"),
-    (["http", "https", "http://playground.tensorflow.org"], "a link of TensorFlow Playground: open and the link, or ctrl-o"),
+    (
+      ["http", "https", "http://playground.tensorflow.org"],
+      "a link of TensorFlow Playground: open and the link, or ctrl-o"
+    ),
   ]
 }
 

@@ -121,7 +121,10 @@ enum PlainWords {
     ],
     "suspend": ["shell", "bg", "fg", "stop the program"],
     "help": ["h", "keys", "shortcuts", "bindings", "key bindings", "manual", "man", "about", "tutorial", "?"],
-    "quit": ["q", "q!", "wq", "wq!", "x", "qa", "exit", "bye", "leave", "end", "close program", "exit program", "quit program", "logout"],
+    "quit": [
+      "q", "q!", "wq", "wq!", "x", "qa", "exit", "bye", "leave", "end", "close program", "exit program", "quit program",
+      "logout",
+    ],
     "next theme": ["next colours", "next colors"],
     "next panel": ["focus", "switch panel"],
     // Properties.

@@ -44,7 +44,9 @@ struct DisplayOptions {
     }
     isMouseOn = configuration.value("mouse", given: play.noMouse ? false : nil, usual: remembered.isMouseOn ?? true) {
       (text) throws(Failure) in
-      guard let isOn = switches[text.lowercased()] else { throw Failure(.usage, "--mouse '\(text.printable())': true or false") }
+      guard let isOn = switches[text.lowercased()] else {
+        throw Failure(.usage, "--mouse '\(text.printable())': true or false")
+      }
       return isOn
     }
     isMouseRemembered = remembered.isMouseOn != nil && !play.noMouse && !configuration.says("mouse")

@@ -59,6 +59,20 @@ enum FileKind {
   /// The endings of tables, without their dots.
   static let tableEndings = TextFile.tableEndings.map { String($0.dropFirst()) }
 
+  /// The file or the link that a pasted text is, without blanks and quotes around it; nil for any other text.
+  static func named(byPasted text: String) -> String? {
+    guard text.utf8.count <= longestName else { return nil }
+    var name = text.trimmingPrefix { $0.isWhitespace }
+    while let last = name.last, last.isWhitespace { name.removeLast() }
+    for quote in ["'", "\""] where name.count > 2 && name.hasPrefix(quote) && name.hasSuffix(quote) {
+      name = name.dropFirst().dropLast()
+    }
+    let file = String(name)
+    return file.contains(where: \.isNewline) || FileKind(file) == nil && !file.hasEnding(".md") ? nil : file
+  }
+
+  private static let longestName = 4096
+
   /// Nil for what is none of them.
   init?(_ name: String) {
     if PlaygroundLink.isMeant(by: name) {

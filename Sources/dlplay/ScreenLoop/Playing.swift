@@ -187,7 +187,12 @@ struct Playing {
     case .mouse(let mouse):
       guard let action = screen.action(for: mouse), action != .hovered(state.hover) else { return nil }
       return act(action)
-    case .pasted(let text): return act(.dialog(.typed(text)))
+    case .pasted(let text):
+      // A link that was copied, or a file that was dropped on the window, where nothing is being typed.
+      if state.overlay == nil, !state.isLessonTyping, let name = FileKind.named(byPasted: text) {
+        return follow([.open(name)])
+      }
+      return act(.dialog(.typed(text)))
     case .resized(let size):
       self.size = size
       return act(.hovered(nil))

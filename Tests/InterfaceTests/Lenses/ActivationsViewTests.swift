@@ -78,7 +78,7 @@ extension ActivationsLensTests {
     for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
       let text = scene.text(columns, rows)
       #expect(text.contains("h₁₁") && !text.contains("z₁₁") && text.contains("tanh(h)"), "\(text)")
-      #expect(text.contains("h: ") && text.contains("z mean") && text.contains("h mean"))
+      #expect(text.contains("h by running averages") && text.contains("z mean") && text.contains("h mean"))
     }
     let content = scene.content()
     let pass = try #require(content?.pass)
