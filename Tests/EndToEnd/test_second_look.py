@@ -40,7 +40,7 @@ def test_a_model_knows_how_its_texts_became_numbers(dlplay):
     assert [row[3:] for row in echoed] == plain
     assert dlplay("train", "--model", "cat.json", "--data", "cat.csv", "--epochs", 1, "--quiet").stderr == ""
     said = dlplay("train", "--model", "cat.json", status=64).stderr
-    assert "name the data that it was trained on with --data" in said
+    assert "was trained on the columns sex, age, smoker: name its data with --data" in said
 
 
 def test_classes_of_one_row_are_learned(dlplay):
@@ -133,3 +133,74 @@ def test_a_table_that_needs_an_option_is_opened_from_the_screen(playing, tmp_pat
     terminal.read(0.2)
     terminal.press("enter")
     terminal.until("4-")
+
+
+TABLE = "a,b,kind\n" + "".join(f"{i * 7 % 13},{i * 5 % 11},{'yes' if i % 13 > i % 11 else 'no'}\n" for i in range(60))
+
+
+@pytest.mark.parametrize("words", [["train", "m.json"], ["train", "--model", "m.json"], ["m.json"]], ids=" ".join)
+def test_a_model_of_a_table_asks_for_its_data(dlplay, words):
+    """On other data it would be another model under the same name."""
+    write(dlplay, t_csv=TABLE)
+    dlplay("train", "t.csv", "--epochs", 1, "--quiet", "--export", "m.json")
+    said = dlplay(*words, status=64).stderr
+    assert "m.json was trained on the columns a, b: name its data with --data, or others with --dataset" in said
+    assert dlplay("train", "--model", "m.json", "--data", "t.csv", "--epochs", 1, "--quiet").stderr == ""
+
+
+@pytest.mark.parametrize(
+    "words, meant",
+    [
+        ("draw --out x.svg", "did you mean --output picture.svg?"),
+        ("draw --export x.svg", "did you mean --output picture.svg?"),
+        ("predict --model m.json --output p.csv t.csv", "> answers.csv writes them to a file"),
+        ("train --early-stopping 5", "did you mean --patience 10, epochs without a better test loss?"),
+        ("train --val-split 0.2", "did you mean --train-ratio 80, the percent to train on?"),
+        ("train --checkpoint a.json", "did you mean --session run.json, or --checkpoint-every 10?"),
+        ("train --device cuda", "all is computed on the processor"),
+        ("train --plot", "did you mean dlplay draw --output picture.svg?"),
+        ("train --data iris", "a data set of dlplay's own is --dataset iris"),
+    ],
+)
+def test_what_other_programs_call_it(dlplay, words, meant):
+    assert meant in dlplay(*words.split(), status=64).stderr
+
+
+def test_all_inputs(dlplay):
+    write(dlplay, t_csv=TABLE)
+    start = json.loads(dlplay("train", "t.csv", "--features", "all", "--epochs", 0, "--json").stdout.splitlines()[0])
+    assert len(start["features"]) == 2
+    start = json.loads(dlplay("train", "--features", "all", "--epochs", 0, "--json").stdout.splitlines()[0])
+    assert len(start["features"]) == 7
+
+
+def test_the_mouse_is_off_in_any_words(dlplay):
+    folder = dlplay.folder / "config" / "dlplay"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text("mouse = no\n")
+    assert "no is no value: write false" in dlplay("check", env={"XDG_CONFIG_HOME": str(dlplay.folder / "config")}).stdout
+    (folder / "config.toml").write_text('mouse = "off"\n')
+    said = dlplay("check", env={"XDG_CONFIG_HOME": str(dlplay.folder / "config")}).stdout
+    assert "passed over" not in said and "left to the terminal" in said
+
+
+def test_a_link_that_is_pasted_is_opened(playing):
+    terminal = playing("--paused", size=(100, 30))
+    terminal.until("epoch 0")
+    terminal.paste("  https://playground.tensorflow.org/#dataset=xor&networkShape=3\n")
+    terminal.until("opened .*u goes back")
+    terminal.until("xor")
+
+
+def test_a_name_that_could_not_be_written_is_there_to_be_mended(playing, tmp_path):
+    terminal = playing("--paused", size=(100, 30))
+    terminal.until("epoch 0")
+    terminal.press("e", "ctrl-u")
+    terminal.send("nowhere/m.json")
+    terminal.press("enter")
+    terminal.until("there is no folder")
+    terminal.press("ctrl-u")
+    terminal.send("m.json")
+    terminal.press("enter")
+    terminal.until("exported to m.json")
+    assert (tmp_path / "m.json").exists()

@@ -39,6 +39,9 @@ public struct Model: Hashable, Sendable {
   /// Whether it was trained on a table: with its columns, or in its units.
   public var isOfTable: Bool { columns != ["x1", "x2"] || scaling != nil || preparation != nil }
 
+  /// The columns of its data as their file has them.
+  public var columnsOfData: [String] { preparation?.columns.map(\.name) ?? columns }
+
   /// What a run has learned so far.
   public init(_ experiment: Experiment, points: PointSet, network: Network) {
     self.init(

@@ -143,7 +143,7 @@ struct ExperimentOptions: ParsableArguments {
     if table == nil, dataset == nil, link == nil, let loaded, loaded.isOfTable {
       throw Failure(
         .usage,
-        "\((model ?? file ?? "the model").printable()) was trained on the columns \(loaded.columns.listed): name its data with --data, or others with --dataset"
+        "\((model ?? file ?? "the model").printable()) was trained on the columns \(loaded.columnsOfData.listed): name its data with --data, or others with --dataset"
       )
     }
     try chooseData(table, prepared: loaded?.preparation, in: &experiment, &notes)
