@@ -84,10 +84,11 @@ extension Model {
     }
     if let delta = file.huber_delta {
       guard loss.name == "huber" else { throw ContentError("huber_delta: the loss is \(loss.name)") }
-      guard delta > 0, let delta = try ContentError.floats([delta], "huber_delta").first else {
+      // In 32 bits it may be 0 though the file says more.
+      guard let rounded = try ContentError.floats([delta], "huber_delta").first, rounded > 0 else {
         throw ContentError("huber_delta is \(delta): it must be above 0")
       }
-      loss.delta = delta
+      loss.delta = rounded
     }
     let network = try Self.network(file.layers, inputs: features.count)
     let suiting = loss.outputActivations

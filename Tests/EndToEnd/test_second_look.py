@@ -2,6 +2,10 @@
 
 import json
 import os
+import signal
+import subprocess
+import sys
+import time
 
 import pytest
 
@@ -204,3 +208,55 @@ def test_a_name_that_could_not_be_written_is_there_to_be_mended(playing, tmp_pat
     terminal.press("enter")
     terminal.until("exported to m.json")
     assert (tmp_path / "m.json").exists()
+
+
+@pytest.fixture(params=["py", "c"])
+def program(request, dlplay):
+    """A program that was exported, as what to run."""
+    write(dlplay, t_csv=TABLE)
+    name = f"m.{request.param}"
+    dlplay("train", "t.csv", "--missing", "drop", "--epochs", 1, "--quiet", "--export", name)
+    if request.param == "py":
+        return [sys.executable, name]
+    subprocess.run(["cc", "-std=c99", "-Wall", "-Wextra", "-Werror", "-DDLPLAY_MAIN", "-o", "m", name, "-lm"], cwd=dlplay.folder, check=True)
+    return ["./m"]
+
+
+@pytest.mark.parametrize(
+    "text, status, said",
+    [
+        ("a;b\n1,234;2,567\n", 65, "line 2: '1,234' may be two numbers"),
+        ("a;b\n1,5;2,5\n", 0, "a comma stands before the fraction of its numbers"),
+        ("a,b\n1,2\n,3\n4,\n", 0, "2 rows lack a value and are left out"),
+        ("a,b\n1,2\n,3\n", 0, "1 row lacks a value and is left out"),
+        ("1,2\n3,4\n", 0, "no header: the columns are called x1 and x2"),
+        ("a,b\n1,2\n1,x\n", 65, "line 3:"),
+        ("a,b\n\u0661,2\n", 65, "is not a number"),
+        ("a,b\n1_0,2\n", 65, "is not a number"),
+        (b"a,b\n\xe9,1\n", 65, "the input is not UTF-8 text"),
+        ("a;b\n1;" + "7" * 3000 + "x\n", 65, "line 2:"),
+        ("a;b\n1;\x1b[31m\n", 65, "line 2:"),
+    ],
+    ids=lambda value: ascii(value)[:30] if isinstance(value, (str, bytes)) else value,
+)
+def test_an_exported_program_says_what_predict_says(dlplay, program, text, status, said):
+    done = subprocess.run(
+        program, cwd=dlplay.folder, input=text if isinstance(text, bytes) else text.encode(), capture_output=True, timeout=60)
+    errors = done.stderr.decode()
+    assert done.returncode == status and said in errors and errors.count("\n") == 1 and len(errors) < 500
+    assert "\x1b" not in errors and "Traceback" not in errors
+    assert (done.stdout == b"") == (status != 0)
+
+
+def test_an_exported_program_and_the_system(dlplay, program):
+    def run(*words, **options):
+        return subprocess.run([*program, *words], cwd=dlplay.folder, capture_output="stdout" not in options, timeout=60, **options)
+
+    with open("/dev/full", "w") as full:
+        done = run("t.csv", stdout=full, stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (74, b"standard output: writing failed\n")
+    assert run(str(dlplay.folder)).returncode == 66 and run("nowhere.csv").returncode == 66
+    waiting = subprocess.Popen(program, cwd=dlplay.folder, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(1)
+    waiting.send_signal(signal.SIGINT)
+    assert waiting.wait(10) in (130, -signal.SIGINT) and b"Traceback" not in waiting.stderr.read()

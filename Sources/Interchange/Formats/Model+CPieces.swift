@@ -22,6 +22,7 @@ extension Model {
   /// The program that DLPLAY_MAIN asks for: what `dlplay predict` prints.
   func cProgram(_ name: String) -> [String] {
     let isClassifier = problem == .classification
+    let values = source.columns.reduce(0) { $0 + max(1, $1.texts.count) }
     let header = (network.outputs > 1 ? classes.map { "p_" + $0 } : ["output"]) + (isClassifier ? ["label"] : [])
     var lines = [
       "", "#ifdef DLPLAY_MAIN", "#include <ctype.h>", "#include <float.h>", "#include <stdio.h>", "#include <stdlib.h>",
@@ -35,13 +36,14 @@ extension Model {
         "    if (is_quoted) putchar('\"');", "}", "",
       ]
     }
-    lines += cTable + [""] + Self.cReader.cLines
+    lines += cTable + [""] + Self.cRecords.cLines + [""] + Self.cNumbers.cLines
     lines += [
       "", "int main(int count, char **names_of_files)", "{",
       "    FILE *file = count > 1 ? fopen(names_of_files[1], \"rb\") : stdin;", "    if (!file) {",
       "        fprintf(stderr, \"%s: no such file\\n\", names_of_files[1]);", "        return 66;", "    }",
       "    char *above = NULL;", "    long rows = 0, above_line = -1, made = 0;",
-      "    record *table = records(whole(file), &rows, &above, &above_line);",
+      "    char *text = whole(file);", "    if (!is_utf8(text)) fail(0, \"the input is not UTF-8 text%s\", \"\");",
+      "    record *table = records(text, &rows, &above, &above_line);",
       "    const char *said = rows ? table->text + (*table->text == '\"') : \"\";", "    char mark = 0;",
       "    if ((!strncmp(said, \"sep=\", 4) || !strncmp(said, \"SEP=\", 4)) && strchr(\",;|\\t \", said[4]) && strlen(said) < 7) {",
       "        mark = said[4];", "        table++, rows--;", "    }",
@@ -55,21 +57,27 @@ extension Model {
       "        while (table[i].count > header.count && !*table[i].fields[table[i].count - 1]) table[i].count--;",
       "        if (table[i].count != header.count) fail(table[i].line, \"not as many fields as the header has%s\", \"\");",
       "    }", "    int comma = has_comma(table, rows, mark);",
+      "    if (comma > 0) fputs(\"a comma stands before the fraction of its numbers\\n\", stderr);",
       "    find(&header, nameless, table, rows, comma, places);",
+      "    double values[\(max(values, columns.count))], input[\(columns.count)], output[\(network.outputs)];",
+      "    /* What cannot be answered is said before any answer. */",
+      "    for (long i = 0; i < rows; i++) made += prepare(&table[i], places, comma, values);",
+      "    if (!made) fail(0, \"every row lacks a value%s\", \"\");",
+      "    if (made < rows) fprintf(stderr, \"%ld row%s left out\\n\", rows - made, rows - made == 1 ? \" lacks a value and is\" : \"s lack a value and are\");",
       "    puts(\(header.map(\.quotedField).joined(separator: ",").cLiteral));",
       "    for (long i = 0; i < rows; i++) {",
-      "        double values[\(columns.count)], input[\(columns.count)], output[\(network.outputs)];",
       "        if (!prepare(&table[i], places, comma, values)) continue;",
       "        for (int j = 0; j < \(columns.count); j++) input[j] = values[order[j]];",
-      "        \(name)_predict(input, output);", "        made++;",
+      "        \(name)_predict(input, output);",
       "        for (int j = 0; j < \(network.outputs); j++) printf(\"%s%.9g\", j > 0 ? \",\" : \"\", output[j]);",
     ]
     if isClassifier {
       lines += ["        putchar(',');", "        print(\(name)_classes[\(name)_label(output)]);"]
     }
     return lines + [
-      "        putchar('\\n');", "    }", "    if (!made) fail(0, \"every row lacks a value%s\", \"\");",
-      "    if (fflush(stdout)) fail(0, \"writing failed%s\", \"\");", "    return 0;", "}", "#endif",
+      "        putchar('\\n');", "    }", "    if (fflush(stdout) || ferror(stdout)) {",
+      "        fputs(\"standard output: writing failed\\n\", stderr);", "        return 74;", "    }",
+      "    return 0;", "}", "#endif",
     ]
   }
 

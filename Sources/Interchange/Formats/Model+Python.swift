@@ -27,7 +27,7 @@ extension Model {
       "    python3 \(isPlain ? name : "model").py points.csv", "\"\"\"", "", "import csv", "import io",
     ]
     lines += functions.imports.map { "import \($0)" }
-    lines += ["import re", "import sys", "", "import numpy", "", "COLUMNS = \(JSONText.texts(columns))"]
+    lines += ["import os", "import re", "import sys", "", "import numpy", "", "COLUMNS = \(JSONText.texts(columns))"]
     if isClassifier { lines.append("CLASSES = \(JSONText.texts(classes))") }
     for (index, layer) in network.layers.enumerated() { lines += parameters(of: layer, index + 1) }
     lines += functions.lines

@@ -46,19 +46,36 @@ extension Model {
       "MISSING = \"\(source.missing.rawValue)\"", "", "",
     ] + Self.pythonReader.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) + [
       "", "", "def main():",
+      "    name = sys.argv[1] if len(sys.argv) > 1 else \"standard input\"",
       "    try:",
-      "        file = open(sys.argv[1], \"rb\") if len(sys.argv) > 1 else sys.stdin.buffer",
+      "        file = open(name, \"rb\") if len(sys.argv) > 1 else sys.stdin.buffer",
       "        text = file.read().decode(\"utf-8-sig\")",
-      "    except OSError as error:", "        fail(f\"{sys.argv[1]}: {error.strerror}\", 66)",
+      "    except OSError as error:", "        fail(f\"{name}: {error.strerror}\", 66)",
       "    except UnicodeDecodeError:", "        fail(\"the input is not UTF-8 text\")",
       "    columns = table(text)", "    writer = csv.writer(sys.stdout, lineterminator=\"\\n\")",
-    ] + writing + ["", "", "if __name__ == \"__main__\":", "    main()"]
+    ] + writing + [
+      "    sys.stdout.flush()", "", "", "if __name__ == \"__main__\":", "    try:", "        main()",
+      "    except KeyboardInterrupt:", "        os._exit(130)",
+      "    except BrokenPipeError:", "        os._exit(141)",
+      "    except OSError:", "        say(\"standard output: writing failed\")",
+      "        os._exit(74)  # what is not written yet would fail once more at the end",
+    ]
   }
 
   private static let pythonReader = #"""
+    def say(message):
+        """Prints a line for a person: control characters as they are written, long texts cut in the middle."""
+        shown = "".join(c if c.isprintable() else "\\" + (f"x{ord(c):02x}" if c < "\x80" else f"u{{{ord(c):x}}}") for c in message)
+        print(shown if len(shown) <= 300 else shown[:180] + "..." + shown[-100:], file=sys.stderr)
+
+
     def fail(message, status=65):
-        print(message, file=sys.stderr)
+        say(message)
         sys.exit(status)
+
+
+    def count_of(number, noun):
+        return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
     def records(text):
@@ -114,7 +131,7 @@ extension Model {
         elif re.fullmatch(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?", text):
             text = text.replace(",", "")
         try:
-            return None if "_" in text else float(text)
+            return float(text) if text.isascii() and "_" not in text else None
         except ValueError:
             return None
 
@@ -167,7 +184,9 @@ extension Model {
                 fail(f"line {line}: '{text}' is none of the texts that column {name} was learned with")
             return [float(text == known) for known in texts]
         number = number_of(text, comma)
-        if number is None or (comma is None and "," in text) or not abs(number) <= 3.4028234663852886e38:
+        if comma is None and "," in text:
+            fail(f"line {line}: '{text}' may be two numbers (column {name}): write a decimal point, or no comma between thousands")
+        if number is None or not abs(number) <= 3.4028234663852886e38:
             fail(f"line {line}: '{text}' is not a number (column {name})")
         return [number]
 
@@ -190,6 +209,9 @@ extension Model {
             named = fields(rows[0][0] - 1, above, mark) if above and ":" not in above else []
             is_header = len(set(named)) == len(first) and all(name and number_of(name, False) is None for name in named)
             header = named if is_header else [f"x{place + 1}" for place in range(len(first))]
+            if not is_header:
+                said = " and ".join(header) if len(header) < 3 else f"x1 to x{len(header)}"
+                say(f"no header: the columns are called {said}")
         else:
             rows = rows[1:]
             while len(header) > 1 and not header[-1]:
@@ -202,6 +224,8 @@ extension Model {
             if len(row) != len(header):
                 fail(f"line {number}: {len(row)} fields where the header has {len(header)}")
         comma = has_comma(rows, mark)
+        if comma:
+            say("a comma stands before the fraction of its numbers")
         places = find([name for name, _, _ in TABLE], header, nameless, rows, comma)
         values = []
         for number, row in rows:
@@ -210,6 +234,8 @@ extension Model {
                 values.append([one for several in made for one in several])
         if not values:
             fail("every row lacks a value")
+        if left := len(rows) - len(values):
+            say(f"{count_of(left, 'row')} {'lacks' if left == 1 else 'lack'} a value and {'is' if left == 1 else 'are'} left out")
         return [[row[place] for row in values] for place in ORDER]
     """#
 }
