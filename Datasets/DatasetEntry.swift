@@ -29,19 +29,26 @@ public struct DatasetEntry: Sendable {
   public static let carried = generators.map(DatasetEntry.init) + tables
 
   /// Those that dlplay carries, then the person's own.
-  public static var all: [DatasetEntry] {
-    let own = own.withLock { $0 }
-    return carried.filter { entry in !own.contains { $0.name == entry.name } } + own
+  public static var all: [DatasetEntry] { known.withLock { $0.all } }
+
+  /// All there are, and by name; the person's own are read once at the start, before anything else looks.
+  private static let known = Mutex(Known(own: []))
+
+  private struct Known {
+    let all: [DatasetEntry]
+    let byName: [String: DatasetEntry]
+
+    init(own: [DatasetEntry]) {
+      all = carried.filter { entry in !own.contains { $0.name == entry.name } } + own
+      byName = Dictionary(all.map { ($0.name, $0) }) { _, last in last }
+    }
   }
 
-  /// Read once at the start, before anything else looks.
-  private static let own = Mutex<[DatasetEntry]>([])
-
   /// Takes the tables of a person's folder; one of the same name as another replaces it.
-  public static func keep(own entries: [DatasetEntry]) { own.withLock { $0 = entries } }
+  public static func keep(own entries: [DatasetEntry]) { known.withLock { $0 = Known(own: entries) } }
 
   /// The data set of this name, if there is one.
-  public static func named(_ name: String) -> DatasetEntry? { all.last { $0.name == name } }
+  public static func named(_ name: String) -> DatasetEntry? { known.withLock { $0.byName[name] } }
 
   private static let generators: [any PointGenerator.Type] = [
     Circle.self, ExclusiveOr.self, TwoGaussians.self, Spiral.self, Plane.self, MultiGaussian.self,

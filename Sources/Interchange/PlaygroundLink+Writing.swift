@@ -38,13 +38,16 @@ extension PlaygroundLink {
       ("learningRate", experiment.learningRate.readable),
       ("regularizationRate", experiment.regularizationRate.readable), ("noise", "\(experiment.noise)"),
       ("networkShape", experiment.hidden.map { "\($0.units)" }.joined(separator: ",")),
-      ("seed", experiment.seed), ("showTestData", "\(showsTestPoints)"), ("discretize", "\(isDiscrete)"),
+      ("seed", Setting.seed.omission(experiment) == nil ? experiment.seed : ""), ("showTestData", "\(showsTestPoints)"),
+      ("discretize", "\(isDiscrete)"),
       ("percTrainData", "\(experiment.trainRatio)"),
     ]
     pairs += Self.features.map { ($0.key, "\(experiment.features.contains($0.feature))") }
     pairs += [
       ("problem", dataset.problem.rawValue), ("initZero", "\(experiment.initializer == .zeros)"),
     ]
+    // A seed that would not come back as it is.
+    pairs.removeAll { $0.1.isEmpty && $0.0 == "seed" }
     return Self.page + "#" + pairs.map { "\($0)=\($1)" }.joined(separator: "&")
   }
 

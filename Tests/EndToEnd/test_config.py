@@ -43,7 +43,7 @@ def test_preferences_hold_and_options_win(playing, config):
         ('theme = "nrd"\n', "config.toml:1: theme 'nrd': one of playground"),
         ('fps = 20\ncolor = "many"\n', "config.toml:2: color 'many': one of auto"),
         ("fps = 0\n", "config.toml:1: fps '0': a whole number from 1 to 60"),
-        ('mouse = "yes"\n', "config.toml:1: mouse 'yes': true or false"),
+        ('mouse = "maybe"\n', "config.toml:1: mouse 'maybe': true or false"),
         ("symbols = [1]\n", "config.toml:1: symbols must be a value such as"),
     ],
 )

@@ -143,7 +143,7 @@ PLACES = {
     "a model from a pipe": "{0} predict --model <(cat m.json) t.csv",
     "a model of bytes from a pipe": "{0} predict --model <(cat m.onnx) t.csv && {0} predict --model <(cat m.safetensors) t.csv",
     "a session from a named pipe": "mkfifo s.json && (cat m.session.json > s.json &) && {0} draw s.json --size 80x24",
-    "a model from a named pipe": "mkfifo p.json && (cat m.json > p.json &) && {0} train p.json --epochs 1 --quiet",
+    "a model from a named pipe": "mkfifo p.json && (cat m.json > p.json &) && {0} train p.json --data t.csv --epochs 1 --quiet",
     "places from a pipe": "{0} predict --model m.json <(cat t.csv)",
 }
 

@@ -126,6 +126,10 @@ def test_a_picture_is_saved_from_the_screen(playing, tmp_path):
     terminal.press("Y", "backspace")
     terminal.press("enter")
     terminal.until("the ending must be .svg")
+    # The name is still there to be mended.
+    terminal.until("save a picture")
+    terminal.press("esc")
+    terminal.until("space run")
     leave(terminal)
 
 

@@ -256,7 +256,10 @@ def test_an_exported_program_and_the_system(dlplay, program):
         done = run("t.csv", stdout=full, stderr=subprocess.PIPE)
     assert (done.returncode, done.stderr) == (74, b"standard output: writing failed\n")
     assert run(str(dlplay.folder)).returncode == 66 and run("nowhere.csv").returncode == 66
-    waiting = subprocess.Popen(program, cwd=dlplay.folder, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    # Whoever runs the tests in the background has ctrl-c turned off.
+    waiting = subprocess.Popen(
+        program, cwd=dlplay.folder, stdin=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     time.sleep(1)
     waiting.send_signal(signal.SIGINT)
     assert waiting.wait(10) in (130, -signal.SIGINT) and b"Traceback" not in waiting.stderr.read()

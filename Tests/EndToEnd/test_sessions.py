@@ -268,6 +268,8 @@ def test_a_file_that_is_there_is_not_replaced_unasked(playing, folder):
     terminal.send("save no/where.json")
     terminal.press("enter")
     terminal.until("there is no folder")
+    terminal.press("esc")
+    terminal.until("space run")
     quit(terminal)
 
 

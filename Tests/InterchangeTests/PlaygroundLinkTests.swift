@@ -113,6 +113,16 @@ struct LinkedRun: Decodable, CustomTestStringConvertible {
     #expect(try PlaygroundLink("https://x.org/#seed=100%&noise=5").experiment.seed == "100%")
   }
 
+  @Test(
+    "a seed that would not come back as it is stays away from the link", arguments: ["-:3292'=", "a b", "x\u{5}", "é"])
+  func seeds(seed: String) throws {
+    var experiment = Experiment.tfPlayground
+    experiment.seed = seed
+    let text = try PlaygroundLink(experiment).text()
+    #expect(!text.contains("seed="))
+    #expect(try PlaygroundLink(text).text().replacing(/&seed=[^&]*/, with: "") == text)
+  }
+
   @Test("values go where the page's code puts them")
   func values() throws {
     func experiment(_ text: String) throws -> Experiment {

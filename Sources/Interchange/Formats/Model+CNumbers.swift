@@ -144,8 +144,6 @@ extension Model {
             while (j < said.count && *said.fields[j] && !number(said.fields[j], 0, &value)) j++;
             if (said.count == first->count && j == said.count) return said;
         }
-        if (header.count < 3) fprintf(stderr, "no header: the columns are called x1%s\n", header.count > 1 ? " and x2" : "");
-        else fprintf(stderr, "no header: the columns are called x1 to x%d\n", header.count);
         header.fields = room(NULL, (size_t)header.count * sizeof(char *));
         for (int j = 0; j < header.count; j++) sprintf(header.fields[j] = room(NULL, 16), "x%d", j + 1);
         return header;

@@ -74,10 +74,6 @@ extension Model {
         sys.exit(status)
 
 
-    def count_of(number, noun):
-        return f"{number} {noun}" + ("" if number == 1 else "s")
-
-
     def records(text):
         """The records of CSV and its comments, each with its line."""
         found, comments, parts, start, quoted = [], {}, [], 1, False
@@ -202,7 +198,7 @@ extension Model {
         mark = said[1] if said else mark_of([record for _, record in found[:20]])
         rows = [(number, fields(number, record, mark)) for number, record in found]
         first = rows[0][1]
-        nameless = is_row(first, rows[1:])
+        nameless, notes = is_row(first, rows[1:]), []
         header = first
         if nameless:
             above = comments.get(rows[0][0] - 1, "")
@@ -211,7 +207,7 @@ extension Model {
             header = named if is_header else [f"x{place + 1}" for place in range(len(first))]
             if not is_header:
                 said = " and ".join(header) if len(header) < 3 else f"x1 to x{len(header)}"
-                say(f"no header: the columns are called {said}")
+                notes.append(f"no header: the columns are called {said}")
         else:
             rows = rows[1:]
             while len(header) > 1 and not header[-1]:
@@ -225,7 +221,7 @@ extension Model {
                 fail(f"line {number}: {len(row)} fields where the header has {len(header)}")
         comma = has_comma(rows, mark)
         if comma:
-            say("a comma stands before the fraction of its numbers")
+            notes.append("a comma stands before the fraction of its numbers")
         places = find([name for name, _, _ in TABLE], header, nameless, rows, comma)
         values = []
         for number, row in rows:
@@ -235,7 +231,9 @@ extension Model {
         if not values:
             fail("every row lacks a value")
         if left := len(rows) - len(values):
-            say(f"{count_of(left, 'row')} {'lacks' if left == 1 else 'lack'} a value and {'is' if left == 1 else 'are'} left out")
+            notes.append(f"{left} {'row lacks' if left == 1 else 'rows lack'} a value and {'is' if left == 1 else 'are'} left out")
+        for note in notes:
+            say(note)
         return [[row[place] for row in values] for place in ORDER]
     """#
 }

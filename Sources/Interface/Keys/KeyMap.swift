@@ -4,7 +4,12 @@ public import Playground
 /// The first key that does this.
 func key(for action: Action) -> Key? {
   if case .runSet = action { return key(for: .runToggled) }
-  return key { $0 == action }
+  return firstKeys[action]
+}
+
+/// For each action the first key that does it: looked up many times a frame.
+private let firstKeys: [Action: Key] = keyTable.reduce(into: [:]) { keys, row in
+  for key in row.keys where keys[key.action] == nil { keys[key.action] = key.key }
 }
 
 /// The first key whose action is one of these.

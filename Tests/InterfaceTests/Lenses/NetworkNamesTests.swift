@@ -35,7 +35,7 @@ struct NetworkNamesTests {
     var scaled = try LensScene.worked()
     try scaled.set("scale", to: "standard")
     scene = try LensScene(scaled, [.look(.chosen(.backprop))])
-    expectShown(&scene, "x₁ 1.225  x₂ -0.202  y -1.019", 120, 40)
+    expectShown(&scene, "x₁ 1.225  x₂ -0.202 scaled  y -1.019", 120, 40)
     scene.apply([.zoomToggled])
     expectShown(&scene, "iq 80  gpa 3.5  salary 1.8  →  x₁ 1.225  x₂ -0.202  y -1.019", 200, 60)
     scene.apply([.zoomToggled])
