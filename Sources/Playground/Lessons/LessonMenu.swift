@@ -1,3 +1,5 @@
+import Text
+
 /// The lessons to choose from, by the parts of the course.
 public struct LessonMenu: Hashable, Sendable {
   /// A lesson with its number in the course, or a challenge.
@@ -52,7 +54,7 @@ public struct LessonMenu: Hashable, Sendable {
       wanted.isEmpty
       ? all
       : all.filter { row in
-        [row.lesson.title, row.lesson.part, row.lesson.name].contains { $0.lowercased().contains(wanted) }
+        [row.lesson.title, row.lesson.part, row.lesson.name].contains { $0.lowercased().has(wanted) }
       }
     chosen = rows.firstIndex { $0.lesson.name == present } ?? 0
   }

@@ -1,5 +1,6 @@
 import Datasets
 import Engine
+import Text
 
 /// The data sets to choose from, each with the points that the present settings would give.
 public struct Gallery: Hashable, Sendable {
@@ -58,7 +59,7 @@ public struct Gallery: Hashable, Sendable {
     let wanted = field.text.lowercased()
     let present = pictures.indices.contains(chosen) ? pictures[chosen].name : nil
     filter = field
-    let having = all.filter { $0.name.lowercased().contains(wanted) }
+    let having = all.filter { $0.name.lowercased().has(wanted) }
     let beginning = having.filter { $0.name.lowercased().split(separator: "-").contains { $0.hasPrefix(wanted) } }
     pictures = wanted.isEmpty ? all : beginning.isEmpty ? having : beginning
     chosen = pictures.firstIndex { $0.name == present } ?? 0

@@ -1,3 +1,5 @@
+import Text
+
 /// The help as it is read: which line is on top, and what is looked for in it.
 public struct Help: Hashable, Sendable {
   /// The first line that is shown, counted from 0.
@@ -47,7 +49,8 @@ public struct Help: Hashable, Sendable {
   private mutating func find(from start: Int, by step: Int) -> Bool {
     guard !sought.isEmpty, !lines.isEmpty else { return true }
     let order = (0..<lines.count).map { ((start + $0 * step) % lines.count + lines.count) % lines.count }
-    guard let line = order.first(where: { lines[$0].lowercased().contains(sought.lowercased()) }) else { return false }
+    let wanted = sought.lowercased()
+    guard let line = order.first(where: { lines[$0].lowercased().has(wanted) }) else { return false }
     scroll(to: line)
     return true
   }
