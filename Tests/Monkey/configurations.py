@@ -145,7 +145,7 @@ class Nest:
         """
         strange = set(os.listdir(self.root)) - {"work", "state", "config", "cache", "tmp"}
         if self.session.parent.exists():
-            strange |= set(os.listdir(self.session.parent)) - {self.session.name, "chosen.toml", "progress.json"}
+            strange |= set(os.listdir(self.session.parent)) - {self.session.name, "chosen.toml", "progress.json", "challenges.toml"}
         temporary = {name for name in os.listdir(self.work) if ".dat.nosync" in name or name.endswith(".tmp")}
         strange |= {name for name in temporary if not any(f".dlplay-{process}-" in name for process in killed)}
         return sorted(strange)

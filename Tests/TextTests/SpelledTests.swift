@@ -46,4 +46,10 @@ struct SpelledTests {
   func longText() {
     #expect(Self.optimizers.nearest(to: String(repeating: "a", count: 1_000_000)) == nil)
   }
+
+  @Test("a text stands in another one or not, however long it is")
+  func having() {
+    #expect("spiral".has("ira") && "spiral".has("") && "spiral".has("spiral"))
+    #expect(!"spiral".has("ari") && !"".has("a") && !"spiral".has(String(repeating: "a", count: 1_000_000)))
+  }
 }

@@ -13,8 +13,10 @@ public struct GradientCheck: Hashable, Sendable {
 
   /// Differences beyond this are a mistake.
   public static let tolerance = 1e-5
-  /// So many multiplications take some tenths of a second.
+  /// So many multiplications take some tenths of a second: whoever ends the run meanwhile waits for them.
   private static let work = 200_000_000
+  /// Ways forward for each parameter.
+  private static let passes = 4
 
   /// Whether all that could be compared agree.
   public var isRight: Bool { agreeing + corners == checked }
@@ -28,7 +30,7 @@ public struct GradientCheck: Hashable, Sendable {
   public init(_ pass: ExamplePass, _ network: Network, loss: Loss) {
     total = network.parameterCount
     let places = Self.places(in: network)
-    let most = max(16, Self.work / max(1, 2 * total))
+    let most = max(16, Self.work / max(1, Self.passes * total))
     let stride = (places.count - 1) / most + 1
     var network = network
     var differences: [(analytic: Double, numeric: Double)] = []
@@ -102,9 +104,10 @@ public struct GradientCheck: Hashable, Sendable {
       let half = step / 2
       let (far, near) = ((value + step, value - step), (value + half, value - half))
       let wide = (lossAt(far.0) - lossAt(far.1)) / (Double(far.0) - Double(far.1))
-      let narrow = (lossAt(near.0) - lossAt(near.1)) / (Double(near.0) - Double(near.1))
-      let right = (lossAt(near.0) - pass.loss) / (Double(near.0) - Double(value))
-      let left = (pass.loss - lossAt(near.1)) / (Double(value) - Double(near.1))
+      let (above, below) = (lossAt(near.0), lossAt(near.1))
+      let narrow = (above - below) / (Double(near.0) - Double(near.1))
+      let right = (above - pass.loss) / (Double(near.0) - Double(value))
+      let left = (pass.loss - below) / (Double(value) - Double(near.1))
       let slope = narrow + (narrow - wide) / 3
       // At a corner the slopes of both sides stay apart however near one goes; elsewhere what is left of the error is of the fourth power.
       let bend = abs(right - left)
