@@ -33,8 +33,8 @@ public struct Places: Hashable, Sendable {
     csv text: String, columns wanted: [String] = ["x1", "x2"], preparation: Preparation? = nil,
     reading: TableReading = TableReading(), note: (String) -> Void = { _ in }
   ) throws(TableError) {
-    let sheet = try Sheet(text, reading)
     let preparation = preparation ?? Preparation(plain: wanted)
+    let sheet = try Sheet(text, reading, wanted: preparation.columns.map(\.name))
     // x1 is the network's first column, whatever its table's first one was; a file without names has the table's order.
     let places = preparation.columns.map(\.name).enumerated().map { index, name in
       sheet.isNameless ? index : wanted.firstIndex(of: name) ?? index

@@ -68,7 +68,7 @@ struct Records {
     }
     guard isNumber.contains(true) else { return false }
     var waiting = Set(first.indices.filter { !isNumber[$0] && !first[$0].isEmpty })
-    if waiting.isEmpty { return try !isNumbering(first) }
+    if waiting.isEmpty { return true }
     try forEach(from: 1) { _, fields in
       waiting = waiting.filter { $0 >= fields.count || fields[$0] != first[$0] }
       return !waiting.isEmpty
@@ -78,8 +78,9 @@ struct Records {
 
   /// Whether the first record numbers the columns from 0 or 1, as programs do that have no names for them.
   ///
-  /// It is a row after all where its label is one of those below, and where these are as whole and as different as it is.
-  private func isNumbering(_ first: [String]) throws(TableError) -> Bool {
+  /// It is a row after all where its label is one of those below, where these are as whole and as different as it is, and where there
+  /// is but one row more.
+  func isNumbering(_ first: [String]) throws(TableError) -> Bool {
     let numbers = first.compactMap { Int($0) }
     guard first.count >= 3, numbers.count == first.count, 0...1 ~= numbers[0],
       zip(numbers, numbers.dropFirst()).allSatisfy({ $1 == $0 + 1 })
@@ -91,7 +92,7 @@ struct Records {
       hasFraction = hasFraction || fields.contains { $0.contains(".") }
       return true
     }
-    return !labels.contains(first[first.count - 1]) && (hasFraction || labels.count * 2 <= rows)
+    return rows > 1 && !labels.contains(first[first.count - 1]) && (hasFraction || labels.count * 2 <= rows)
   }
 
   /// What is said where the first record is taken for names though some of it is numbers: fractions, or as large as those below; years above

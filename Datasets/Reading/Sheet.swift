@@ -22,7 +22,11 @@ struct Sheet {
   private let hasIndex: Bool
 
   /// Finds the records and reads the header; blank lines and comments are no rows.
-  init(_ text: String, _ reading: TableReading = TableReading()) throws(TableError) {
+  ///
+  /// - Parameter wanted: The columns that are needed, where that is known: a line that has all of them is the header.
+  init(
+    _ text: String, _ reading: TableReading = TableReading(), wanted: [String] = []
+  ) throws(TableError) {
     let lines = Lines(text)
     guard let first = lines.records.first else { throw .empty }
     if lines.records.count == 1, let line = lines.unclosedQuote { throw .unterminatedQuote(line: line) }
@@ -32,8 +36,12 @@ struct Sheet {
     headerLine = first.line
     var names = try records.fields(0..<1)[0]
     var notes: [String] = []
+    let isWanted = !wanted.isEmpty && Set(wanted).isSubset(of: names)
     switch reading.header {
-    case .auto: isNameless = try records.isRow(names)
+    case .auto where isWanted: isNameless = false
+    case .auto:
+      let isNumbering = wanted.isEmpty ? try records.isNumbering(names) : false
+      isNameless = isNumbering ? false : try records.isRow(names)
     case .yes: isNameless = false
     case .no: isNameless = true
     }
@@ -43,7 +51,7 @@ struct Sheet {
       notes.append(Self.note(said, count: names.count, line: first.line))
       names = said ?? (1...names.count).map { "x\($0)" }
     }
-    if reading.header == .auto, !isNameless, let note = try records.doubt(names, line: first.line) {
+    if reading.header == .auto, !isNameless, !isWanted, let note = try records.doubt(names, line: first.line) {
       notes.append(note)
     }
     while names.count > 1, names.last?.isEmpty == true { names.removeLast() }

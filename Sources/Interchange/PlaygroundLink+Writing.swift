@@ -38,16 +38,17 @@ extension PlaygroundLink {
       ("learningRate", experiment.learningRate.readable),
       ("regularizationRate", experiment.regularizationRate.readable), ("noise", "\(experiment.noise)"),
       ("networkShape", experiment.hidden.map { "\($0.units)" }.joined(separator: ",")),
-      ("seed", Setting.seed.omission(experiment) == nil ? experiment.seed : ""), ("showTestData", "\(showsTestPoints)"),
-      ("discretize", "\(isDiscrete)"),
+    ]
+    // A seed that would not come back as it is stays away.
+    if Setting.seed.omission(experiment) == nil { pairs.append(("seed", experiment.seed)) }
+    pairs += [
+      ("showTestData", "\(showsTestPoints)"), ("discretize", "\(isDiscrete)"),
       ("percTrainData", "\(experiment.trainRatio)"),
     ]
     pairs += Self.features.map { ($0.key, "\(experiment.features.contains($0.feature))") }
     pairs += [
       ("problem", dataset.problem.rawValue), ("initZero", "\(experiment.initializer == .zeros)"),
     ]
-    // A seed that would not come back as it is.
-    pairs.removeAll { $0.1.isEmpty && $0.0 == "seed" }
     return Self.page + "#" + pairs.map { "\($0)=\($1)" }.joined(separator: "&")
   }
 

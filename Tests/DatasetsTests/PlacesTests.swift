@@ -34,4 +34,14 @@ import Testing
     #expect(error?.message == message)
     #expect(error?.line == line)
   }
+
+  @Test("a first line that has the names is the header, though they are numbers; numbers alone are a place")
+  func numberedNames() throws {
+    #expect(try Places(csv: "0,1,2\n0.5,1,3\n", columns: ["0", "1", "2"]).values == [0.5, 1, 3])
+    #expect(try Places(csv: "2,0,1\n3,0.5,1\n", columns: ["0", "1", "2"]).values == [0.5, 1, 3])
+    for csv in ["1,2,3\n", "0,1,2\n0.5,1,4\n1.5,2,5\n"] {
+      let places = try Places(csv: csv, columns: ["a", "b", "c"])
+      #expect(places.count == csv.split(separator: "\n").count, "\(csv)")
+    }
+  }
 }

@@ -231,6 +231,7 @@ def program(request, dlplay):
         ("a,b\n1,2\n,3\n", 0, "1 row lacks a value and is left out"),
         ("1,2\n3,4\n", 0, "no header: the columns are called x1 and x2"),
         ("a,b\n1,2\n1,x\n", 65, "line 3:"),
+        (b"a,b\n\xed\xa0\x80,1\n", 65, "the input is not UTF-8 text"),
         ("a,b\n\u0661,2\n", 65, "is not a number"),
         ("a,b\n1_0,2\n", 65, "is not a number"),
         (b"a,b\n\xe9,1\n", 65, "the input is not UTF-8 text"),
@@ -248,6 +249,22 @@ def test_an_exported_program_says_what_predict_says(dlplay, program, text, statu
     assert (done.stdout == b"") == (status != 0)
 
 
+def test_columns_that_have_numbers_for_names(dlplay):
+    """As programs write them that have no names; whoever reads them answers one row for each."""
+    rows = "".join(f"{i % 7}.5,{i % 5},{i % 2}\n" for i in range(40))
+    write(dlplay, n_csv="0,1,2\n" + rows)
+    said = dlplay("train", "n.csv", "--epochs", 1, "--quiet", "--export", "m.json", "--export", "m.py", "--export", "m.c").stderr
+    assert "line 1 is taken for the columns' names" in said
+    assert len(dlplay("predict", "--model", "m.json", "n.csv").rows) == 41
+    subprocess.run(["cc", "-std=c99", "-DDLPLAY_MAIN", "-o", "m", "m.c", "-lm"], cwd=dlplay.folder, check=True)
+    for program in [[sys.executable, "m.py"], ["./m"]]:
+        done = subprocess.run([*program, "n.csv"], cwd=dlplay.folder, capture_output=True, text=True, check=True)
+        assert len(done.stdout.splitlines()) == 41 and done.stderr == ""
+    # A single place is a place.
+    write(dlplay, one_csv="1,2\n")
+    assert len(dlplay("predict", "--model", "m.json", "one.csv").rows) == 2
+
+
 def test_an_exported_program_and_the_system(dlplay, program):
     def run(*words, **options):
         return subprocess.run([*program, *words], cwd=dlplay.folder, capture_output="stdout" not in options, timeout=60, **options)
@@ -255,7 +272,9 @@ def test_an_exported_program_and_the_system(dlplay, program):
     with open("/dev/full", "w") as full:
         done = run("t.csv", stdout=full, stderr=subprocess.PIPE)
     assert (done.returncode, done.stderr) == (74, b"standard output: writing failed\n")
-    assert run(str(dlplay.folder)).returncode == 66 and run("nowhere.csv").returncode == 66
+    for name in [str(dlplay.folder), "nowhere.csv"]:
+        done = run(name)
+        assert done.returncode == 66 and done.stderr.startswith(name.encode() + b": ") and done.stderr.count(b"\n") == 1
     # Whoever runs the tests in the background has ctrl-c turned off.
     waiting = subprocess.Popen(
         program, cwd=dlplay.folder, stdin=subprocess.PIPE, stderr=subprocess.PIPE,

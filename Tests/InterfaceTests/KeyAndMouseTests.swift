@@ -64,6 +64,29 @@ struct KeyAndMouseTests {
     #expect(screen.action(for: Mouse(.pressed, at: row)) == .cursor(.rowChosen(.features, 2)))
   }
 
+  @Test("a click on a setting's name takes the cursor there, one more does what its value does; the arrows step it")
+  func settingClicks() throws {
+    let size = Size(columns: 120, rows: 40)
+    let controls = try #require(ScreenLayout(size).settings)
+    let shown = Setting.shown(in: .standard)
+    for (setting, changed) in [
+      (Setting.dataset, Action.galleryAsked), (.activation, .dialog(.paletteOpened("activation "))),
+    ] {
+      var scene = Scene()
+      let index = try #require(shown.firstIndex(of: setting))
+      let row = controls.row + 1 + index
+      let name = Place(column: controls.column + 4, row: row)
+      let chosen = Action.cursor(.rowChosen(.settings, Setting.rows.firstIndex(of: setting) ?? 0))
+      #expect(scene.screen(size).action(for: Mouse(.pressed, at: name)) == chosen)
+      _ = scene.state.apply(chosen)
+      let screen = scene.screen(size)
+      #expect(screen.action(for: Mouse(.pressed, at: name)) == changed, "\(setting.name)")
+      let arrow = try #require((controls.column..<controls.right).first { screen.canvas[$0, row].glyph == "◂" })
+      #expect(
+        screen.action(for: Mouse(.pressed, at: Place(column: arrow, row: row))) == .settingMoved(setting, by: -1))
+    }
+  }
+
   @Test("the wheel steps the setting under it")
   func wheel() throws {
     let size = Size(columns: 120, rows: 40)

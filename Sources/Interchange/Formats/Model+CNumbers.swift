@@ -52,10 +52,22 @@ extension Model {
         return is_open && !is_sure ? -1 : 0;
     }
 
-    /* Whether there is no header: each field is a number, or a text that stands below as well. */
+    /* Whether a record has a field with the name of every column. */
+    static int has_names(const record *record)
+    {
+        for (int i = 0; i < COLUMNS; i++) {
+            int j = 0;
+            while (j < record->count && strcmp(record->fields[j], columns[i])) j++;
+            if (j == record->count) return 0;
+        }
+        return 1;
+    }
+
+    /* Whether there is no header: no column's name, and each field a number or a text that stands below as well. */
     static int is_row(const record *rows, long count)
     {
         int has_number = 0;
+        if (has_names(rows)) return 0;
         for (int j = 0; j < rows[0].count; j++) {
             double value;
             const char *text = rows[0].fields[j];

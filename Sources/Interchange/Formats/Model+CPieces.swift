@@ -40,9 +40,11 @@ extension Model {
     lines += [
       "", "int main(int count, char **names_of_files)", "{",
       "    FILE *file = count > 1 ? fopen(names_of_files[1], \"rb\") : stdin;", "    if (!file) {",
-      "        fprintf(stderr, \"%s: no such file\\n\", names_of_files[1]);", "        return 66;", "    }",
+      "        fprintf(stderr, \"%s: no such file\\n\", shown(names_of_files[1]));", "        return 66;", "    }",
       "    char *above = NULL;", "    long rows = 0, above_line = -1, made = 0;",
-      "    char *text = whole(file);", "    if (!is_utf8(text)) fail(0, \"the input is not UTF-8 text%s\", \"\");",
+      "    char *text = whole(file);", "    if (ferror(file)) {",
+      "        fprintf(stderr, \"%s: cannot be read: is it a folder?\\n\", count > 1 ? shown(names_of_files[1]) : \"standard input\");",
+      "        return 66;", "    }", "    if (!is_utf8(text)) fail(0, \"the input is not UTF-8 text%s\", \"\");",
       "    record *table = records(text, &rows, &above, &above_line);",
       "    const char *said = rows ? table->text + (*table->text == '\"') : \"\";", "    char mark = 0;",
       "    if ((!strncmp(said, \"sep=\", 4) || !strncmp(said, \"SEP=\", 4)) && strchr(\",;|\\t \", said[4]) && strlen(said) < 7) {",

@@ -49,22 +49,19 @@ extension Model {
             if (size == most) text = room(text, (most *= 2) + 1);
         }
         text[size] = '\0';
-        if (ferror(file)) {
-            fputs("the input cannot be read; is it a folder?\n", stderr);
-            exit(66);
-        }
         if (strlen(text) < size) fail(0, "a zero byte: this is no text%s", "");
         return text;
     }
 
-    /* Whether a text is UTF-8. */
+    /* Whether a text is UTF-8 (RFC 3629): no letter longer than it needs to be, and none that Unicode does not have. */
     static int is_utf8(const char *text)
     {
         const unsigned char *at = (const unsigned char *)text;
         while (*at) {
-            int more = *at < 0x80 ? 0 : *at >= 0xC2 && *at < 0xE0 ? 1 : *at >= 0xE0 && *at < 0xF0 ? 2 : *at >= 0xF0 && *at < 0xF5 ? 3 : -1;
+            int more = *at < 0x80 ? 0 : *at < 0xC2 ? -1 : *at < 0xE0 ? 1 : *at < 0xF0 ? 2 : *at < 0xF5 ? 3 : -1;
+            int least = *at == 0xE0 ? 0xA0 : *at == 0xF0 ? 0x90 : 0x80, most = *at == 0xED ? 0x9F : *at == 0xF4 ? 0x8F : 0xBF;
             if (more < 0) return 0;
-            for (at++; more > 0; more--, at++) if ((*at & 0xC0) != 0x80) return 0;
+            for (at++; more > 0; more--, at++, least = 0x80, most = 0xBF) if (*at < least || *at > most) return 0;
         }
         return 1;
     }

@@ -198,7 +198,8 @@ extension Model {
         mark = said[1] if said else mark_of([record for _, record in found[:20]])
         rows = [(number, fields(number, record, mark)) for number, record in found]
         first = rows[0][1]
-        nameless, notes = is_row(first, rows[1:]), []
+        wanted, notes = [name for name, _, _ in TABLE], []
+        nameless = not set(wanted) <= set(first) and is_row(first, rows[1:])
         header = first
         if nameless:
             above = comments.get(rows[0][0] - 1, "")
@@ -222,7 +223,7 @@ extension Model {
         comma = has_comma(rows, mark)
         if comma:
             notes.append("a comma stands before the fraction of its numbers")
-        places = find([name for name, _, _ in TABLE], header, nameless, rows, comma)
+        places = find(wanted, header, nameless, rows, comma)
         values = []
         for number, row in rows:
             made = [value(row[place], *column, number, comma) for place, column in zip(places, TABLE)]

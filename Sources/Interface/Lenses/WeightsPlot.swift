@@ -60,7 +60,7 @@ struct WeightsPlot {
       drawn < lines.count ? "\(drawn) of \(lines.count.grouped)" : "\(lines.count)"
     let moved =
       lines.epochs.count > 1
-      ? "moved \(look.glyph("≤", "<=")) \(lines.moved.plain(columns: 8))" : "no epoch is over yet"
+      ? "moved \(look.glyph("≤", "<=")) \(lines.moved.plain(columns: 8))" : "no earlier epoch yet"
     return [
       Piece("weights of \(name)", look.chrome.title), Piece("  \(part) over epochs  \(moved)", look.chrome.muted),
     ]

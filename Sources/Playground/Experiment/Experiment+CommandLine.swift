@@ -15,17 +15,16 @@ extension Experiment {
       isTFPlaygroundCompatible ? Self.tfPlayground : .standard, ["dlplay"], [String]()
     )
     if isTFPlaygroundCompatible { words += ["--compat", "tfplayground"] }
+    words += dataWords(from: experiment)
     switch source {
-    case .carried(let name):
-      if experiment.dataName != name { words += ["--dataset", name] }
-      experiment.choose(dataset: source)
+    case .carried: experiment.choose(dataset: source)
     case .table(let table, let file):
-      words += ["--data", file] + table.readingWords
+      words += table.readingWords
       omissions += ["in which folder \(file) is"] + table.readingOmissions
       experiment.choose(dataset: source)
     case .drawing(_, let origin):
       omissions.append("points put by hand (ctrl-s writes them)")
-      if let origin, (try? experiment.set(Setting.dataset.name, to: origin)) != nil { words += ["--dataset", origin] }
+      if let origin { try? experiment.set(Setting.dataset.name, to: origin) }
     }
     for setting in Setting.stored where ![.dataset, .compatibility].contains(setting) {
       let value = setting.value(self)
@@ -43,6 +42,21 @@ extension Experiment {
       }
     }
     return CommandLineForm(text: words.map(\.quotedForShell).joined(separator: " "), omissions: omissions)
+  }
+
+  /// The options that name its data, where an experiment begins that has others.
+  private func dataWords(from other: Experiment) -> [String] {
+    switch source {
+    case .carried(let name): other.dataName == name ? [] : ["--dataset", name]
+    case .table(_, let file): ["--data", file]
+    case .drawing(_, let origin):
+      origin.flatMap { DatasetEntry.named($0) }.map { ["--dataset", $0.name] } ?? []
+    }
+  }
+
+  /// The command that begins with weights of this experiment in a file, on the same data as far as they have a name.
+  func command(fromModel file: String) -> String {
+    (["dlplay", "--model", file] + dataWords(from: .standard)).map(\.quotedForShell).joined(separator: " ")
   }
 }
 

@@ -29,12 +29,9 @@ extension PlainWords {
     (["l3", "l0", "elastic", "elasticnet"], "there are two penalties: l1 0.01, or l2 0.01"),
     (["classes", "labels", "outputs"], "the data say how many classes there are: dataset blobs-3 has three"),
     (["gpu", "cuda", "mps", "device"], "all is computed on the processor"),
-    (["paste"], "a link or a file's name is pasted behind open, or into ctrl-o"),
+    (["paste"], "a link or a file's name that is pasted where nothing is typed is opened"),
     (["latex", "tex", "markdown"], "dlplay explain prints a pass as text; Y saves a picture (SVG)"),
-    (
-      ["http", "https", "http://playground.tensorflow.org"],
-      "a link of TensorFlow Playground: open and the link, or ctrl-o"
-    ),
+    (["http", "https"], "a link of TensorFlow Playground: open and the link, or ctrl-o"),
   ]
 }
 

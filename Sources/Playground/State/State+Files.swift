@@ -9,7 +9,8 @@ extension State {
       switch content {
       case .model:
         let isReadable = formats.format(of: name)?.isReadable != false
-        notice = Notice("exported to \(name)" + (isReadable ? "; dlplay --model \(name) starts from it" : ""))
+        notice = Notice(
+          "exported to \(name)" + (isReadable ? "; \(experiment.command(fromModel: name)) starts from it" : ""))
       case .points: notice = Notice("the points are in \(name), those to train on first; dlplay \(name) learns them")
       case .picture: notice = Notice("the picture is in \(name); dlplay draw makes others")
       case .session:
@@ -18,7 +19,7 @@ extension State {
       }
     case .exists(let name):
       exportContent = content
-      overlay = .export(TextField(name), replaces: true)
+      (refusal, overlay) = (nil, .export(TextField(name), replaces: true))
     case .failed(let reason) where overlay == nil:
       exportContent = content
       overlay = .export(TextField(typed), replaces: false)

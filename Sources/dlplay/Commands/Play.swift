@@ -100,12 +100,13 @@ struct Play: ParsableCommand {
     let session = playing.end()
     terminal.close()
     playing.chosen.keep(unless: wanted)
-    let unkept = [keep(session, of: playing), playing.abandonFiles().unwrittenLine]
+    let unkept = keep(session, of: playing)
+    let unwritten = playing.abandonFiles().unwrittenLine
     StandardFiles.writeUnstopped {
-      if case .quit = end, let session, unkept[0] == nil, !playing.isLessonAlone {
+      if case .quit = end, let session, unkept == nil, !playing.isLessonAlone {
         try? say("dlplay --resume goes on from epoch \(session.checkpoint.epoch)\n")
       }
-      unkept.compactMap(\.self).forEach(complain)
+      [unkept, unwritten].compactMap(\.self).forEach(complain)
     }
     if case .terminated(let signal) = end { die(of: signal) }
   }

@@ -244,7 +244,7 @@ struct ExperimentOptions: ParsableArguments {
     let reading = try reading(problem: kind, prepared)
     if let file {
       if let entry = DatasetEntry.named(file), !TextFile.exists(file) {
-        throw Failure(.usage, "--data '\(file)': a data set of dlplay's own is --dataset \(entry.name)")
+        throw Failure(.usage, "--data '\(file.printable())': a data set of dlplay's own is --dataset \(entry.name)")
       }
       guard dataset == nil else { throw Failure(.usage, "--dataset and a file of data: choose one of them") }
       let meter = ReadingMeter(file)

@@ -59,7 +59,8 @@ enum FileKind {
   /// The endings of tables, without their dots.
   static let tableEndings = TextFile.tableEndings.map { String($0.dropFirst()) }
 
-  /// The file or the link that a pasted text is, without blanks and quotes around it; nil for any other text.
+  /// The file or the link that a pasted text is, as terminals paste what is dropped on them: with blanks around it, in quotes, or with a
+  /// backslash before blanks; nil for any other text.
   static func named(byPasted text: String) -> String? {
     guard text.utf8.count <= longestName else { return nil }
     var name = text.trimmingPrefix { $0.isWhitespace }
@@ -67,8 +68,9 @@ enum FileKind {
     for quote in ["'", "\""] where name.count > 2 && name.hasPrefix(quote) && name.hasSuffix(quote) {
       name = name.dropFirst().dropLast()
     }
-    let file = String(name)
-    return file.contains(where: \.isNewline) || FileKind(file) == nil && !file.hasEnding(".md") ? nil : file
+    let file = String(name.replacing("\\ ", with: " "))
+    guard file != "-", !file.contains(where: \.isNewline) else { return nil }
+    return FileKind(file) != nil || file.hasEnding(".md") ? file : nil
   }
 
   private static let longestName = 4096

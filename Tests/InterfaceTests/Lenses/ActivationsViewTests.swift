@@ -28,6 +28,21 @@ extension ActivationsLensTests {
     }
   }
 
+  @Test func aClickOnALineGoesToItsLayerWhateverHasTheKeys() throws {
+    for panel in [Panel.network, .settings] {
+      var scene = try LensScene(
+        try Self.deep("tanh"), [.look(.chosen(.activations)), .cursor(.focused(panel))])
+      let screen = scene.screen(120, 40)
+      let lines = screen.canvas.text.split(separator: "\n", omittingEmptySubsequences: false)
+      let first = try #require(lines.firstIndex { $0.contains("saturated") })
+      let column = try #require(ScreenLayout(Size(columns: 120, rows: 40)).network).column + 3
+      let action = try #require(screen.action(for: Mouse(.pressed, at: Place(column: column, row: first + 2))))
+      scene.apply([action])
+      try expectLayer(1, in: &scene)
+      #expect(scene.state.focus == .network)
+    }
+  }
+
   private func expectLayer(_ layer: Int, in scene: inout LensScene) throws {
     let detail = try scene.detail(ActivationsDetail.self)
     #expect(detail.layer == layer)

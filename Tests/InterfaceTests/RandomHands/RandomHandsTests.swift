@@ -80,7 +80,7 @@ private struct Playroom<Trainer: LateTrainer> {
   /// Something that was asked for, or dropped onto the window, is open.
   mutating func open() {
     var experiment = hands.one(of: RandomHandsTests.experiments)
-    switch hands.below(6) {
+    switch hands.below(7) {
     case 0: follow(state.open(.fresh(experiment, nil), named: "the link"))
     case 1:
       let viewing = Viewing(isRunning: hands.below(2) == 0, speed: .maximum)
@@ -91,6 +91,7 @@ private struct Playroom<Trainer: LateTrainer> {
       experiment.hidden.append(Experiment.HiddenLayer(units: 3, activation: .relu))
       follow(state.open(.fresh(experiment, snapshot.network), named: "m.json"))
     case 4: state.report(.exists("x.json"), of: .model, to: "x.json")
+    case 5: state.report(.failed("no room"), of: .points, to: "x.csv")
     default: state.report(.written("x.session.json"), of: .session, to: "x.json")
     }
   }
