@@ -253,7 +253,7 @@ def test_columns_that_have_numbers_for_names(dlplay):
     """As programs write them that have no names; whoever reads them answers one row for each."""
     rows = "".join(f"{i % 7}.5,{i % 5},{i % 2}\n" for i in range(40))
     write(dlplay, n_csv="0,1,2\n" + rows)
-    said = dlplay("train", "n.csv", "--epochs", 1, "--quiet", "--export", "m.json", "--export", "m.py", "--export", "m.c").stderr
+    said = dlplay("train", "n.csv", "--epochs", 1, "--export", "m.json", "--export", "m.py", "--export", "m.c").stderr
     assert "line 1 is taken for the columns' names" in said
     assert len(dlplay("predict", "--model", "m.json", "n.csv").rows) == 41
     subprocess.run(["cc", "-std=c99", "-DDLPLAY_MAIN", "-o", "m", "m.c", "-lm"], cwd=dlplay.folder, check=True)
