@@ -176,11 +176,12 @@ class Watch:
     def _until(self, holds, start, *keys_and_reason):
         """Presses keys, again and again, until something holds."""
         *keys, reason = keys_and_reason
-        wall = time.monotonic()
+        wall, gap = time.monotonic(), 0.04 if len(keys) > 1 else 0
         while self.cage is not None:
             for key in keys:
                 self._send(key)
-                self.cage.read(0.04 if len(keys) > 1 else 0)
+                self.cage.read(gap)
+            gap *= 3  # Keys that it reads together, busy while they came, are one: Esc and ? are Alt-?.
             pressed = time.monotonic()
             while time.monotonic() - pressed < 0.4:
                 if holds():
