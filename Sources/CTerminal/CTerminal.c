@@ -12,12 +12,14 @@
 #include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
+#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -182,9 +184,39 @@ void ct_listen_to_mouse(int level) {
   say_mouse();
 }
 
-void ct_ask_colors(void) {
-  // A colour, what the colour is now (DECRQSS), the usual one again, what the terminal is (DA1).
-  ct_say("\033[48;2;1;2;3m\033P$qm\033\\\033[m\033[c");
+// A picture of one pixel that is not shown (kitty), a cell's size, the terminal's own two colours.
+#define PICTURES "\033_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\033\\\033[16t\033]10;?\033\\\033]11;?\033\\"
+// What the terminal is (DA1), which all answer.
+#define IDENTITY "\033[c"
+
+void ct_ask(bool colors, bool pictures) {
+  // A colour, what the colour is now (DECRQSS), the usual one again.
+  if (colors) ct_say("\033[48;2;1;2;3m\033P$qm\033\\\033[m");
+  if (pictures) ct_say(PICTURES);
+  ct_say(IDENTITY);
+}
+
+int ct_ask_at_once(unsigned char *answers, int most, int milliseconds) {
+  struct termios before;
+  if (!ct_is_terminal() || !ct_is_in_front() || tcgetattr(STDIN_FILENO, &before) != 0) return 0;
+  struct termios raw_line = before;
+  cfmakeraw(&raw_line);
+  tcsetattr(STDIN_FILENO, TCSADRAIN, &raw_line);
+  ct_say(PICTURES IDENTITY);
+  int count = 0;
+  // The answers end with the one to the last question: ESC [ ? ... c.
+  while (count < most) {
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    if (poll(&input, 1, milliseconds) <= 0) break;
+    ssize_t got = read(STDIN_FILENO, answers + count, (size_t)(most - count));
+    if (got <= 0) break;
+    count += (int)got;
+    int start = count - 1;
+    while (start > 0 && answers[start] != '\033') start--;
+    if (answers[count - 1] == 'c' && start + 2 < count && answers[start + 1] == '[' && answers[start + 2] == '?') break;
+  }
+  tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
+  return count;
 }
 
 void ct_copy(const char *base64) {
@@ -259,10 +291,24 @@ void ct_put(int row, int column, const ct_cell *cells, int count) {
   }
 }
 
-void ct_present(void) {
-  ct_say("\033[?2026h");
-  refresh();
-  ct_say("\033[?2026l");
+void ct_begin_frame(void) { ct_say("\033[?2026h"); }
+
+void ct_end_frame(void) { ct_say("\033[?2026l"); }
+
+void ct_refresh(void) { refresh(); }
+
+void ct_send(const unsigned char *bytes, int count) {
+  ct_say("\0337");
+  ct_say_bytes((const char *)bytes, (size_t)count);
+  ct_say("\0338");
+}
+
+bool ct_pixels(int *width, int *height) {
+  struct winsize size = {0, 0, 0, 0};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_row || !size.ws_col) return false;
+  *width = size.ws_xpixel / size.ws_col;
+  *height = size.ws_ypixel / size.ws_row;
+  return *width > 1 && *height > 1 && *width < 500 && *height < 500;
 }
 
 void ct_forget(void) { clearok(curscr, TRUE); }

@@ -3,6 +3,7 @@
 #define PRIVATE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 // Terminfo entries, whole, in ncurses' own base64 form; made by make-terminfo.
 extern const char *const ct_direct_xterm;
@@ -24,6 +25,7 @@ void ct_modes_off(void);
 void ct_screen_off(void);
 /// Writes to the terminal at once, past every buffer.
 void ct_say(const char *text);
+void ct_say_bytes(const char *bytes, size_t count);
 
 /// Notes the signals that end, stop, go on or tell of a new size; false where there is no descriptor left for that.
 bool ct_catch_signals(void);

@@ -21,11 +21,13 @@ enum { fault_count = sizeof faults / sizeof *faults };
 static struct sigaction faults_before[fault_count];
 static struct termios line_before;
 static int kept_error = -1, captured_error = -1;
-static volatile sig_atomic_t is_taken, is_suspended;
+static volatile sig_atomic_t is_taken, is_suspended, has_pictures;
 static char fault_stack[64 * 1024];
 
 // Everything off, the newest first; the screen given back, the cursor shown, keys and pad as they were.
 #define MODES_OFF "\033[?2026l\033[?1003l\033[?1002l\033[?1000l\033[?1006l\033[?1004l\033[?2004l"
+// Ends a picture of which only a part was sent, and takes away all (kitty's protocol; sixels go with the screen).
+#define PICTURES_OFF "\033\\\033_Ga=d,d=A,q=2\033\\"
 #define SCREEN_OFF "\033[0m\033[?25h\033[?1049l\033[?1l\033>"
 
 static void write_all(int file, const char *bytes, size_t count) {
@@ -40,11 +42,21 @@ static void write_all(int file, const char *bytes, size_t count) {
 
 void ct_say(const char *text) { write_all(STDOUT_FILENO, text, strlen(text)); }
 
+void ct_say_bytes(const char *bytes, size_t count) { write_all(STDOUT_FILENO, bytes, count); }
+
 void ct_modes_on(void) { ct_say("\033[?2004h"); }
 
-void ct_modes_off(void) { ct_say(MODES_OFF); }
+void ct_note_pictures(void) { has_pictures = true; }
 
-void ct_screen_off(void) { ct_say(MODES_OFF SCREEN_OFF); }
+void ct_modes_off(void) {
+  if (has_pictures) ct_say(PICTURES_OFF);
+  ct_say(MODES_OFF);
+}
+
+void ct_screen_off(void) {
+  ct_modes_off();
+  ct_say(SCREEN_OFF);
+}
 
 void ct_fill_standard_files(void) {
   for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++) {
@@ -122,6 +134,8 @@ static void give_back_at_once(bool is_last) {
   if (!is_suspended) {
     // A terminal that takes nothing any more would hold us up.
     tcflush(screen, TCOFLUSH);
+    // Whatever was being sent ends here.
+    if (has_pictures) write_all(screen, PICTURES_OFF, sizeof(PICTURES_OFF) - 1);
     write_all(screen, MODES_OFF SCREEN_OFF, sizeof(MODES_OFF SCREEN_OFF) - 1);
     if (ct_is_in_front()) tcsetattr(STDIN_FILENO, TCSANOW, &line_before);
   }

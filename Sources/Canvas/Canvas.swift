@@ -144,7 +144,8 @@ public struct Canvas: Hashable, Sendable {
 
   /// Replaces every glyph beyond ASCII by the most similar one in it.
   public mutating func reduceToASCII() {
-    for index in cells.indices where !cells[index].glyph.isASCII || cells[index].glyph == Cell.rest {
+    for index in cells.indices
+    where (!cells[index].glyph.isASCII && !cells[index].isPicture) || cells[index].glyph == Cell.rest {
       cells[index].glyph = cells[index].glyph == Cell.rest ? " " : cells[index].glyph.nearestASCII
     }
     (marks, hasWide) = ([:], false)
@@ -156,7 +157,7 @@ public struct Canvas: Hashable, Sendable {
     return (0..<size.rows).map { row in
       var line = String.UnicodeScalarView()
       for column in 0..<size.columns where settled[column, row].glyph != Cell.rest {
-        line.append(settled[column, row].glyph)
+        line.append(settled[column, row].isPicture ? " " : settled[column, row].glyph)
         line.append(contentsOf: settled.marks(column, row))
       }
       while line.last == " " { line.removeLast() }

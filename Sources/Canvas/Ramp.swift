@@ -1,6 +1,8 @@
 /// Colours for a range of values: mixed in 24 bits, picked by hand for the smaller palettes.
 public struct Ramp: Hashable, Sendable {
   private let direct: [Color]
+  /// The same colours in as many steps as pictures in pixels have.
+  public let scale: [RGB]
   private let indexed: [Color]
   private let ansi: [Color]
 
@@ -14,11 +16,15 @@ public struct Ramp: Hashable, Sendable {
   public init(stops: [RGB], levels: Int, indexed: [UInt8], ansi: [UInt8]) {
     precondition(stops.count >= 2 && levels >= 2 && !indexed.isEmpty && !ansi.isEmpty)
     let mixed = stops.map(OKLab.init)
-    direct = (0..<levels).map { level in
-      let place = Double(level) / Double(levels - 1) * Double(stops.count - 1)
-      let index = min(stops.count - 2, Int(place))
-      return .rgb(OKLab(from: mixed[index], to: mixed[index + 1], share: place - Double(index)).rgb)
+    func colors(_ levels: Int) -> [RGB] {
+      (0..<levels).map { level in
+        let place = Double(level) / Double(levels - 1) * Double(stops.count - 1)
+        let index = min(stops.count - 2, Int(place))
+        return OKLab(from: mixed[index], to: mixed[index + 1], share: place - Double(index)).rgb
+      }
     }
+    direct = colors(levels).map(Color.rgb)
+    scale = colors(PixelField.mostUnderLines)
     self.indexed = indexed.map(Color.indexed)
     self.ansi = ansi.map(Color.ansi)
   }

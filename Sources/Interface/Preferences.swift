@@ -13,6 +13,7 @@ public struct Preferences: Sendable {
   /// The names that there are, with a value that would do.
   public static let names = [
     ("theme", "\"nord\""), ("color", "\"truecolor\""), ("symbols", "\"braille\""), ("mouse", "true"), ("fps", "30"),
+    ("graphics", "\"auto\""),
   ]
 
   private var entries: [String: Entry] = [:]

@@ -9,12 +9,15 @@ public struct Look: Sendable {
   public var depth: ColorDepth
   /// Which glyphs may be drawn.
   public var symbols: SymbolSet
+  /// What drawing in pixels depends on; nil where the terminal shows none.
+  public var pixels: PixelScreen?
   /// Whether it is a picture to keep, with nothing on it that one could press.
   let isStill: Bool
 
   /// From its parts.
-  public init(theme: Theme, depth: ColorDepth, symbols: SymbolSet) {
+  public init(theme: Theme, depth: ColorDepth, symbols: SymbolSet, pixels: PixelScreen? = nil) {
     self.init(theme: theme, depth: depth, symbols: symbols, isStill: false)
+    self.pixels = pixels
   }
 
   init(theme: Theme, depth: ColorDepth, symbols: SymbolSet, isStill: Bool) {
@@ -30,7 +33,7 @@ public struct Look: Sendable {
   func glyph(_ unicode: String, _ ascii: String) -> String { symbols.isUnicode ? unicode : ascii }
 
   /// Whether pictures are made of half blocks; otherwise of shades, one value a cell.
-  var hasPixels: Bool { symbols.isUnicode && depth >= .indexed256 }
+  var hasBlocks: Bool { symbols.isUnicode && depth >= .indexed256 }
 }
 
 /// A drawn screen and what can be clicked on it.
@@ -74,12 +77,15 @@ public struct Screen: Sendable {
 
   /// What is seen.
   public var canvas: Canvas
+  /// What is drawn on it in pixels, the later over the earlier.
+  public let pictures: [PixelPicture]
   let targets: [Target]
   /// Whether a point is in the hand, which a drag moves wherever it goes.
   let isCarrying: Bool
 
-  init(canvas: Canvas, targets: [Target], isCarrying: Bool = false) {
+  init(canvas: Canvas, pictures: [PixelPicture] = [], targets: [Target], isCarrying: Bool = false) {
     self.canvas = canvas
+    self.pictures = pictures
     self.targets = targets
     self.isCarrying = isCarrying
   }

@@ -23,6 +23,8 @@ public struct ScreenPlan: Sendable {
 
   /// The plan of a screen of any size.
   public init(_ state: State, size: Size, look: Look) {
+    var look = look
+    if let pixels = look.pixels, !pixels.holds(size) || !look.hasBlocks { look.pixels = nil }
     self.size = size
     self.look = look
     guard size.columns >= ScreenLayout.least.columns, size.rows >= ScreenLayout.least.rows else {
@@ -39,7 +41,9 @@ public struct ScreenPlan: Sendable {
     (self.layout, self.network) = (layout, network)
     race = state.race.map { RacePlan(layout.body, lanes: $0.race.lanes.count) }
     raceRaster =
-      race.map { Raster(columns: $0.map.columns, rows: (look.hasPixels ? 2 : 1) * $0.map.rows) }
+      race.map {
+        look.raster(of: Rect(Size(columns: $0.map.columns, rows: $0.map.rows)), isLarge: state.experiment.isLarge)
+      }
       ?? Raster(columns: 0, rows: 0)
     mapCells = Raster(columns: cells.columns, rows: cells.rows)
     guard state.race == nil else {
@@ -47,8 +51,9 @@ public struct ScreenPlan: Sendable {
       return
     }
     pictureRequest = PictureRequest(
-      plot: Raster(columns: map.columns, rows: look.hasPixels ? 2 * map.rows : map.rows),
-      thumbnail: network?.raster ?? Raster(columns: 0, rows: 0), unit: state.pictured, probe: state.readSpot,
+      plot: look.raster(of: map, isLarge: state.experiment.isLarge),
+      thumbnail: network?.values(isLarge: state.experiment.isLarge) ?? Raster(columns: 0, rows: 0),
+      unit: state.pictured, probe: state.readSpot,
       showsTest: state.showsTestPoints, lens: state.lensRequest)
   }
 
@@ -77,7 +82,8 @@ public struct ScreenPlan: Sendable {
     FooterView(state).draw(in: layout.footer, with: &pen)
     if let overlay = state.overlay { pen.draw(overlay.view(turn), in: whole) }
     if !look.symbols.isUnicode { pen.canvas.reduceToASCII() }
-    return Screen(canvas: pen.canvas, targets: pen.targets, isCarrying: state.probe.isCarrying)
+    return Screen(
+      canvas: pen.canvas, pictures: pen.pictures, targets: pen.targets, isCarrying: state.probe.isCarrying)
   }
 
   /// Every panel that has a place, and what stands on their frames.

@@ -11,6 +11,11 @@ public struct Capabilities: Hashable, Sendable {
   /// Why so many colours, in one sentence.
   public var reason: String
 
+  /// How pictures in pixels are shown; nil where they are cells.
+  public var graphics: Graphics?
+  /// Why so, in one sentence.
+  public var graphicsReason = ""
+
   /// From its parts.
   public init(depth: ColorDepth, symbols: SymbolSet, isUTF8: Bool, reason: String) {
     self.depth = depth
@@ -38,8 +43,10 @@ public struct Capabilities: Hashable, Sendable {
 
   /// Whether a terminal of this name is asked what it shows: the kinds of which some take 24 bits and say so, and all pass over a question that they do not know.
   static func isAskable(_ name: String) -> Bool {
-    ["xterm", "alacritty", "foot", "wezterm", "konsole", "vte", "gnome", "kitty", "ghostty", "contour", "rio", "st-"]
-      .contains { name.hasPrefix($0) }
+    [
+      "xterm", "alacritty", "foot", "wezterm", "konsole", "vte", "gnome", "kitty", "ghostty", "contour", "rio", "st-",
+      "mlterm", "mintty", "iterm",
+    ].contains { name.hasPrefix($0) }
   }
 
   private static func depth(

@@ -17,6 +17,10 @@ extension RealTerminal {
       hasLostPointer = false
       return [.mouse(Mouse(.moved, at: Place(column: -1, row: -1)))]
     }
+    if hasLostGraphics {
+      hasLostGraphics = false
+      return [.recolored]
+    }
     let found = ct_wait(backlog.isEmpty ? wait(atMost: timeout) : 0)
     var events: [Event] = []
     if found & Int32(ct_has_signal) != 0 {
@@ -79,7 +83,23 @@ extension RealTerminal {
       capabilities.reason = "the terminal itself says it takes 24-bit colours"
       events.append(.recolored)
     }
-    if decoder.answers.isDone { answersUntil = nil }
+    guard decoder.answers.isDone else { return }
+    answersUntil = nil
+    let before = capabilities.graphics
+    takeGraphics()
+    if capabilities.graphics != before, !events.contains(.recolored) { events.append(.recolored) }
+  }
+
+  /// How pictures are shown, by all that is known now: a cell's size too, which changes with the window's letters.
+  func takeGraphics() {
+    let found = question.found(decoder.answers, pixels: Self.cell)
+    (capabilities.graphics, capabilities.graphicsReason) = (found.graphics, found.reason)
+  }
+
+  /// A cell's size by the system's word.
+  static var cell: PixelCell? {
+    var (width, height): (Int32, Int32) = (0, 0)
+    return unsafe ct_pixels(&width, &height) ? PixelCell(width: Int(width), height: Int(height)) : nil
   }
 
   /// Waits for answers that are still to come, which the shell would take for what was typed.
@@ -102,6 +122,7 @@ extension RealTerminal {
       case 0:
         if isResized {
           ct_take_size()
+          if capabilities.graphics != nil { takeGraphics() }
           events.append(.resized(size))
         }
         return
@@ -111,6 +132,8 @@ extension RealTerminal {
         events.append(.resumed)
       case SIGCONT:
         ct_resume()
+        desk.forget()
+        shown = Canvas(Size(columns: 0, rows: 0))
         events.append(.resumed)
       default:
         events.append(.terminated(signal))
@@ -125,6 +148,7 @@ extension RealTerminal {
   public func suspend() {
     awaitAnswers()
     isLeft = !ct_suspend()
+    desk.forget()
     shown = Canvas(Size(columns: 0, rows: 0))
   }
 }

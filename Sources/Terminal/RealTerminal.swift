@@ -31,9 +31,15 @@ public final class RealTerminal {
   private var line = LinePace()
   /// Whether movement is no longer reported, and nobody was told.
   var hasLostPointer = false
+  /// Whether pictures are no longer shown, and nobody was told.
+  var hasLostGraphics = false
 
   /// What TERM says.
   let name: String
+  /// What is asked about pictures, and what follows from the answers.
+  let question: GraphicsQuestion
+  /// The pictures that are shown.
+  var desk = PictureDesk()
   /// How long its answers may take; nil where it was asked nothing, or has answered.
   var answersUntil: ContinuousClock.Instant?
   /// The numbers of colours that were shown: finding the nearest of 256 takes longer than all else that is done of a cell.
@@ -43,6 +49,7 @@ public final class RealTerminal {
 
   private init(_ survey: Survey) {
     name = survey.name
+    question = survey.question
     capabilities = survey.capabilities
     notice = survey.notice
     shown = Canvas(Size(columns: 0, rows: 0))
@@ -69,8 +76,8 @@ public final class RealTerminal {
     default: throw .refused(survey.name)
     }
     let terminal = RealTerminal(survey)
-    if survey.asksForColors {
-      ct_ask_colors()
+    if survey.asksForColors || survey.question.isAsked {
+      ct_ask(survey.asksForColors, survey.question.isAsked)
       ct_forget()
       terminal.answersUntil = .now + patience
     }
@@ -93,19 +100,21 @@ public final class RealTerminal {
     return Size(columns: Int(columns), rows: Int(rows))
   }
 
-  /// Shows a canvas; what lies outside the screen is cut off, what did not change is not sent.
+  /// Shows a canvas and pictures on it; what lies outside the screen is cut off, what did not change is not sent.
   ///
   /// Where the terminal takes long to receive a frame, it is sent in parts, the first and last line before the others, and what is
   /// left is given up for input that has come: keys are answered, frames are not completed.
   ///
   /// - Returns: Whether all of it is shown.
-  public func present(_ canvas: Canvas) -> Bool {
+  public func present(_ canvas: Canvas, _ pictures: [PixelPicture] = []) -> Bool {
     guard !isLeft else { return true }
     let (size, canvas) = (size, canvas.settled)
     if shown.size != canvas.size {
       shown = canvas
+      if capabilities.graphics != nil { ct_forget() }
       for row in 0..<min(size.rows, canvas.size.rows) { put(canvas, row, columns: size.columns, isWhole: true) }
-      ct_present()
+      desk.forget()
+      finishFrame(canvas, pictures)
       return true
     }
     let start = ContinuousClock.now
@@ -117,18 +126,52 @@ public final class RealTerminal {
       shown.copyRow(row, from: canvas)
       unsent += changed
       guard isSlow, unsent >= Self.part, line < rows - 1 else { continue }
-      ct_present()
+      ct_begin_frame()
+      ct_refresh()
+      ct_end_frame()
       unsent = 0
       if ct_is_awaited() {
         notePace()
         return false
       }
     }
-    ct_present()
+    finishFrame(canvas, pictures)
     let duration = start.duration(to: .now)
     (isSlow, isTight) = (duration > Self.slow, duration > Self.tight)
     notePace()
     return true
+  }
+
+  /// Sends what is left of a frame, and the pictures that changed.
+  private func finishFrame(_ canvas: Canvas, _ pictures: [PixelPicture]) {
+    ct_begin_frame()
+    ct_refresh()
+    if let graphics = capabilities.graphics {
+      let start = ContinuousClock.now
+      let bytes = desk.bytes(showing: pictures, on: canvas, graphics, at: start)
+      if !bytes.isEmpty {
+        ct_note_pictures()
+        let drawn = ContinuousClock.now
+        // The pointer lives as long as the call.
+        unsafe bytes.withUnsafeBufferPointer { unsafe ct_send($0.baseAddress, Int32($0.count)) }
+        desk.note(drawing: start.duration(to: drawn), sending: drawn.duration(to: .now), at: .now)
+        if desk.isTooSlow { loseGraphics() }
+      }
+    }
+    ct_end_frame()
+  }
+
+  /// When pictures that are not the newest may be sent anew; nil where all are.
+  public var picturesDue: ContinuousClock.Instant? { desk.due }
+
+  /// The line is too slow for pictures: cells are drawn from the next frame on.
+  private func loseGraphics() {
+    let bytes = desk.removal
+    unsafe bytes.withUnsafeBufferPointer { unsafe ct_send($0.baseAddress, Int32($0.count)) }
+    desk = PictureDesk()
+    capabilities.graphics = nil
+    capabilities.graphicsReason = "the line to the terminal is too slow for pictures"
+    hasLostGraphics = true
   }
 
   /// Movement is reported where the line has room for it: keys come first.
@@ -169,8 +212,10 @@ public final class RealTerminal {
 
   private func cell(_ cell: Cell, _ marks: [Unicode.Scalar]) -> ct_cell {
     func mark(_ index: Int) -> UInt32 { index < marks.count ? marks[index].value : 0 }
+    // A blank of another kind: where a picture was, an ordinary one is sent, though both look the same to ncurses.
     return ct_cell(
-      glyph: cell.glyph.value, marks: (mark(0), mark(1), mark(2), mark(3)), foreground: number(cell.style.foreground),
+      glyph: cell.isPicture ? 0xA0 : cell.glyph.value, marks: (mark(0), mark(1), mark(2), mark(3)),
+      foreground: number(cell.style.foreground),
       background: number(cell.style.background),
       attributes: UInt32(cell.style.attributes.rawValue))
   }
@@ -204,6 +249,7 @@ public final class RealTerminal {
   /// Draws everything again with the next canvas.
   public func repaint() {
     ct_forget()
+    desk.forget()
     shown = Canvas(Size(columns: 0, rows: 0))
   }
 

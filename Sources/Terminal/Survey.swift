@@ -15,6 +15,8 @@ public struct Survey {
   public let isStandIn: Bool
   /// Whether the terminal itself is asked for 24 bits, since nothing says whether it has them.
   public let asksForColors: Bool
+  /// Whether and how it can be asked about pictures.
+  let question: GraphicsQuestion
 
   /// Looks at the environment, terminfo and the locale; changes nothing on the terminal.
   public init(_ options: TerminalOptions) {
@@ -26,7 +28,7 @@ public struct Survey {
     if isStandIn { variables["TERM"] = Self.standIn }
     self.name = name
     colors = Int(facts.colors)
-    capabilities = Capabilities(
+    var capabilities = Capabilities(
       options, environment: variables, colors: colors, isDirect: facts.direct, isUTF8: ct_take_utf8())
     problem =
       switch facts.problem {
@@ -37,8 +39,12 @@ public struct Survey {
       default: nil
       }
     asksForColors =
-      problem == nil && options.color == .auto && capabilities.depth == .indexed256
+      problem == nil && options.color == .auto && ColorDepth.ansi8..<(.direct) ~= capabilities.depth
       && Capabilities.isAskable(variables["TERM"] ?? "")
+    question = GraphicsQuestion(
+      options, environment: variables, symbols: capabilities.symbols, canAsk: problem == nil)
+    capabilities.graphicsReason = question.reason
+    self.capabilities = capabilities
   }
 
   private static let standIn = "xterm-256color"
@@ -46,6 +52,21 @@ public struct Survey {
   /// What a person should know of how it is taken; nil where there is nothing.
   public var notice: String? {
     isStandIn ? "unknown terminal '\(name)' (TERM): it is taken as \(Self.standIn)" : nil
+  }
+
+  /// The same when the terminal was asked about pictures, which takes a moment; no screen may be open.
+  public func asked() -> Capabilities {
+    guard question.isAsked else { return capabilities }
+    var decoder = Decoder()
+    // The bytes are copied at once.
+    let answers = unsafe [UInt8](unsafeUninitializedCapacity: 4096) { space, count in
+      count = Int(unsafe ct_ask_at_once(space.baseAddress, Int32(space.count), 1000))
+    }
+    _ = decoder.events(answers, at: .now)
+    var capabilities = capabilities
+    let found = question.found(decoder.answers, pixels: RealTerminal.cell)
+    (capabilities.graphics, capabilities.graphicsReason) = (found.graphics, found.reason)
+    return capabilities
   }
 
   /// The window's size; nil where there is none.

@@ -13,17 +13,32 @@ public struct TerminalOptions: Hashable, Sendable {
     case never
   }
 
+  /// How to draw pictures.
+  public enum GraphicsChoice: String, CaseIterable, Hashable, Sendable {
+    /// As the terminal answers, when it is asked.
+    case auto
+    /// By kitty's protocol or by sixels alone, where the terminal has them.
+    case kitty, sixel
+    /// In cells.
+    case none
+  }
+
   /// How many colours to use.
   public var color: ColorChoice
   /// Which glyphs to draw, or nil for those of the locale.
   public var symbols: SymbolSet?
   /// Whether to listen to the mouse.
   public var isMouseOn: Bool
+  /// How to draw pictures.
+  public var graphics: GraphicsChoice
 
   /// Everything as the terminal says, unless told otherwise.
-  public init(color: ColorChoice = .auto, symbols: SymbolSet? = nil, isMouseOn: Bool = true) {
+  public init(
+    color: ColorChoice = .auto, symbols: SymbolSet? = nil, isMouseOn: Bool = true, graphics: GraphicsChoice = .auto
+  ) {
     self.color = color
     self.symbols = symbols
     self.isMouseOn = isMouseOn
+    self.graphics = graphics
   }
 }

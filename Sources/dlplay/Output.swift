@@ -37,9 +37,12 @@ func say(_ rows: [(name: String, text: String)]) throws(Failure) {
 /// Writes to standard output as it is what dlplay itself has made for a terminal.
 ///
 /// - Throws: That it cannot take any more.
-func show(_ text: String) throws(Failure) {
+func show(_ text: String) throws(Failure) { try show(Array(text.utf8)) }
+
+/// The same of bytes.
+func show(_ bytes: [UInt8]) throws(Failure) {
   do {
-    try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    try FileHandle.standardOutput.write(contentsOf: Data(bytes))
   } catch {
     throw Failure(.unwritable, "standard output: writing failed")
   }

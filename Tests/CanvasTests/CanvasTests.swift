@@ -18,7 +18,7 @@ struct CanvasTests {
     var canvas = Canvas(Size(columns: 0, rows: -3))
     canvas.write("abc", at: Place(column: 0, row: 0))
     canvas.box(Rect(column: 0, row: 0, columns: 5, rows: 5), Style(), .braille)
-    canvas.drawPixels(in: Rect(column: 0, row: 0, columns: 2, rows: 2)) { _, _ in .ansi(1) }
+    canvas.drawBlocks(in: Rect(column: 0, row: 0, columns: 2, rows: 2)) { _, _ in .ansi(1) }
     #expect(canvas.cells.isEmpty)
     #expect(canvas.text == "")
   }
@@ -107,11 +107,61 @@ struct CanvasTests {
   func pixels() {
     var canvas = Canvas(Size(columns: 4, rows: 1))
     let colors: [[Color]] = [[.ansi(1), .ansi(1), .standard, .standard], [.ansi(2), .ansi(1), .ansi(1), .standard]]
-    canvas.drawPixels(in: Rect(canvas.size)) { column, row in colors[row][column] }
+    canvas.drawBlocks(in: Rect(canvas.size)) { column, row in colors[row][column / 2] }
     #expect(
       canvas.cells == [
         Cell("▀", Style(.ansi(1), on: .ansi(2))), Cell(" ", Style(on: .ansi(1))), Cell("▄", Style(.ansi(1))), Cell(),
       ])
+  }
+
+  @Test("four pixels of two colours are a quadrant, of more the two that come closest, each where it is")
+  func quadrants() {
+    let (red, blue, bare) = (Color.rgb(200, 0, 0), Color.rgb(0, 0, 200), Color.standard)
+    func cell(_ one: Color, _ two: Color, _ three: Color, _ four: Color) -> Cell {
+      var canvas = Canvas(Size(columns: 1, rows: 1))
+      canvas.drawBlocks(in: Rect(canvas.size)) { column, row in [[one, two], [three, four]][row][column] }
+      return canvas[0, 0]
+    }
+    #expect(cell(red, blue, blue, blue) == Cell("▘", Style(red, on: blue)))
+    #expect(cell(red, red, red, blue) == Cell("▗", Style(blue, on: red)))
+    #expect(cell(red, blue, red, blue) == Cell("▌", Style(red, on: blue)))
+    #expect(cell(red, blue, blue, red) == Cell("▚", Style(red, on: blue)))
+    #expect(cell(bare, bare, bare, red) == Cell("▗", Style(red)))
+    #expect(cell(bare, red, red, red) == Cell("▟", Style(red)))
+    // Reds that are nearly the same are one.
+    let near = Color.rgb(205, 3, 2)
+    #expect(["▘", "▟"].contains(cell(blue, red, near, red).glyph))
+    #expect(cell(red, near, blue, .rgb(3, 3, 205)).glyph == "▀")
+    #expect(cell(red, blue, near, .rgb(3, 3, 205)).glyph == "▌")
+    // Whatever is divided, no two parts lose less.
+    var number: UInt32 = 1
+    func random() -> Color {
+      number = number &* 1_664_525 &+ 1_013_904_223
+      return .rgb(UInt8(number >> 24), UInt8(number >> 16 & 255), UInt8(number >> 12 & 255))
+    }
+    for _ in 0..<300 {
+      let colors = [random(), random(), random(), random()]
+      var canvas = Canvas(Size(columns: 1, rows: 1))
+      canvas.drawBlocks(in: Rect(canvas.size)) { column, row in colors[2 * row + column] }
+      let shown = (0..<4).map { canvas.color(0, 0, isRight: $0 % 2 == 1, isLower: $0 > 1) }
+      let loss = zip(shown, colors).reduce(0) { $0 + distance($1.0, $1.1) }
+      for mask in 1..<8 {
+        for ink in colors {
+          for ground in colors {
+            let other = (0..<4).reduce(0) { $0 + distance(mask >> $1 & 1 == 1 ? ink : ground, colors[$1]) }
+            #expect(loss <= other)
+          }
+        }
+      }
+    }
+  }
+
+  private func distance(_ one: Color, _ two: Color) -> Int {
+    guard let one = one.rgb, let two = two.rgb else { return 0 }
+    let (red, green, blue) = (
+      Int(one.red) - Int(two.red), Int(one.green) - Int(two.green), Int(one.blue) - Int(two.blue)
+    )
+    return 3 * red * red + 6 * green * green + blue * blue
   }
 
   @Test("without pixels the sign is seen in the glyph")

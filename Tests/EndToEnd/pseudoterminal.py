@@ -14,6 +14,8 @@ import time
 
 import pyte
 
+import pixels
+
 PRIVATE_MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 KEYS = {
     "enter": "\r", "esc": "\x1b", "tab": "\t", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
@@ -42,10 +44,12 @@ def threads(pid):
 
 
 class Terminal:
-    def __init__(self, command, size=(120, 40), term="xterm-256color", environment=None, cwd=None):
+    def __init__(self, command, size=(120, 40), term="xterm-256color", environment=None, cwd=None, graphics=None, cell=(8, 16)):
         self.columns, self.lines = size
-        self.screen = pyte.Screen(*size)
-        self.stream = pyte.ByteStream(self.screen)
+        self.graphics, self.cell = graphics, cell
+        self.screen = pixels.Screen(*size, cell) if graphics else pyte.Screen(*size)
+        self.stream = pixels.Stream(self.screen)
+        self._asked = b""
         self.written, self._waited = b"", 0
         self.master, self.slave = pty.openpty()
         self._set_size()
@@ -67,6 +71,14 @@ class Terminal:
 
     def _set_size(self):
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", self.lines, self.columns, 0, 0))
+
+    def _answer(self, data):
+        """Says what it is asked, as every terminal does; a question may come in parts."""
+        self._asked += data
+        if b"\x1b[c" in self._asked:
+            os.write(self.master, pixels.answers(self.graphics, self.cell, self._asked))
+            self._asked = b""
+        self._asked = self._asked[-512:]
 
     # What a person does.
 
@@ -115,11 +127,17 @@ class Terminal:
         while (left := end - time.monotonic()) > 0:
             if not select.select([self.master], [], [], left)[0]:
                 break
+            data = b""
             try:
-                data = os.read(self.master, 65536)
+                # All that comes at once is taken before it is looked at: looking takes longer than a terminal does.
+                while len(data) < 1 << 20 and select.select([self.master], [], [], 0.002)[0]:
+                    data += os.read(self.master, 65536)
             except OSError:
+                pass
+            if not data:
                 break
             self.written += data
+            self._answer(data)
             self.stream.feed(data)
 
     @property

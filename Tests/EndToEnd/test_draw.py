@@ -97,7 +97,7 @@ def test_parts_and_looks(dlplay):
 
 
 @pytest.mark.parametrize("arguments, status, message", [
-    (["--output", "a.png"], 64, "--output 'a.png': the ending must be .svg, .txt or .ansi"),
+    (["--output", "a.gif"], 64, "--output 'a.gif': the ending must be .svg, .png, .txt or .ansi"),
     (["--output", "no/a.svg"], 73, "no/a.svg: cannot be created: there is no folder '"),
     (["--size", "10x10"], 64, "--size '10x10': from 24x8 to 1000x1000 cells"),
     (["--size", "100x100", "--output", "a.svg"], 64, "--size '100x100': from 600x400 to 10000x10000 pixels"),

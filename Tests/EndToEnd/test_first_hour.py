@@ -125,7 +125,7 @@ def test_a_picture_is_saved_from_the_screen(playing, tmp_path):
     terminal.until(r"the picture is in dlplay-blobs-3\.svg")
     terminal.press("Y", "backspace")
     terminal.press("enter")
-    terminal.until("the ending must be .svg")
+    terminal.until("the ending must be .svg or .png")
     # The name is still there to be mended.
     terminal.until("save a picture")
     terminal.press("esc")

@@ -64,7 +64,7 @@ def test_resize_storm(playing):
     terminal.assert_given_back()
 
 
-QUESTION = b"\x1b[48;2;1;2;3m\x1bP$qm\x1b\\\x1b[m\x1b[c"
+QUESTION = b"\x1b[48;2;1;2;3m\x1bP$qm\x1b\\\x1b[m"
 
 
 @pytest.mark.parametrize("term", ["dumb", ""])

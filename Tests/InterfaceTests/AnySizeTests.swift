@@ -18,7 +18,13 @@ struct AnySizeTests {
       state.update(from: snapshot)
       _ = ScreenPlan(state, size: size, look: look).draw(state, snapshot)
     }
-    _ = Figure(run, name: "table", epochs: 1, theme: Scene.theme).svg()
+    let look = Look(theme: Scene.theme, depth: .direct, symbols: .braille, pixels: PixelScreenTests.pixels)
+    let snapshot = run.snapshot(ScreenPlan(state, size: size, look: look).pictureRequest)
+    state.update(from: snapshot)
+    PixelScreenTests.paint(ScreenPlan(state, size: size, look: look).draw(state, snapshot))
+    let figure = Figure(run, name: "table", epochs: 1, theme: Scene.theme)
+    _ = figure.svg()
+    _ = figure.png(Figure.PixelSize(width: 600, height: 400))
   }
 
   @Test("values that no whole number holds", arguments: ["1e30", "-1e30", "3e38", "1e-40", "1e-320"])

@@ -201,7 +201,7 @@ struct ViewTests {
       _ = scene.state.apply(.cursor(.focused(panel)))
       let plan = ScreenPlan(scene.state, size: Size(columns: 80, rows: 24), look: Scene.look())
       #expect(plan.mapCells.columns > 0)
-      #expect(plan.pictureRequest.plot.columns == (plan.layout?.output == nil ? 0 : plan.mapCells.columns))
+      #expect(plan.pictureRequest.plot.columns == (plan.layout?.output == nil ? 0 : 2 * plan.mapCells.columns))
     }
   }
 

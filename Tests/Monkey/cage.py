@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "EndToEnd"))
+import pixels
 from pseudoterminal import PRIVATE_MODE, run_delay, threads
 
 TAIL = 1 << 16
@@ -23,8 +24,10 @@ CLEARED = (b"\x1b[H\x1b[2J", b"\x1b[H\x1b[J")
 
 
 class Cage:
-    def __init__(self, command, size, environment, folder):
-        self.size = size
+    def __init__(self, command, size, environment, folder, graphics=None):
+        self.size, self.graphics, self._asked = size, graphics, b""
+        # Where it shows pictures all that is written is looked at, not thrown away.
+        self.stream = pixels.Stream(pixels.Screen(*size)) if graphics else None
         self.master, self.slave = pty.openpty()
         self._set_size()
         # What is typed after the end does not show, so that what the program says at the end stands alone.
@@ -51,6 +54,8 @@ class Cage:
 
     def resize(self, columns, lines):
         self.size = (columns, lines)
+        if self.stream:
+            self.stream.screen.resize(lines, columns)
         self._set_size()
 
     def _set_size(self):
@@ -108,8 +113,22 @@ class Cage:
             if ready and time.monotonic() >= end + 0.05:
                 return
 
+    def _answer(self, data):
+        """Says what it is asked, as every terminal does; a question may come in parts."""
+        self._asked += data
+        if b"\x1b[c" in self._asked:
+            try:
+                os.write(self.master, pixels.answers(self.graphics, (8, 16), self._asked))
+            except OSError:
+                pass
+            self._asked = b""
+        self._asked = self._asked[-512:]
+
     def _take(self, data):
         self.total += len(data)
+        self._answer(data)
+        if self.stream:
+            self.stream.feed(data)
         whole, start = self._rest + data, None
         for found in INTEREST.finditer(whole):
             text = found.group()
@@ -209,6 +228,8 @@ class Cage:
             return f"private modes {modes}"
         if termios.tcgetattr(self.slave) != self.discipline:
             return "the line's settings"
+        if self.stream and self.stream.screen.placements:
+            return f"{len(self.stream.screen.placements)} pictures"
         if self.keypad != b">":
             return "the keypad"
         colours = re.findall(rb"\x1b\[([0-9;:]*)m", self.tail)

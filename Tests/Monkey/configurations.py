@@ -41,7 +41,7 @@ ODD_THEMES = {
 }
 
 CONFIGURATIONS = {
-    name: SimpleNamespace(**({"name": name, "arguments": [], "environment": {}, "themes": False, "memory": MEMORY, "growth": GROWTH, "is_slow": False, "between_watching": 293} | given))
+    name: SimpleNamespace(**({"name": name, "arguments": [], "environment": {}, "themes": False, "memory": MEMORY, "growth": GROWTH, "is_slow": False, "between_watching": 293, "graphics": None} | given))
     for name, given in {
         "default": {},
         "paused": {"arguments": ["--paused"]},
@@ -65,6 +65,10 @@ CONFIGURATIONS = {
         "none": {"arguments": ["--color", "never"], "environment": {"NO_COLOR": "1"}},
         "ascii": {"arguments": ["--symbols", "ascii"], "environment": {"LC_ALL": "C"}},
         "no-mouse": {"arguments": ["--no-mouse", "--fps", "60"]},
+        "kitty": {"graphics": "kitty", "arguments": ["--paused"]},
+        "kitty-running": {"graphics": "kitty"},
+        "sixel": {"graphics": "sixel", "arguments": ["--paused"]},
+        "sixel-iris": {"graphics": "sixel", "arguments": ["--dataset", "iris", "--paused"]},
         "tmux": {"environment": {"TERM": "tmux-256color", "TMUX": "there,1,0"}},
     }.items()
 }

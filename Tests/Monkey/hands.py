@@ -94,6 +94,7 @@ class Hands:
                 number += 1
                 if number % 23 == 0:
                     yield {"probe": "answer"}
+                    yield {"probe": "pictures"}
                 if number % 71 == 0:
                     yield {"probe": "help"}
                 if number % self.between_watching == 0:

@@ -55,7 +55,7 @@ class Watch:
         self.lives += 1
         resumes = self.resumes and self.nest.session.exists()
         arguments = ["--resume"] if resumes else self.configuration.arguments
-        self.cage = Cage([self.nest.program, *arguments], USUAL_SIZE, self.nest.environment, self.nest.work)
+        self.cage = Cage([self.nest.program, *arguments], USUAL_SIZE, self.nest.environment, self.nest.work, self.configuration.graphics)
         self.born, self.sent, self.sizes, self.was_suspended, self.is_pasting = time.time(), b"", [], False, False
         start = self.cage.clock()
         while 1049 not in self.cage.modes or self.cage.total < 200:
@@ -158,6 +158,34 @@ class Watch:
         before, start = self.cage.clears, self.cage.clock()
         self._until(lambda: self.cage.clears > before, start, b"\x0c", "ctrl-l is not answered")
         self._note_memory()
+
+    def _probe_pictures(self, _):
+        """What is seen, letters and pictures, is what is seen when all of it is drawn anew; where nothing moves."""
+        if not self.configuration.graphics or (before := self._still()) is None:
+            return
+        self._probe_answer(None)
+        after = self._still()
+        if after is None:
+            return
+        for what, one, two in zip(("letters", "pictures"), before, after):
+            if one != two:
+                where = [line for line, (old, new) in enumerate(zip(one, two)) if old != new] if what == "letters" else ""
+                raise Fault("screen", f"other {what} than when all is drawn anew {where}")
+        if errors := self.cage.stream.screen.errors:
+            raise Fault("screen", errors[0])
+
+    def _still(self):
+        """The screen when it has not changed for a while; None where it goes on changing."""
+        for _ in range(6):
+            if self.cage is None or self.cage.is_stopped or self.is_pasting or self.was_suspended:
+                return None
+            total = self.cage.total
+            self.cage.read(0.12)
+            self._still_there()
+            if self.cage is not None and self.cage.total == total:
+                screen = self.cage.stream.screen
+                return list(screen.display), screen.pictures
+        return None
 
     def _probe_help(self, _):
         """A key that is no control character is understood: after Esc `?` opens the help."""

@@ -60,8 +60,11 @@ void ct_resume(void);
 /// Asks for reports of the mouse: none, of clicks and drags, or of every movement too. They come as characters.
 void ct_listen_to_mouse(int level);
 enum { ct_mouse_off, ct_mouse_clicks, ct_mouse_moves };
-/// Asks the terminal whether it takes 24-bit colours, and for what every terminal answers, which ends the answers; both come as input.
-void ct_ask_colors(void);
+/// Asks the terminal whether it takes 24-bit colours, whether and how it shows pictures, and for what every terminal answers, which
+/// ends the answers; all come as input.
+void ct_ask(bool colors, bool pictures);
+/// Asks the same about pictures where no screen is open, and waits so many milliseconds for the answers; how many bytes they are.
+int ct_ask_at_once(unsigned char *answers, int most, int milliseconds);
 /// Hands a text in base64 to the terminal's clipboard (OSC 52), if it has one.
 void ct_copy(const char *base64);
 /// The most that is drawn, whatever anybody says the size is.
@@ -74,8 +77,17 @@ void ct_size(int *width, int *height);
 void ct_take_size(void);
 /// Puts cells side by side, from a place to the right.
 void ct_put(int row, int column, const ct_cell *cells, int count);
+/// What is sent between these is shown at once, by a terminal that can do that.
+void ct_begin_frame(void);
+void ct_end_frame(void);
 /// Sends what changed.
-void ct_present(void);
+void ct_refresh(void);
+/// Sends bytes as they are, and puts the cursor back to where it was.
+void ct_send(const unsigned char *bytes, int count);
+/// From now on pictures are taken away when the screen is given back, by this or by a signal.
+void ct_note_pictures(void);
+/// A cell's size in pixels, by the system's word; false where it has none.
+bool ct_pixels(int *width, int *height);
 /// Forgets what the terminal shows, so that the next present sends everything.
 void ct_forget(void);
 /// What terminfo says a key sends, NULL where nothing; the screen is open.

@@ -1,19 +1,26 @@
 extension Canvas {
-  /// Draws a picture, two pixels a cell one above the other, each with a colour of its own.
+  /// Draws a picture, two by two pixels a cell; of more than two colours in a cell those are shown that come closest.
   ///
   /// - Parameters:
-  ///   - rect: Where; the picture has as many pixel columns as it and twice as many pixel rows.
+  ///   - rect: Where; the picture has twice as many pixel columns and rows as it.
   ///   - color: The colour of the pixel in a column and a row, (0, 0) at the top left; the standard one is the bare terminal.
-  public mutating func drawPixels(in rect: Rect, color: (_ column: Int, _ row: Int) -> Color) {
+  public mutating func drawBlocks(in rect: Rect, color: (_ column: Int, _ row: Int) -> Color) {
     for row in 0..<rect.rows {
       for column in 0..<rect.columns {
-        let (upper, lower) = (color(column, 2 * row), color(column, 2 * row + 1))
-        self[rect.column + column, rect.row + row] =
-          upper == lower
-          ? Cell(" ", Style(on: upper))
-          : upper == .standard ? Cell("▄", Style(lower)) : Cell("▀", Style(upper, on: lower))
+        let (left, top) = (2 * column, 2 * row)
+        self[rect.column + column, rect.row + row] = Cell(
+          quadrants: color(left, top), color(left + 1, top), color(left, top + 1), color(left + 1, top + 1))
       }
     }
+  }
+
+  /// The colour of a quarter of a cell, where its glyph is made of quarters; behind any other glyph its background.
+  public func color(_ column: Int, _ row: Int, isRight: Bool, isLower: Bool) -> Color {
+    let cell = self[column, row]
+    // Most of a dark shade is ink.
+    let mask = cell.glyph == "▓" ? 15 : Cell.quadrants.firstIndex(of: cell.glyph) ?? 0
+    let isInk = mask >> ((isLower ? 2 : 0) + (isRight ? 1 : 0)) & 1 == 1
+    return isInk ? cell.style.foreground : cell.style.background
   }
 
   /// Draws a picture by the density of glyphs, where there are too few colours or glyphs for pixels.

@@ -1,6 +1,7 @@
 /// Thin lines on a grid finer than the cells: braille 2 x 4, quadrants 2 x 2, in ASCII one mark a cell.
 ///
-/// A cell has one colour: that of the line with the highest priority in it.
+/// A cell has one colour: that of the line with the highest priority in it. Where the terminal shows pixels the same lines become a
+/// sketch, with smooth edges and each in its own colour.
 public struct DotRaster {
   /// How a line is broken: dots drawn and dots left out in turn, beginning at a phase.
   public struct Dash: Hashable, Sendable {
@@ -25,18 +26,36 @@ public struct DotRaster {
   private var styles: [Style]
   private var priorities: [Float]
   private var marks: [Unicode.Scalar]
+  private let pixels: PixelScreen?
+  private var strokes: [PixelStroke] = []
+
+  /// A line in pixels, and which are drawn before it.
+  private struct PixelStroke {
+    var line: [Vertex]
+    var stroke: Sketch.Stroke
+    var priority: Float
+    /// The look and the dashes that it was drawn with.
+    var style: Style
+    var dash: Dash?
+  }
 
   /// An empty raster over so many cells.
-  public init(_ size: Size, _ symbols: SymbolSet) {
+  ///
+  /// - Parameters:
+  ///   - size: Its cells.
+  ///   - symbols: The glyphs that dots are made of.
+  ///   - pixels: Where the terminal shows pixels, what drawing in them depends on.
+  public init(_ size: Size, _ symbols: SymbolSet, _ pixels: PixelScreen? = nil) {
     self.size = size
     self.symbols = symbols
+    self.pixels = pixels
     (dotsAcross, dotsDown) =
       switch symbols {
       case .braille: (2, 4)
       case .block: (2, 2)
       case .ascii: (1, 1)
       }
-    let count = size.columns * size.rows
+    let count = pixels == nil ? size.columns * size.rows : 0
     masks = Array(repeating: 0, count: count)
     styles = Array(repeating: Style(), count: count)
     priorities = Array(repeating: -.infinity, count: count)
@@ -56,12 +75,24 @@ public struct DotRaster {
   ///   - mark: What stands for it in ASCII.
   public mutating func set(x: Int, y: Int, _ style: Style, priority: Float = 0, mark: Unicode.Scalar = "*") {
     guard x >= 0, y >= 0, x < size.columns * dotsAcross, y < size.rows * dotsDown else { return }
+    if let pixels {
+      return add(
+        [pixels.place(Double(x), Double(y), self)], style, pixels.lineWidth(style) * 1.6, priority, nil, pixels)
+    }
     let cell = y / dotsDown * size.columns + x / dotsAcross
     masks[cell] |= Self.bit(x % dotsAcross, y % dotsDown, symbols)
     if priority >= priorities[cell] { (styles[cell], priorities[cell], marks[cell]) = (style, priority, mark) }
   }
 
   /// Draws a straight line between two points in dots, both ends included; one longer than 100 000 dots, farther away, or without an end, is left out.
+  ///
+  /// - Parameters:
+  ///   - start: One end, in dots.
+  ///   - end: The other.
+  ///   - style: The line's look.
+  ///   - priority: Whose colour a cell takes, and who lies over whom: the highest.
+  ///   - dash: How it is broken; nil for a whole line.
+  ///   - mark: What stands for it in ASCII.
   public mutating func line(
     from start: (x: Double, y: Double), to end: (x: Double, y: Double), _ style: Style, priority: Float = 0,
     dash: Dash? = nil, mark: Unicode.Scalar = "*"
@@ -71,6 +102,10 @@ public struct DotRaster {
     // Each by itself: the larger of a number and none is the number.
     let isNear = abs(start.x) < 1e9 && abs(start.y) < 1e9 && abs(end.x) < 1e9 && abs(end.y) < 1e9
     guard isNear, length < 1e5 else { return }
+    if let pixels {
+      let (one, two) = (pixels.place(start.x, start.y, self), pixels.place(end.x, end.y, self))
+      return add([one, two], style, pixels.lineWidth(style), priority, dash, pixels)
+    }
     let steps = Int(length)
     for step in 0...max(1, steps) {
       if let dash {
@@ -95,10 +130,61 @@ public struct DotRaster {
     }
   }
 
+  /// Draws a curve between two places that leaves and arrives level; a straight line where there are only dots.
+  ///
+  /// - Parameters:
+  ///   - start: Where it begins, in dots.
+  ///   - end: Where it ends.
+  ///   - style: The line's look.
+  ///   - width: In dots, where it is drawn in pixels; among dots the curve is a dot wide.
+  ///   - priority: Who lies over whom: the highest.
+  ///   - dash: How it is broken; nil for a whole line.
+  ///   - mark: What stands for it in ASCII.
+  public mutating func curve(
+    from start: (x: Double, y: Double), to end: (x: Double, y: Double), _ style: Style, width: Double,
+    priority: Float = 0, dash: Dash? = nil, mark: Unicode.Scalar = "*"
+  ) {
+    guard let pixels else { return line(from: start, to: end, style, priority: priority, dash: dash, mark: mark) }
+    let (one, two) = (pixels.place(start.x, start.y, self), pixels.place(end.x, end.y, self))
+    let line = (0...Self.pieces).map { Vertex.onCurve(from: one, to: two, Double($0) / Double(Self.pieces)) }
+    let dot = Double(pixels.cell.height) / Double(dotsDown)
+    add(line, style, max(0.5, width * dot), priority, dash, pixels)
+  }
+
+  /// Straight pieces that a curve is made of.
+  private static let pieces = 12
+
+  private mutating func add(
+    _ line: [Vertex], _ style: Style, _ width: Double, _ priority: Float, _ dash: Dash?, _ pixels: PixelScreen
+  ) {
+    // What goes on where the last one ended is one line with it, so that its dashes go on too.
+    if let last = strokes.last, last.style == style, last.priority == priority, last.line.count > 1,
+      last.line.last == line.first, (last.dash == nil) == (dash == nil), last.dash?.on == dash?.on,
+      last.dash?.off == dash?.off
+    {
+      strokes[strokes.count - 1].line += line.dropFirst()
+      return
+    }
+    let dot = Double(pixels.cell.height) / Double(dotsDown)
+    let stroke = Sketch.Stroke(
+      pixels.rgb(style.foreground), width: width, dash: dash.map { [Double($0.on) * dot, Double($0.off) * dot] } ?? [],
+      phase: dash.map { Double($0.phase) * dot } ?? 0, opacity: style.attributes.contains(.dim) ? 0.55 : 1)
+    strokes.append(PixelStroke(line: line, stroke: stroke, priority: priority, style: style, dash: dash))
+  }
+
+  /// The lines as a sketch over the raster's cells; nil where they are dots.
+  public var sketch: Sketch? {
+    guard pixels != nil else { return nil }
+    var sketch = Sketch()
+    let order = strokes.indices.sorted { (strokes[$0].priority, $0) < (strokes[$1].priority, $1) }
+    for index in order { sketch.add(.line(strokes[index].line, strokes[index].stroke)) }
+    return sketch
+  }
+
   private func glyph(_ cell: Int) -> Unicode.Scalar {
     switch symbols {
     case .braille: Unicode.Scalar(0x2800 + UInt32(masks[cell])) ?? " "
-    case .block: Self.quadrants[Int(masks[cell])]
+    case .block: Cell.quadrants[Int(masks[cell])]
     case .ascii: marks[cell]
     }
   }
@@ -110,8 +196,32 @@ public struct DotRaster {
     case .ascii: 1
     }
   }
+}
 
-  private static let quadrants: [Unicode.Scalar] = [
-    " ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█",
-  ]
+extension PixelScreen {
+  /// Where a dot's middle is.
+  fileprivate func place(_ x: Double, _ y: Double, _ raster: DotRaster) -> Vertex {
+    Vertex(
+      x: (x + 0.5) * Double(cell.width) / Double(raster.dotsAcross),
+      y: (y + 0.5) * Double(cell.height) / Double(raster.dotsDown))
+  }
+
+  /// How wide a line is in pixels, by its look.
+  public func lineWidth(_ style: Style) -> Double {
+    let unit = Double(cell.height) / 16
+    return max(1, unit * (style.attributes.contains(.bold) ? 2.2 : 1.4))
+  }
+}
+
+extension Vertex {
+  /// A place of the curve between two others that leaves and arrives level (cubic, after Bézier), 0 being its beginning and 1 its end.
+  public static func onCurve(from one: Vertex, to two: Vertex, _ share: Double) -> Vertex {
+    let rest = 1 - share
+    let middle = (one.x + two.x) / 2
+    let ends = (rest * rest * rest, share * share * share)
+    let between = 3 * rest * rest * share + 3 * rest * share * share
+    let rise = share * share * (3 - 2 * share)
+    return Vertex(
+      x: ends.0 * one.x + between * middle + ends.1 * two.x, y: one.y + (two.y - one.y) * rise)
+  }
 }

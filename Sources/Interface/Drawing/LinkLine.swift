@@ -9,6 +9,8 @@ struct LinkLine: Hashable, Sendable {
   var start, end: Point
   /// 0...1, relative to the strongest link between the two layers.
   var strength: Float
+  /// Whether it leaves and arrives level, as it does in pixels.
+  var isCurved = false
 
   /// A place between cells.
   struct Point: Hashable, Sendable {
@@ -22,6 +24,13 @@ struct LinkLine: Hashable, Sendable {
 
   /// How far it passes by a point.
   fileprivate func distance(to point: Point) -> Double {
+    guard isCurved else { return Self.distance(from: start, to: end, point) }
+    let (one, two) = (Vertex(x: start.x, y: start.y), Vertex(x: end.x, y: end.y))
+    let places = (0...16).map { Vertex.onCurve(from: one, to: two, Double($0) / 16) }.map { Point(x: $0.x, y: $0.y) }
+    return zip(places, places.dropFirst()).map { Self.distance(from: $0, to: $1, point) }.min() ?? .infinity
+  }
+
+  private static func distance(from start: Point, to end: Point, _ point: Point) -> Double {
     let (across, down) = (end.x - start.x, end.y - start.y)
     let along = (point.x - start.x) * across + (point.y - start.y) * down
     let share = min(1, max(0, along / max(1e-9, across * across + down * down)))

@@ -16,6 +16,7 @@ extension Pen {
   /// The same where its place is given.
   mutating func overlay(_ rect: Rect, over whole: Rect, _ title: String, closes: Action) -> Rect {
     listTarget(whole, closes)
+    beginWindow()
     canvas.fill(rect)
     canvas.box(rect, chrome.borderFocused, symbols)
     canvas.write(" \(title) ", at: Place(column: rect.column + 2, row: rect.row), chrome.title, until: rect.right - 1)

@@ -6,17 +6,39 @@ struct Pen {
   var canvas: Canvas
   let look: Look
   private(set) var targets: [Screen.Target] = []
+  /// What is drawn in pixels, the later over the earlier.
+  private(set) var pictures: [PixelPicture] = []
+  /// 0 for the screen itself, 1 for a window over it.
+  private(set) var level = 0
 
   init(size: Size, look: Look) {
     canvas = Canvas(size)
     self.look = look
   }
 
-  var screen: Screen { Screen(canvas: canvas, targets: targets) }
+  var screen: Screen { Screen(canvas: canvas, pictures: pictures, targets: targets) }
   var theme: Theme { look.theme }
   var chrome: Theme.Chrome { look.theme.chrome }
   var symbols: SymbolSet { look.symbols }
   var size: Size { canvas.size }
+
+  /// Lays a picture in pixels over the others.
+  mutating func add(_ picture: PixelPicture) { pictures.append(picture) }
+
+  /// The same of a sketch, which goes on with the last one where that has the same cells.
+  mutating func add(_ sketch: Sketch, in rect: Rect) {
+    guard goesOn(in: rect) else { return pictures.append(PixelPicture(rect, .sketch(sketch), level: level)) }
+    pictures[pictures.count - 1].content.add(sketch)
+  }
+
+  /// Whether the last picture is a sketch over the same cells.
+  func goesOn(in rect: Rect) -> Bool {
+    guard let last = pictures.last, case .sketch = last.content else { return false }
+    return last.rect == rect && last.level == level
+  }
+
+  /// From now on pictures belong to a window over the others.
+  mutating func beginWindow() { level += 1 }
 
   /// One of two spellings, by what may be drawn.
   func glyph(_ unicode: String, _ ascii: String) -> String { look.glyph(unicode, ascii) }

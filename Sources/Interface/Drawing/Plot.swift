@@ -8,10 +8,19 @@ struct Plot {
   private var dots: DotRaster
 
   /// An empty one; a range without width gets some.
-  init(_ rect: Rect, x: ClosedRange<Double>, y: ClosedRange<Double>, _ symbols: SymbolSet) {
+  ///
+  /// - Parameters:
+  ///   - rect: Its cells.
+  ///   - x: The numbers from its left edge to its right.
+  ///   - y: The numbers from its lower edge to its upper.
+  ///   - look: What lines are made of.
+  ///   - symbols: The glyphs of dots, where they are others than usual.
+  init(
+    _ rect: Rect, x: ClosedRange<Double>, y: ClosedRange<Double>, _ look: Look, symbols: SymbolSet? = nil
+  ) {
     self.rect = rect
     (self.x, self.y) = (Self.widened(x), Self.widened(y))
-    dots = DotRaster(Size(columns: max(0, rect.columns), rows: max(0, rect.rows)), symbols)
+    dots = DotRaster(Size(columns: max(0, rect.columns), rows: max(0, rect.rows)), symbols ?? look.symbols, look.pixels)
   }
 
   private static func widened(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
@@ -35,6 +44,15 @@ struct Plot {
     return Place(
       column: min(rect.right - 1, rect.column + Int(dot.x.rounded()) / dots.dotsAcross),
       row: min(rect.bottom - 1, rect.row + Int(dot.y.rounded()) / dots.dotsDown))
+  }
+
+  /// Where a place is among the pixels of its rectangle; nil outside.
+  func pixel(_ horizontal: Double, _ vertical: Double, _ pixels: PixelScreen) -> Vertex? {
+    guard x.contains(horizontal), y.contains(vertical), !rect.isEmpty else { return nil }
+    let dot = dot(horizontal, vertical)
+    return Vertex(
+      x: (dot.x + 0.5) * Double(pixels.cell.width) / Double(dots.dotsAcross),
+      y: (dot.y + 0.5) * Double(pixels.cell.height) / Double(dots.dotsDown))
   }
 
   private func dot(_ horizontal: Double, _ vertical: Double) -> (x: Double, y: Double) {
@@ -74,7 +92,7 @@ struct Plot {
   }
 
   /// Puts the curves on the canvas; marks and words come after.
-  func draw(with pen: inout Pen) { dots.draw(on: &pen.canvas, at: rect.origin) }
+  func draw(with pen: inout Pen) { pen.draw(dots, in: rect) }
 
   /// A letter at a place, where that is in sight.
   func mark(_ glyph: Unicode.Scalar, _ horizontal: Double, _ vertical: Double, _ style: Style, with pen: inout Pen) {

@@ -19,7 +19,7 @@ extension FigureDrawing {
     drawGround(plot)
     drawPoints(plot)
     if points.isCurve { drawAnswers(plot) }
-    rectangle(plot, fill: "none", stroke: colors.muted)
+    rectangle(plot, fill: nil, stroke: colors.muted)
     drawAxes(plot, box)
     if hasBar { drawBar(Box(x: plot.right + 12, y: plot.y, width: 12, height: plot.height)) }
     draw(legend, x: plot.x, y: plot.bottom + 40)
@@ -34,7 +34,7 @@ extension FigureDrawing {
     drawHeat(snapshot.pictures.plot, raster, in: plot, bands: 32, isDiscrete: view == .discrete)
     guard view == .contour, !snapshot.pictures.plot.isEmpty else { return }
     let contour = Contour(snapshot.pictures.plot, columns: raster.columns, rows: raster.rows)
-    let color = colors.name(colors.theme.contour)
+    let color = colors.rgb(colors.theme.contour)
     guard snapshot.points.problem == .regression else {
       return line(scaled(contour.lines(at: 0), raster, plot), stroke: color, width: 2)
     }
@@ -76,7 +76,7 @@ extension FigureDrawing {
       }
     }
     guard figure.state.outputView == .contour else { return }
-    line(scaled(borders, raster, plot), stroke: colors.name(colors.theme.contour), width: 1.4)
+    line(scaled(borders, raster, plot), stroke: colors.rgb(colors.theme.contour), width: 1.4)
   }
 
   /// What the network answers to its one input, over the points.
@@ -99,10 +99,13 @@ extension FigureDrawing {
   mutating func clip(_ box: Box, _ draw: (inout FigureDrawing) -> Void) {
     let name = "clip\(Int(box.x.rounded()))x\(Int(box.y.rounded()))"
     svg.begin("clipPath", ["id": name])
-    rectangle(box, fill: "")
+    svg.element(
+      "rect", ["x": box.x.length, "y": box.y.length, "width": box.width.length, "height": box.height.length])
     svg.end()
     svg.begin("g", ["clip-path": "url(#\(name))"])
+    sketch.add(.clip(box))
     draw(&self)
+    sketch.add(.clip(nil))
     svg.end()
   }
 
@@ -146,7 +149,7 @@ extension FigureDrawing {
     let values = (0..<32).map { Float($0) / 15.5 - 1 }.reversed()
     drawHeat(
       values.flatMap { [$0] }, Raster(columns: 1, rows: 32), in: box, bands: 32, isDiscrete: isDiscrete)
-    rectangle(box, fill: "none", stroke: colors.muted)
+    rectangle(box, fill: nil, stroke: colors.muted)
     for tick in answerTicks {
       let y = box.bottom - tick.share * box.height
       line(

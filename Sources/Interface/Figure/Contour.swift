@@ -1,13 +1,12 @@
+import Canvas
+
 /// Values at the middles of a raster's pixels, and the lines on which they take a level: marching squares with linear interpolation
 /// (Lorensen and Cline, "Marching cubes", 1987, in two dimensions).
 ///
 /// Places are in pixels, (0, 0) being the raster's top left corner. Beyond the outermost middles values stay as they are there, so that
 /// lines reach the edges.
 struct Contour {
-  /// A place on the raster.
-  struct Place: Hashable {
-    var x, y: Double
-  }
+  typealias Place = Vertex
 
   /// The values with one more row and column on each side for the edges.
   private let values: [Double]

@@ -21,10 +21,10 @@ extension FigureDrawing {
     let train = points.map { place($0.epoch, $0.train) }.simplified(0.2)
     let test = points.compactMap { point in point.test.map { place(point.epoch, $0) } }.simplified(0.2)
     let inks = (
-      train: colors.name(figure.theme.loss.train.foreground), test: colors.name(figure.theme.loss.test.foreground)
+      train: colors.rgb(figure.theme.loss.train.foreground), test: colors.rgb(figure.theme.loss.test.foreground)
     )
     clip(Box(x: plot.x - 2, y: plot.y - 2, width: plot.width + 4, height: plot.height + 4)) { drawing in
-      drawing.line([test], stroke: inks.test, width: 1.8, dash: "5 4")
+      drawing.line([test], stroke: inks.test, width: 1.8, dash: [5, 4])
       drawing.line([train], stroke: inks.train, width: 1.8)
     }
     drawKey(box, inks, hasTest: !test.isEmpty)
@@ -55,9 +55,10 @@ extension FigureDrawing {
   }
 
   /// Which line is which, at the right of the heading.
-  private mutating func drawKey(_ box: Box, _ inks: (train: String, test: String), hasTest: Bool) {
+  private mutating func drawKey(_ box: Box, _ inks: (train: RGB, test: RGB), hasTest: Bool) {
     var right = box.right - 8
-    for (name, ink, dash) in [("test", inks.test, "5 4"), ("train", inks.train, "")] where name == "train" || hasTest {
+    for (name, ink, dash) in [("test", inks.test, [5.0, 4]), ("train", inks.train, [])] where name == "train" || hasTest
+    {
       write(name, x: right, y: box.y + 12, .label, .end)
       let end = right - TextSize.label.width(name) - 6
       line(

@@ -26,10 +26,10 @@ extension Figure {
     var request = PictureRequest.none
     if let rect = plan.boundary {
       let map = OutputPlan(rect).map
-      request.plot = Raster(columns: map.columns, rows: look.hasPixels ? 2 * map.rows : map.rows)
+      request.plot = look.raster(of: map)
     }
     let network = plan.network.map { NetworkPlan($0, state, look) }
-    if let network { request.thumbnail = network.raster }
+    if let network { request.thumbnail = network.values(isLarge: false) }
     let turn = Turn(state: state, snapshot: run.snapshot(request), network: network)
     if let rect = plan.network { NetworkView(turn).draw(in: rect, with: &pen) }
     if let rect = plan.curves { LossView(turn).draw(in: rect, with: &pen) }

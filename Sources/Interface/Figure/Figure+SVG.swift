@@ -17,6 +17,8 @@ extension Figure {
 
     /// The longest side that is drawn.
     public static let longest = 10_000
+    /// The same where every pixel is kept, of which there are 64 million then.
+    public static let longestInPixels = 8000
   }
 
   /// The smallest picture on which so many parts can be told apart.
@@ -40,7 +42,24 @@ extension Figure {
   ///
   /// The same run gives the same bytes.
   public func svg(_ size: PixelSize? = nil, background: Background = .light) -> String {
-    let size = size ?? usualSize
+    drawing(size ?? usualSize, background).svg.text
+  }
+
+  /// The figure as a PNG file: the same drawing in pixels, its letters made of lines.
+  ///
+  /// The same run gives the same bytes.
+  ///
+  /// - Parameters:
+  ///   - size: Its pixels; without it each length of the usual SVG is two pixels, as screens and projectors want it.
+  ///   - background: What is behind it; with `none` what is not drawn is not seen.
+  public func png(_ size: PixelSize? = nil, background: Background = .light) -> [UInt8] {
+    let (page, scale) = (size ?? usualSize, size == nil ? 2 : 1)
+    var brush = Brush(PixelImage(width: page.width * scale, height: page.height * scale))
+    drawing(page, background).sketch.draw(with: &brush, scale: Double(scale))
+    return brush.image.png()
+  }
+
+  private func drawing(_ size: PixelSize, _ background: Background) -> FigureDrawing {
     let page = Box(x: 0, y: 0, width: Double(size.width), height: Double(size.height))
     let plan = FigurePlan(page, parts, hasFacts: !facts(.braille).isEmpty)
     let snapshot = run.snapshot(plan.pictures(run))
@@ -55,7 +74,7 @@ extension Figure {
       ])
     drawing.drawPage(page, plan)
     drawing.svg.end()
-    return drawing.svg.text
+    return drawing
   }
 }
 

@@ -1,24 +1,10 @@
 import Canvas
 import Playground
 
-/// A rectangle of a drawing, in pixels from the upper left.
-struct Box: Hashable {
-  var x, y, width, height: Double
-
-  var right: Double { x + width }
-  var bottom: Double { y + height }
-  var middle: (x: Double, y: Double) { (x + width / 2, y + height / 2) }
-
-  /// What is left after taking room away.
-  func less(left: Double = 0, top: Double = 0, right: Double = 0, bottom: Double = 0) -> Box {
-    Box(
-      x: x + left, y: y + top, width: max(1, width - left - right), height: max(1, height - top - bottom))
-  }
-}
-
-/// A figure being drawn as SVG.
+/// A figure being drawn: every shape of it as SVG and as a sketch for pixels.
 struct FigureDrawing {
   var svg = SVGText()
+  var sketch = Sketch()
   let figure: Figure
   let snapshot: Snapshot
   let colors: FigureColors
@@ -47,7 +33,7 @@ struct FigureDrawing {
 
   /// Writes a text; its place is that of its line.
   mutating func write(
-    _ text: String, x: Double, y: Double, _ size: TextSize = .label, _ anchor: Anchor = .start, color: String? = nil,
+    _ text: String, x: Double, y: Double, _ size: TextSize = .label, _ anchor: Anchor = .start, color: RGB? = nil,
     isBold: Bool = false, isUpright: Bool = false
   ) {
     guard !text.isEmpty else { return }
@@ -56,8 +42,21 @@ struct FigureDrawing {
       [
         "x": x.length, "y": y.length, "font-size": size.rawValue.length,
         "text-anchor": anchor == .start ? "" : anchor.rawValue, "font-weight": isBold ? "600" : "",
-        "fill": color ?? colors.ink, "transform": isUpright ? "rotate(-90 \(x.length) \(y.length))" : "",
+        "fill": (color ?? colors.ink).hexadecimal,
+        "transform": isUpright ? "rotate(-90 \(x.length) \(y.length))" : "",
       ], text: text)
+    let lettering = Lettering(size: size.rawValue, isBold: isBold)
+    let width = lettering.width(text)
+    let start = anchor == .start ? 0 : anchor == .middle ? -width / 2 : -width
+    let stroke = Sketch.Stroke(color ?? colors.ink, width: lettering.stroke)
+    for line in lettering.lines(text) {
+      sketch.add(
+        .line(
+          line.map { place in
+            let along = start + place.x
+            return isUpright ? Vertex(x: x + place.y, y: y - along) : Vertex(x: x + along, y: y + place.y)
+          }, stroke))
+    }
   }
 
   /// A panel's title on the left, and what is said at the right where there is room.
@@ -68,35 +67,49 @@ struct FigureDrawing {
     write(detail, x: box.right, y: box.y + 12, .label, .end, color: colors.muted)
   }
 
-  mutating func rectangle(_ box: Box, fill: String, stroke: String = "", width: Double = 1) {
+  mutating func rectangle(_ box: Box, fill: RGB?, stroke: RGB? = nil, width: Double = 1) {
     svg.element(
       "rect",
       [
-        "x": box.x.length, "y": box.y.length, "width": box.width.length, "height": box.height.length, "fill": fill,
-        "stroke": stroke, "stroke-width": stroke.isEmpty ? "" : width.length,
+        "x": box.x.length, "y": box.y.length, "width": box.width.length, "height": box.height.length,
+        "fill": fill?.hexadecimal ?? "none", "stroke": stroke?.hexadecimal ?? "",
+        "stroke-width": stroke == nil ? "" : width.length,
       ])
+    if let fill { sketch.add(.area([box.corners], fill, opacity: 1)) }
+    if let stroke { sketch.add(.line(box.corners + [box.corners[0]], Sketch.Stroke(stroke, width: width))) }
   }
 
-  mutating func line(_ outlines: [Outline], stroke: String, width: Double, dash: String = "", opacity: Double = 1) {
+  mutating func line(_ outlines: [Outline], stroke: RGB, width: Double, dash: [Double] = [], opacity: Double = 1) {
     let path = outlines.map { $0.path() }.joined()
     guard !path.isEmpty else { return }
     svg.element(
       "path",
       [
-        "d": path, "fill": "none", "stroke": stroke, "stroke-width": width.length, "stroke-dasharray": dash,
-        "stroke-linejoin": "round", "stroke-linecap": "round", "opacity": opacity == 1 ? "" : opacity.fixed(2),
+        "d": path, "fill": "none", "stroke": stroke.hexadecimal, "stroke-width": width.length,
+        "stroke-dasharray": dash.map(\.length).joined(separator: " "), "stroke-linejoin": "round",
+        "stroke-linecap": "round", "opacity": opacity == 1 ? "" : opacity.fixed(2),
       ])
+    for outline in outlines {
+      sketch.add(.line(outline, Sketch.Stroke(stroke, width: width, dash: dash, opacity: opacity)))
+    }
   }
 
-  mutating func region(_ outlines: [Outline], fill: String) {
+  mutating func region(_ outlines: [Outline], fill: RGB) {
+    Self.region(outlines, fill: fill, of: &svg)
+    guard !outlines.isEmpty else { return }
+    sketch.add(.area(outlines, fill, opacity: 1))
+  }
+
+  /// The same in SVG alone, where pixels have more colours than areas.
+  private static func region(_ outlines: [Outline], fill: RGB, of svg: inout SVGText) {
     let path = outlines.map { $0.path(isClosed: true) }.joined()
     guard !path.isEmpty else { return }
-    svg.element("path", ["d": path, "fill": fill, "fill-rule": "evenodd"])
+    svg.element("path", ["d": path, "fill": fill.hexadecimal, "fill-rule": "evenodd"])
   }
 
   /// Answers -1...1 as bands of the ramp's colours.
   ///
-  /// Each band covers all that is above it too, so that nothing shines through between two.
+  /// Each band covers all that is above it too, so that nothing shines through between two. Pixels change evenly instead.
   mutating func drawHeat(_ values: [Float], _ raster: Raster, in box: Box, bands: Int, isDiscrete: Bool) {
     guard values.count == raster.columns * raster.rows, !values.isEmpty else { return }
     let contour = Contour(values, columns: raster.columns, rows: raster.rows)
@@ -108,11 +121,18 @@ struct FigureDrawing {
       min(bands - 1, max(0, Int((value.isNaN ? 0.5 : min(1, max(0, (value + 1) / 2))) * Float(bands))))
     }
     let (lowest, highest) = (values.map(band).min() ?? 0, values.map(band).max() ?? 0)
-    func color(_ band: Int) -> String { colors.heat((Double(band) + 0.5) / Double(bands)) }
+    func color(_ band: Int) -> RGB { colors.heat((Double(band) + 0.5) / Double(bands)) }
+    let drawn = sketch
     rectangle(box, fill: color(lowest))
     for band in lowest + 1..<max(lowest + 1, highest + 1) {
-      region(scaled(contour.regions(from: 2 * Double(band) / Double(bands) - 1), raster, box), fill: color(band))
+      Self.region(
+        scaled(contour.regions(from: 2 * Double(band) / Double(bands) - 1), raster, box), fill: color(band), of: &svg)
     }
+    sketch = drawn
+    let field = PixelField(columns: raster.columns, rows: raster.rows) { column, row in
+      colors.heat(Double(values[row * raster.columns + column] + 1) / 2)
+    }
+    sketch.add(.field(field, box))
   }
 
   /// Lines of a raster as lines of the drawing, with no more places than are seen.
@@ -121,5 +141,12 @@ struct FigureDrawing {
     return outlines.map { outline in
       outline.map { Contour.Place(x: box.x + $0.x * across, y: box.y + $0.y * down) }.simplified(0.3)
     }
+  }
+}
+
+extension Box {
+  /// Clockwise from the upper left.
+  var corners: [Vertex] {
+    [Vertex(x: x, y: y), Vertex(x: right, y: y), Vertex(x: right, y: bottom), Vertex(x: x, y: bottom)]
   }
 }

@@ -20,29 +20,31 @@ extension FigureDrawing {
     let inside = points.filter { domain.x.contains($0.x) && domain.y.contains($0.y) }
     let shown = stride(from: 0, to: inside.count, by: max(1, inside.count / Self.mostPoints)).map { inside[$0] }
     let radius = plot.width / 420 * (shown.count > 600 ? 2.6 : shown.count > 250 ? 3.2 : 4)
-    var paths: [(look: PointLook, path: String)] = []
+    var groups: [(look: PointLook, places: [Vertex])] = []
     for point in shown {
       let look = PointLook(point, snapshot.points, colors)
-      let path = look.shape.path(
-        x: plot.x + domain.across(point.x) * plot.width,
-        y: plot.y + domain.down(point.y) * plot.height,
-        radius: radius)
-      if let index = paths.firstIndex(where: { $0.look == look }) {
-        paths[index].path += path
+      let place = Vertex(
+        x: plot.x + domain.across(point.x) * plot.width, y: plot.y + domain.down(point.y) * plot.height)
+      if let index = groups.firstIndex(where: { $0.look == look }) {
+        groups[index].places.append(place)
       } else {
-        paths.append((look, path))
+        groups.append((look, [place]))
       }
     }
-    for (look, path) in paths.sorted(by: { $0.look.order < $1.look.order }) { draw(look, path, isTest: isTest) }
+    for (look, places) in groups.sorted(by: { $0.look.order < $1.look.order }) {
+      draw(look, at: places, radius: radius, isTest: isTest)
+    }
   }
 
-  /// A path of points of one look.
-  mutating func draw(_ look: PointLook, _ path: String, isTest: Bool) {
+  /// Points of one look.
+  mutating func draw(_ look: PointLook, at places: [Vertex], radius: Double, isTest: Bool) {
+    let path = places.map { look.shape.path(x: $0.x, y: $0.y, radius: radius) }.joined()
     let attributes: SVGText.Attributes =
       isTest
-      ? ["d": path, "fill": colors.name(.rgb(255, 255, 255)), "stroke": look.dark, "stroke-width": "1.5"]
-      : ["d": path, "fill": look.fill, "stroke": look.edge, "stroke-width": ".8"]
+      ? ["d": path, "fill": "#ffffff", "stroke": look.dark.hexadecimal, "stroke-width": "1.5"]
+      : ["d": path, "fill": look.fill.hexadecimal, "stroke": look.edge.hexadecimal, "stroke-width": ".8"]
     svg.element("path", attributes)
+    for place in places { sketch.add(look, at: place, radius: radius, isTest: isTest) }
   }
 
   /// How many points there are, and what is drawn of them.
@@ -86,7 +88,7 @@ extension FigureDrawing {
       for entry in entries {
         switch entry.mark {
         case .point(let look, let isTest):
-          draw(look, look.shape.path(x: x + 6, y: line - 4, radius: 4.5), isTest: isTest)
+          draw(look, at: [Vertex(x: x + 6, y: line - 4)], radius: 4.5, isTest: isTest)
         case .line:
           self.line(
             [[Contour.Place(x: x, y: line - 4), Contour.Place(x: x + 12, y: line - 4)]], stroke: colors.ink, width: 2.5)
@@ -96,50 +98,6 @@ extension FigureDrawing {
         x += entry.width
       }
     }
-  }
-}
-
-/// How a point looks, by what it is.
-struct PointLook: Hashable {
-  var shape: PointShape
-  /// What it is filled with, the line around it, and the same where it is hollow.
-  var fill, edge, dark: String
-  /// Which are drawn first.
-  var order: Int
-
-  /// A point of a class, or with a value.
-  init(_ point: Point, _ points: PointSet, _ colors: FigureColors) {
-    guard points.classes.isEmpty else {
-      // Two classes may be written 0 and 1 or -1 and 1.
-      let index = points.classes.count > 2 ? Int(point.label) : point.label > 0 ? 1 : 0
-      self.init(ofClass: index, points, colors)
-      return
-    }
-    let share = points.isCurve ? 1 : min(1, max(0, (point.label + 1) / 2))
-    let step = Int((share * 15).rounded())
-    let color = colors.theme.heatmap.color(Double(step) / 15, .direct)
-    let ink = (point.label > 0 || points.isCurve ? colors.theme.points.positive : colors.theme.points.negative)
-    self.init(.circle, color, edge: colors.name(ink.onLight.direct), dark: colors.name(ink.onLight.direct), order: step)
-  }
-
-  /// A point of a class.
-  init(ofClass index: Int, _ points: PointSet, _ colors: FigureColors) {
-    guard points.classes.count <= 2 else {
-      let color = colors.theme.classes.color(index, sure: 1, .direct)
-      self.init(
-        PointShape(ofClass: index), color, edge: colors.edge(around: color),
-        dark: colors.name(colors.theme.classes.ink(index, on: .rgb(255, 255, 255), .direct)), order: index)
-      return
-    }
-    let color = colors.theme.heatmap.color(Double(index), .direct)
-    let ink = (index > 0 ? colors.theme.points.positive : colors.theme.points.negative).onLight.direct
-    self.init(
-      index > 0 ? .circle : .square, color, edge: colors.edge(around: color), dark: colors.name(ink), order: index)
-  }
-
-  private init(_ shape: PointShape, _ color: Color, edge: String, dark: String, order: Int) {
-    (self.shape, self.edge, self.dark, self.order) = (shape, edge, dark, order)
-    fill = color.rgb?.hexadecimal ?? dark
   }
 }
 

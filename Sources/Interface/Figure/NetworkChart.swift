@@ -14,14 +14,17 @@ extension FigureDrawing {
     heading(
       "network",
       links.count > drawn.count ? "the \(drawn.count) strongest of the links between these units" : linkWords, in: box)
+    let scale = min(1, 0.3 + plan.side / 40)
     svg.begin("g", ["id": "links", "fill": "none", "stroke-linecap": "round"])
     for link in drawn {
       svg.element(
         "path",
         [
-          "d": link.path, "stroke": link.color, "stroke-width": (link.width * min(1, 0.3 + plan.side / 40)).fixed(2),
+          "d": link.path, "stroke": link.color.hexadecimal, "stroke-width": (link.width * scale).fixed(2),
           "opacity": link.opacity.fixed(2),
         ])
+      sketch.add(
+        .line(link.line, Sketch.Stroke(link.color, width: link.width * scale, opacity: link.opacity)))
     }
     svg.end()
     svg.begin("g", ["id": "units"])
@@ -54,12 +57,13 @@ extension FigureDrawing {
         snapshot.pictures.thumbnails[layer][unit], raster, in: box, bands: plan.bands,
         isDiscrete: figure.state.outputView == .discrete)
     }
-    rectangle(box, fill: "none", stroke: colors.ink, width: 0.8)
+    rectangle(box, fill: nil, stroke: colors.ink, width: 0.8)
     if let bias, plan.side >= 9 {
       let side = min(7, plan.side / 3)
       rectangle(
         Box(x: box.x - side / 2, y: box.bottom - side / 2, width: side, height: side),
-        fill: colors.link(Double(max(-1, min(1, bias)) + 1) / 2), stroke: colors.paper ?? "#ffffff", width: 0.8)
+        fill: colors.link(Double(max(-1, min(1, bias)) + 1) / 2), stroke: colors.paper ?? RGB(255, 255, 255), width: 0.8
+      )
     }
     svg.end()
     guard let name else { return }
@@ -69,9 +73,18 @@ extension FigureDrawing {
 
   /// A link as it is drawn.
   private struct LinkPath {
-    var path: String
-    var color: String
+    var from, to: Vertex
+    var color: RGB
     var strength: Double
+
+    /// The data of an SVG path.
+    var path: String {
+      let middle = (from.x + to.x) / 2
+      return "M\(from.x.length) \(from.y.length)C\(middle.length) \(from.y.length) "
+        + "\(middle.length) \(to.y.length) \(to.x.length) \(to.y.length)"
+    }
+    /// The same in straight pieces.
+    var line: Outline { (0...24).map { Vertex.onCurve(from: from, to: to, Double($0) / 24) } }
 
     var width: Double { 0.4 + 3.4 * strength }
     var opacity: Double { 0.25 + 0.7 * strength }
@@ -88,11 +101,9 @@ extension FigureDrawing {
           guard weight.isFinite, weight != 0 else { continue }
           let (from, to) = (plan.picture(index, input), plan.picture(index + 1, unit))
           let strength = Double(min(1, abs(weight) / strongest))
-          let middle = (from.right + to.x) / 2
           links.append(
             LinkPath(
-              path: "M\(from.right.length) \(from.middle.y.length)C\(middle.length) \(from.middle.y.length) "
-                + "\(middle.length) \(to.middle.y.length) \(to.x.length) \(to.middle.y.length)",
+              from: Vertex(x: from.right, y: from.middle.y), to: Vertex(x: to.x, y: to.middle.y),
               color: colors.link((weight < 0 ? 1 - strength : 1 + strength) / 2), strength: strength))
         }
       }

@@ -1,3 +1,5 @@
+import Canvas
+
 /// A line through places of a drawing, in pixels.
 typealias Outline = [Contour.Place]
 

@@ -1,3 +1,5 @@
+import Canvas
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -17,7 +19,12 @@ enum PointShape: Int, CaseIterable {
       let (r, width) = (radius.length, (2 * radius).length)
       return "M\((x - radius).length) \(y.length)a\(r) \(r) 0 1 0 \(width) 0a\(r) \(r) 0 1 0-\(width) 0z"
     }
-    return corners.map { Contour.Place(x: x + $0.x * radius, y: y + $0.y * radius) }.path(isClosed: true)
+    return outline(x: x, y: y, radius: radius).path(isClosed: true)
+  }
+
+  /// The corners of the shape around a place; a circle has none.
+  func outline(x: Double, y: Double, radius: Double) -> Outline {
+    corners.map { Vertex(x: x + $0.x * radius, y: y + $0.y * radius) }
   }
 
   private var corners: [(x: Double, y: Double)] {

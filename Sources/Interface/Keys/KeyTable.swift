@@ -231,7 +231,7 @@ public let keyTable: [KeyRow] = [
     "the TensorFlow Playground link of this, copied to the clipboard; there c copies the command line instead",
     commands: ["copy the link"]),
   KeyRow(
-    [(.character("Y"), .dialog(.pictureAsked))], .program, "save a picture (SVG) of answers, network and losses",
+    [(.character("Y"), .dialog(.pictureAsked))], .program, "save a picture (SVG, PNG) of answers, network and losses",
     commands: ["save a picture"]),
   KeyRow([(.control("z"), .suspended)], .program, "suspend; fg comes back", commands: ["suspend"]),
   KeyRow(

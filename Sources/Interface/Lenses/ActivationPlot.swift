@@ -42,7 +42,7 @@ struct ActivationPlot {
     let places = (0...200).map { (Double($0) / 100 - 1) * reach }
     let heights = (places.map { activation.value($0) } + places.map { activation.slope($0) }).filter(\.isFinite)
     return Plot(
-      rect, x: -reach...reach, y: min(0, heights.min() ?? 0)...max(0, heights.max() ?? 1), pen.symbols)
+      rect, x: -reach...reach, y: min(0, heights.min() ?? 0)...max(0, heights.max() ?? 1), pen.look)
   }
 
   /// The function and its slope.
@@ -152,7 +152,7 @@ struct ActivationPlot {
     let plot = plot(plan.plot, pen)
     guard let place = plot.cell(detail.probe, activation.value(detail.probe)) else { return }
     for row in plan.plot.row..<plan.sums.bottom
-    where row != plan.zone.row && pen.canvas[place.column, row].glyph == " " {
+    where row != plan.zone.row && pen.canvas[place.column, row].isBlank {
       pen.canvas.write(pen.glyph("┊", "|"), at: Place(column: place.column, row: row), pen.chrome.key)
     }
     if ["─", "░", "-", ":"].contains(pen.canvas[place.column, plan.zone.row].glyph) {

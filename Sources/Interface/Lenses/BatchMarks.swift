@@ -37,7 +37,7 @@ struct BatchMarks: View {
 
   /// On a ground that no place of the map has, in what stands out most from it.
   private func style(_ look: Look) -> Style {
-    guard look.hasPixels else { return Style(.standard, on: .standard, [.bold, .reverse]) }
+    guard look.hasBlocks else { return Style(.standard, on: .standard, [.bold, .reverse]) }
     let (theme, ground) = (look.theme, look.theme.contour)
     let inks = [0, 0.5, 1].map { theme.heatmap.color($0, look.depth) }
     let ink = inks.max { $0.contrast(with: ground) < $1.contrast(with: ground) }

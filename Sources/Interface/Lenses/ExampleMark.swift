@@ -16,7 +16,7 @@ struct ExampleMark: View {
       let behind = pen.canvas[place.column, place.row].style.background
       pen.canvas[place.column, place.row] = Cell(
         glyph,
-        pen.look.hasPixels ? Style(pen.theme.contour, on: behind, .bold) : Style(.standard, on: behind, .bold))
+        pen.look.hasBlocks ? Style(pen.theme.contour, on: behind, .bold) : Style(.standard, on: behind, .bold))
     }
   }
 }

@@ -121,7 +121,7 @@ struct LossFigure: View {
     _ value: (LossDetail.Position) -> Double
   ) {
     guard rect.rows > 0, rect.columns > 1 else { return }
-    var plot = Plot(rect, x: detail.range, y: heights, pen.symbols)
+    var plot = Plot(rect, x: detail.range, y: heights, pen.look)
     plot.axes(pen.chrome.border)
     for other in others {
       plot.curve(

@@ -94,7 +94,7 @@ struct ScheduleChart: View {
 
   private func drawLosses(_ rect: Rect, with pen: inout Pen) {
     guard rect.rows > 0, let axis = LossAxis([points], isLogarithmic: isLogarithmic) else { return }
-    var plot = Plot(rect, x: 0...end, y: 0...1, pen.symbols)
+    var plot = Plot(rect, x: 0...end, y: 0...1, pen.look)
     let isThin = pen.symbols.isUnicode
     plot.curve(
       points.compactMap { point in point.test.map { (point.epoch, axis.share($0)) } }, pen.theme.loss.test,
@@ -112,7 +112,7 @@ struct ScheduleChart: View {
       return detail.rate(epoch: Int(epoch)).map { (epoch, $0) }
     }
     let high = rates.map(\.y).filter(\.isFinite).max() ?? 0
-    var plot = Plot(rect, x: 0...end, y: 0...max(high, 1e-30), pen.symbols)
+    var plot = Plot(rect, x: 0...end, y: 0...max(high, 1e-30), pen.look)
     plot.curve(
       rates.filter { $0.x >= now - end / Double(across) }, pen.chrome.muted, dash: pen.symbols.isUnicode ? (2, 2) : nil,
       mark: ".")

@@ -97,7 +97,7 @@ struct PerceptronView: LensView {
       at: Place(column: room.column, row: room.row + 1), until: room.right)
     let rect = Rect(left: room.column, top: room.row + 2, right: room.right, bottom: min(room.bottom, room.row + 12))
     var plot = Plot(
-      rect, x: Double(first.epoch)...Double(last.epoch), y: 0...Double(max(1, most)), pen.symbols)
+      rect, x: Double(first.epoch)...Double(last.epoch), y: 0...Double(max(1, most)), pen.look)
     plot.curve(passes.map { (Double($0.epoch), Double($0.mistakes)) }, pen.chrome.value)
     plot.draw(with: &pen)
   }

@@ -19,16 +19,16 @@ struct RepresentationPlot {
   }
 
   func draw(with pen: inout Pen) {
-    var plot = Plot(room, x: x, y: y, pen.symbols)
+    var plot = Plot(room, x: x, y: y, pen.look)
     drawNet(&plot, pen)
     // Without colours the boundary is of another kind than the net: blocks over dots.
-    guard !pen.look.hasPixels, pen.symbols == .braille else {
+    guard !pen.look.hasBlocks, pen.symbols == .braille else {
       drawBoundary(&plot, pen)
       plot.draw(with: &pen)
       return drawPoints(plot, with: &pen)
     }
     plot.draw(with: &pen)
-    var boundary = Plot(room, x: x, y: y, .block)
+    var boundary = Plot(room, x: x, y: y, pen.look, symbols: .block)
     drawBoundary(&boundary, pen)
     boundary.draw(with: &pen)
     drawPoints(plot, with: &pen)
@@ -44,7 +44,7 @@ struct RepresentationPlot {
     let grid = detail.grid
     let lines = room.rows >= 14 ? 8 : 4
     // Without colours the boundary has to stand out by itself.
-    let dash = pen.look.hasPixels || !pen.symbols.isUnicode ? nil : (on: 1, off: 2)
+    let dash = pen.look.hasBlocks || !pen.symbols.isUnicode ? nil : (on: 1, off: 2)
     func draw(_ nodes: [Int]) {
       for (one, two) in zip(nodes, nodes.dropFirst()) {
         plot.curve([image(one), image(two)], style(one, pen), dash: dash, mark: ".")
@@ -63,7 +63,7 @@ struct RepresentationPlot {
 
   /// A line's colour: the answer's there, unless only the boundary is wanted.
   private func style(_ node: Int, _ pen: Pen) -> Style {
-    guard pen.look.hasPixels, view != .contour, detail.answers.indices.contains(node) else { return pen.chrome.border }
+    guard pen.look.hasBlocks, view != .contour, detail.answers.indices.contains(node) else { return pen.chrome.border }
     let answer = detail.answers[node]
     if detail.classes.indices.contains(node) {
       return Style(
@@ -140,11 +140,14 @@ struct RepresentationPlot {
 
   private func draw(_ points: RepresentationDetail.Seen, isTest: Bool, _ plot: Plot, with pen: inout Pen) {
     let isSeveral = detail.lines.count > 1 || !detail.classes.isEmpty
+    if let pixels = pen.look.pixels {
+      return draw(points, isTest: isTest, isSeveral: isSeveral, plot, pixels, with: &pen)
+    }
     let (above, below) = pen.look.pointGlyphs(isTest: isTest)
     for index in 0..<min(points.x.count, Self.mostPoints) {
       let label = points.labels[index]
       let color =
-        !pen.look.hasPixels
+        !pen.look.hasBlocks
         ? .standard
         : isSeveral
           ? isTest
@@ -154,7 +157,25 @@ struct RepresentationPlot {
       plot.mark(
         isSeveral ? ClassColors.glyph(Int(label), pen.symbols) : label > 0 ? above : below,
         Double(points.x[index]), Double(points.y[index]),
-        pen.look.hasPixels ? Style(color) : Style(color, on: .standard, .bold), with: &pen)
+        pen.look.hasBlocks ? Style(color) : Style(color, on: .standard, .bold), with: &pen)
     }
+  }
+
+  /// In pixels, each where it is.
+  private func draw(
+    _ points: RepresentationDetail.Seen, isTest: Bool, isSeveral: Bool, _ plot: Plot, _ pixels: PixelScreen,
+    with pen: inout Pen
+  ) {
+    let (box, colors) = (pixels.box(room, in: room), FigureColors(pen.theme, .none))
+    let count = min(points.x.count, Self.mostPoints)
+    let radius = pixels.pointRadius(box, count: count)
+    var sketch = Sketch()
+    for index in 0..<count {
+      guard let place = plot.pixel(Double(points.x[index]), Double(points.y[index]), pixels) else { continue }
+      let label = points.labels[index]
+      let look = isSeveral ? PointLook(ofSeveral: Int(label), colors) : PointLook(isPositive: label > 0, colors)
+      sketch.add(look, at: place, radius: radius, isTest: isTest)
+    }
+    pen.draw(sketch, in: room)
   }
 }

@@ -63,7 +63,7 @@ struct RepresentationView: LensView {
     RepresentationPlot(
       detail: detail, view: frame.state.outputView, showsTest: showsTest, room: room, x: x, y: y
     ).draw(with: &pen)
-    markExample(Plot(room, x: x, y: y, pen.symbols), detail, with: &pen)
+    markExample(Plot(room, x: x, y: y, pen.look), detail, with: &pen)
     frame.draw(
       notes, in: Rect(left: inside.column, top: room.bottom, right: inside.right, bottom: inside.bottom), with: &pen)
     frame.edge(rect, left: [fitting ?? boundaries[0]], right: fitting == nil ? [] : ends, with: &pen)

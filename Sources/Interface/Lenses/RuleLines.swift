@@ -17,12 +17,12 @@ struct RuleLines: View {
 
   func draw(in map: Rect, with pen: inout Pen) {
     guard !map.isEmpty else { return }
-    var dots = DotRaster(Size(columns: map.columns, rows: map.rows), pen.symbols)
+    var dots = pen.lines(over: map)
     let (across, down) = (Double(dots.dots.across - 1), Double(dots.dots.down - 1))
     func place(_ spot: Spot) -> (x: Double, y: Double) {
       (domain.across(spot.x1) * across, domain.down(spot.x2) * down)
     }
-    let color: Color = pen.look.hasPixels ? pen.theme.contour : .standard
+    let color: Color = pen.look.hasBlocks ? pen.theme.contour : .standard
     for piece in detail.oldLine {
       let (start, end) = (place(piece.start), place(piece.end))
       // The pieces are short: each begins the pattern where it stands, so that the whole is broken evenly.
@@ -35,6 +35,6 @@ struct RuleLines: View {
       dots.line(
         from: place(piece.start), to: place(piece.end), Style(color, on: .standard, .bold), priority: 1, mark: "=")
     }
-    dots.draw(on: &pen.canvas, at: map.origin)
+    pen.draw(dots, in: map)
   }
 }

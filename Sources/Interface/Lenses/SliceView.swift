@@ -44,7 +44,7 @@ struct SliceView: LensView {
     let margin = rect.columns >= 50 ? 8 : rect.columns >= 30 ? 6 : 0
     let room = Rect(left: rect.column + margin, top: rect.row, right: rect.right, bottom: rect.bottom - 1)
     guard room.rows >= 2, room.columns >= 8 else { return }
-    var plot = Plot(room, x: detail.range, y: detail.heights, pen.symbols)
+    var plot = Plot(room, x: detail.range, y: detail.heights, pen.look)
     let isThin = pen.symbols.isUnicode
     plot.curve(
       detail.curve.map { ($0.value, $0.loss) }, pen.theme.loss.train.with(.bold), mark: ".")
@@ -142,7 +142,7 @@ struct SliceView: LensView {
   private func write(_ text: String, _ places: [Place], in rect: Rect, with pen: inout Pen) {
     let free = places.first { place in
       place.column >= rect.column && place.column + text.columns <= rect.right
-        && (place.column..<place.column + text.columns).allSatisfy { pen.canvas[$0, place.row].glyph == " " }
+        && (place.column..<place.column + text.columns).allSatisfy { pen.canvas[$0, place.row].isBlank }
     }
     if let free { pen.write([Piece(text, pen.chrome.key)], at: free, until: rect.right) }
   }

@@ -19,7 +19,7 @@ struct WeightsPlot {
     else { return }
     let range = min(0, least)...max(0, most)
     var plot = Plot(
-      room, x: Double(start)...Double(max(end, start + 1)), y: range, pen.symbols)
+      room, x: Double(start)...Double(max(end, start + 1)), y: range, pen.look)
     plot.axes(pen.chrome.muted)
     let strongest = max(values.map(abs).max() ?? 1, 1e-12)
     let drawn = drawn(rows: room.rows, pen.symbols)

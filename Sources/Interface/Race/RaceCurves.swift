@@ -45,7 +45,7 @@ struct RaceCurves: View {
   private func drawCurves(
     _ curves: [[Curve.Point]], _ axis: LossAxis, _ scale: EpochScale, _ plot: Rect, with pen: inout Pen
   ) {
-    var raster = DotRaster(Size(columns: plot.columns, rows: plot.rows), pen.symbols)
+    var raster = pen.lines(over: plot)
     let (across, down) = (Double(raster.dots.across - 1), Double(raster.dots.down - 1))
     func dot(_ point: Curve.Point) -> (x: Double, y: Double) {
       (scale.share(point.epoch) * across, (1 - axis.share(point.train)) * down)
@@ -69,7 +69,7 @@ struct RaceCurves: View {
           mark: Unicode.Scalar(UInt8(49 + index % 9)))
       }
     }
-    raster.draw(on: &pen.canvas, at: plot.origin)
+    pen.draw(raster, in: plot)
   }
 
   private static let patterns: [(on: Int, off: Int)] = [(1, 0), (4, 2), (2, 2), (1, 2), (6, 2), (1, 4)]

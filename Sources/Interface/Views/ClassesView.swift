@@ -10,12 +10,17 @@ struct ClassMap: View {
 
   /// Which of several classes the network names at each place, the stronger the colour the surer; a letter where there are no colours.
   func draw(in rect: Rect, with pen: inout Pen) {
-    let raster = Raster(columns: rect.columns, rows: pen.look.hasPixels ? 2 * rect.rows : rect.rows)
+    guard pen.look.pixels == nil else {
+      return ClassPixels(sure: picture.values, classes: classes, raster: picture.raster, outputView: outputView)
+        .draw(in: rect, with: &pen)
+    }
+    let fine = pen.look.hasBlocks ? 2 : 1
+    let raster = Raster(columns: fine * rect.columns, rows: fine * rect.rows)
     let named = Picture(values: classes.map(Float.init), raster: picture.raster)
     func index(_ column: Int, _ row: Int) -> Int {
       Int(named.value(min(column, raster.columns - 1), min(row, raster.rows - 1), of: raster))
     }
-    guard pen.look.hasPixels else {
+    guard pen.look.hasBlocks else {
       for row in 0..<rect.rows {
         for column in 0..<rect.columns {
           let isSure = picture.value(column, row, of: raster) > 0.5
@@ -29,7 +34,7 @@ struct ClassMap: View {
       return
     }
     let (depth, colors, contour) = (pen.look.depth, pen.theme.classes, pen.theme.contour)
-    pen.canvas.drawPixels(in: rect) { column, row in
+    pen.canvas.drawBlocks(in: rect) { column, row in
       let own = index(column, row)
       if outputView == .contour, index(column + 1, row) != own || index(column, row + 1) != own { return contour }
       let sure = outputView == .discrete ? 0.8 : picture.value(column, row, of: raster)
@@ -53,7 +58,7 @@ struct ClassKey: View {
         return
       }
       let style =
-        pen.look.hasPixels ? pen.theme.classes.key(index, pen.look.depth, text: pen.chrome.value) : pen.chrome.value
+        pen.look.hasBlocks ? pen.theme.classes.key(index, pen.look.depth, text: pen.chrome.value) : pen.chrome.value
       column = pen.write(
         [Piece(shape + " ", style), Piece(name + "  ", pen.chrome.text)], at: Place(column: column, row: rect.row),
         until: rect.right)

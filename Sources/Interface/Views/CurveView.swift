@@ -18,13 +18,27 @@ struct CurveView: View {
 
   /// The plain ground that a curve is drawn on, with a line where the value is 0.
   func drawGround(in rect: Rect, with pen: inout Pen) {
-    let ground = pen.look.hasPixels ? pen.theme.heatmap.color(0.5, pen.look.depth) : .standard
+    let ground = pen.look.hasBlocks ? pen.theme.heatmap.color(0.5, pen.look.depth) : .standard
+    if let pixels = pen.look.pixels, let color = ground.rgb { return drawGround(color, in: rect, pixels, with: &pen) }
     pen.canvas.fill(rect, Cell(" ", Style(.standard, on: ground)))
     guard let row = row(of: 0, rect, pen.look) else { return }
-    let style = Style(pen.look.hasPixels ? pen.theme.heatmap.color(0.7, pen.look.depth) : .standard, on: ground, .dim)
+    let style = Style(pen.look.hasBlocks ? pen.theme.heatmap.color(0.7, pen.look.depth) : .standard, on: ground, .dim)
     for column in rect.column..<rect.right {
       pen.canvas.write(pen.glyph("─", "-"), at: Place(column: column, row: row), style)
     }
+  }
+
+  /// The same in pixels.
+  private func drawGround(_ color: RGB, in rect: Rect, _ pixels: PixelScreen, with pen: inout Pen) {
+    let (box, domain) = (pixels.box(rect, in: rect), points.domain)
+    var sketch = Sketch()
+    sketch.add(.area([box.corners], color, opacity: 1))
+    if domain.y.contains(0), let ink = pen.theme.heatmap.color(0.7, .direct).rgb {
+      let y = domain.down(0) * box.height
+      sketch.add(.line([Vertex(x: 0, y: y), Vertex(x: box.width, y: y)], Sketch.Stroke(ink, width: 1)))
+    }
+    pen.canvas.fill(rect)
+    pen.draw(sketch, in: rect)
   }
 
   func draw(in rect: Rect, with pen: inout Pen) {
@@ -32,8 +46,8 @@ struct CurveView: View {
     guard raster.columns > 0, raster.rows > 0, values.count == raster.columns * raster.rows, !rect.isEmpty else {
       return
     }
-    var lines = DotRaster(Size(columns: rect.columns, rows: rect.rows), pen.symbols)
-    let style = Style(pen.look.hasPixels ? pen.theme.contour : .standard, .bold)
+    var lines = pen.lines(over: rect)
+    let style = Style(pen.look.hasBlocks ? pen.theme.contour : .standard, .bold)
     let (across, down) = (Double(lines.dots.across - 1), Double(lines.dots.down - 1))
     let domain = points.domain
     var before: (x: Double, y: Double)?
@@ -46,7 +60,7 @@ struct CurveView: View {
       if let before { lines.line(from: before, to: here, style, priority: 1) }
       before = here
     }
-    lines.draw(on: &pen.canvas, at: rect.origin)
+    pen.draw(lines, in: rect)
     drawAxis(rect, with: &pen)
   }
 
@@ -54,8 +68,8 @@ struct CurveView: View {
   private func drawAxis(_ rect: Rect, with pen: inout Pen) {
     guard rect.rows >= 5, rect.columns >= 12 else { return }
     let domain = points.domain
-    let ground = pen.look.hasPixels ? pen.theme.heatmap.color(0.5, pen.look.depth) : .standard
-    let style = Style(pen.look.hasPixels ? pen.theme.contour : .standard, on: ground)
+    let ground = pen.look.hasBlocks ? pen.theme.heatmap.color(0.5, pen.look.depth) : .standard
+    let style = Style(pen.look.hasBlocks ? pen.theme.contour : .standard, on: ground)
     for (value, row) in [(domain.y.upperBound, rect.row), (domain.y.lowerBound, rect.bottom - 1)] {
       pen.canvas.write(
         points.original(label: value).brief, at: Place(column: rect.column, row: row), style, until: rect.right

@@ -16,7 +16,7 @@ struct FeaturesView: PanelView {
       return SettingsRows(lines: features.map { .feature($0) }, cursor: .feature(state.feature), state: state)
         .draw(in: inside.withFrame, with: &pen)
     }
-    let rows = pen.look.hasPixels ? max(1, min(4, inside.rows / max(1, count))) : 1
+    let rows = pen.look.hasBlocks ? max(1, min(4, inside.rows / max(1, count))) : 1
     for (index, feature) in features.enumerated() where (index + 1) * rows <= inside.rows {
       let row = Rect(column: inside.column, row: inside.row + index * rows, columns: inside.columns, rows: rows)
       FeatureRow(feature, state, picture: rows >= 2 ? 2 * max(2, rows - 1) + 1 : 0).draw(in: row, with: &pen)
@@ -32,10 +32,11 @@ struct FeaturesView: PanelView {
     let rows = max(2, row.rows - 1)
     let rect = Rect(left: row.right - 2 * rows - 1, top: row.row, right: row.right - 1, bottom: row.row + rows)
     let (theme, depth) = (pen.theme, pen.look.depth)
-    pen.canvas.drawPixels(in: rect) { column, row in
-      guard row > 0 else { return .standard }
-      let x1 = (Double(column) + 0.5) / Double(2 * rows) * 12 - 6
-      let x2 = 6 - (Double(row) + 0.5) / Double(2 * rows) * 12
+    let fine = Raster(columns: 4 * rect.columns, rows: 8 * rect.rows)
+    pen.drawColors(in: rect, raster: fine) { column, row, raster in
+      guard row >= raster.rows / (2 * rows) else { return .standard }
+      let x1 = (Double(column) + 0.5) / Double(raster.columns) * 12 - 6
+      let x2 = 6 - (Double(row) + 0.5) / Double(raster.rows) * 12
       let share = feature.share(x1, x2)
       return theme.heatmap.color(((isDiscrete ? Double(Float(share).side) : share) * (isOn ? 1 : 0.35) + 1) / 2, depth)
     }

@@ -50,7 +50,8 @@ struct GalleryView: WindowView {
 
   /// Points as pixels in the colours of their labels.
   private func drawDataset(_ points: PointSet, _ rect: Rect, with pen: inout Pen) {
-    let raster = Raster(columns: rect.columns, rows: pen.look.hasPixels ? 2 * rect.rows : rect.rows)
+    let fine = pen.look.hasBlocks ? 2 : 1
+    let raster = Raster(columns: fine * rect.columns, rows: fine * rect.rows)
     var labels: [Place: Double] = [:]
     for point in points.train + points.test {
       guard let place = raster.place(of: point, in: points.domain) else { continue }
@@ -58,7 +59,7 @@ struct GalleryView: WindowView {
       labels[place] = isOneOfTwo ? (point.label > 0 ? 1 : -1) : point.label
     }
     let isSeveral = points.classes.count > 2
-    guard pen.look.hasPixels else {
+    guard pen.look.hasBlocks else {
       for (place, label) in labels {
         pen.canvas.write(
           isSeveral ? String(ClassColors.glyph(Int(label), pen.symbols)) : label > 0 ? "o" : "x",
@@ -66,12 +67,34 @@ struct GalleryView: WindowView {
       }
       return
     }
+    if let pixels = pen.look.pixels { return draw(points, in: rect, pixels, with: &pen) }
     let (theme, colors, depth) = (pen.theme, pen.theme.classes, pen.look.depth)
-    pen.canvas.drawPixels(in: rect) { column, row in
+    pen.canvas.drawBlocks(in: rect) { column, row in
       guard let label = labels[Place(column: column, row: row)] else { return theme.heatmap.color(0.5, depth) }
       return isSeveral
         ? colors.color(Int(label), sure: 1, depth) : theme.heatmap.color((label + 1) / 2, depth)
     }
+  }
+}
+
+extension GalleryView {
+  /// Points as small discs on plain ground.
+  private func draw(_ points: PointSet, in rect: Rect, _ pixels: PixelScreen, with pen: inout Pen) {
+    let (box, domain) = (pixels.box(rect, in: rect), points.domain)
+    let (theme, radius) = (pen.theme, max(1.3, box.width / 75))
+    var sketch = Sketch()
+    if let ground = theme.heatmap.color(0.5, .direct).rgb { sketch.add(.area([box.corners], ground, opacity: 1)) }
+    for point in points.train + points.test where domain.x.contains(point.x) && domain.y.contains(point.y) {
+      let share = points.classes.count == 2 ? point.label > 0 ? 1 : 0 : (point.label + 1) / 2
+      let color =
+        points.classes.count > 2
+        ? theme.classes.color(Int(point.label), sure: 1, .direct) : theme.heatmap.color(share, .direct)
+      sketch.add(
+        .disc(
+          Vertex(x: domain.across(point.x) * box.width, y: domain.down(point.y) * box.height), radius: radius,
+          pixels.rgb(color)))
+    }
+    pen.draw(sketch, in: rect)
   }
 }
 

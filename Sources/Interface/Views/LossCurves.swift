@@ -11,7 +11,7 @@ struct LossCurves: View {
   let shown: Double
 
   func draw(in rect: Rect, with pen: inout Pen) {
-    var raster = DotRaster(Size(columns: plan.plot.columns, rows: plan.plot.rows), pen.symbols)
+    var raster = pen.lines(over: plan.plot)
     let hasDots = pen.symbols.isUnicode
     let faint = (train: pen.chrome.muted, test: pen.chrome.muted)
     for points in plan.pinned {
@@ -22,7 +22,7 @@ struct LossCurves: View {
     if isSmooth { raster.draw(plan.raw, plan, faint, priority: -2, hasDots: hasDots) }
     raster.draw(plan.live.filter { $0.epoch >= shown }, plan, faint, priority: -2, hasDots: hasDots)
     raster.draw(plan.live.filter { $0.epoch <= shown }, plan, pen.theme.loss, priority: 0, hasDots: hasDots)
-    raster.draw(on: &pen.canvas, at: plan.plot.origin)
+    pen.draw(raster, in: plan.plot)
   }
 
 }

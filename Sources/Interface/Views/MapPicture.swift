@@ -13,11 +13,15 @@ struct MapPicture: View {
       return ClassMap(picture: picture, classes: pictures.classes, outputView: outputView).draw(in: rect, with: &pen)
     }
     picture.isDiscrete = outputView == .discrete
-    guard pen.look.hasPixels else { return pen.drawShades(picture, in: rect) }
-    let raster = Raster(columns: rect.columns, rows: 2 * rect.rows)
+    guard pen.look.hasBlocks else { return pen.drawShades(picture, in: rect) }
     let theme = pen.theme, depth = pen.look.depth
     let hasContour = outputView == .contour
-    pen.canvas.drawPixels(in: rect) { column, row in
+    guard pen.look.pixels == nil else {
+      return MapPixels(values: picture.values, raster: picture.raster, outputView: outputView).draw(
+        in: rect, with: &pen)
+    }
+    let raster = Raster(columns: 2 * rect.columns, rows: 2 * rect.rows)
+    pen.canvas.drawBlocks(in: rect) { column, row in
       let value = picture.value(column, row, of: raster)
       if hasContour {
         let right = picture.value(min(raster.columns - 1, column + 1), row, of: raster)
@@ -43,16 +47,14 @@ struct MapPoints: View {
     let (above, below) = pen.look.pointGlyphs(isTest: isTest)
     let isSeveral = points.classes.count > 2
     let shown = (isTest ? points.test : points.train).prefix(Self.most)
+    if let pixels = pen.look.pixels { return draw(Array(shown), in: rect, pixels, with: &pen) }
     // They lie in random order: of very many the first are as good as any.
     for point in shown where domain.x.contains(point.x) && domain.y.contains(point.y) {
-      let column = min(rect.columns - 1, Int((point.x - domain.x.lowerBound) / across * Double(rect.columns)))
-      let pixel = min(2 * rect.rows - 1, Int((domain.y.upperBound - point.y) / down * Double(2 * rect.rows)))
-      let (x, y) = (rect.column + column, rect.row + pixel / 2)
-      let style = pen.canvas[x, y].style
-      let isUpper = pixel % 2 == 0 && pen.canvas[x, y].glyph == "▀"
-      // A point stands on the colour of its place, whether that is half a cell's or a whole one's.
-      let isFilled = isUpper || ["█", "▓"].contains(pen.canvas[x, y].glyph)
-      let ground = isFilled ? style.foreground : style.background
+      let column = min(2 * rect.columns - 1, Int((point.x - domain.x.lowerBound) / across * Double(2 * rect.columns)))
+      let row = min(2 * rect.rows - 1, Int((domain.y.upperBound - point.y) / down * Double(2 * rect.rows)))
+      let (x, y) = (rect.column + column / 2, rect.row + row / 2)
+      // A point stands on the colour of its place, be that a quarter of a cell or a whole one.
+      let ground = pen.canvas.color(x, y, isRight: column % 2 == 1, isLower: row % 2 == 1)
       let index = isSeveral ? Int(point.label) : 0
       let color =
         isSeveral
@@ -61,7 +63,29 @@ struct MapPoints: View {
         : (point.label > 0 ? pen.theme.points.positive : pen.theme.points.negative).color(on: ground, pen.look.depth)
       pen.canvas[x, y] = Cell(
         isSeveral ? ClassColors.glyph(index, pen.symbols) : point.label > 0 ? above : below,
-        Style(pen.look.hasPixels ? color : .standard, on: ground, pen.look.hasPixels ? [] : .bold))
+        Style(pen.look.hasBlocks ? color : .standard, on: ground, pen.look.hasBlocks ? [] : .bold))
     }
+  }
+
+  /// In pixels, each where it is: discs with a rim, or its class's shape.
+  private func draw(_ shown: [Point], in rect: Rect, _ pixels: PixelScreen, with pen: inout Pen) {
+    let (domain, box) = (points.domain, pixels.box(rect, in: rect))
+    let colors = FigureColors(pen.theme, .none)
+    let radius = pixels.pointRadius(box, count: shown.count)
+    var sketch = Sketch()
+    for point in shown where domain.x.contains(point.x) && domain.y.contains(point.y) {
+      sketch.add(
+        PointLook(point, points, colors).onMap,
+        at: Vertex(x: domain.across(point.x) * box.width, y: domain.down(point.y) * box.height), radius: radius,
+        isTest: isTest)
+    }
+    pen.draw(sketch, in: rect)
+  }
+}
+
+extension PixelScreen {
+  /// How large points on a map of this size are: smaller where there are many.
+  func pointRadius(_ box: Box, count: Int) -> Double {
+    max(1.6, min(Double(cell.height) * 0.3, box.width / 85) * (count > 2000 ? 0.5 : count > 600 ? 0.7 : 1))
   }
 }

@@ -31,7 +31,7 @@ struct NetworkLinks {
   /// - Returns: Where each of them runs.
   func draw(with pen: inout Pen) -> [LinkLine] {
     var lines: [LinkLine] = []
-    var raster = DotRaster(Size(columns: plan.inside.columns, rows: plan.inside.rows), pen.symbols)
+    var raster = pen.lines(over: plan.inside)
     let room = Int(plan.pitch) - plan.raster.columns
     let least: Float = room < 6 ? 0.3 : room < 10 ? 0.15 : 0.05
     let phase = snapshot.isRunning ? -(snapshot.epoch * 3 + snapshot.batch) : 0
@@ -45,19 +45,35 @@ struct NetworkLinks {
       let style = Style(color, link.strength > 0.6 && pen.look.depth < .indexed256 && !link.isMuted ? .bold : [])
       let mark: Unicode.Scalar = link.weight < 0 ? "-" : "+"
       let dash: DotRaster.Dash? =
-        link.isMuted || link.strength < 0.15
-        ? DotRaster.Dash(on: 1, off: 5, phase: phase)
-        : link.strength < 0.35
-          ? DotRaster.Dash(on: 2, off: 3, phase: phase)
-          : snapshot.isRunning ? DotRaster.Dash(on: 13, off: 2, phase: phase) : nil
+        pen.look.pixels != nil
+        ? nil
+        : link.isMuted || link.strength < 0.15
+          ? DotRaster.Dash(on: 1, off: 5, phase: phase)
+          : link.strength < 0.35
+            ? DotRaster.Dash(on: 2, off: 3, phase: phase)
+            : snapshot.isRunning ? DotRaster.Dash(on: 13, off: 2, phase: phase) : nil
       let width =
         link.isMuted || pen.symbols == .ascii
         ? 1 : link.strength > 0.8 && room >= 12 ? 3 : link.strength > 0.5 && room >= 8 ? 2 : 1
-      for offset in 0..<width {
-        let shift = Double(offset - width / 2)
-        raster.line(
-          from: (start.x, start.y + shift), to: (end.x, end.y + shift), style,
-          priority: link.isMuted ? -1 : link.strength, dash: dash, mark: mark)
+      let priority = link.isMuted ? -1 : link.strength
+      if pen.look.pixels != nil {
+        raster.curve(
+          from: start, to: end, style, width: Double(link.isMuted ? 0.15 : 0.12 + 1.1 * link.strength),
+          priority: priority, dash: dash, mark: mark)
+        if snapshot.isRunning, link.strength >= 0.35, !link.isMuted {
+          // Something lighter runs along it.
+          raster.curve(
+            from: start, to: end, Style(pen.look.pixels.map { .rgb($0.lit(color)) } ?? color),
+            width: Double(0.4 * link.strength),
+            priority: priority, dash: DotRaster.Dash(on: 2, off: 14, phase: phase), mark: mark)
+        }
+      } else {
+        for offset in 0..<width {
+          let shift = Double(offset - width / 2)
+          raster.line(
+            from: (start.x, start.y + shift), to: (end.x, end.y + shift), style, priority: priority, dash: dash,
+            mark: mark)
+        }
       }
       func point(_ dot: (x: Double, y: Double)) -> LinkLine.Point {
         LinkLine.Point(
@@ -65,9 +81,11 @@ struct NetworkLinks {
           y: 2 * (Double(plan.inside.row) + dot.y / Double(raster.dotsDown)))
       }
       lines.append(
-        LinkLine(parameter: link.parameter, start: point(start), end: point(end), strength: link.strength))
+        LinkLine(
+          parameter: link.parameter, start: point(start), end: point(end), strength: link.strength,
+          isCurved: pen.look.pixels != nil))
     }
-    raster.draw(on: &pen.canvas, at: plan.inside.origin)
+    pen.draw(raster, in: plan.inside)
     drawFrozen(raster, with: &pen)
     pen.target(plan.inside, links: lines)
     return lines

@@ -23,6 +23,8 @@ struct NetworkPlan: Sendable {
   let namesWidth: Int
   /// A picture's columns, and its rows in pixels.
   let raster: Raster
+  /// How many values a picture has for each column and each row of them.
+  private let fineness: (across: Int, down: Int)
   /// Pixels a cell, vertically.
   let density: Int
   /// The first unit that is shown, and how many are, a layer.
@@ -34,7 +36,7 @@ struct NetworkPlan: Sendable {
   init(_ rect: Rect, _ state: State, _ look: Look) {
     let shape = state.experiment.shape
     let inside = rect.inset()
-    let density = look.hasPixels ? 2 : 1
+    let density = look.hasBlocks ? 2 : 1
     func size(labels: Int) -> PictureSize {
       PictureSize(
         shape, columns: inside.columns, height: max(0, inside.rows - labels) * density, density: density)
@@ -46,6 +48,7 @@ struct NetworkPlan: Sendable {
     (self.rect, self.inside) = (rect, inside)
     self.density = density
     raster = Raster(columns: 2 * chosen.side, rows: inside.isEmpty ? 0 : chosen.rows)
+    fineness = look.pixels == nil ? (density, 1) : chosen.side > 3 ? (2, 2) : (4, 4)
     // The inputs' names stand in their own panel too; the buttons above the layers stand only here.
     let label = state.experiment.hidden.map { "− \($0.units) \($0.activation.name) + ".columns }.max() ?? 0
     let needed = raster.columns + (shape.count - 1) * max(raster.columns + 5, hasLabels ? label + 1 : 0) + 2
@@ -93,6 +96,13 @@ struct NetworkPlan: Sendable {
     }
   }
 
+  /// How many values a unit's picture is made of.
+  func values(isLarge: Bool) -> Raster {
+    let most = isLarge ? 1 : 4
+    return Raster(
+      columns: min(most, fineness.across) * raster.columns, rows: min(most, fineness.down) * raster.rows)
+  }
+
   /// The first row of cells for pictures.
   var firstRow: Int { inside.row + (hasLabels ? 1 : 0) }
 
@@ -115,5 +125,14 @@ struct NetworkPlan: Sendable {
     Rect(
       left: slot.column, top: firstRow + slot.top / density, right: slot.column + raster.columns,
       bottom: firstRow + (slot.top + raster.rows + density - 1) / density)
+  }
+
+  /// A unit's picture among the pixels of the panel's inside.
+  func box(_ slot: Slot, _ pixels: PixelScreen) -> Box {
+    let half = Double(pixels.cell.height) / Double(density)
+    return Box(
+      x: Double((slot.column - inside.column) * pixels.cell.width),
+      y: Double((firstRow - inside.row) * pixels.cell.height) + Double(slot.top) * half,
+      width: Double(raster.columns * pixels.cell.width), height: Double(raster.rows) * half)
   }
 }

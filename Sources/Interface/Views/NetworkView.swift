@@ -36,6 +36,7 @@ struct NetworkView: PanelView {
       }
       if units.count < shape[layer] { drawHidden(shape[layer] - units.count, layer, plan, with: &pen) }
     }
+    if let network { drawBiases(network, plan, with: &pen) }
     UnitValues(frame, plan)?.draw(in: plan.inside, with: &pen)
     if let network, let parameter = state.hoveredParameter {
       HoverCard(parameter: parameter, lines: lines, plan: plan, network: network, experiment: state.experiment)
@@ -82,12 +83,15 @@ struct NetworkView: PanelView {
       values: hasPicture ? pictures[place.layer][place.unit] : [], raster: snapshot.pictures.request.thumbnail,
       isDiscrete: state.outputView == .discrete)
     let above = (cells.row - plan.firstRow) * plan.density
-    if pen.look.hasPixels {
+    if let pixels = pen.look.pixels {
+      draw(picture, slot, plan, pixels, with: &pen)
+    } else if pen.look.hasBlocks {
       let theme = pen.theme, depth = pen.look.depth
-      pen.canvas.drawPixels(in: cells) { column, row in
+      let shown = Raster(columns: 2 * plan.raster.columns, rows: plan.raster.rows)
+      pen.canvas.drawBlocks(in: cells) { column, row in
         let row = row + above - slot.top
-        guard row >= 0, row < plan.raster.rows else { return .standard }
-        return theme.heatmap.color(Double(picture.value(column, row, of: plan.raster) + 1) / 2, depth)
+        guard row >= 0, row < shown.rows else { return .standard }
+        return theme.heatmap.color(Double(picture.value(column, row, of: shown) + 1) / 2, depth)
       }
     } else {
       pen.drawShades(picture, in: cells)
@@ -126,9 +130,43 @@ struct NetworkView: PanelView {
     pen.target(
       Rect(column: cells.column - 1, row: cells.bottom - 1, columns: 1, rows: 1), .cursor(.parameterChosen(parameter)),
       hover: .parameter(parameter))
+    let color = pen.theme.links.color(Double(max(-1, min(1, bias)) + 1) / 2, pen.look.depth)
+    if pen.look.pixels != nil { return }
     pen.canvas.write(
-      pen.glyph("▗", bias < 0 ? "-" : "+"), at: Place(column: cells.column - 1, row: cells.bottom - 1),
-      Style(pen.theme.links.color(Double(max(-1, min(1, bias)) + 1) / 2, pen.look.depth)))
+      pen.glyph("▗", bias < 0 ? "-" : "+"), at: Place(column: cells.column - 1, row: cells.bottom - 1), Style(color))
+  }
+
+  /// A unit's picture in pixels.
+  private func draw(
+    _ picture: Picture, _ slot: NetworkPlan.Slot, _ plan: NetworkPlan, _ pixels: PixelScreen, with pen: inout Pen
+  ) {
+    let raster = picture.raster
+    guard picture.values.count == raster.columns * raster.rows, !picture.values.isEmpty else { return }
+    var sketch = Sketch()
+    let heat = pen.theme.heatmap
+    let field = PixelField(
+      columns: raster.columns, rows: raster.rows, scale: picture.isDiscrete ? heat.twoColors : heat.scale
+    ) { (picture.values[$1 * raster.columns + $0] + 1) / 2 }
+    sketch.add(.field(field, plan.box(slot, pixels)))
+    pen.draw(sketch, in: plan.inside)
+  }
+
+  /// In pixels biases are squares at the pictures' lower left corners, in the links' colours.
+  private func drawBiases(_ network: Network, _ plan: NetworkPlan, with pen: inout Pen) {
+    guard let pixels = pen.look.pixels else { return }
+    let side = Double(pixels.cell.height) * 0.4
+    var sketch = Sketch()
+    for (layer, units) in plan.shown.enumerated().dropFirst() {
+      for unit in units {
+        guard let slot = plan.slot(UnitPlace(layer: layer, unit: unit)) else { continue }
+        let bias = network.layers[layer - 1].bias[unit]
+        let color = pen.theme.links.color(Double(max(-1, min(1, bias)) + 1) / 2, .direct)
+        let picture = plan.box(slot, pixels)
+        let box = Box(x: picture.x - side - 1, y: picture.bottom - side, width: side, height: side)
+        sketch.add(.area([box.corners], pixels.rgb(color), opacity: 1))
+      }
+    }
+    pen.draw(sketch, in: plan.inside)
   }
 
   /// A unit that training leaves as it is has a mark at its picture's upper left.

@@ -147,9 +147,11 @@ struct OutputView: PanelView {
     let ramp = Picture(
       values: (0..<columns).map { 2 * (Float($0) + 0.5) / Float(columns) - 1 },
       raster: Raster(columns: columns, rows: 1), isDiscrete: state.outputView == .discrete)
-    guard pen.look.hasPixels else { return pen.drawShades(ramp, in: bar) }
-    pen.canvas.drawPixels(in: bar) { column, _ in
-      theme.heatmap.color(Double(ramp.value(column, 0, of: ramp.raster) + 1) / 2, depth)
+    guard pen.look.hasBlocks else { return pen.drawShades(ramp, in: bar) }
+    let isDiscrete = state.outputView == .discrete
+    pen.drawColors(in: bar, raster: Raster(columns: 4 * columns, rows: 1)) { column, _, raster in
+      let value = 2 * (Float(column) + 0.5) / Float(raster.columns) - 1
+      return theme.heatmap.color(Double((isDiscrete ? value.side : value) + 1) / 2, depth)
     }
   }
 }

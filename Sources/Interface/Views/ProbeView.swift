@@ -29,14 +29,14 @@ struct CrosshairView: View {
   /// One glyph of the crosshair: on a picture in the boundary's colour, on letters bright.
   private func mark(_ glyph: Unicode.Scalar, _ place: Place, _ map: Rect, with pen: inout Pen) {
     guard map.contains(place),
-      !pointGlyphs(pen.look).contains(pen.canvas[place.column, place.row].glyph) || !pen.look.hasPixels
+      !pointGlyphs(pen.look).contains(pen.canvas[place.column, place.row].glyph) || !pen.look.hasBlocks
     else {
       return
     }
     let behind = pen.canvas[place.column, place.row].style.background
     pen.canvas[place.column, place.row] = Cell(
       pen.symbols.isUnicode ? glyph : Self.plainMarks[glyph] ?? "+",
-      pen.look.hasPixels ? Style(pen.theme.contour, on: behind, .bold) : Style(.standard, on: behind, .bold))
+      pen.look.hasBlocks ? Style(pen.theme.contour, on: behind, .bold) : Style(.standard, on: behind, .bold))
   }
 
   private static let plainMarks: [Unicode.Scalar: Unicode.Scalar] = ["━": "-", "┃": "|"]

@@ -30,7 +30,7 @@ extension PlainWords {
     (["classes", "labels", "outputs"], "the data say how many classes there are: dataset blobs-3 has three"),
     (["gpu", "cuda", "mps", "device"], "all is computed on the processor"),
     (["paste"], "a link or a file's name that is pasted where nothing is typed is opened"),
-    (["latex", "tex", "markdown"], "dlplay explain prints a pass as text; Y saves a picture (SVG)"),
+    (["latex", "tex", "markdown"], "dlplay explain prints a pass as text; Y saves a picture (SVG, PNG)"),
     (["http", "https"], "a link of TensorFlow Playground: open and the link, or ctrl-o"),
   ]
 }

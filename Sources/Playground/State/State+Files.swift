@@ -63,7 +63,7 @@ extension State {
     let pictures = ["png", "svg", "jpg", "jpeg", "gif", "pdf", "picture", "image"]
     if text.lowercased().split(whereSeparator: { ". ".contains($0) }).contains(where: { pictures.contains(String($0)) })
     {
-      return "a session ends in .json; Y saves a picture (SVG)"
+      return "a session ends in .json; Y saves a picture (SVG, PNG)"
     }
     if text.namesTable { return "a session ends in .json; E exports the points" }
     guard formats.format(of: text) == nil else { return "a session ends in .json; for the weights: export \(text)" }

@@ -18,11 +18,19 @@ struct Check: ParsableCommand {
     completion: .list(TerminalOptions.ColorChoice.allCases.map(\.rawValue)))
   var color: String?
 
+  @Option(
+    help: ArgumentHelp("auto, kitty, sixel or none", valueName: "way"),
+    completion: .list(TerminalOptions.GraphicsChoice.allCases.map(\.rawValue)))
+  var graphics: String?
+
   func run() throws {
     // As the playground would be shown: what the person prefers holds where no option says something else.
     var library = try ThemeLibrary()
-    let wanted = try DisplayOptions(Play.parse(color.map { ["--color", $0] } ?? []), &library)
-    let survey = Survey(TerminalOptions(color: wanted.color, symbols: wanted.symbols, isMouseOn: wanted.isMouseOn))
+    let wanted = try DisplayOptions(
+      Play.parse((color.map { ["--color", $0] } ?? []) + (graphics.map { ["--graphics", $0] } ?? [])), &library)
+    let survey = Survey(
+      TerminalOptions(
+        color: wanted.color, symbols: wanted.symbols, isMouseOn: wanted.isMouseOn, graphics: wanted.graphics))
     let rows =
       terminal(survey, wanted) + [("processor", processor)] + (try preferences()) + (try themes())
       + datasets() + (try lessons()) + [("sessions", lastSession)]
@@ -54,6 +62,7 @@ struct Check: ParsableCommand {
           + (wanted.symbols == found.symbols
             ? ": config.toml has them" : found.symbols == .ascii ? "" : "; --symbols chooses others")
       ),
+      ("pictures", pictures(survey)),
       (
         "mouse",
         wanted.isMouseOn
@@ -61,6 +70,17 @@ struct Check: ParsableCommand {
           : "left to the terminal: \(wanted.isMouseRemembered ? "it was turned off the last time" : "config.toml has mouse = false"); m listens to it"
       ),
     ]
+  }
+
+  /// What pictures are drawn with, and why: the terminal is asked, as the playground asks it.
+  private func pictures(_ survey: Survey) -> String {
+    let found = survey.asked()
+    let isPreferred = graphics == nil && found.graphicsReason.hasPrefix("--graphics")
+    let reason = isPreferred ? "config.toml has graphics = \"none\"" : found.graphicsReason
+    guard let graphics = found.graphics else { return "cells: \(reason)" }
+    let cell = graphics.screen.cell
+    return "pixels, by \(graphics.way == .kitty ? "kitty's protocol" : "sixels"), a cell being "
+      + "\(cell.width)x\(cell.height): \(reason)"
   }
 
   private func size(_ size: Size?) -> String {

@@ -15,25 +15,25 @@ struct Draw: ParsableCommand {
       An experiment is trained as `train` does it, then drawn; a session is drawn as it is, and so is a model, over \
       points where --dataset or --data names them. They are trained on only where --epochs or --until-loss is given.
 
-      The ending of --output chooses: .svg for lecture notes, .ansi with a terminal's colours, .txt without. Without \
+      The ending of --output chooses: .svg for lecture notes, .png for slides, .ansi with a terminal's colours, .txt without. Without \
       --output the picture is written to the terminal, or as text where standard output is none.
       """)
 
   @OptionGroup
   var shown: ShownNetwork
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("write it here: .svg, .txt or .ansi", valueName: "file"),
-    completion: .file(extensions: ["svg", "txt", "ansi"]))
+    name: .shortAndLong, help: ArgumentHelp("write it here: .svg, .png, .txt or .ansi", valueName: "file"),
+    completion: .file(extensions: ["svg", "png", "txt", "ansi"]))
   var output: String?
   @Option(
-    help: ArgumentHelp("svg, ansi or text, whatever the ending", valueName: "form"),
+    help: ArgumentHelp("svg, png, ansi or text, whatever the ending", valueName: "form"),
     completion: .list(DrawingPage.Format.allCases.map(\.rawValue)))
   var format: String?
   @Option(
     help: ArgumentHelp("boundary, network, curves: what is drawn, with commas between", valueName: "list"),
     completion: .commas(Figure.Part.allCases.map(\.rawValue)))
   var parts: String?
-  @Option(help: ArgumentHelp("in pixels for SVG, otherwise in columns and rows: 1080x680", valueName: "wxh"))
+  @Option(help: ArgumentHelp("in pixels for SVG and PNG, otherwise in columns and rows: 1080x680", valueName: "wxh"))
   var size: String?
   @Option(
     help: ArgumentHelp("smooth, contour or discrete: how the answer is drawn", valueName: "view"),
@@ -48,7 +48,7 @@ struct Draw: ParsableCommand {
     completion: .list(ThemeLibrary.carriedNames))
   var theme = "playground"
   @Option(
-    help: ArgumentHelp("light, dark or none: what is behind an SVG", valueName: "kind"),
+    help: ArgumentHelp("light, dark or none: what is behind an SVG or a PNG", valueName: "kind"),
     completion: .list(Figure.Background.allCases.map(\.rawValue)))
   var background = "light"
   @Option(

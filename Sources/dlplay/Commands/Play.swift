@@ -50,6 +50,10 @@ struct Play: ParsableCommand {
     help: ArgumentHelp("braille, block or ascii", valueName: "glyphs"),
     completion: .list(SymbolSet.allCases.map(\.rawValue)))
   var symbols: String?
+  @Option(
+    help: ArgumentHelp("auto, kitty, sixel or none: how pictures are drawn", valueName: "way"),
+    completion: .list(TerminalOptions.GraphicsChoice.allCases.map(\.rawValue)))
+  var graphics: String?
   @Flag(help: "leave the mouse to the terminal")
   var noMouse = false
   @Option(help: ArgumentHelp("frames a second at most, 1 to 60 (default: 30)", valueName: "n"))
@@ -91,7 +95,8 @@ struct Play: ParsableCommand {
     // What the options change of a session is no change to its run.
     if start.isChanged { run = try Run(.checkpoint(run.checkpoint), keepsHistory: true) }
     let terminal = try RealTerminal.open(
-      TerminalOptions(color: wanted.color, symbols: wanted.symbols, isMouseOn: wanted.isMouseOn))
+      TerminalOptions(
+        color: wanted.color, symbols: wanted.symbols, isMouseOn: wanted.isMouseOn, graphics: wanted.graphics))
     defer { terminal.close() }
     if state.notice == nil, let notice = terminal.notice { state.notice = State.Notice(notice) }
     var playing = Playing(state, run, themes: themes, framesPerSecond: wanted.framesPerSecond, on: terminal)

@@ -9,6 +9,7 @@ struct DisplayOptions {
   let theme: String
   let color: TerminalOptions.ColorChoice
   let symbols: SymbolSet?
+  let graphics: TerminalOptions.GraphicsChoice
   let isMouseOn: Bool
   /// Whether that was chosen by key the last time.
   let isMouseRemembered: Bool
@@ -42,6 +43,10 @@ struct DisplayOptions {
     self.symbols = configuration.value("symbols", given: try play.symbols.map(symbols), usual: nil) {
       (text) throws(Failure) in try symbols(text)
     }
+    func graphics(_ text: String) throws(Failure) -> TerminalOptions.GraphicsChoice {
+      try choice(TerminalOptions.GraphicsChoice.self, text, option: "graphics")
+    }
+    self.graphics = configuration.value("graphics", given: try play.graphics.map(graphics), usual: .auto, graphics)
     isMouseOn = configuration.value("mouse", given: play.noMouse ? false : nil, usual: remembered.isMouseOn ?? true) {
       (text) throws(Failure) in
       guard let isOn = switches[text.lowercased()] else {
@@ -72,7 +77,7 @@ let habits = [
   "24bit": "truecolor", "24-bit": "truecolor", "true-color": "truecolor", "rgb": "truecolor",
   "8bit": "256", "8-bit": "256", "256color": "256", "utf8": "braille", "utf-8": "braille", "unicode": "braille",
   "average": "mean", "avg": "mean", "impute": "mean", "remove": "drop", "dropna": "drop", "skip": "drop",
-  "dot": "point",
+  "dot": "point", "off": "none", "cells": "none", "never": "none", "sixels": "sixel", "false": "none",
 ]
 
 /// The value of an option that has a few.

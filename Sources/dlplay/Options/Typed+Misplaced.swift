@@ -45,7 +45,8 @@ extension Typed {
     guard let ending = Self.pictures.first(where: word.hasEnding), word.count > ending.count else { return nil }
     let stem = String(word.dropLast(ending.count))
     let data = Setting.having(stem).map { "--\($0.setting.name) \($0.value) " } ?? ""
-    return "did you mean dlplay draw \(data)--output \(stem.printable()).svg?"
+    let own = ending == ".png" ? ".png" : ".svg"
+    return "did you mean dlplay draw \(data)--output \(stem.printable())\(own)?"
   }
 
   private static let pictures = [".png", ".svg", ".jpg", ".jpeg", ".gif", ".pdf", ".webp", ".ansi"]

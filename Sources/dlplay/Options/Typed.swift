@@ -170,7 +170,7 @@ extension Typed {
       ("--until-loss", ["target-loss", "loss-below"]),
       ("--patience 10, epochs without a better test loss", ["early-stopping", "early-stop", "es-patience"]),
       ("--session run.json, or --checkpoint-every 10", ["checkpoint"]),
-      ("dlplay draw --output picture.svg", ["plot", "figure", "picture", "png", "svg"]),
+      ("dlplay draw --output picture.png", ["plot", "figure", "picture", "png", "svg"]),
       ("--seed", ["random-seed", "random-state", "rng"]),
       (
         "--train-ratio 80, the percent to train on",

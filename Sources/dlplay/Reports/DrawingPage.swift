@@ -10,7 +10,10 @@ import Text
 struct DrawingPage {
   /// How a drawing is written.
   enum Format: String, CaseIterable {
-    case svg, ansi, text
+    case svg, png, ansi, text
+
+    /// Whether it is measured in pixels, not in cells.
+    var isDrawn: Bool { self == .svg || self == .png }
   }
 
   /// The file; nil for standard output.
@@ -22,7 +25,9 @@ struct DrawingPage {
   /// The window, where the drawing goes to one.
   private let window: Size?
 
-  private static let endings: [(ending: String, format: Format)] = [(".svg", .svg), (".txt", .text), (".ansi", .ansi)]
+  private static let endings: [(ending: String, format: Format)] = [
+    (".svg", .svg), (".png", .png), (".txt", .text), (".ansi", .ansi),
+  ]
   /// How wide a text is where nothing says otherwise.
   private static let usualColumns = 80
 
@@ -42,11 +47,14 @@ struct DrawingPage {
       self.format = given
     } else if let output {
       guard let found = Self.endings.first(where: { output.hasEnding($0.ending) }) else {
-        throw Failure(.usage, "--output '\(output)': the ending must be .svg, .txt or .ansi")
+        throw Failure(.usage, "--output '\(output)': the ending must be .svg, .png, .txt or .ansi")
       }
       self.format = found.format
     } else {
       self.format = isTerminal ? .ansi : .text
+    }
+    if self.format == .png, isTerminal {
+      throw Failure(.usage, "--format png: a terminal shows no file; --output picture.png, or > picture.png, keeps it")
     }
     self.size = try size.map { (text) throws(Failure) in try Self.sides(text) }
     try Self.check(self.size, self.format, parts)
@@ -66,6 +74,10 @@ struct DrawingPage {
   ///
   /// - Throws: That writing failed.
   func write(_ figure: Figure, background: Figure.Background) throws {
+    if format == .png {
+      let png = figure.png(pixelSize, background: background)
+      return try output.map { try TextFile.write(png, to: $0) } ?? show(png)
+    }
     let text = text(figure, background)
     guard let output else { return try show(text) }
     try TextFile.write(text, to: output)
@@ -73,8 +85,7 @@ struct DrawingPage {
 
   private func text(_ figure: Figure, _ background: Figure.Background) -> String {
     guard format != .svg else {
-      return figure.svg(
-        size.map { Figure.PixelSize(width: $0.across, height: $0.down) }, background: background)
+      return figure.svg(pixelSize, background: background)
     }
     let columns =
       size?.across
@@ -85,6 +96,8 @@ struct DrawingPage {
     let canvas = figure.canvas(Size(columns: columns, rows: rows), depth: depth, symbols: symbols)
     return format == .ansi ? canvas.ansi(depth) : canvas.text + "\n"
   }
+
+  private var pixelSize: Figure.PixelSize? { size.map { Figure.PixelSize(width: $0.across, height: $0.down) } }
 
   private static func sides(_ text: String) throws(Failure) -> (across: Int, down: Int) {
     let sides = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
@@ -98,13 +111,14 @@ struct DrawingPage {
     _ size: (across: Int, down: Int)?, _ format: Format, _ parts: [Figure.Part]
   ) throws(Failure) {
     guard let size else { return }
-    let least = Figure.leastSize(parts), most = Figure.PixelSize.longest
-    let (across, down) = format == .svg ? (least.width...most, least.height...most) : (Figure.columns, Figure.rows)
+    let least = Figure.leastSize(parts)
+    let most = format == .png ? Figure.PixelSize.longestInPixels : Figure.PixelSize.longest
+    let (across, down) = format.isDrawn ? (least.width...most, least.height...most) : (Figure.columns, Figure.rows)
     guard across ~= size.across, down ~= size.down else {
       throw Failure(
         .usage,
         "--size '\(size.across)x\(size.down)': from \(across.lowerBound)x\(down.lowerBound) to "
-          + "\(across.upperBound)x\(down.upperBound) \(format == .svg ? "pixels" : "cells")")
+          + "\(across.upperBound)x\(down.upperBound) \(format.isDrawn ? "pixels" : "cells")")
     }
   }
 }

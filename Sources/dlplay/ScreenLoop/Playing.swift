@@ -15,19 +15,21 @@ struct Playing {
   }
 
   let terminal: RealTerminal
-  private let trainer: Trainer
-  private let files: FileQueue
+  let trainer: Trainer
+  let files: FileQueue
   private var race = RaceDesk()
   private let themes: [Theme]
   private let frame: Duration
   var state: State
-  private var snapshot: Snapshot
+  private(set) var snapshot: Snapshot
   /// Whether the trainer has followed every order that the snapshot should show.
   private var isSettled = true
   var size: Size
   private var screen = Screen()
   private var request = PictureRequest.none
   private var isDirty = true
+  /// Whether pictures were drawn in pixels the last time that the terminal changed.
+  private var hasGraphics = false
   private var isFrameOpen = false
   private var nextFrame = ContinuousClock.now
   private var autosave = Autosave(at: .now)
@@ -75,7 +77,11 @@ struct Playing {
     while true {
       let plan = ScreenPlan(state, size: size, look: look)
       askForPictures(plan)
-      if isDirty { present(plan) }
+      if isDirty {
+        present(plan)
+      } else if let due = picturesDue, ContinuousClock.now >= due {
+        isDirty = !terminal.present(screen.canvas, screen.pictures)
+      }
       if let end = handle(terminal.events(timeout: patience)) { return end }
       openFrame()
       if isSettled, state.lesson == nil {
@@ -111,11 +117,15 @@ struct Playing {
   /// Whether there is something that trains by itself.
   private var isTraining: Bool { state.race?.isRunning ?? state.isRunning }
 
+  /// When pictures have to be sent anew that no frame will bring.
+  private var picturesDue: ContinuousClock.Instant? { isTraining ? nil : terminal.picturesDue }
+
   /// How long to wait for an event, in milliseconds; nil where nothing happens by itself.
   private var patience: Int? {
     guard !isDirty else { return 0 }
     let frame = isTraining && !isFrameOpen ? nextFrame : nil
-    guard let next = [frame, state.lesson == nil ? autosave.due : nil].compactMap({ $0 }).min() else { return nil }
+    let dues = [frame, state.lesson == nil ? autosave.due : nil, picturesDue]
+    guard let next = dues.compactMap({ $0 }).min() else { return nil }
     return max(0, Int((ContinuousClock.now.duration(to: next) / .milliseconds(1)).rounded(.up)))
   }
 
@@ -136,12 +146,12 @@ struct Playing {
     if state.race == nil { trainer.requestFrame() } else { race.requestFrame() }
   }
 
-  private var look: Look { look(theme: state.shownTheme) }
+  var look: Look { look(theme: state.shownTheme) }
 
   private func look(theme name: String) -> Look {
     Look(
       theme: themes.first { $0.name == name } ?? themes[0], depth: terminal.capabilities.depth,
-      symbols: terminal.capabilities.symbols)
+      symbols: terminal.capabilities.symbols, pixels: terminal.capabilities.graphics?.screen)
   }
 
   private mutating func askForPictures(_ plan: ScreenPlan) {
@@ -155,7 +165,7 @@ struct Playing {
 
   private mutating func present(_ plan: ScreenPlan) {
     screen = plan.draw(state, snapshot, race.snapshot)
-    isDirty = !terminal.present(screen.canvas)
+    isDirty = !terminal.present(screen.canvas, screen.pictures)
   }
 
   /// Handles what came together; where that takes long, Ctrl-C is answered before what was typed before it.
@@ -199,6 +209,10 @@ struct Playing {
     case .resumed, .recolored:
       size = terminal.size
       isDirty = true
+      if hasGraphics, terminal.capabilities.graphics == nil {
+        state.notice = State.Notice("pictures are drawn in cells: \(terminal.capabilities.graphicsReason)")
+      }
+      hasGraphics = terminal.capabilities.graphics != nil
     case .focus: break
     case .terminated(let signal): return .terminated(signal)
     }
@@ -247,34 +261,6 @@ struct Playing {
       }
     }
     return nil
-  }
-
-  private func export(_ content: ExportContent, to name: String, replaces: Bool) {
-    let (files, viewing) = (files, state.viewing)
-    files.expect(name)
-    switch content {
-    case .model:
-      let model = Model(snapshot.experiment, points: snapshot.points, network: snapshot.network)
-      files.write(name, of: .model) { model.export(to: name, replaces: replaces) }
-    case .points:
-      let points = snapshot.points
-      files.write(name, of: .points) { points.export(to: name, replaces: replaces) }
-    case .picture:
-      let picture = ScreenPicture(state, theme: look.theme)
-      trainer.send(
-        .note { checkpoint in
-          let checkpoint = checkpoint()
-          files.write(name, of: .picture) { picture.export(checkpoint, to: name, replaces: replaces) }
-        })
-    case .session:
-      trainer.send(
-        .note { checkpoint in
-          let checkpoint = checkpoint()
-          files.write(name, of: .session) {
-            Session(checkpoint, viewing: viewing).export(to: name, replaces: replaces)
-          }
-        })
-    }
   }
 
   private mutating func begin(_ wanted: Race) {

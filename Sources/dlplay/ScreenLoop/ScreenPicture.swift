@@ -17,11 +17,12 @@ struct ScreenPicture: Sendable {
     isLogarithmic = state.isLossLogarithmic
   }
 
-  /// Writes it as SVG.
+  /// Writes it as SVG or PNG, by the name's ending.
   func export(_ checkpoint: Checkpoint, to name: String, replaces: Bool) -> ExportOutcome {
     ExportOutcome(name, replaces: replaces) { (name) throws(FileError) in
-      guard name.lowercased().hasSuffix(".svg") else {
-        throw FileError(.uncreatable, in: name, "the ending must be .svg")
+      let isPNG = name.lowercased().hasSuffix(".png")
+      guard isPNG || name.lowercased().hasSuffix(".svg") else {
+        throw FileError(.uncreatable, in: name, "the ending must be .svg or .png")
       }
       let run: Run
       do throws(ConfigurationError) {
@@ -32,7 +33,11 @@ struct ScreenPicture: Sendable {
       let figure = Figure(
         run, name: run.experiment.dataName, epochs: run.epoch, theme: theme, view: view, showsTest: showsTest,
         isLogarithmic: isLogarithmic)
-      try TextFile.write(figure.svg(nil, background: .light), to: name)
+      if isPNG {
+        try TextFile.write(figure.png(background: .light), to: name)
+      } else {
+        try TextFile.write(figure.svg(nil, background: .light), to: name)
+      }
     }
   }
 }
