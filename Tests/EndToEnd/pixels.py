@@ -1,7 +1,6 @@
 """A terminal that shows pictures: kitty's graphics protocol and sixels as a terminal in memory has them, and what is seen in the end."""
 
 import base64
-import hashlib
 import re
 import struct
 import zlib
@@ -234,12 +233,11 @@ class Screen(pyte.Screen):
 
 
     @property
-    def pictures(self):
-        """All that is seen of pictures, to be compared: where each part is, and of what."""
+    def covered(self):
+        """Where pictures are seen, to be compared, whatever is seen of them."""
         if self.has_sixels:
-            return self.sixels.tobytes()
-        prints = {number: hashlib.sha256(image[2].tobytes()).hexdigest() for number, image in self.images.items()}
-        return sorted((prints[number], *place[:2], *sorted((k, v) for k, v in place[2].items() if k not in "ip")) for (number, _), place in self.placements.items())
+            return (self.sixels >= 0).tobytes()
+        return sorted((*place[:2], place[2]["c"], place[2]["r"]) for place in self.placements.values())
 
 
 class Stream:

@@ -44,12 +44,14 @@ def threads(pid):
 
 
 class Terminal:
-    def __init__(self, command, size=(120, 40), term="xterm-256color", environment=None, cwd=None, graphics=None, cell=(8, 16)):
+    def __init__(self, command, size=(120, 40), term="xterm-256color", environment=None, cwd=None, graphics=None, cell=(8, 16), answers=True):
         self.columns, self.lines = size
         self.graphics, self.cell = graphics, cell
         self.screen = pixels.Screen(*size, cell) if graphics else pyte.Screen(*size)
         self.stream = pixels.Stream(self.screen)
         self._asked = b""
+        # What it is asked is answered, as by every terminal, unless a test does so itself.
+        self.answers = answers
         self.written, self._waited = b"", 0
         self.master, self.slave = pty.openpty()
         self._set_size()
@@ -75,7 +77,7 @@ class Terminal:
     def _answer(self, data):
         """Says what it is asked, as every terminal does; a question may come in parts."""
         self._asked += data
-        if b"\x1b[c" in self._asked:
+        if b"\x1b[c" in self._asked and self.answers:
             os.write(self.master, pixels.answers(self.graphics, self.cell, self._asked))
             self._asked = b""
         self._asked = self._asked[-512:]
@@ -110,6 +112,13 @@ class Terminal:
         self.screen.resize(lines, columns)
         self._set_size()
 
+    def choose_letters(self, cell):
+        """Letters of another size: the window tells it, with a signal."""
+        self.cell = self.screen.cell = cell
+        self.screen.resize(self.lines, self.columns)
+        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", self.lines, self.columns, self.columns * cell[0], self.lines * cell[1]))
+        self.signal(signal.SIGWINCH)
+
     def signal(self, number):
         self.process.send_signal(number)
 
@@ -127,10 +136,10 @@ class Terminal:
         while (left := end - time.monotonic()) > 0:
             if not select.select([self.master], [], [], left)[0]:
                 break
-            data = b""
+            data, until = b"", time.monotonic() + 0.02
             try:
-                # All that comes at once is taken before it is looked at: looking takes longer than a terminal does.
-                while len(data) < 1 << 20 and select.select([self.master], [], [], 0.002)[0]:
+                # What comes at once is taken before it is looked at: looking takes longer than a terminal does.
+                while time.monotonic() < until and select.select([self.master], [], [], 0.002)[0]:
                     data += os.read(self.master, 65536)
             except OSError:
                 pass

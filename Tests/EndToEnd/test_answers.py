@@ -25,7 +25,7 @@ def unread(terminal):
 
 def asked(playing, *arguments, **options):
     options["environment"] = {"COLORTERM": None} | options.get("environment", {})
-    terminal = playing("--paused", *arguments, **options)
+    terminal = playing("--paused", *arguments, answers=False, **options)
     terminal.until("paused")
     return terminal
 

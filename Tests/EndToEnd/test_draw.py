@@ -105,7 +105,7 @@ def test_parts_and_looks(dlplay):
     (["--parts", "boundary,"], 64, "--parts '': one of boundary, network, curves"),
     (["--view", "flat"], 64, "--view 'flat': one of smooth, contour, discrete"),
     (["--background", "red"], 64, "--background 'red': one of light, dark, none"),
-    (["--format", "png"], 64, "--format 'png': one of svg, ansi, text"),
+    (["--format", "gif"], 64, "--format 'gif': one of svg, png, ansi, text"),
     (["--color", "pink"], 64, "--color 'pink': one of auto, "),
     (["--theme", "none"], 64, "--theme 'none': one of playground, "),
     (["--epochs=-1"], 64, "--epochs '-1': a whole number from 0"),

@@ -116,16 +116,16 @@ def test_windows_lie_over_pictures(playing, graphics):
     terminal = playing("--paused", graphics=graphics)
     terminal.until("paused")
     settled(terminal)
-    before = terminal.screen.pictures
+    before = terminal.screen.covered
     for key, there in [("?", "esc closes"), (":", "enter"), ("D", "data sets"), ("T", "lessons"), ("e", "enter")]:
         terminal.press(key)
         terminal.until(there)
         settled(terminal)
-        assert terminal.screen.pictures != before
+        assert terminal.screen.covered != before
         terminal.press("esc")
         terminal.read(0.2)
         settled(terminal)
-        assert terminal.screen.pictures == before, key
+        assert terminal.screen.covered == before, key
     terminal.press("q")
     assert terminal.ended() == 0
     terminal.assert_given_back()
@@ -170,10 +170,10 @@ def test_while_it_trains(playing, graphics):
     terminal.press(" ")
     terminal.until("paused")
     settled(terminal)
-    before = (list(terminal.screen.display), terminal.screen.pictures)
+    before = (list(terminal.screen.display), terminal.screen.covered)
     terminal.press("ctrl-l")
     settled(terminal)
-    assert (list(terminal.screen.display), terminal.screen.pictures) == before, "all of it drawn anew is what was there"
+    assert (list(terminal.screen.display), terminal.screen.covered) == before, "all of it drawn anew is what was there"
 
 
 @BOTH
@@ -194,6 +194,21 @@ def test_sizes(playing, graphics):
     assert terminal.ended() == 0
 
 
+@BOTH
+def test_letters_of_another_size(playing, graphics):
+    """Pictures fill their cells, however large those become."""
+    terminal = playing("--paused", graphics=graphics)
+    terminal.until("paused")
+    settled(terminal)
+    for cell in [(11, 23), (5, 9)]:
+        terminal.choose_letters(cell)
+        terminal.read(0.4)
+        screen = settled(terminal)
+        left, top, right, bottom = map_box(terminal)
+        assert all(screen.pixel(x + part, y + part) for x in range(left, right) for y in range(top, bottom) for part in (0.05, 0.95))
+        assert screen.pixel(left - 0.5, top + 1) is None and screen.pixel(right + 0.5, top + 1) is None
+
+
 def test_suspended_and_crashed(playing):
     """A terminal that keeps pictures is told to forget them, whatever takes the screen away."""
     shell = playing(program=["bash", "--norc", "-i"], environment={"PS1": "ready> "}, graphics=pixels.KITTY)
@@ -201,14 +216,14 @@ def test_suspended_and_crashed(playing):
     shell.send(f"{playing.binary} --paused\r")
     shell.until("paused")
     settled(shell)
-    before = shell.screen.pictures
+    before = shell.screen.covered
     shell.press("ctrl-z")
     shell.until("Stopped")
     assert not shell.screen.placements
     shell.send("fg\r")
     shell.until("paused")
     settled(shell)
-    assert shell.screen.pictures == before
+    assert shell.screen.covered == before
     shell.press("q")
     shell.until("ready>")
     assert not shell.screen.placements

@@ -5,6 +5,8 @@ import re
 import select
 import time
 
+import pytest
+
 
 def test_learns_the_spiral_in_front_of_ones_eyes(playing):
     terminal = playing("--seed", "1")

@@ -162,7 +162,7 @@ def test_a_model_of_a_table_asks_for_its_data(dlplay, words):
         ("train --val-split 0.2", "did you mean --train-ratio 80, the percent to train on?"),
         ("train --checkpoint a.json", "did you mean --session run.json, or --checkpoint-every 10?"),
         ("train --device cuda", "all is computed on the processor"),
-        ("train --plot", "did you mean dlplay draw --output picture.svg?"),
+        ("train --plot", "did you mean dlplay draw --output picture.png?"),
         ("train --data iris", "a data set of dlplay's own is --dataset iris"),
     ],
 )

@@ -86,7 +86,7 @@ def test_understood(dlplay, arguments, value):
         (["predict", "m.onnx"], "did you mean predict --model m.onnx points.csv?"),
         (["train", "--hidden", "4", ",4"], "a list has commas and no blanks: --hidden 4,4"),
         (["train", "0.1"], "neither a command nor a file"),
-        (["draw", "xor.png"], "did you mean dlplay draw --dataset xor --output xor.svg?"),
+        (["draw", "xor.png"], "did you mean dlplay draw --dataset xor --output xor.png?"),
         (["net.svg"], "did you mean dlplay draw --output net.svg?"),
         (["lesson", "few.md"], "lesson check few.md checks it, dlplay --lesson few.md begins it"),
         (["challenge", "spirals"], "challenge list names them"),

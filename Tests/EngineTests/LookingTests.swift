@@ -32,6 +32,20 @@ struct LookingTests {
     #expect(learner.updates == 0)
   }
 
+  @Test(
+    "answers for more rows than there is memory behind an empty array: nothing is read that is not there",
+    arguments: Kernel.supported)
+  func manyRows(kernel: Kernel) throws {
+    let problem = Problem(units: [4, 1], output: .sigmoid, loss: .bce)
+    let learner = try problem.learner(kernel)
+    let inputs = problem.network.layers[0].inputs
+    let count = 1_500_000
+    let few = (0..<inputs * 8).map { Float($0 % 13) / 7 - 1 }
+    let rows = (0..<count / 8).flatMap { _ in few }
+    let answers = learner.outputs(rows, count: count)
+    #expect(Array(answers[(count - 8)...]) == learner.outputs(few, count: 8))
+  }
+
   @Test("the loss along a parameter is the loss with it changed, and nothing stays changed", arguments: problems)
   func along(_ problem: Problem) throws {
     let learner = try problem.learner(.portable)

@@ -160,12 +160,17 @@ class Watch:
         self._note_memory()
 
     def _probe_pictures(self, _):
-        """What is seen, letters and pictures, is what is seen when all of it is drawn anew; where nothing moves."""
+        """What is seen, letters and pictures, is what is seen when all of it is drawn anew, without any key; where nothing moves."""
         if not self.configuration.graphics or (before := self._still()) is None:
             return
-        self._probe_answer(None)
-        after = self._still()
-        if after is None:
+        self.cage.signal(signal.SIGTSTP)
+        start = self.cage.clock()
+        while self.cage is not None and not self.cage.is_stopped:
+            self.cage.read(0.01)
+            if self.cage.status is not None or self.cage.clock() - start > self.patience:
+                return
+        self._still_there()
+        if self.cage is None or (after := self._still()) is None:
             return
         for what, one, two in zip(("letters", "pictures"), before, after):
             if one != two:
@@ -177,14 +182,14 @@ class Watch:
     def _still(self):
         """The screen when it has not changed for a while; None where it goes on changing."""
         for _ in range(6):
-            if self.cage is None or self.cage.is_stopped or self.is_pasting or self.was_suspended:
+            if self.cage is None or self.cage.is_stopped or self.is_pasting:
                 return None
             total = self.cage.total
             self.cage.read(0.12)
             self._still_there()
             if self.cage is not None and self.cage.total == total:
                 screen = self.cage.stream.screen
-                return list(screen.display), screen.pictures
+                return list(screen.display), screen.covered
         return None
 
     def _probe_help(self, _):

@@ -159,7 +159,8 @@ import Dispatch
             count, parts: parts, threads: threads,
             Rows(
               build: build, plans: plans, layers: layers, arena: arena, features: features,
-              targets: targets.baseAddress, places: nil, collected: collected.baseAddress))
+              // An empty array has an address too, and behind it nothing.
+              targets: targets.isEmpty ? nil : targets.baseAddress, places: nil, collected: collected.baseAddress))
         }
       }
     }

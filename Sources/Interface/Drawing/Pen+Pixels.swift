@@ -56,11 +56,15 @@ extension Cell {
 }
 
 extension Look {
+  /// Over more cells than any screen of today has, a value for each two of a cell is fine enough.
+  private static let mostFineCells = 60_000
+
   /// How many values a picture over so many cells is made of: two by two a cell, or where the terminal shows pixels more, which it
   /// mixes; fewer where a network is so large that they take long.
   func raster(of rect: Rect, isLarge: Bool = false) -> Raster {
     guard hasBlocks else { return Raster(columns: rect.columns, rows: rect.rows) }
-    return Raster(columns: (isLarge ? 1 : 2) * rect.columns, rows: (isLarge || pixels == nil ? 2 : 4) * rect.rows)
+    let isCoarse = isLarge || rect.columns * rect.rows > Self.mostFineCells
+    return Raster(columns: (isCoarse ? 1 : 2) * rect.columns, rows: (isCoarse || pixels == nil ? 2 : 4) * rect.rows)
   }
 }
 

@@ -22,6 +22,12 @@ enum PointShape: Int, CaseIterable {
     return outline(x: x, y: y, radius: radius).path(isClosed: true)
   }
 
+  /// A circle in straight pieces, closed.
+  static func circle(around place: Vertex, radius: Double) -> Outline {
+    let ring = ring(32, radius).map { Vertex(x: place.x + $0.x, y: place.y + $0.y) }
+    return ring + ring.prefix(1)
+  }
+
   /// The corners of the shape around a place; a circle has none.
   func outline(x: Double, y: Double, radius: Double) -> Outline {
     corners.map { Vertex(x: x + $0.x * radius, y: y + $0.y * radius) }

@@ -24,13 +24,21 @@ struct BatchMarks: View {
 
   func draw(in map: Rect, with pen: inout Pen) {
     guard !map.isEmpty else { return }
+    if let pixels = pen.look.pixels {
+      var sketch = Sketch()
+      for point in points where domain.x.contains(point.x) && domain.y.contains(point.y) {
+        let place = pixels.place(of: Spot(x1: point.x, x2: point.y), domain, map)
+        sketch.add(ringAt: place, radius: 0.42, pixels, pen.theme)
+      }
+      return pen.draw(sketch, in: map)
+    }
     let raster = Raster(columns: map.columns, rows: map.rows)
     let (lit, style) = (pen.look.litGlyphs, style(pen.look))
     for point in points where domain.x.contains(point.x) && domain.y.contains(point.y) {
       let cell = raster.cell(of: Spot(x1: point.x, x2: point.y), in: domain)
       let (x, y) = (map.column + cell.column, map.row + cell.row)
       let glyph =
-        isSeveral ? ClassColors.glyph(Int(point.label), pen.symbols) : point.label > 0 ? lit.above : lit.below
+        isSeveral ? pen.look.classGlyph(Int(point.label)) : point.label > 0 ? lit.above : lit.below
       pen.canvas[x, y] = Cell(glyph, style)
     }
   }

@@ -155,7 +155,7 @@ struct RepresentationPlot {
             : pen.theme.classes.color(Int(label), sure: 1, pen.look.depth)
           : pen.theme.links.color(label > 0 ? 1 : 0, pen.look.depth)
       plot.mark(
-        isSeveral ? ClassColors.glyph(Int(label), pen.symbols) : label > 0 ? above : below,
+        isSeveral ? pen.look.classGlyph(Int(label)) : label > 0 ? above : below,
         Double(points.x[index]), Double(points.y[index]),
         pen.look.hasBlocks ? Style(color) : Style(color, on: .standard, .bold), with: &pen)
     }

@@ -93,12 +93,16 @@ struct ClassColors: Hashable, Sendable {
     let contrast = light.contrast(with: ground)
     return (!isGrey && contrast >= Self.legible) || contrast >= dark.contrast(with: ground) ? light : dark
   }
+}
 
-  /// The shape of a class's points: a letter where there is only ASCII.
-  static func glyph(_ index: Int, _ symbols: SymbolSet) -> Unicode.Scalar {
+extension Look {
+  /// The shape of a class's points: a letter where there is only ASCII, and what pixels draw where they do.
+  func classGlyph(_ index: Int) -> Unicode.Scalar {
     let glyphs: [Unicode.Scalar] =
-      symbols.isUnicode
-      ? ["●", "○", "▲", "■", "◆", "▼", "□", "△", "◇", "▽"] : ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"]
+      pixels != nil
+      ? ["●", "■", "▲", "◆", "▼", "×", "⬢", "★", "+", "⬟"]
+      : symbols.isUnicode
+        ? ["●", "○", "▲", "■", "◆", "▼", "□", "△", "◇", "▽"] : ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"]
     return glyphs[index % glyphs.count]
   }
 }

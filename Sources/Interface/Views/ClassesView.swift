@@ -51,7 +51,7 @@ struct ClassKey: View {
   func draw(in rect: Rect, with pen: inout Pen) {
     var column = rect.column
     for (index, name) in names.enumerated() {
-      let shape = String(ClassColors.glyph(index, pen.symbols))
+      let shape = String(pen.look.classGlyph(index))
       guard column + shape.columns + 1 + name.columns <= rect.right else {
         pen.canvas.write(
           pen.glyph("…", "..."), at: Place(column: column, row: rect.row), pen.chrome.muted, until: rect.right)

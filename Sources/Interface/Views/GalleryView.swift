@@ -62,7 +62,7 @@ struct GalleryView: WindowView {
     guard pen.look.hasBlocks else {
       for (place, label) in labels {
         pen.canvas.write(
-          isSeveral ? String(ClassColors.glyph(Int(label), pen.symbols)) : label > 0 ? "o" : "x",
+          isSeveral ? String(pen.look.classGlyph(Int(label))) : label > 0 ? "o" : "x",
           at: Place(column: rect.column + place.column, row: rect.row + place.row), pen.chrome.text)
       }
       return

@@ -62,7 +62,7 @@ struct MapPoints: View {
           ? pen.theme.heatmap.color(0.5, pen.look.depth) : pen.theme.classes.ink(index, on: ground, pen.look.depth)
         : (point.label > 0 ? pen.theme.points.positive : pen.theme.points.negative).color(on: ground, pen.look.depth)
       pen.canvas[x, y] = Cell(
-        isSeveral ? ClassColors.glyph(index, pen.symbols) : point.label > 0 ? above : below,
+        isSeveral ? pen.look.classGlyph(index) : point.label > 0 ? above : below,
         Style(pen.look.hasBlocks ? color : .standard, on: ground, pen.look.hasBlocks ? [] : .bold))
     }
   }

@@ -185,7 +185,9 @@ struct CountsLine: View {
 extension Look {
   /// One shape for class 1 and values above 0, another for the rest.
   func pointGlyphs(isTest: Bool) -> (above: Unicode.Scalar, below: Unicode.Scalar) {
-    switch (symbols.isUnicode, isTest) {
+    // As pixels draw them.
+    if pixels != nil { return isTest ? ("○", "□") : ("●", "■") }
+    return switch (symbols.isUnicode, isTest) {
     case (true, false): ("●", "○")
     case (true, true): ("◆", "◇")
     case (false, false): ("o", "x")

@@ -88,7 +88,7 @@ extension ProbeText {
     let (above, below) = look.pointGlyphs(isTest: example.isTest)
     let shape =
       isSeveral
-      ? ClassColors.glyph(Int(example.point.label), look.symbols) : example.point.label > 0 ? above : below
+      ? look.classGlyph(Int(example.point.label)) : example.point.label > 0 ? above : below
     return Piece("\(shape) ", look.chrome.value)
   }
 

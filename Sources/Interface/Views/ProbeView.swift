@@ -10,6 +10,11 @@ struct CrosshairView: View {
 
   func draw(in map: Rect, with pen: inout Pen) {
     guard !map.isEmpty else { return }
+    if let pixels = pen.look.pixels {
+      var sketch = Sketch()
+      sketch.add(crosshairAt: pixels.place(of: spot, domain, map), pixels, pen.theme)
+      return pen.draw(sketch, in: map)
+    }
     let cell = Raster(columns: map.columns, rows: map.rows).cell(of: spot, in: domain)
     let middle = Place(column: map.column + cell.column, row: map.row + cell.row)
     let arms: [(columns: Int, rows: Int, glyph: Unicode.Scalar)] = [
@@ -23,7 +28,7 @@ struct CrosshairView: View {
 
   private func pointGlyphs(_ look: Look) -> Set<Unicode.Scalar> {
     Set([false, true].flatMap { [look.pointGlyphs(isTest: $0).above, look.pointGlyphs(isTest: $0).below] })
-      .union((0..<10).map { ClassColors.glyph($0, look.symbols) })
+      .union((0..<10).map { look.classGlyph($0) })
   }
 
   /// One glyph of the crosshair: on a picture in the boundary's colour, on letters bright.
@@ -163,7 +168,7 @@ struct ProbeKeys: View {
     }
     guard snapshot.points.classes.count == 2 else {
       let text = ProbeText(snapshot, look.symbols)
-      let shape = ClassColors.glyph(Int(max(0, state.probe.label)), look.symbols)
+      let shape = look.classGlyph(Int(max(0, state.probe.label)))
       return hints(
         [
           (.points(.added(label: 0)), "add \(shape) \(text.label(state.probe.label))"),
