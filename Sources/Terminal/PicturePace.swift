@@ -18,7 +18,7 @@ struct PicturePace {
   /// When there is time again for what is only newer than what is seen.
   private(set) var nextAt: Instant?
 
-  /// A key that is pressed meanwhile waits so long, which is felt.
+  /// A key that is pressed meanwhile waits so long, which is felt; before there are none at all, twice as long.
   private static let limit = Duration.milliseconds(25)
   /// How often that may happen before there are fewer; what takes ten times as long counts twice.
   private static let mostSlow = 3
@@ -42,7 +42,7 @@ struct PicturePace {
   ///   - sending: How long it took to send it.
   ///   - now: The time after that.
   mutating func note(drawing: Duration, sending: Duration, at now: Instant) {
-    let isSlow = sending > Self.limit
+    let isSlow = sending > (level == .all ? Self.limit : Self.limit * 2)
     let rest = isSlow || level == .few ? sending * Self.ofLine : .zero
     nextAt = now + max(rest, drawing * Self.ofProcessor)
     (slow, quick) = isSlow ? (slow + (sending > Self.limit * 10 ? 2 : 1), 0) : (slow, quick + 1)

@@ -17,8 +17,8 @@ extension RealTerminal {
       hasLostPointer = false
       return [.mouse(Mouse(.moved, at: Place(column: -1, row: -1)))]
     }
-    if hasLostGraphics {
-      hasLostGraphics = false
+    if hasChangedGraphics {
+      hasChangedGraphics = false
       return [.recolored]
     }
     let found = ct_wait(backlog.isEmpty ? wait(atMost: timeout) : 0)

@@ -31,8 +31,11 @@ public final class RealTerminal {
   private var line = LinePace()
   /// Whether movement is no longer reported, and nobody was told.
   var hasLostPointer = false
-  /// Whether pictures are no longer shown, and nobody was told.
-  var hasLostGraphics = false
+  /// Whether pictures are no longer shown, or are again, and nobody was told.
+  var hasChangedGraphics = false
+  /// When they are tried again, and how long after the next time.
+  private var graphicsAgain: ContinuousClock.Instant?
+  private var graphicsWait = Duration.seconds(30)
 
   /// What TERM says.
   let name: String
@@ -144,6 +147,7 @@ public final class RealTerminal {
 
   /// Sends what is left of a frame, and the pictures that changed.
   private func finishFrame(_ canvas: Canvas, _ pictures: [PixelPicture]) {
+    regainGraphics()
     ct_begin_frame()
     ct_refresh()
     if let graphics = capabilities.graphics {
@@ -171,7 +175,17 @@ public final class RealTerminal {
     desk = PictureDesk()
     capabilities.graphics = nil
     capabilities.graphicsReason = "the line to the terminal is too slow for pictures"
-    hasLostGraphics = true
+    hasChangedGraphics = true
+    graphicsAgain = .now + graphicsWait
+    graphicsWait *= 2
+  }
+
+  /// Tries pictures again some time after the line was too slow for them: it may only have been busy.
+  private func regainGraphics() {
+    guard let again = graphicsAgain, .now >= again else { return }
+    graphicsAgain = nil
+    takeGraphics()
+    hasChangedGraphics = capabilities.graphics != nil
   }
 
   /// Movement is reported where the line has room for it: keys come first.

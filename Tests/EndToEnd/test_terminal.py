@@ -55,7 +55,7 @@ def test_resize_storm(playing):
     for step in range(60):
         terminal.resize(24 + 37 * step % 277, 8 + 13 * step % 93)
         terminal.read(0.01)
-    for size, there in [((300, 100), "network"), ((24, 8), "epoch|spiral|▀"), ((10, 3), "."), ((80, 24), "network")]:
+    for size, there in [((300, 100), "network"), ((24, 8), "epoch|spiral|[▀▘▝▖▗▌▐●○]"), ((10, 3), "."), ((80, 24), "network")]:
         terminal.resize(*size)
         terminal.read(0.3)
         terminal.until(there)

@@ -11,6 +11,7 @@ from hands import USUAL_SIZE
 
 PATIENCE = 1.0  # seconds, for an answer and for the end
 SILENCE = 1.2  # seconds, after which pasted text without an end has one
+QUIET = 0.3  # seconds without a byte, after which nothing more comes by itself
 INTERRUPTING = (0x03, 0x1A, 0x1C)
 NOT_WAITED = ("dlplay: the end came in the middle of a batch that takes long", "dlplay: the end came before th")
 PAINTED = b"\x1b[?2026l"
@@ -180,16 +181,17 @@ class Watch:
             raise Fault("screen", errors[0])
 
     def _still(self):
-        """The screen when it has not changed for a while; None where it goes on changing."""
-        for _ in range(6):
+        """The screen of a playground that is paused, when it has not changed for a while; None where it is not, or goes on changing."""
+        for _ in range(4):
             if self.cage is None or self.cage.is_stopped or self.is_pasting:
                 return None
-            total = self.cage.total
-            self.cage.read(0.12)
+            total, start = self.cage.total, self.cage.clock(of_all=True)
+            while self.cage.clock(of_all=True) - start < QUIET and self.cage.status is None and not self.cage.is_stopped:
+                self.cage.read(0.05)
             self._still_there()
             if self.cage is not None and self.cage.total == total:
                 screen = self.cage.stream.screen
-                return list(screen.display), screen.covered
+                return (list(screen.display), screen.covered) if "paused" in screen.display[0] else None
         return None
 
     def _probe_help(self, _):

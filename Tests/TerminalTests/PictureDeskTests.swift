@@ -102,6 +102,8 @@ struct PictureDeskTests {
     for _ in 0..<60 { pace.note(drawing: .zero, sending: .milliseconds(2), at: time) }
     #expect(pace.scale == 1)
     for _ in 0..<6 { pace.note(drawing: .zero, sending: .milliseconds(40), at: time) }
+    #expect(pace.scale == 0.5 && !pace.isTooSlow)
+    for _ in 0..<3 { pace.note(drawing: .zero, sending: .milliseconds(60), at: time) }
     #expect(pace.isTooSlow)
   }
 
