@@ -236,6 +236,8 @@ struct PictureDesk {
       }
     }
     for picture in plates[rect]?.pictures ?? [] { drawn[picture] = nil }
+    // Those of windows that are gone.
+    if drawn.count > Self.mostBrushes { drawn = [:] }
     drawn.merge(kept) { $1 }
     brush.hide(in: rect, but: plate.visible, Double(cell.width), Double(cell.height))
     let image = brush.image

@@ -5,7 +5,7 @@
     DLPLAY=.build/release/dlplay python3 Tests/Pictures/record.py
 
 Writes learning.gif (120 columns, 40 lines) and screen.png (200, 60) to Sources/dlplay/dlplay.docc/Resources: 24-bit colours, seed 1. Wants a font with
-half blocks and braille (DejaVu Sans Mono; FONT names another).
+braille (DejaVu Sans Mono; FONT names another).
 """
 
 import os
@@ -22,6 +22,8 @@ RESOURCES = ROOT / "Sources" / "dlplay" / "dlplay.docc" / "Resources"
 FONTS = pathlib.Path(os.environ.get("FONT", "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf"))
 SIZE = (120, 40)
 BACKGROUND, TEXT = (16, 16, 20), (216, 216, 220)
+# By bits: 1 the upper left quarter, 2 the upper right, 4 and 8 those below.
+QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 # The 16 colours as many terminals have them.
 NAMED = {
     "black": (0, 0, 0), "red": (205, 49, 49), "green": (13, 188, 121), "brown": (229, 192, 16), "blue": (36, 114, 200),
@@ -63,12 +65,15 @@ class Painter:
         ink, paper = self.color(cell.fg, TEXT), self.color(cell.bg, BACKGROUND)
         if cell.reverse:
             ink, paper = paper, ink
-        right, bottom, middle = x + self.width - 1, y + self.height - 1, y + self.width
+        right, bottom = x + self.width - 1, y + self.height - 1
         glyph = cell.data or " "
         if paper != BACKGROUND:
             draw.rectangle((x, y, right, bottom), fill=paper)
-        if glyph == "▀":
-            draw.rectangle((x, y, right, middle - 1), fill=ink)
+        if glyph in QUARTERS and glyph != " ":
+            for number in range(4):
+                if QUARTERS.index(glyph) >> number & 1:
+                    left, top = x + (number % 2) * self.width // 2, y + (number // 2) * self.width
+                    draw.rectangle((left, top, right if number % 2 else x + self.width // 2 - 1, top + self.width - 1), fill=ink)
         elif "\u2801" <= glyph <= "\u28ff":
             self.dots(draw, ord(glyph) - 0x2800, x, y, ink)
         elif glyph in "─━╍╭╮╰╯│├┤┬┴":
