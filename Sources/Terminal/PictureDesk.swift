@@ -32,8 +32,15 @@ struct PictureDesk {
   /// Whether even few and small pictures take too long.
   var isTooSlow: Bool { pace.isTooSlow }
 
-  /// Nothing of what was sent is shown any more.
-  mutating func forget() { (shown, plates, drawn) = ([:], [:], [:]) }
+  /// The screen is cleared, and nothing of what was sent counts any more; what a terminal may have kept is taken away with the next
+  /// pictures.
+  mutating func forget() {
+    stale += shown.values.map(\.number)
+    (shown, plates, drawn) = ([:], [:], [:])
+  }
+
+  /// Pictures that the terminal may still have, and that nobody wants.
+  private var stale: [Int] = []
 
   /// What takes every picture away.
   var removal: [UInt8] { shown.values.map(\.number).sorted().flatMap { KittyGraphics.delete($0) } }
@@ -65,7 +72,8 @@ struct PictureDesk {
   private mutating func layered(
     _ pictures: [PixelPicture], _ canvas: Canvas, _ screen: PixelScreen, _ isDue: Bool
   ) -> [UInt8] {
-    var bytes: [UInt8] = []
+    var bytes = stale.sorted().flatMap { KittyGraphics.delete($0) }
+    stale = []
     var counts: [Rect: Int] = [:]
     var kept: [Name: Shown] = [:]
     for (layer, picture) in pictures.enumerated() {

@@ -122,7 +122,10 @@ extension RealTerminal {
       case 0:
         if isResized {
           ct_take_size()
-          if capabilities.graphics != nil { takeGraphics() }
+          let before = capabilities.graphics
+          if before != nil { takeGraphics() }
+          // Letters of another size: pictures are made for them.
+          if capabilities.graphics != before { repaint() }
           events.append(.resized(size))
         }
         return

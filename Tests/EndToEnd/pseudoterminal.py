@@ -1,5 +1,6 @@
 """A pseudo-terminal with a program in it: types, clicks, resizes, reads the screen, and knows what state the terminal is left in."""
 
+import collections
 import fcntl
 import os
 import pty
@@ -44,7 +45,7 @@ def threads(pid):
 
 
 class Terminal:
-    def __init__(self, command, size=(120, 40), term="xterm-256color", environment=None, cwd=None, graphics=None, cell=(8, 16), answers=True):
+    def __init__(self, command, size=(120, 40), term="xterm-256color", environment=None, cwd=None, graphics=None, cell=(8, 16), answers=True, is_slow=False):
         self.columns, self.lines = size
         self.graphics, self.cell = graphics, cell
         self.screen = pixels.Screen(*size, cell) if graphics else pyte.Screen(*size)
@@ -70,6 +71,21 @@ class Terminal:
         self.process = subprocess.Popen(
             command, stdin=self.slave, stdout=self.slave, stderr=self.slave, cwd=cwd, env=base, preexec_fn=take_terminal
         )
+        # Pictures are looked at for longer than a terminal takes for them: they are taken meanwhile, or the line would be a slow one.
+        self._taken = collections.deque()
+        self._takes = bool(graphics) and not is_slow
+        if self._takes:
+            threading.Thread(target=self._take, daemon=True).start()
+
+    def _take(self):
+        while True:
+            try:
+                data = os.read(self.master, 1 << 16)
+            except OSError:
+                return
+            if not data:
+                return
+            self._taken.append(data)
 
     def _set_size(self):
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", self.lines, self.columns, 0, 0))
@@ -134,6 +150,17 @@ class Terminal:
         """Takes in what the program writes within a time."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
+            if self._takes:
+                if not self._taken:
+                    time.sleep(min(left, 0.005))
+                    continue
+                data = b""
+                while self._taken:
+                    data += self._taken.popleft()
+                self.written += data
+                self._answer(data)
+                self.stream.feed(data)
+                continue
             if not select.select([self.master], [], [], left)[0]:
                 break
             data, until = b"", time.monotonic() + 0.02
@@ -188,8 +215,10 @@ class Terminal:
         end = self.clock() + seconds
         while self.clock() < end and self.process.poll() is None:
             self.read(0.02)
-        while select.select([self.master], [], [], 0.05)[0]:
+        while not self._takes and select.select([self.master], [], [], 0.05)[0]:
             self.read()
+        if self._takes:
+            self.read(0.2)
         assert self.process.poll() is not None, f"it goes on:\n{self.text}"
         return self.process.returncode
 

@@ -150,7 +150,7 @@ def test_starting_errors_leave_the_terminal_alone(playing):
 @pytest.mark.parametrize("graphics", [None, "kitty", "sixel"])
 def test_over_a_slow_line_keys_are_answered_before_the_frame_is_complete(playing, graphics):
     """A line of 100 kB/s: what comes between a key and its answer is less than a frame (60 KB and more at this size)."""
-    terminal = playing(size=(200, 60), graphics=graphics)
+    terminal = playing(size=(200, 60), graphics=graphics, is_slow=True)
     terminal.until("4-8-8-1")
 
     def drain(seconds, until=None):
