@@ -185,6 +185,20 @@ struct PixelTests {
     #expect(text.contains("#255;2;") && !text.contains("#256"))
   }
 
+  @Test("of more colours than there are registers those of most pixels are kept")
+  func frequentColors() {
+    var image = PixelField(columns: 64, rows: 64) { RGB(UInt8($0 * 4), UInt8($1 * 4), UInt8(($0 + $1) * 2)) }
+      .image(width: 64, height: 64)
+    // What comes last, and is most of the picture's lower half.
+    var brush = Brush(image)
+    brush.fill(Box(x: 0, y: 40, width: 64, height: 24), RGB(8, 119, 189))
+    image = brush.image
+    let text = String(decoding: Sixel.encoded(image, x: 0..<64, y: 0..<64), as: UTF8.self)
+    #expect(text.contains(";2;3;47;74#"))
+    let file = image.smallPNG()
+    #expect(file.count > 100)
+  }
+
   @Test("lines become one stroke where they go on, in the order of their priorities, or dots")
   func strokes() {
     let screen = PixelScreen(cell: PixelCell(width: 8, height: 16), paper: RGB(0, 0, 0), ink: RGB(255, 255, 255))

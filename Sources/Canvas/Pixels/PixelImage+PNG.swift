@@ -55,21 +55,20 @@ extension PixelImage {
     var colors: [UInt32] = [0]
     // Numbers by 15 bits of colour and 2 of alpha; 0 for none yet.
     var known = [UInt8](repeating: 0, count: 1 << 17)
+    for (place, pixel) in frequent(255, of: known.count, place: Self.place) {
+      known[place] = UInt8(colors.count)
+      colors.append(pixel)
+    }
     var (last, number): (UInt32, UInt8) = (0, 0)
     for index in pixels.indices {
       let pixel = pixels[index]
       if pixel != last {
         (last, number) = (pixel, 0)
         if pixel >> 24 > 0 {
-          let (red, green, blue): (UInt32, UInt32, UInt32) = (pixel >> 3 & 31, pixel >> 11 & 31, pixel >> 19 & 31)
-          let place = Int((pixel >> 30) << 15 | blue << 10 | green << 5 | red)
+          let place = Self.place(pixel)
           if known[place] == 0 {
-            if colors.count < 256 {
-              known[place] = UInt8(colors.count)
-              colors.append(pixel)
-            } else {
-              known[place] = UInt8((1..<256).min { colors[$0].distance(pixel) < colors[$1].distance(pixel) } ?? 1)
-            }
+            let nearest = colors.indices.dropFirst().min { colors[$0].distance(pixel) < colors[$1].distance(pixel) }
+            known[place] = UInt8(nearest ?? 0)
           }
           number = known[place]
         }
@@ -77,6 +76,31 @@ extension PixelImage {
       if number > 0 { numbers[index] = number }
     }
     return .png(numbers, colors, width: width, height: height)
+  }
+}
+
+extension PixelImage {
+  /// A pixel's place among 32 x 32 x 32 colours and 4 alphas.
+  private static func place(_ pixel: UInt32) -> Int {
+    let (red, green, blue): (UInt32, UInt32, UInt32) = (pixel >> 3 & 31, pixel >> 11 & 31, pixel >> 19 & 31)
+    return Int((pixel >> 30) << 15 | blue << 10 | green << 5 | red)
+  }
+
+  /// The places that most of what is seen has, the most frequent first, and a pixel of each.
+  func frequent(_ most: Int, of places: Int, place: (UInt32) -> Int) -> [(place: Int, pixel: UInt32)] {
+    var counts = [UInt32](repeating: 0, count: places), seen = [UInt32](repeating: 0, count: places)
+    var used: [Int] = []
+    var (last, index): (UInt32, Int) = (0, 0)
+    for pixel in pixels where pixel >> 24 > 0 {
+      if pixel != last { (last, index) = (pixel, place(pixel)) }
+      if counts[index] == 0 {
+        seen[index] = pixel
+        used.append(index)
+      }
+      counts[index] += 1
+    }
+    if used.count > most { used = Array(used.sorted { (counts[$0], $1) > (counts[$1], $0) }.prefix(most)) }
+    return used.map { ($0, seen[$0]) }
   }
 }
 

@@ -7,7 +7,7 @@ public enum Sixel {
   public static func encoded(_ image: PixelImage, x: Range<Int>, y: Range<Int>) -> [UInt8] {
     let (x, y) = (x.clamped(to: 0..<image.width), y.clamped(to: 0..<image.height))
     guard !x.isEmpty, !y.isEmpty else { return [] }
-    var bands = Bands(width: x.count)
+    var bands = Bands(width: x.count, Palette(of: image))
     for top in stride(from: y.lowerBound, to: y.upperBound, by: 6) {
       bands.take(image, x, top..<min(top + 6, y.upperBound))
       bands.write()
@@ -25,7 +25,7 @@ public enum Sixel {
   /// Six rows of pixels after six others, as they are written.
   private struct Bands {
     var bytes: [UInt8] = []
-    var palette = Palette()
+    var palette: Palette
     private let width: Int
     /// The colours' numbers of the band's pixels, 0 for those that are not seen, else one more.
     private var numbers: [UInt16]
@@ -42,8 +42,8 @@ public enum Sixel {
       var next: Int32
     }
 
-    init(width: Int) {
-      self.width = width
+    init(width: Int, _ palette: Palette) {
+      (self.width, self.palette) = (width, palette)
       numbers = Array(repeating: 0, count: 6 * width)
     }
 
@@ -117,25 +117,31 @@ public enum Sixel {
     }
   }
 
-  /// Colours by numbers, as they come.
+  /// Colours by numbers, those that most pixels have first.
   private struct Palette {
     static let most = 256
     private(set) var colors: [RGB] = []
     /// One more than the number of a colour's place among 16 x 16 x 16; 0 for none yet.
     private var numbers = [UInt16](repeating: 0, count: 1 << 12)
 
-    mutating func number(_ pixel: UInt32) -> UInt16 {
+    init(of image: PixelImage) {
+      for (place, pixel) in image.frequent(Self.most, of: numbers.count, place: Self.place) {
+        colors.append(RGB(pixel: pixel))
+        numbers[place] = UInt16(colors.count)
+      }
+    }
+
+    private static func place(_ pixel: UInt32) -> Int {
       let (red, green, blue): (UInt32, UInt32, UInt32) = (pixel >> 4 & 15, pixel >> 12 & 15, pixel >> 20 & 15)
-      let place = Int(blue << 8 | green << 4 | red)
+      return Int(blue << 8 | green << 4 | red)
+    }
+
+    mutating func number(_ pixel: UInt32) -> UInt16 {
+      let place = Self.place(pixel)
       if numbers[place] > 0 { return numbers[place] - 1 }
       let color = RGB(pixel: pixel)
-      if colors.count < Self.most {
-        colors.append(color)
-        numbers[place] = UInt16(colors.count)
-      } else {
-        let nearest = colors.indices.min { colors[$0].distance(color) < colors[$1].distance(color) } ?? 0
-        numbers[place] = UInt16(nearest) + 1
-      }
+      let nearest = colors.indices.min { colors[$0].distance(color) < colors[$1].distance(color) } ?? 0
+      numbers[place] = UInt16(nearest) + 1
       return numbers[place] - 1
     }
   }
@@ -145,7 +151,7 @@ extension RGB {
   fileprivate func distance(_ other: RGB) -> Int {
     let (red, green) = (Int(self.red) - Int(other.red), Int(self.green) - Int(other.green))
     let blue = Int(self.blue) - Int(other.blue)
-    return 3 * red * red + 6 * green * green + blue * blue
+    return red * red + green * green + blue * blue
   }
 }
 
