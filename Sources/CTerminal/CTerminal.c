@@ -199,9 +199,13 @@ void ct_ask(bool colors, bool pictures) {
 int ct_ask_at_once(unsigned char *answers, int most, int milliseconds) {
   struct termios before;
   if (!ct_is_terminal() || !ct_is_in_front() || tcgetattr(STDIN_FILENO, &before) != 0) return 0;
+  // What would end or stop the program waits until the line is as it was.
+  sigset_t all, signals_before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_BLOCK, &all, &signals_before);
   struct termios raw_line = before;
   cfmakeraw(&raw_line);
-  tcsetattr(STDIN_FILENO, TCSADRAIN, &raw_line);
+  tcsetattr(STDIN_FILENO, TCSANOW, &raw_line);
   ct_say(PICTURES IDENTITY);
   int count = 0;
   // The answers end with the one to the last question: ESC [ ? ... c.
@@ -215,7 +219,8 @@ int ct_ask_at_once(unsigned char *answers, int most, int milliseconds) {
     while (start > 0 && answers[start] != '\033') start--;
     if (answers[count - 1] == 'c' && start + 2 < count && answers[start + 1] == '[' && answers[start + 2] == '?') break;
   }
-  tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
+  tcsetattr(STDIN_FILENO, TCSANOW, &before);
+  pthread_sigmask(SIG_SETMASK, &signals_before, NULL);
   return count;
 }
 

@@ -9,6 +9,15 @@ public struct RGB: Hashable, Sendable {
   }
 }
 
+extension RGB {
+  /// How far two colours are apart, roughly as the eye sees it: the squares of the differences, green counting most.
+  func distance(_ other: RGB) -> Int {
+    let (red, green) = (Int(self.red) - Int(other.red), Int(self.green) - Int(other.green))
+    let blue = Int(self.blue) - Int(other.blue)
+    return 3 * red * red + 6 * green * green + blue * blue
+  }
+}
+
 /// A colour as a terminal takes it.
 public enum Color: Hashable, Sendable {
   /// The terminal's own foreground or background.

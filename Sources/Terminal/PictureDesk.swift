@@ -22,7 +22,7 @@ struct PictureDesk {
 
   private var shown: [Name: Shown] = [:]
   /// What was composed of several for a terminal that has no layers, by its cells.
-  private var plates: [Rect: Plate] = [:]
+  private var plates: [Ground: Plate] = [:]
   private var pace = PicturePace()
   /// What pictures of a size were drawn with last: memory that is taken anew for each costs as much as drawing.
   private var brushes: [Size: Brush] = [:]
@@ -123,11 +123,12 @@ struct PictureDesk {
   }
 
   private mutating func putAway(_ brush: Brush) {
-    if brushes.count > Self.mostBrushes { brushes = [:] }
+    if brushes.count > Self.mostKept { brushes = [:] }
     brushes[Size(columns: brush.image.width, rows: brush.image.height)] = brush
   }
 
-  private static let mostBrushes = 8
+  /// More sizes, or more sketches, are not at work at a time.
+  private static let mostKept = 8
   /// Sketches that did not change from one composing to the next, as they are drawn.
   private var drawn: [PixelPicture: PixelImage] = [:]
 
@@ -165,6 +166,16 @@ struct PictureDesk {
 
   // Sixels.
 
+  /// The cells of a plate, on the screen or on a window over it.
+  private struct Ground: Hashable {
+    var rect: Rect
+    var level: Int
+
+    func holds(_ picture: PixelPicture) -> Bool {
+      level == picture.level && rect.intersection(picture.rect) == picture.rect
+    }
+  }
+
   /// Pictures one over the other that are sent as one.
   private struct Plate {
     var pictures: [PixelPicture]
@@ -175,31 +186,27 @@ struct PictureDesk {
     _ pictures: [PixelPicture], _ canvas: Canvas, _ screen: PixelScreen, _ isDue: Bool
   ) -> [UInt8] {
     var bytes: [UInt8] = []
-    var (order, groups): ([Rect], [Rect: [PixelPicture]]) = ([], [:])
+    var groups: [(ground: Ground, pictures: [PixelPicture])] = []
     for picture in pictures {
-      if let outer = order.first(where: {
-        $0.intersection(picture.rect) == picture.rect && groups[$0]?.first?.level == picture.level
-      }) {
-        groups[outer, default: []].append(picture)
+      if let index = groups.firstIndex(where: { $0.ground.holds(picture) }) {
+        groups[index].pictures.append(picture)
       } else {
-        order.append(picture.rect)
-        groups[picture.rect] = [picture]
+        groups.append((Ground(rect: picture.rect, level: picture.level), [picture]))
       }
     }
-    var kept: [Rect: Plate] = [:]
-    for rect in order {
-      let group = groups[rect] ?? []
-      let plate = Plate(pictures: group, visible: canvas.pictureRects(in: rect, level: group.first?.level ?? 0))
+    var kept: [Ground: Plate] = [:]
+    for (ground, pictures) in groups {
+      let plate = Plate(pictures: pictures, visible: canvas.pictureRects(in: ground.rect, level: ground.level))
       guard !plate.visible.isEmpty else { continue }
       // Cells that were written anew have nothing of the picture left.
-      let isWhole = plates[rect]?.visible == plate.visible && !hasNewCells(canvas, in: rect)
-      if isWhole, let before = plates[rect], before.pictures == plate.pictures || !isDue {
+      let isWhole = plates[ground]?.visible == plate.visible && !hasNewCells(canvas, in: ground.rect)
+      if isWhole, let before = plates[ground], before.pictures == plate.pictures || !isDue {
         if before.pictures != plate.pictures { due = pace.nextAt }
-        kept[rect] = before
+        kept[ground] = before
         continue
       }
-      kept[rect] = plate
-      bytes += composed(plate, rect, screen)
+      kept[ground] = plate
+      bytes += composed(plate, ground, screen)
     }
     plates = kept
     return bytes
@@ -218,8 +225,8 @@ struct PictureDesk {
   /// xterm cuts what is larger than this.
   private static let longestSide = 960
 
-  private mutating func composed(_ plate: Plate, _ rect: Rect, _ screen: PixelScreen) -> [UInt8] {
-    let (cell, longestSide) = (screen.cell, Self.longestSide)
+  private mutating func composed(_ plate: Plate, _ ground: Ground, _ screen: PixelScreen) -> [UInt8] {
+    let (rect, cell, longestSide) = (ground.rect, screen.cell, Self.longestSide)
     var brush = brush(rect.columns * cell.width, rect.rows * cell.height, screen.paper)
     var kept: [PixelPicture: PixelImage] = [:]
     for picture in plate.pictures {
@@ -243,9 +250,9 @@ struct PictureDesk {
         brush.lay(image, x: Int(box.x), y: Int(box.y))
       }
     }
-    for picture in plates[rect]?.pictures ?? [] { drawn[picture] = nil }
+    for picture in plates[ground]?.pictures ?? [] { drawn[picture] = nil }
     // Those of windows that are gone.
-    if drawn.count > Self.mostBrushes { drawn = [:] }
+    if drawn.count > Self.mostKept { drawn = [:] }
     drawn.merge(kept) { $1 }
     brush.hide(in: rect, but: plate.visible, Double(cell.width), Double(cell.height))
     let image = brush.image

@@ -54,7 +54,7 @@ public struct Survey {
     isStandIn ? "unknown terminal '\(name)' (TERM): it is taken as \(Self.standIn)" : nil
   }
 
-  /// The same when the terminal was asked about pictures, which takes a moment; no screen may be open.
+  /// What the terminal can show by its own answers about pictures; to ask it takes a moment, and no screen may be open.
   public func asked() -> Capabilities {
     guard question.isAsked else { return capabilities }
     var decoder = Decoder()

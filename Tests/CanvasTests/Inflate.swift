@@ -29,6 +29,12 @@ struct Inflate {
     return value
   }
 
+  /// Whether codes of these lengths use up all there is, as zlib wants it; a single one need not.
+  private func isWhole(_ lengths: [Int]) -> Bool {
+    let used = lengths.filter { $0 > 0 }
+    return used.count < 2 ? used.allSatisfy { $0 == 1 } : used.reduce(0) { $0 + 1 << (15 - $1) } == 1 << 15
+  }
+
   /// Symbols by length and code.
   private func table(_ lengths: [Int]) -> [Int: Int] {
     var (code, table) = (0, [Int: Int]())
@@ -61,6 +67,7 @@ struct Inflate {
       for index in [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15].prefix(codes) {
         own[index] = bits(3)
       }
+      guard isWhole(own) else { return false }
       let code = table(own)
       var lengths: [Int] = []
       while lengths.count < letters + ways {
@@ -72,6 +79,7 @@ struct Inflate {
         default: lengths.append(symbol)
         }
       }
+      guard isWhole(Array(lengths[..<letters])), isWhole(Array(lengths[letters...])) else { return false }
       let (literal, distance) = (table(Array(lengths[..<letters])), table(Array(lengths[letters...])))
       while true {
         guard let symbol = symbol(literal) else { return false }

@@ -154,13 +154,6 @@ struct PixelTests {
     #expect(PixelImage(width: 5, height: 3).png()[25] == 6)
   }
 
-  @Test(
-    "letters as bytes have them",
-    arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")])
-  func base64(text: String, letters: String) {
-    #expect(Base64.encoded([UInt8](text.utf8)) == [UInt8](letters.utf8))
-  }
-
   @Test("a picture that is not seen anywhere is taken away")
   func nothing() {
     let gone = KittyGraphics.show(PixelImage(width: 3, height: 3), as: 7, layer: 0, [])

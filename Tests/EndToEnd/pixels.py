@@ -14,6 +14,21 @@ OPEN = re.compile(rb"\x1b(?:[_P].*)?\Z", re.S)
 PAPER, INK = (16, 20, 24), (230, 230, 230)
 
 
+class Questions:
+    """Answers what a terminal is asked, as one that shows pictures in a way, or in none; a question may come in parts."""
+
+    def __init__(self, graphics, cell=(8, 16)):
+        self.graphics, self.cell, self._asked = graphics, cell, b""
+
+    def answer(self, data):
+        """What is to be said when this has come."""
+        self._asked += data
+        # What the terminal is, is asked last.
+        said = answers(self.graphics, self.cell, self._asked) if b"\x1b[c" in self._asked else b""
+        self._asked = b"" if said else self._asked[-512:]
+        return said
+
+
 def answers(graphics, cell, data):
     """What a terminal answers to what it is asked there."""
     said = b""

@@ -47,10 +47,9 @@ def threads(pid):
 class Terminal:
     def __init__(self, command, size=(120, 40), term="xterm-256color", environment=None, cwd=None, graphics=None, cell=(8, 16), answers=True, is_slow=False):
         self.columns, self.lines = size
-        self.graphics, self.cell = graphics, cell
+        self.questions = pixels.Questions(graphics, cell)
         self.screen = pixels.Screen(*size, cell) if graphics else pyte.Screen(*size)
         self.stream = pixels.Stream(self.screen)
-        self._asked = b""
         # What it is asked is answered, as by every terminal, unless a test does so itself.
         self.answers = answers
         self.written, self._waited = b"", 0
@@ -91,12 +90,8 @@ class Terminal:
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", self.lines, self.columns, 0, 0))
 
     def _answer(self, data):
-        """Says what it is asked, as every terminal does; a question may come in parts."""
-        self._asked += data
-        if b"\x1b[c" in self._asked and self.answers:
-            os.write(self.master, pixels.answers(self.graphics, self.cell, self._asked))
-            self._asked = b""
-        self._asked = self._asked[-512:]
+        if (said := self.questions.answer(data)) and self.answers:
+            os.write(self.master, said)
 
     # What a person does.
 
@@ -130,7 +125,7 @@ class Terminal:
 
     def choose_letters(self, cell):
         """Letters of another size: the window tells it, with a signal."""
-        self.cell = self.screen.cell = cell
+        self.questions.cell = self.screen.cell = cell
         self.screen.resize(self.lines, self.columns)
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", self.lines, self.columns, self.columns * cell[0], self.lines * cell[1]))
         self.signal(signal.SIGWINCH)

@@ -107,6 +107,14 @@ struct PixelScreenTests {
     #expect(own < all && !under.pictures.contains { $0.level == 1 })
   }
 
+  @Test("each class has a shape in pixels, and a letter of one column for it in words")
+  func shapes() {
+    let glyphs = PointShape.allCases.indices.map { look.classGlyph($0) }
+    #expect(Set(glyphs).count == PointShape.allCases.count)
+    #expect(glyphs.allSatisfy { String($0).columns == 1 && Canvas.shows($0) })
+    #expect(look.pointGlyphs(isTest: false).below == look.classGlyph(PointShape.square.rawValue))
+  }
+
   @Test("a screen of more pixels than there is time for stays in cells")
   func tooLarge() throws {
     var look = look
@@ -132,5 +140,14 @@ struct PixelScreenTests {
       let lines = Lettering(size: 20, isBold: false).lines(String(Unicode.Scalar(UInt8(value))))
       #expect(!lines.isEmpty && lines != frame, "\(Unicode.Scalar(UInt8(value)))")
     }
+  }
+}
+
+extension Canvas {
+  /// Whether a letter is written as it is.
+  fileprivate static func shows(_ glyph: Unicode.Scalar) -> Bool {
+    var canvas = Canvas(Size(columns: 1, rows: 1))
+    canvas.write(String(glyph), at: Place(column: 0, row: 0))
+    return canvas[0, 0].glyph == glyph
   }
 }

@@ -25,7 +25,7 @@ CLEARED = (b"\x1b[H\x1b[2J", b"\x1b[H\x1b[J")
 
 class Cage:
     def __init__(self, command, size, environment, folder, graphics=None):
-        self.size, self.graphics, self._asked = size, graphics, b""
+        self.size, self.questions = size, pixels.Questions(graphics)
         # Where it shows pictures all that is written is looked at, not thrown away.
         self.stream = pixels.Stream(pixels.Screen(*size)) if graphics else None
         self.master, self.slave = pty.openpty()
@@ -114,15 +114,11 @@ class Cage:
                 return
 
     def _answer(self, data):
-        """Says what it is asked, as every terminal does; a question may come in parts."""
-        self._asked += data
-        if b"\x1b[c" in self._asked:
+        if said := self.questions.answer(data):
             try:
-                os.write(self.master, pixels.answers(self.graphics, (8, 16), self._asked))
+                os.write(self.master, said)
             except OSError:
                 pass
-            self._asked = b""
-        self._asked = self._asked[-512:]
 
     def _take(self, data):
         self.total += len(data)

@@ -65,8 +65,6 @@ extension Color {
   fileprivate func difference(from other: Color) -> Int {
     if self == other { return 0 }
     guard let one = rgb, let two = other.rgb else { return 1_000_000 }
-    let (red, green) = (Int(one.red) - Int(two.red), Int(one.green) - Int(two.green))
-    let blue = Int(one.blue) - Int(two.blue)
-    return 3 * red * red + 6 * green * green + blue * blue
+    return one.distance(two)
   }
 }

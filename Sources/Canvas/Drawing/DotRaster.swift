@@ -76,8 +76,7 @@ public struct DotRaster {
   public mutating func set(x: Int, y: Int, _ style: Style, priority: Float = 0, mark: Unicode.Scalar = "*") {
     guard x >= 0, y >= 0, x < size.columns * dotsAcross, y < size.rows * dotsDown else { return }
     if let pixels {
-      return add(
-        [pixels.place(Double(x), Double(y), self)], style, pixels.lineWidth(style) * 1.6, priority, nil, pixels)
+      return add([vertex(Double(x), Double(y), pixels)], style, pixels.lineWidth(style) * 1.6, priority, nil, pixels)
     }
     let cell = y / dotsDown * size.columns + x / dotsAcross
     masks[cell] |= Self.bit(x % dotsAcross, y % dotsDown, symbols)
@@ -103,7 +102,7 @@ public struct DotRaster {
     let isNear = abs(start.x) < 1e9 && abs(start.y) < 1e9 && abs(end.x) < 1e9 && abs(end.y) < 1e9
     guard isNear, length < 1e5 else { return }
     if let pixels {
-      let (one, two) = (pixels.place(start.x, start.y, self), pixels.place(end.x, end.y, self))
+      let (one, two) = (vertex(start.x, start.y, pixels), vertex(end.x, end.y, pixels))
       return add([one, two], style, pixels.lineWidth(style), priority, dash, pixels)
     }
     let steps = Int(length)
@@ -145,7 +144,7 @@ public struct DotRaster {
     priority: Float = 0, dash: Dash? = nil, mark: Unicode.Scalar = "*"
   ) {
     guard let pixels else { return line(from: start, to: end, style, priority: priority, dash: dash, mark: mark) }
-    let (one, two) = (pixels.place(start.x, start.y, self), pixels.place(end.x, end.y, self))
+    let (one, two) = (vertex(start.x, start.y, pixels), vertex(end.x, end.y, pixels))
     let line = (0...Self.pieces).map { Vertex.onCurve(from: one, to: two, Double($0) / Double(Self.pieces)) }
     let dot = Double(pixels.cell.height) / Double(dotsDown)
     add(line, style, max(0.5, width * dot), priority, dash, pixels)
@@ -170,6 +169,13 @@ public struct DotRaster {
       pixels.rgb(style.foreground), width: width, dash: dash.map { [Double($0.on) * dot, Double($0.off) * dot] } ?? [],
       phase: dash.map { Double($0.phase) * dot } ?? 0, opacity: style.attributes.contains(.dim) ? 0.55 : 1)
     strokes.append(PixelStroke(line: line, stroke: stroke, priority: priority, style: style, dash: dash))
+  }
+
+  /// Where the middle of a dot is among the pixels of the raster's cells.
+  public func vertex(_ x: Double, _ y: Double, _ pixels: PixelScreen) -> Vertex {
+    Vertex(
+      x: (x + 0.5) * Double(pixels.cell.width) / Double(dotsAcross),
+      y: (y + 0.5) * Double(pixels.cell.height) / Double(dotsDown))
   }
 
   /// The lines as a sketch over the raster's cells; nil where they are dots.
@@ -199,13 +205,6 @@ public struct DotRaster {
 }
 
 extension PixelScreen {
-  /// Where a dot's middle is.
-  fileprivate func place(_ x: Double, _ y: Double, _ raster: DotRaster) -> Vertex {
-    Vertex(
-      x: (x + 0.5) * Double(cell.width) / Double(raster.dotsAcross),
-      y: (y + 0.5) * Double(cell.height) / Double(raster.dotsDown))
-  }
-
   /// How wide a line is in pixels, by its look.
   public func lineWidth(_ style: Style) -> Double {
     let unit = Double(cell.height) / 16

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Commands of kitty's graphics protocol (https://sw.kovidgoyal.net/kitty/graphics-protocol/).
 ///
 /// None of them is answered by the terminal.
@@ -44,7 +46,7 @@ public enum KittyGraphics {
     _ file: [UInt8], as number: Int, _ layer: Int, _ placements: [Placement]
   ) -> [UInt8] {
     guard !placements.isEmpty else { return delete(number) }
-    let data = Base64.encoded(file)
+    let data = [UInt8](Data(file).base64EncodedData())
     var bytes: [UInt8] = []
     bytes.reserveCapacity(data.count + 256)
     var start = 0
@@ -72,27 +74,4 @@ public enum KittyGraphics {
   private static let terminator = [UInt8]("\u{1B}\\".utf8)
   /// The protocol's limit for what comes in one piece.
   private static let longestPart = 4096
-}
-
-/// Bytes as letters (RFC 4648, 4).
-public enum Base64 {
-  /// Four letters for three bytes, filled up with `=`.
-  public static func encoded(_ bytes: [UInt8]) -> [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    var index = 0
-    while index < bytes.count {
-      let (one, two) = (bytes[index], index + 1 < bytes.count ? bytes[index + 1] : 0)
-      let three = index + 2 < bytes.count ? bytes[index + 2] : 0
-      text.append(letters[Int(one >> 2)])
-      text.append(letters[Int((one & 3) << 4 | two >> 4)])
-      text.append(index + 1 < bytes.count ? letters[Int((two & 15) << 2 | three >> 6)] : fill)
-      text.append(index + 2 < bytes.count ? letters[Int(three & 63)] : fill)
-      index += 3
-    }
-    return text
-  }
-
-  private static let fill = UInt8(ascii: "=")
-  private static let letters = [UInt8]("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 }

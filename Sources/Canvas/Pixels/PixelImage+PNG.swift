@@ -106,13 +106,9 @@ extension PixelImage {
 
 extension UInt32 {
   /// How far two pixels are apart.
-  fileprivate func distance(_ other: UInt32) -> Int32 {
-    var sum: Int32 = 0
-    for shift in [UInt32(0), 8, 16, 24] {
-      let difference = Int32(self >> shift & 255) - Int32(other >> shift & 255)
-      sum += difference * difference
-    }
-    return sum
+  fileprivate func distance(_ other: UInt32) -> Int {
+    let alpha = Int(self >> 24) - Int(other >> 24)
+    return RGB(pixel: self).distance(RGB(pixel: other)) + 10 * alpha * alpha
   }
 }
 

@@ -21,8 +21,8 @@ public struct PixelScreen: Hashable, Sendable {
   /// From its parts.
   public init(cell: PixelCell, paper: RGB, ink: RGB) { (self.cell, self.paper, self.ink) = (cell, paper, ink) }
 
-  /// A colour as the terminal shows it, as far as that is known.
-  public func rgb(_ color: Color, isGround: Bool = false) -> RGB { color.rgb ?? (isGround ? paper : ink) }
+  /// A colour as the terminal shows it, as far as that is known: its own is the ink.
+  public func rgb(_ color: Color) -> RGB { color.rgb ?? ink }
 
   /// More pixels than these are more than there is time for: of a larger screen pictures stay cells.
   private static let most = 16_000_000

@@ -147,14 +147,6 @@ public enum Sixel {
   }
 }
 
-extension RGB {
-  fileprivate func distance(_ other: RGB) -> Int {
-    let (red, green) = (Int(self.red) - Int(other.red), Int(self.green) - Int(other.green))
-    let blue = Int(self.blue) - Int(other.blue)
-    return red * red + green * green + blue * blue
-  }
-}
-
 extension [UInt8] {
   /// Adds so many columns with the same bits.
   fileprivate mutating func appendRun(_ bits: UInt8, _ count: Int) {

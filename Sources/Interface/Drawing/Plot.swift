@@ -50,9 +50,7 @@ struct Plot {
   func pixel(_ horizontal: Double, _ vertical: Double, _ pixels: PixelScreen) -> Vertex? {
     guard x.contains(horizontal), y.contains(vertical), !rect.isEmpty else { return nil }
     let dot = dot(horizontal, vertical)
-    return Vertex(
-      x: (dot.x + 0.5) * Double(pixels.cell.width) / Double(dots.dotsAcross),
-      y: (dot.y + 0.5) * Double(pixels.cell.height) / Double(dots.dotsDown))
+    return dots.vertex(dot.x, dot.y, pixels)
   }
 
   private func dot(_ horizontal: Double, _ vertical: Double) -> (x: Double, y: Double) {

@@ -68,6 +68,15 @@ struct FigureDrawing {
   }
 
   mutating func rectangle(_ box: Box, fill: RGB?, stroke: RGB? = nil, width: Double = 1) {
+    Self.rectangle(box, fill: fill, stroke: stroke, width: width, of: &svg)
+    if let fill { sketch.add(.area([box.corners], fill, opacity: 1)) }
+    if let stroke { sketch.add(.line(box.corners + [box.corners[0]], Sketch.Stroke(stroke, width: width))) }
+  }
+
+  /// The same in SVG alone.
+  private static func rectangle(
+    _ box: Box, fill: RGB?, stroke: RGB? = nil, width: Double = 1, of svg: inout SVGText
+  ) {
     svg.element(
       "rect",
       [
@@ -75,8 +84,6 @@ struct FigureDrawing {
         "fill": fill?.hexadecimal ?? "none", "stroke": stroke?.hexadecimal ?? "",
         "stroke-width": stroke == nil ? "" : width.length,
       ])
-    if let fill { sketch.add(.area([box.corners], fill, opacity: 1)) }
-    if let stroke { sketch.add(.line(box.corners + [box.corners[0]], Sketch.Stroke(stroke, width: width))) }
   }
 
   mutating func line(_ outlines: [Outline], stroke: RGB, width: Double, dash: [Double] = [], opacity: Double = 1) {
@@ -100,7 +107,7 @@ struct FigureDrawing {
     sketch.add(.area(outlines, fill, opacity: 1))
   }
 
-  /// The same in SVG alone, where pixels have more colours than areas.
+  /// The same in SVG alone.
   private static func region(_ outlines: [Outline], fill: RGB, of svg: inout SVGText) {
     let path = outlines.map { $0.path(isClosed: true) }.joined()
     guard !path.isEmpty else { return }
@@ -122,13 +129,11 @@ struct FigureDrawing {
     }
     let (lowest, highest) = (values.map(band).min() ?? 0, values.map(band).max() ?? 0)
     func color(_ band: Int) -> RGB { colors.heat((Double(band) + 0.5) / Double(bands)) }
-    let drawn = sketch
-    rectangle(box, fill: color(lowest))
+    Self.rectangle(box, fill: color(lowest), of: &svg)
     for band in lowest + 1..<max(lowest + 1, highest + 1) {
       Self.region(
         scaled(contour.regions(from: 2 * Double(band) / Double(bands) - 1), raster, box), fill: color(band), of: &svg)
     }
-    sketch = drawn
     let field = PixelField(columns: raster.columns, rows: raster.rows) { column, row in
       colors.heat(Double(values[row * raster.columns + column] + 1) / 2)
     }
@@ -137,10 +142,7 @@ struct FigureDrawing {
 
   /// Lines of a raster as lines of the drawing, with no more places than are seen.
   func scaled(_ outlines: [Outline], _ raster: Raster, _ box: Box) -> [Outline] {
-    let (across, down) = (box.width / Double(raster.columns), box.height / Double(raster.rows))
-    return outlines.map { outline in
-      outline.map { Contour.Place(x: box.x + $0.x * across, y: box.y + $0.y * down) }.simplified(0.3)
-    }
+    outlines.scaled(from: raster, to: box).map { $0.simplified(0.3) }
   }
 }
 

@@ -1,7 +1,16 @@
 import Canvas
+import Playground
 
 /// A line through places of a drawing, in pixels.
 typealias Outline = [Contour.Place]
+
+extension [Outline] {
+  /// Lines of a raster, in its pixels, as lines over a box.
+  func scaled(from raster: Raster, to box: Box) -> [Outline] {
+    let (across, down) = (box.width / Double(raster.columns), box.height / Double(raster.rows))
+    return map { line in line.map { Vertex(x: box.x + $0.x * across, y: box.y + $0.y * down) } }
+  }
+}
 
 extension [Contour.Place] {
   /// The same line with no more places than it needs: none of those left out is farther from it than the tolerance

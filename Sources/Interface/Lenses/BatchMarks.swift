@@ -52,8 +52,3 @@ struct BatchMarks: View {
     return Style(ink ?? .standard, on: ground, .bold)
   }
 }
-
-extension Look {
-  /// What stands for a point of the present batch: one shape for class 1 and values above 0, another for the rest.
-  var litGlyphs: (above: Unicode.Scalar, below: Unicode.Scalar) { symbols.isUnicode ? ("◉", "◎") : ("@", "0") }
-}

@@ -95,18 +95,6 @@ struct ClassColors: Hashable, Sendable {
   }
 }
 
-extension Look {
-  /// The shape of a class's points: a letter where there is only ASCII, and what pixels draw where they do.
-  func classGlyph(_ index: Int) -> Unicode.Scalar {
-    let glyphs: [Unicode.Scalar] =
-      pixels != nil
-      ? ["●", "■", "▲", "◆", "▼", "×", "⬢", "★", "+", "⬟"]
-      : symbols.isUnicode
-        ? ["●", "○", "▲", "■", "◆", "▼", "□", "△", "◇", "▽"] : ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"]
-    return glyphs[index % glyphs.count]
-  }
-}
-
 extension Ramp {
   /// Whether both its ends are greys.
   var isGrey: Bool {

@@ -91,8 +91,7 @@ extension GalleryView {
         ? theme.classes.color(Int(point.label), sure: 1, .direct) : theme.heatmap.color(share, .direct)
       sketch.add(
         .disc(
-          Vertex(x: domain.across(point.x) * box.width, y: domain.down(point.y) * box.height), radius: radius,
-          pixels.rgb(color)))
+          pixels.place(of: Spot(x1: point.x, x2: point.y), domain, rect), radius: radius, pixels.rgb(color)))
     }
     pen.draw(sketch, in: rect)
   }

@@ -76,8 +76,7 @@ struct MapPoints: View {
     for point in shown where domain.x.contains(point.x) && domain.y.contains(point.y) {
       sketch.add(
         PointLook(point, points, colors).onMap,
-        at: Vertex(x: domain.across(point.x) * box.width, y: domain.down(point.y) * box.height), radius: radius,
-        isTest: isTest)
+        at: pixels.place(of: Spot(x1: point.x, x2: point.y), domain, rect), radius: radius, isTest: isTest)
     }
     pen.draw(sketch, in: rect)
   }

@@ -23,12 +23,14 @@ struct MapPixels: View {
   /// The line where the answer changes sides.
   private func contour(_ box: Box, _ theme: Theme, _ pixels: PixelScreen) -> PixelField.Lines? {
     guard let ink = theme.contour.rgb else { return nil }
-    let (across, down) = (box.width / Double(raster.columns), box.height / Double(raster.rows))
-    let lines = Contour(values, columns: raster.columns, rows: raster.rows).lines(at: 0).map { line in
-      line.map { Vertex(x: $0.x * across, y: $0.y * down) }
-    }
-    return PixelField.Lines(lines, in: box, ink, width: pixels.lineWidth(Style(.standard, on: .standard, .bold)))
+    let lines = Contour(values, columns: raster.columns, rows: raster.rows).lines(at: 0)
+    return PixelField.Lines(lines.scaled(from: raster, to: box), in: box, ink, width: pixels.contourWidth)
   }
+}
+
+extension PixelScreen {
+  /// How wide the line is where an answer changes sides, in pixels.
+  fileprivate var contourWidth: Double { lineWidth(Style(.standard, on: .standard, .bold)) }
 }
 
 extension Ramp {
@@ -60,16 +62,13 @@ struct ClassPixels: View {
     pen.draw(field, in: rect)
     guard outputView == .contour, let ink = pen.theme.contour.rgb else { return }
     let box = pixels.box(rect, in: rect)
-    let (across, down) = (box.width / Double(raster.columns), box.height / Double(raster.rows))
     var sketch = Sketch()
     // The last class has no side of its own: all its borders are the others'.
     for name in Set(classes).sorted().dropLast() {
       let side = smoothed(classes.map { $0 == name ? 1 : -1 })
-      for line in Contour(side, columns: raster.columns, rows: raster.rows).lines(at: 0) {
-        sketch.add(
-          .line(
-            line.map { Vertex(x: $0.x * across, y: $0.y * down) },
-            Sketch.Stroke(ink, width: pixels.lineWidth(Style(.standard, on: .standard, .bold)))))
+      let lines = Contour(side, columns: raster.columns, rows: raster.rows).lines(at: 0)
+      for line in lines.scaled(from: raster, to: box) {
+        sketch.add(.line(line, Sketch.Stroke(ink, width: pixels.contourWidth)))
       }
     }
     pen.draw(sketch, in: rect)

@@ -45,26 +45,23 @@ struct NetworkLinks {
       let style = Style(color, link.strength > 0.6 && pen.look.depth < .indexed256 && !link.isMuted ? .bold : [])
       let mark: Unicode.Scalar = link.weight < 0 ? "-" : "+"
       let dash: DotRaster.Dash? =
-        pen.look.pixels != nil
-        ? nil
-        : link.isMuted || link.strength < 0.15
-          ? DotRaster.Dash(on: 1, off: 5, phase: phase)
-          : link.strength < 0.35
-            ? DotRaster.Dash(on: 2, off: 3, phase: phase)
-            : snapshot.isRunning ? DotRaster.Dash(on: 13, off: 2, phase: phase) : nil
+        link.isMuted || link.strength < 0.15
+        ? DotRaster.Dash(on: 1, off: 5, phase: phase)
+        : link.strength < 0.35
+          ? DotRaster.Dash(on: 2, off: 3, phase: phase)
+          : snapshot.isRunning ? DotRaster.Dash(on: 13, off: 2, phase: phase) : nil
       let width =
         link.isMuted || pen.symbols == .ascii
         ? 1 : link.strength > 0.8 && room >= 12 ? 3 : link.strength > 0.5 && room >= 8 ? 2 : 1
       let priority = link.isMuted ? -1 : link.strength
-      if pen.look.pixels != nil {
+      if let pixels = pen.look.pixels {
         raster.curve(
           from: start, to: end, style, width: Double(link.isMuted ? 0.15 : 0.12 + 1.1 * link.strength),
-          priority: priority, dash: dash, mark: mark)
+          priority: priority, mark: mark)
         if snapshot.isRunning, link.strength >= 0.35, !link.isMuted {
           // Something lighter runs along it.
           raster.curve(
-            from: start, to: end, Style(pen.look.pixels.map { .rgb($0.lit(color)) } ?? color),
-            width: Double(0.4 * link.strength),
+            from: start, to: end, Style(.rgb(pixels.lit(color))), width: Double(0.4 * link.strength),
             priority: priority, dash: DotRaster.Dash(on: 2, off: 14, phase: phase), mark: mark)
         }
       } else {

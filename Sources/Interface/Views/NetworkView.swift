@@ -130,10 +130,11 @@ struct NetworkView: PanelView {
     pen.target(
       Rect(column: cells.column - 1, row: cells.bottom - 1, columns: 1, rows: 1), .cursor(.parameterChosen(parameter)),
       hover: .parameter(parameter))
-    let color = pen.theme.links.color(Double(max(-1, min(1, bias)) + 1) / 2, pen.look.depth)
-    if pen.look.pixels != nil { return }
+    // In pixels all of them are drawn at once.
+    guard pen.look.pixels == nil else { return }
     pen.canvas.write(
-      pen.glyph("▗", bias < 0 ? "-" : "+"), at: Place(column: cells.column - 1, row: cells.bottom - 1), Style(color))
+      pen.glyph("▗", bias < 0 ? "-" : "+"), at: Place(column: cells.column - 1, row: cells.bottom - 1),
+      Style(pen.theme.links.color(Double(max(-1, min(1, bias)) + 1) / 2, pen.look.depth)))
   }
 
   /// A unit's picture in pixels.

@@ -182,20 +182,6 @@ struct CountsLine: View {
   }
 }
 
-extension Look {
-  /// One shape for class 1 and values above 0, another for the rest.
-  func pointGlyphs(isTest: Bool) -> (above: Unicode.Scalar, below: Unicode.Scalar) {
-    // As pixels draw them.
-    if pixels != nil { return isTest ? ("○", "□") : ("●", "■") }
-    return switch (symbols.isUnicode, isTest) {
-    case (true, false): ("●", "○")
-    case (true, true): ("◆", "◇")
-    case (false, false): ("o", "x")
-    case (false, true): ("O", "X")
-    }
-  }
-}
-
 extension Double {
   /// An axis's end: whole where it is whole.
   fileprivate var axis: String { self == rounded() && abs(self) < 1e6 ? fixed(0) : abs(self) < 1000 ? fixed(1) : brief }
