@@ -81,6 +81,8 @@ extension RealTerminal {
     if decoder.answers.isDirect, capabilities.depth < .direct {
       capabilities.depth = .direct
       capabilities.reason = "the terminal itself says it takes 24-bit colours"
+      // The palette's colours too may have been shown by others: a grey by white where there were eight.
+      forgetShown()
       events.append(.recolored)
     }
     guard decoder.answers.isDone else { return }
@@ -135,8 +137,7 @@ extension RealTerminal {
         events.append(.resumed)
       case SIGCONT:
         ct_resume()
-        desk.forget()
-        shown = Canvas(Size(columns: 0, rows: 0))
+        forgetShown()
         events.append(.resumed)
       default:
         events.append(.terminated(signal))
@@ -151,7 +152,6 @@ extension RealTerminal {
   public func suspend() {
     awaitAnswers()
     isLeft = !ct_suspend()
-    desk.forget()
-    shown = Canvas(Size(columns: 0, rows: 0))
+    forgetShown()
   }
 }

@@ -263,6 +263,11 @@ public final class RealTerminal {
   /// Draws everything again with the next canvas.
   public func repaint() {
     ct_forget()
+    forgetShown()
+  }
+
+  /// Hands all of the next canvas and its pictures over, whatever was handed over before.
+  func forgetShown() {
     desk.forget()
     shown = Canvas(Size(columns: 0, rows: 0))
   }

@@ -50,6 +50,21 @@ def test_the_answer_brings_24_bits_and_is_no_key(playing):
     terminal.assert_given_back()
 
 
+def test_the_answer_changes_the_palettes_colours_too(playing):
+    terminal = asked(playing, term="xterm")
+    # Of eight colours none is grey.
+    assert {"white"} == dim(terminal)
+    terminal.send(DIRECT + IDENTITY)
+    terminal.read(0.5)
+    assert {"brightblack"} == dim(terminal)
+
+
+def dim(terminal):
+    """The colours of the word epoch, which is dim."""
+    first = terminal.text.split("\n")[0].index("epoch")
+    return {terminal.screen.buffer[0][column].fg for column in range(first, first + 5)}
+
+
 def test_another_answer_leaves_the_palette(playing):
     terminal = asked(playing)
     terminal.send(INDEXED + IDENTITY)
