@@ -180,6 +180,16 @@ class Terminal:
     def text(self):
         return "\n".join(line.rstrip() for line in self.screen.display)
 
+    @property
+    def frames(self):
+        """The texts of all frames in turn, also of those that came and went while nobody looked."""
+        screen = pyte.Screen(self.columns, self.lines)
+        stream = pyte.ByteStream(screen)
+        # What the terminal is asked, and its titles, pyte would show as text.
+        for frame in pixels.STRING.sub(b"", self.written).split(b"\x1b[?2026l")[:-1]:
+            stream.feed(frame)
+            yield "\n".join(line.rstrip() for line in screen.display)
+
     def find(self, text):
         """The column and line of a text on the screen; a frame may come in parts."""
         end = self.clock() + 2

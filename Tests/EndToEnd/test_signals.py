@@ -115,7 +115,7 @@ class Job:
         self.shell = playing(program=["bash", "--norc", "-i"], environment={"PS1": "ready> "} | QUIET_CRASH)
         self.shell.until("ready>")
         self.shell.send(" ".join([playing.binary, *arguments]) + "\r")
-        self.shell.until(r"epoch 0\b")
+        self.shell.until(r"(running|paused) +epoch \d+\b")
         bash = self.shell.process.pid
         if os.path.exists(path := f"/proc/{bash}/task/{bash}/children"):
             self.pid = int(open(path).read().split()[-1])

@@ -74,6 +74,7 @@ struct Playing {
     if let notice { state.notice = notice }
     if state.lesson == nil { state.greet() }
     isOpening = snapshot.epoch == 0
+    if isOpening { nextFrame = .now + wait }
     while true {
       let plan = ScreenPlan(state, size: size, look: look)
       askForPictures(plan)
@@ -140,10 +141,14 @@ struct Playing {
   /// Asks for the next frame when it is time and the last one has come.
   private mutating func openFrame() {
     guard isTraining, !isFrameOpen, ContinuousClock.now >= nextFrame else { return }
-    let wait = isOpening && state.speed == .epoch ? Opening.wait(after: snapshot.epoch, frame: frame) : frame
     nextFrame = max(nextFrame + wait, ContinuousClock.now)
     isFrameOpen = true
     if state.race == nil { trainer.requestFrame() } else { race.requestFrame() }
+  }
+
+  /// How long a frame is seen.
+  private var wait: Duration {
+    isOpening && state.speed == .epoch ? Opening.wait(after: snapshot.epoch, frame: frame) : frame
   }
 
   var look: Look { look(theme: state.shownTheme) }
@@ -231,7 +236,11 @@ struct Playing {
   }
 
   private mutating func act(_ action: Action) -> End? {
-    if case .hovered = action {} else { isOpening = false }
+    if case .hovered = action {
+    } else if isOpening {
+      isOpening = false
+      nextFrame = min(nextFrame, .now)
+    }
     return follow(state.apply(action))
   }
 
