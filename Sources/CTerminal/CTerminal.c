@@ -277,19 +277,43 @@ static void spell(const ct_cell *cell, bool is_wide, wchar_t *text) {
   text[length] = 0;
 }
 
+/// Whether there were no more pairs of colours, and whether that was so right after all had been given back.
+static bool lacks_pairs, has_too_few_pairs;
+
+static int pair_of(int foreground, int background) {
+  if (foreground < 0 && background < 0) return 0;
+  int pair = alloc_pair(foreground, background);
+  if (pair >= 0) return pair;
+  lacks_pairs = true;
+  return 0;
+}
+
+bool ct_renew_pairs(void) {
+  if (!lacks_pairs || has_too_few_pairs) return false;
+  lacks_pairs = false;
+  reset_color_pairs();
+  return true;
+}
+
+void ct_note_renewal(void) { has_too_few_pairs = lacks_pairs; }
+
 void ct_put(int row, int column, const ct_cell *cells, int count) {
+  int pair = 0, foreground = -1, background = -1;
   for (int index = 0; index < count; index++) {
     ct_cell cell = cells[index];
     // Drawn with its left half.
     if (cell.glyph == 0) continue;
-    int pair = cell.foreground < 0 && cell.background < 0 ? 0 : alloc_pair(cell.foreground, cell.background);
+    // To look a pair up takes longer than all else here, and neighbours are often alike.
+    if (cell.foreground != foreground || cell.background != background) {
+      foreground = cell.foreground, background = cell.background;
+      pair = pair_of(foreground, background);
+    }
     attr_t attributes = (cell.attributes & ct_bold ? A_BOLD : 0) | (cell.attributes & ct_dim ? A_DIM : 0)
       | (cell.attributes & ct_underline ? A_UNDERLINE : 0) | (cell.attributes & ct_reverse ? A_REVERSE : 0);
     bool is_wide = index + 1 < count && cells[index + 1].glyph == 0;
     wchar_t text[ct_most_marks + 2];
     spell(&cell, is_wide, text);
     cchar_t complex;
-    if (pair < 0) pair = 0;
     if (setcchar(&complex, text, attributes, (short)(pair < 256 ? pair : 255), &pair) == OK) {
       mvadd_wchnstr(row, column + index, &complex, 1);
     }

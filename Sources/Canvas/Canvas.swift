@@ -36,9 +36,38 @@ public struct Canvas: Hashable, Sendable {
     marks.isEmpty || !contains(column, row) ? [] : marks[row * size.columns + column] ?? []
   }
 
-  /// Whether a cell shows the same here and there.
-  public func shows(_ other: Canvas, _ column: Int, _ row: Int) -> Bool {
-    self[column, row] == other[column, row] && marks(column, row) == other.marks(column, row)
+  /// The stretches of a row that show something else than another canvas of the same size does: whole letters.
+  public func changes(_ row: Int, from other: Canvas) -> [Range<Int>] {
+    precondition(other.size == size && 0..<size.rows ~= row, "a row of a canvas of the same size")
+    let first = row * size.columns
+    let (new, old, hasMarks) = (cells.span, other.cells.span, !marks.isEmpty || !other.marks.isEmpty)
+    var (changes, start) = ([Range<Int>](), Int?.none)
+    for column in 0..<size.columns {
+      let index = first + column
+      let isSame = new[index] == old[index] && !(hasMarks && marks[index] != other.marks[index])
+      if !isSame, start == nil { start = column }
+      guard let from = start else { continue }
+      let isLast = column == size.columns - 1
+      if isSame || isLast {
+        changes.append(from..<(isSame ? column : column + 1))
+        start = nil
+      }
+    }
+    return hasWide || other.hasWide ? wholeLetters(changes, first) : changes
+  }
+
+  /// Both halves of a letter go together.
+  private func wholeLetters(_ changes: [Range<Int>], _ first: Int) -> [Range<Int>] {
+    changes.reduce(into: []) { whole, change in
+      var (from, to) = (change.lowerBound, change.upperBound)
+      if from > 0, cells[first + from].glyph == Cell.rest { from -= 1 }
+      if to < size.columns, cells[first + to].glyph == Cell.rest { to += 1 }
+      if let last = whole.last, last.upperBound >= from {
+        whole[whole.count - 1] = last.lowerBound..<max(to, last.upperBound)
+      } else {
+        whole.append(from..<to)
+      }
+    }
   }
 
   /// The same without halves of letters, of which the other half was drawn over: blanks stand for them.

@@ -138,6 +138,11 @@ public final class RealTerminal {
         return false
       }
     }
+    if ct_renew_pairs() {
+      forgetShown()
+      defer { ct_note_renewal() }
+      return present(canvas, pictures)
+    }
     finishFrame(canvas, pictures)
     let duration = start.duration(to: .now)
     (isSlow, isTight) = (duration > Self.slow, duration > Self.tight)
@@ -202,26 +207,23 @@ public final class RealTerminal {
   /// Cells that are sent at once over a slow line: some 8 KB.
   private static let part = 400
 
-  /// Hands the changed stretch of a row to ncurses.
+  /// Hands the changed stretches of a row to ncurses.
   ///
   /// - Returns: How many cells it is.
   @discardableResult
   private func put(_ canvas: Canvas, _ row: Int, columns: Int, isWhole: Bool) -> Int {
-    let columns = min(columns, canvas.size.columns)
-    var first = 0
-    var last = columns - 1
-    if !isWhole {
-      while first <= last, canvas.shows(shown, first, row) { first += 1 }
-      while last >= first, canvas.shows(shown, last, row) { last -= 1 }
-      // Both halves of a letter go together.
-      if first <= last, first > 0, canvas[first, row].glyph == Cell.rest { first -= 1 }
-      if first <= last, last < columns - 1, canvas[last + 1, row].glyph == Cell.rest { last += 1 }
+    let changes = isWhole ? [0..<canvas.size.columns] : canvas.changes(row, from: shown)
+    var count = 0
+    for change in changes {
+      let change = change.clamped(to: 0..<columns)
+      let cells = change.map { cell(canvas[$0, row], canvas.marks($0, row)) }
+      // The pointer lives as long as the call.
+      unsafe cells.withUnsafeBufferPointer {
+        unsafe ct_put(Int32(row), Int32(change.lowerBound), $0.baseAddress, Int32($0.count))
+      }
+      count += cells.count
     }
-    guard first <= last else { return 0 }
-    let cells = (first...last).map { cell(canvas[$0, row], canvas.marks($0, row)) }
-    // The pointer lives as long as the call.
-    unsafe cells.withUnsafeBufferPointer { unsafe ct_put(Int32(row), Int32(first), $0.baseAddress, Int32($0.count)) }
-    return cells.count
+    return count
   }
 
   private func cell(_ cell: Cell, _ marks: [Unicode.Scalar]) -> ct_cell {

@@ -73,11 +73,37 @@ struct CanvasTests {
     var (one, other) = (Canvas(Size(columns: 3, rows: 1)), Canvas(Size(columns: 3, rows: 1)))
     one.write("ae\u{301}o", at: Place(column: 0, row: 0))
     other.write("aeo", at: Place(column: 0, row: 0))
-    #expect(one.shows(other, 0, 0) && !one.shows(other, 1, 0))
+    #expect(one.changes(0, from: other) == [1..<2])
     other.copyRow(0, from: one)
-    #expect(one.shows(other, 1, 0) && other.text == "ae\u{301}o")
+    #expect(one.changes(0, from: other) == [] && other.text == "ae\u{301}o")
     one.put("e", 1, 0, Style())
     #expect(one.text == "aeo" && one.marks(1, 0).isEmpty)
+  }
+
+  @Test("what changed in a row is told by stretches, and no letter is cut")
+  func changes() {
+    func canvas(_ text: String) -> Canvas {
+      var canvas = Canvas(Size(columns: 8, rows: 2))
+      canvas.write(text, at: Place(column: 0, row: 1))
+      return canvas
+    }
+    let cases: [(String, String, [Range<Int>])] = [
+      ("", "", []), ("abcdefgh", "abcdefgh", []), ("abcdefgh", "xbcdefgx", [0..<1, 7..<8]), ("ab", "", [0..<2]),
+      ("abcdefgh", "hgfedcba", [0..<8]), ("數據ab", "數庫ab", [2..<4]), ("數據ab", "a據ab", [0..<6]), ("ab據", "數據", [0..<2]),
+      ("a數據b", "a數bcb", [3..<5]),
+    ]
+    for (new, old, expected) in cases {
+      let (one, other) = (canvas(new), canvas(old))
+      #expect(one.changes(1, from: other) == expected, "\(new) \(old)")
+      #expect(one.changes(0, from: other) == [])
+      var copy = other
+      copy.restyle(Rect(column: 0, row: 0, columns: 8, rows: 1)) { $0 = $0.with(.bold) }
+      #expect(one.changes(0, from: copy) == [0..<8])
+    }
+    // A right half that looks other than it did takes its left half along.
+    var marked = canvas("數據")
+    marked.restyle(Rect(column: 1, row: 1, columns: 1, rows: 1)) { $0 = $0.with(.bold) }
+    #expect(marked.changes(1, from: canvas("數據")) == [0..<2])
   }
 
   @Test("text that does not fit ends in a mark")

@@ -77,6 +77,10 @@ void ct_size(int *width, int *height);
 void ct_take_size(void);
 /// Puts cells side by side, from a place to the right.
 void ct_put(int row, int column, const ct_cell *cells, int count);
+/// Gives back all pairs of colours where there were no more for what was put; then everything has to be put again, and that told by
+/// `ct_note_renewal`: where one screen has more than the terminal, nothing is to be gained by that.
+bool ct_renew_pairs(void);
+void ct_note_renewal(void);
 /// What is sent between these is shown at once, by a terminal that can do that.
 void ct_begin_frame(void);
 void ct_end_frame(void);
