@@ -62,7 +62,7 @@ extension FigureDrawing {
       let side = min(7, plan.side / 3)
       rectangle(
         Box(x: box.x - side / 2, y: box.bottom - side / 2, width: side, height: side),
-        fill: colors.link(Double(max(-1, min(1, bias)) + 1) / 2), stroke: colors.paper ?? RGB(255, 255, 255), width: 0.8
+        fill: colors.link(Network.shade(ofBias: bias)), stroke: colors.paper ?? RGB(255, 255, 255), width: 0.8
       )
     }
     svg.end()
@@ -92,21 +92,11 @@ extension FigureDrawing {
 
   /// The links between the units that are drawn, the weakest first.
   private func linkLines(_ plan: NetworkChartPlan) -> [LinkPath] {
-    var links: [LinkPath] = []
-    for (index, layer) in snapshot.network.layers.enumerated() {
-      let strongest = max(0.5, layer.weights.lazy.map(abs).max() ?? 0)
-      for unit in 0..<plan.shown[index + 1] {
-        for input in 0..<plan.shown[index] {
-          let weight = layer.weight(unit: unit, input: input)
-          guard weight.isFinite, weight != 0 else { continue }
-          let (from, to) = (plan.picture(index, input), plan.picture(index + 1, unit))
-          let strength = Double(min(1, abs(weight) / strongest))
-          links.append(
-            LinkPath(
-              from: Vertex(x: from.right, y: from.middle.y), to: Vertex(x: to.x, y: to.middle.y),
-              color: colors.link((weight < 0 ? 1 - strength : 1 + strength) / 2), strength: strength))
-        }
-      }
+    let links = snapshot.network.links(between: plan.shown.map { 0..<$0 }).map { link in
+      let (from, to) = (plan.picture(link.from.layer, link.from.unit), plan.picture(link.to.layer, link.to.unit))
+      return LinkPath(
+        from: Vertex(x: from.right, y: from.middle.y), to: Vertex(x: to.x, y: to.middle.y),
+        color: colors.link(link.shade), strength: Double(link.strength))
     }
     return links.enumerated().sorted { ($0.element.strength, $0.offset) < ($1.element.strength, $1.offset) }
       .map(\.element)

@@ -11,18 +11,6 @@ struct NetworkLinks {
   let state: State
   let snapshot: Snapshot
 
-  /// A link on the screen.
-  private struct Link {
-    var from: UnitPlace
-    var to: UnitPlace
-    var weight: Float
-    /// 0...1, relative to the strongest link between the two layers.
-    var strength: Float
-    var isMuted: Bool
-
-    var parameter: ParameterPlace { ParameterPlace(unit: to, input: from.unit) }
-  }
-
   /// More lines than this cannot be told apart.
   private static let mostLinks = 400
 
@@ -35,30 +23,30 @@ struct NetworkLinks {
     let room = Int(plan.pitch) - plan.raster.columns
     let least: Float = room < 6 ? 0.3 : room < 10 ? 0.15 : 0.05
     let phase = snapshot.isRunning ? -(snapshot.epoch * 3 + snapshot.batch) : 0
-    for link in links() where link.strength >= least {
+    for (link, isMuted) in links() where link.strength >= least {
       guard let from = plan.slot(link.from), let to = plan.slot(link.to) else { continue }
       let (start, end) = ends(from, to, raster)
       let color =
-        link.isMuted
+        isMuted
         ? pen.chrome.muted.foreground
-        : pen.theme.links.color(Double(link.weight < 0 ? 1 - link.strength : 1 + link.strength) / 2, pen.look.depth)
-      let style = Style(color, link.strength > 0.6 && pen.look.depth < .indexed256 && !link.isMuted ? .bold : [])
+        : pen.theme.links.color(link.shade, pen.look.depth)
+      let style = Style(color, link.strength > 0.6 && pen.look.depth < .indexed256 && !isMuted ? .bold : [])
       let mark: Unicode.Scalar = link.weight < 0 ? "-" : "+"
       let dash: DotRaster.Dash? =
-        link.isMuted || link.strength < 0.15
+        isMuted || link.strength < 0.15
         ? DotRaster.Dash(on: 1, off: 5, phase: phase)
         : link.strength < 0.35
           ? DotRaster.Dash(on: 2, off: 3, phase: phase)
           : snapshot.isRunning ? DotRaster.Dash(on: 13, off: 2, phase: phase) : nil
       let width =
-        link.isMuted || pen.symbols == .ascii
+        isMuted || pen.symbols == .ascii
         ? 1 : link.strength > 0.8 && room >= 12 ? 3 : link.strength > 0.5 && room >= 8 ? 2 : 1
-      let priority = link.isMuted ? -1 : link.strength
+      let priority = isMuted ? -1 : link.strength
       if let pixels = pen.look.pixels {
         raster.curve(
-          from: start, to: end, style, width: Double(link.isMuted ? 0.15 : 0.12 + 1.1 * link.strength),
+          from: start, to: end, style, width: Double(isMuted ? 0.15 : 0.12 + 1.1 * link.strength),
           priority: priority, mark: mark)
-        if snapshot.isRunning, link.strength >= 0.35, !link.isMuted {
+        if snapshot.isRunning, link.strength >= 0.35, !isMuted {
           // Something lighter runs along it.
           raster.curve(
             from: start, to: end, Style(.rgb(pixels.lit(color))), width: Double(0.4 * link.strength),
@@ -122,25 +110,15 @@ struct NetworkLinks {
   }
 
   /// The strongest links between the units that are shown, weakest first; those that do not touch the chosen unit are muted.
-  private func links() -> [Link] {
-    var links: [Link] = []
+  private func links() -> [(link: WeightedLink, isMuted: Bool)] {
     let chosen = state.hoveredParameter ?? (state.focus == .inspector ? state.parameterPlace : nil)
-    for (index, layer) in network.layers.enumerated() {
-      let strongest = max(0.5, layer.weights.lazy.map(abs).max() ?? 0)
-      for unit in plan.shown[index + 1] {
-        for input in plan.shown[index] {
-          let (from, to) = (UnitPlace(layer: index, unit: input), UnitPlace(layer: index + 1, unit: unit))
-          let weight = layer.weight(unit: unit, input: input)
-          guard weight.isFinite, weight != 0 else { continue }
-          links.append(
-            Link(
-              from: from, to: to, weight: weight, strength: abs(weight) / strongest,
-              isMuted: chosen.map { $0.unit != to || ($0.input ?? input) != input }
-                ?? state.unit.map { $0 != from && $0 != to } ?? false))
-        }
-      }
+    var links = network.links(between: plan.shown).map { link in
+      let isMuted =
+        chosen.map { $0.unit != link.to || ($0.input ?? link.from.unit) != link.from.unit }
+        ?? state.unit.map { $0 != link.from && $0 != link.to } ?? false
+      return (link: link, isMuted: isMuted)
     }
-    links.sort { ($0.isMuted ? 0 : 1, $0.strength) < ($1.isMuted ? 0 : 1, $1.strength) }
+    links.sort { ($0.isMuted ? 0 : 1, $0.link.strength) < ($1.isMuted ? 0 : 1, $1.link.strength) }
     return Array(links.suffix(Self.mostLinks))
   }
 }

@@ -134,7 +134,7 @@ struct NetworkView: PanelView {
     guard pen.look.pixels == nil else { return }
     pen.canvas.write(
       pen.glyph("▗", bias < 0 ? "-" : "+"), at: Place(column: cells.column - 1, row: cells.bottom - 1),
-      Style(pen.theme.links.color(Double(max(-1, min(1, bias)) + 1) / 2, pen.look.depth)))
+      Style(pen.theme.links.color(Network.shade(ofBias: bias), pen.look.depth)))
   }
 
   /// A unit's picture in pixels.
@@ -161,7 +161,7 @@ struct NetworkView: PanelView {
       for unit in units {
         guard let slot = plan.slot(UnitPlace(layer: layer, unit: unit)) else { continue }
         let bias = network.layers[layer - 1].bias[unit]
-        let color = pen.theme.links.color(Double(max(-1, min(1, bias)) + 1) / 2, .direct)
+        let color = pen.theme.links.color(Network.shade(ofBias: bias), .direct)
         let picture = plan.box(slot, pixels)
         let box = Box(x: picture.x - side - 1, y: picture.bottom - side, width: side, height: side)
         sketch.add(.area([box.corners], pixels.rgb(color), opacity: 1))
