@@ -37,6 +37,20 @@ struct OptionsTests {
     #expect(learner.network == settled)
   }
 
+  @Test("in order sequential the perceptron rule takes the examples as they come, and an epoch is a pass over all")
+  func perceptronOrder() throws {
+    var problem = Problem(units: [1], output: .step, optimizer: .perceptron, learningRate: 0.5)
+    problem.order = .sequential
+    let learner = try problem.learner(.portable)
+    let count = problem.examples.count
+    for step in 0..<2 * count {
+      #expect(learner.nextBatch == [step % count])
+      learner.trainBatch()
+      #expect(learner.lastBatch == [step % count])
+      #expect(learner.epoch == (step + 1) / count)
+    }
+  }
+
   @Test(
     "a step of the perceptron rule is the rate times the example's features, towards its side",
     arguments: [Float(0), 1])

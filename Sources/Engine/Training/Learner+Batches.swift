@@ -2,7 +2,7 @@ extension Learner {
   /// Which examples the next `trainBatch` takes, in its order; the stream that draws them stays where it is.
   public var nextBatch: [Int] {
     var order = order
-    guard !stepSettings.isPerceptron else { return [order.index(below: table.count)] }
+    guard !stepSettings.isDrawn else { return [order.index(below: table.count)] }
     let range = position..<min(wholeEnd, table.count)
     guard stepSettings.isShuffled else { return table.examples(at: range) }
     var rest = table.examples(at: position..<table.count)

@@ -11,7 +11,7 @@ extension Learner {
   ///   has changed.
   @discardableResult public func trainBatch() -> Float {
     let stepSettings = stepSettings
-    guard !stepSettings.isPerceptron else { return trainOnDrawnExample() }
+    guard !stepSettings.isPerceptron else { return trainByRule() }
     let wholeEnd = wholeEnd
     let end = min(wholeEnd, table.count)
     // Batch by batch: at once at the start of an epoch it would take longer, for nothing else could be done meanwhile.
@@ -22,13 +22,14 @@ extension Learner {
   /// Where the present batch ends if it is whole.
   var wholeEnd: Int { position / stepSettings.batchSize * stepSettings.batchSize + stepSettings.batchSize }
 
-  /// One example drawn at random: the perceptron rule's way.
-  private func trainOnDrawnExample() -> Float {
-    table.draw(&order)
+  /// One example by the perceptron rule: drawn at random, or the next of their own order.
+  private func trainByRule() -> Float {
     beforeRule.removeAll(keepingCapacity: true)
     for input in 0...shape.inputs {
       beforeRule.append(workspace[workspace.weightPlace(layer: 0, unit: 0, input: input)])
     }
+    guard stepSettings.isDrawn else { return train(position..<position + 1, to: position + 1, isUpdate: true) }
+    table.draw(&order)
     return train(table.count..<table.count + 1, to: position + 1, isUpdate: true)
   }
 

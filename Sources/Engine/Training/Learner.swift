@@ -101,6 +101,8 @@ struct StepSettings {
   let isCompatible: Bool
   let isShuffled: Bool
   let isPerceptron: Bool
+  /// Whether each example is drawn at random: the perceptron rule's way unless the examples' own order is wanted.
+  let isDrawn: Bool
   let hasMoments: Bool
   let dropsOut: Bool
   let isRateConstant: Bool
@@ -109,6 +111,7 @@ struct StepSettings {
 
   init(_ settings: TrainingSettings, outputs: Int) {
     isPerceptron = settings.optimizer == .perceptron
+    isDrawn = isPerceptron && settings.order == .shuffle
     batchSize = isPerceptron ? 1 : settings.batchSize
     isCompatible = settings.isTFPlaygroundCompatible
     isShuffled = settings.order == .shuffle && !isCompatible

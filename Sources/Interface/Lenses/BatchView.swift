@@ -76,8 +76,15 @@ struct BatchView: LensView {
     }
     let isRule = frame.content?.experiment.optimizer == .perceptron
     if isRule {
-      lines.append([Piece("the perceptron rule: one at random each time", pen.chrome.muted)])
-      lines.append([Piece("\(detail.count.grouped) draws an epoch; a change only where wrong", pen.chrome.muted)])
+      let isDrawn = frame.content?.experiment.order != .sequential
+      lines.append([
+        Piece("the perceptron rule: one \(isDrawn ? "at random each time" : "after the other")", pen.chrome.muted)
+      ])
+      lines.append([
+        Piece(
+          "\(detail.count.grouped) \(isDrawn ? "draws" : "steps") an epoch; a change only where wrong", pen.chrome.muted
+        )
+      ])
     } else {
       lines += table(detail, room, pen)
     }

@@ -27,7 +27,7 @@ struct PerceptronView: LensView {
       texts: [
         "One unit: each input times its weight, all added up, and the bias; the step makes 1 of a sum z that is not below 0, and 0 of any other. Threshold and bias are two names of one number: sum > 50000 says the same as sum - 50000 > 0.",
         "The perceptron trick takes one example: is the unit right, nothing happens; is it wrong, the example is added to the weights or taken from them, times the rate, and the line moves towards it.",
-        "With the optimizer perceptron, enter trains one example drawn at random; with others it shows what the trick would do. Where a line parts the classes it stops after some mistakes; on xor it never does.",
+        "With the optimizer perceptron, enter trains one example, drawn at random or in order sequential the next; with others it shows what the trick would do. Where a line parts the classes it stops after some mistakes; on xor it never does.",
       ])
   }
 
