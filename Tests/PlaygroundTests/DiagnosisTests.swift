@@ -1,5 +1,6 @@
 import Datasets
 import Engine
+import Lessons
 import Testing
 
 @testable import Playground
@@ -225,6 +226,36 @@ struct RemedyTests {
     #expect(!diagnosis.remedies(in: .standard).isEmpty)
   }
 
+  @Test(
+    "what is told to be pressed in a lesson that goes wrong reaches the lesson's goal",
+    arguments: [("an-outlier", Diagnosis.Condition.outlier), ("saturated-and-dead", .dead)])
+  func lessons(name: String, condition: Diagnosis.Condition) throws {
+    let lesson = try #require(try Lesson.carried().first { $0.name == name })
+    let goal = try #require(lesson.goal)
+    let condition = (expected: condition, reached: try #require(goal.condition))
+    let run = try Run(lesson.experiment, network: lesson.start(of: lesson.experiment, with: nil))
+    var watch = DiagnosisMonitor()
+    let epochs = try #require(goal.lastEpoch)
+    for _ in 0..<epochs {
+      run.trainEpoch()
+      watch.look(at: run, isRunning: false)
+    }
+    let told = try #require(watch.told)
+    #expect(told.condition == condition.expected)
+    #expect(!condition.reached.holds(run.value))
+    var experiment = lesson.experiment
+    for case .settingMoved(let setting, let steps) in told.remedies(in: experiment).map(\.action) {
+      setting.move(&experiment, by: steps)
+    }
+    let cured = try Run(experiment, network: lesson.start(of: experiment, with: nil))
+    var isReached = false
+    for _ in 0..<epochs {
+      cured.trainEpoch()
+      isReached = condition.reached.holds(cured.value)
+    }
+    #expect(isReached)
+  }
+
   @Test("what is told to be pressed does what it says")
   func effects() throws {
     var experiment = Experiment.standard
@@ -237,7 +268,9 @@ struct RemedyTests {
     try experiment.set("activation", to: "linear")
     #expect(remedies(.linear) == [.init(.settingMoved(.activation, by: 1), "relu")])
     try experiment.set("activation", to: "step")
-    #expect(remedies(.dead) == [.init(.settingMoved(.activation, by: 1), "elu")])
+    #expect(remedies(.dead) == [.init(.settingMoved(.activation, by: -1), "leaky-relu")])
+    try experiment.set("activation", to: "relu")
+    #expect(remedies(.dead) == [.init(.settingMoved(.activation, by: 3), "leaky-relu")])
     try experiment.set("init", to: "zeros")
     #expect(remedies(.symmetric)[0] == .init(.settingMoved(.initializer, by: -1), "uniform"))
     try experiment.set("init", to: "ones")

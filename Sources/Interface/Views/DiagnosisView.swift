@@ -88,8 +88,12 @@ struct DiagnosisLine: View {
     return lines + [[]]
   }
 
-  /// The key that does something, by its name in the table.
+  /// The key that does something, by its name in the table: as often as it is pressed.
   private func key(of action: Action, _ look: Look) -> String {
-    Interface.key(for: action)?.name(look.symbols) ?? ""
+    guard case .settingMoved(let setting, let steps) = action, abs(steps) > 1 else {
+      return Interface.key(for: action)?.name(look.symbols) ?? ""
+    }
+    let once = key(of: .settingMoved(setting, by: steps.signum()), look)
+    return Array(repeating: once, count: abs(steps)).joined(separator: " ")
   }
 }

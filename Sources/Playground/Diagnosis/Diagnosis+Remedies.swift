@@ -36,7 +36,7 @@ extension Diagnosis {
     case .dead where experiment.learningRate >= Self.bold, .saturated where experiment.learningRate >= Self.bold:
       return [lowerRate, restart]
     case .dead:
-      return [.stepping(.activation, experiment, isGood) ?? Remedy(.reseeded, "new weights")]
+      return [.stepping(.activation, experiment, most: 4, isGood) ?? Remedy(.reseeded, "new weights")]
     case .saturated:
       return [.stepping(.activation, experiment, isGood) ?? lowerRate, restart]
     case .rateTooHigh: return [lowerRate]
@@ -52,6 +52,11 @@ extension Diagnosis {
       }
       return [
         .stepping(.activation, experiment, isGood) ?? Remedy(.settingMoved(.activation, by: 1), "other activation")
+      ]
+    case .outlier:
+      return [
+        .stepping(.loss, experiment, most: 4) { [.mae, .huber].contains($0.loss) }
+          ?? Remedy(.settingMoved(.loss, by: 1), "other loss")
       ]
     case .rateTooLow: return [Remedy(.settingMoved(.learningRate, by: 1), "higher rate")]
     case .overfitting:
@@ -69,18 +74,21 @@ extension Diagnosis {
     guard activation != .step, activation != .linear else { return false }
     switch condition {
     case .saturated, .vanishing: return Activation.rectified.contains(activation)
-    case .dead: return activation != .relu && activation != .sigmoid
+    // Far below zero every other one is as flat as relu, or flatter.
+    case .dead: return activation == .leakyReLU
     default: return true
     }
   }
 }
 
 extension Diagnosis.Remedy {
-  /// The neighbouring value of a setting that is good; nil where neither is.
+  /// The nearest value of a setting that is good; nil where none is so near.
+  ///
+  /// - Parameter most: How many steps it may be away.
   fileprivate static func stepping(
-    _ setting: Setting, _ experiment: Experiment, _ isGood: (Experiment) -> Bool
+    _ setting: Setting, _ experiment: Experiment, most: Int = 1, _ isGood: (Experiment) -> Bool
   ) -> Self? {
-    for steps in [1, -1] {
+    for steps in (1...most).flatMap({ [$0, -$0] }) {
       var changed = experiment
       setting.move(&changed, by: steps)
       if isGood(changed) { return Self(.settingMoved(setting, by: steps), setting.shown(changed)) }

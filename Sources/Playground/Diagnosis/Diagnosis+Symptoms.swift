@@ -14,6 +14,8 @@ struct Symptoms {
   var layers: [LayerStatistics] = []
   /// A part of the training points.
   var points: [Point] = []
+  /// How much of their squared misses the worst twentieth has, 0...1; nil where no number is learned, or there are few points.
+  var missesOfFew: Double?
   /// The loss of a network that answers the mean of the targets, whatever it is asked: nothing is learned at this height.
   var guess: Double
 }
@@ -64,6 +66,8 @@ private enum Threshold {
   static let risen = 0.1
   /// The test loss over the training loss, at least.
   static let gap = 1.5
+  /// Of the squared misses: the worst twentieth of points that scatter by chance has a quarter.
+  static let few = 0.5
   /// Epochs for which a loss must have stood still, or risen.
   static let plateau = 30.0
   /// Epochs in which jumps are counted.
@@ -87,6 +91,7 @@ extension Symptoms {
     case .rateTooHigh: jumps ? Diagnosis(.rateTooHigh) : nil
     case .vanishing: vanishes ? Diagnosis(.vanishing, layer: 1) : nil
     case .rateTooLow: crawls ? Diagnosis(.rateTooLow) : nil
+    case .outlier: isPulled ? Diagnosis(.outlier) : nil
     case .linear: isTooStraight ? Diagnosis(.linear) : nil
     case .overfitting: overfits ? Diagnosis(.overfitting) : nil
     }
@@ -177,6 +182,13 @@ extension Symptoms {
     // Where the lowest place is reached, the loss goes up as often as down; with too short steps it only goes down.
     let rises = zip(losses, losses.dropFirst()).count { $1.train > $0.train }
     return Double(rises) < Threshold.wavering * Double(losses.count - 1)
+  }
+
+  private var isPulled: Bool {
+    guard [.mse, .halfMSE].contains(experiment.loss), train.loss > Threshold.jump * guess, hasStopped else {
+      return false
+    }
+    return missesOfFew ?? 0 > Threshold.few
   }
 
   private var isTooStraight: Bool {

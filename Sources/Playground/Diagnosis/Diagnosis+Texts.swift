@@ -90,6 +90,13 @@ extension Diagnosis {
         "The gradient says where to go, and the steps are too short to get there: in 30 epochs the loss has changed by "
           + "less than a thousandth of itself. Three times the rate is three times as far."
       )
+    case .outlier:
+      return (
+        "outlier: few points have most of the loss",
+        "A squared miss counts the more the farther it is: one point of twenty has more than half of the loss here, and pulls "
+          + "the answers away from all others. The slope of mae and huber stays the same however far a point is, "
+          + "so that it pulls no harder than any other."
+      )
     case .linear:
       let isRegression = experiment.problem == .regression
       return (

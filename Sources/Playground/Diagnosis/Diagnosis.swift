@@ -12,6 +12,7 @@ public struct Diagnosis: Hashable, Sendable {
     case rateTooHigh = "rate too high"
     case vanishing
     case rateTooLow = "rate too low"
+    case outlier
     case linear = "only linear"
     case overfitting
   }

@@ -53,7 +53,7 @@ struct DiagnosisMonitor {
       experiment: run.experiment, network: run.network, train: run.train, test: run.test,
       hasDiverged: run.divergedAt != nil, losses: run.curve.epochs(from: run.changedAt),
       layers: sample.layers(of: run.network),
-      points: sample.points, guess: sample.guess)
+      points: sample.points, missesOfFew: sample.missesOfFew(run.network), guess: sample.guess)
   }
 }
 
@@ -62,6 +62,7 @@ private struct DiagnosisSample {
   let points: [Point]
   let guess: Double
   private let examples: Examples
+  private let isRegression: Bool
   private let learner: Learner?
 
   /// Enough to know a share to a few percent.
@@ -81,6 +82,7 @@ private struct DiagnosisSample {
       x: rows.flatMap { all.x[$0 * all.inputs..<($0 + 1) * all.inputs] },
       y: rows.flatMap { all.y[$0 * all.outputs..<($0 + 1) * all.outputs] })
     let loss = run.experiment.loss
+    isRegression = run.experiment.problem == .regression
     let mean = all.y.reduce(0) { $0 + Double($1) } / Double(max(1, all.y.count))
     guess = all.y.reduce(0) { $0 + loss.value(output: mean, target: Double($1)) } / Double(max(1, all.y.count))
     learner =
@@ -96,6 +98,21 @@ private struct DiagnosisSample {
   func layers(of network: Network) -> [LayerStatistics] {
     guard let learner, (try? learner.replace(network: network)) != nil else { return [] }
     return (try? learner.statistics(of: examples)) ?? []
+  }
+}
+
+extension DiagnosisSample {
+  /// Points of which the worst one is no rarity.
+  private static let few = 20
+
+  /// How much of the squared misses the worst of twenty points has, 0...1; nil where no number is learned, or there are few points.
+  func missesOfFew(_ network: Network) -> Double? {
+    guard isRegression, examples.count >= Self.few, learner != nil,
+      let answers = try? network.outputs(examples.x.map(Double.init), count: examples.count)
+    else { return nil }
+    let misses = zip(answers, examples.y).map { ($0 - Double($1)) * ($0 - Double($1)) }.sorted(by: >)
+    let sum = misses.reduce(0, +)
+    return sum > 0 ? misses.prefix(misses.count / Self.few).reduce(0, +) / sum : nil
   }
 }
 
