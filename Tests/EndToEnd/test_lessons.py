@@ -38,6 +38,14 @@ def test_a_promise_that_is_not_kept_is_told_with_what_happened(dlplay):
     )
 
 
+def test_dead_links_are_counted_and_a_goal_that_is_reached_too_rarely_names_its_own_key(dlplay):
+    head = 'title = "dead"\nexperiment = "--compat tfplayground --regularization l1 --regularization-rate 0.01"\n'
+    goal = '[goal]\nwhen = "dead_links > 3 and test_loss < 0.001"\nwithin = 40\nuntouched = "10 of 10"\n'
+    (dlplay.folder / "dead.md").write_text(f"+++\n{head}{goal}+++\n# run\nRun.\n")
+    done = dlplay("lesson", "check", "dead.md", "--seeds", "2", status=65)
+    assert 'write untouched = "0 of 2", or change it' in done.stderr
+
+
 def test_programs_get_an_object_a_lesson(dlplay):
     (dlplay.folder / "half-moons.md").write_text(EXAMPLE)
     done = dlplay("lesson", "check", "half-moons.md", "names-and-numbers", "--seeds", "2", "--json")

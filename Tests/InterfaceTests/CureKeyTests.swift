@@ -59,6 +59,19 @@ struct CureKeyTests {
     #expect(lesson.wrongKeys.isEmpty)
   }
 
+  @Test(
+    "a number that is to lie between two stands between them",
+    arguments: [
+      ("weight(\"w1_11\") > 0.48 and weight(\"w1_11\") < 0.52", "0.48 < w¹₁₁ < 0.52"),
+      ("gap <= 0.2 and gap >= -0.1", "-0.1 ≤ gap ≤ 0.2"),
+      ("gap > 0.2 and gap > 0.1", "gap > 0.2 and gap > 0.1"),
+      ("test_loss < 0.1 and epoch > 3", "test loss < 0.1 and epoch > 3"),
+    ])
+  func range(condition: String, words: String) throws {
+    let experiment = try Self.lesson(key: "a", does: "--hidden 8").experiment
+    #expect(GoalWords(experiment, .braille).text(try Condition(condition)) == words)
+  }
+
   @Test("a goal stands as the notes write it")
   func goal() throws {
     let condition = try Condition(

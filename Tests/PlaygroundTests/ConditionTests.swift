@@ -60,6 +60,28 @@ struct ConditionTests {
     }
   }
 
+  @Test("what is compared is told once each, and counts as counts")
+  func measured() throws {
+    let condition = try Condition("test_loss > 0.6 and test_loss < 0.9 and twins == 4 and epoch - 1 > 2")
+    let measured = condition.measured { $0 == .named(.testLoss) ? 0.7 : 4 }
+    #expect(measured.map(\.number) == [0.7, 4, 3])
+    #expect(measured.map(\.isCount) == [false, true, true])
+    #expect(condition.measured { _ in nil }.isEmpty)
+  }
+
+  @Test("links that L1 has cut for good are counted in TensorFlow Playground's ways, and are exactly 0")
+  func deadLinks() throws {
+    var experiment = Experiment.tfPlayground
+    try experiment.set("regularization", to: "l1")
+    try experiment.set("regularization-rate", to: "0.03")
+    let run = try Run(experiment)
+    func value(_ text: String) throws -> Double { try #require(try Formula(text).value { run.value(of: $0) }) }
+    #expect(try value("dead_links") == 0)
+    for _ in 0..<50 { run.trainEpoch() }
+    #expect(try value("dead_links") > 0)
+    #expect(try value("dead_links") == value("zero_links"))
+  }
+
   @Test("asks a run for numbers that it has")
   func run() throws {
     var experiment = Experiment.standard

@@ -11,11 +11,20 @@ struct GoalWords {
   /// A condition.
   func text(_ condition: Condition) -> String {
     let notation = Notation(experiment, symbols)
-    var text = condition.text
+    var text = Self.range(condition.text)
     for fact in condition.facts { text = text.replacing(fact.name, with: name(fact, notation)) }
     text = text.replacing(" == ", with: " = ")
     guard symbols.isUnicode else { return text }
     return text.replacing(">=", with: "≥").replacing("<=", with: "≤")
+  }
+
+  /// `0.48 < x < 0.52` for `x > 0.48 and x < 0.52`: one number between two.
+  private static func range(_ text: String) -> String {
+    let parts = text.split(separator: " and ").map { $0.split(separator: " ") }
+    guard parts.count == 2, parts.allSatisfy({ $0.count == 3 }), parts[0][0] == parts[1][0],
+      let low = parts.first(where: { $0[1].hasPrefix(">") }), let high = parts.first(where: { $0[1].hasPrefix("<") })
+    else { return text }
+    return "\(low[2]) \(low[1].replacing(">", with: "<")) \(low[0]) \(high[1]) \(high[2])"
   }
 
   /// What is to be reached, in a few words.

@@ -26,15 +26,15 @@ struct LessonPanel: View {
     pen.canvas.fill(rect)
     let status = LessonStatus(visit, state, pen.look)
     guard rect.rows >= 3 else {
-      let both = status.left + [Piece("  ", pen.chrome.text)] + status.right
+      let right = status.right.first ?? []
+      let both = status.left + [Piece("  ", pen.chrome.text)] + right
       let isNarrow = both.columns + 1 > rect.columns
-      pen.write(
-        [Piece(" ", pen.chrome.text)] + (isNarrow ? status.right : both), at: rect.origin, until: rect.right)
+      pen.write([Piece(" ", pen.chrome.text)] + (isNarrow ? right : both), at: rect.origin, until: rect.right)
       return pen.target(rect, .teach(.toggled))
     }
     pen.canvas.box(rect, visit.isOpen ? pen.chrome.borderFocused : pen.chrome.border, pen.symbols)
     pen.target(rect, visit.isOpen ? .teach(.moved(by: 0)) : .teach(.toggled))
-    drawEdge(rect.upperEdge, status.title, status.steps, with: &pen)
+    drawEdge(rect.upperEdge, status.title, [status.steps], with: &pen)
     drawEdge(rect.lowerEdge, status.left, status.right, with: &pen)
     let inside = rect.inset(columns: 2, rows: 1)
     let text = LessonText(visit, state, pen.look)
@@ -48,13 +48,13 @@ struct LessonPanel: View {
     drawMore(rect, lines: max(left.count, right.count) - inside.rows, with: &pen)
   }
 
-  /// What on the left of a line of the frame, and what on the right where both have room.
-  private func drawEdge(_ line: Rect, _ left: [Piece], _ right: [Piece], with pen: inout Pen) {
+  /// What on the left of a line of the frame, and on the right the first form that has room.
+  private func drawEdge(_ line: Rect, _ left: [Piece], _ forms: [[Piece]], with pen: inout Pen) {
     let end = pen.write(
       ([Piece(" ", pen.chrome.text)] + left + [Piece(" ", pen.chrome.text)]).fitted(line.columns - 4),
       at: Place(column: line.column + 1, row: line.row), until: line.right - 2)
+    guard let right = forms.first(where: { !$0.isEmpty && end + $0.columns + 3 <= line.right - 1 }) else { return }
     let width = right.columns + 2
-    guard !right.isEmpty, end + width + 1 <= line.right - 1 else { return }
     pen.write(
       [Piece(" ", pen.chrome.text)] + right + [Piece(" ", pen.chrome.text)],
       at: Place(column: line.right - 1 - width, row: line.row), until: line.right - 1)

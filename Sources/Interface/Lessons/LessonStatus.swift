@@ -75,50 +75,53 @@ struct LessonStatus {
     return [Piece("  your best: epoch \(best)", chrome.muted)]
   }
 
-  /// How far it is, and which key goes on.
-  var right: [Piece] {
+  /// How far it is, and which key goes on: from the longest form to the shortest.
+  var right: [[Piece]] {
     switch visit.stage {
-    case .predict: return menu
+    case .predict: return [menu]
     case .explain:
       let words = state.nextLesson.map { " next: \($0.title)" } ?? " lessons"
-      return visit.isOpen ? [Piece("enter", chrome.key), Piece(words, chrome.muted)] : menu
+      return [visit.isOpen ? [Piece("enter", chrome.key), Piece(words, chrome.muted)] : menu]
     case .run: return running
     }
   }
 
   private var menu: [Piece] { [Piece("T", chrome.key), Piece(visit.isOpen ? " menu" : " lesson", chrome.muted)] }
 
-  private var running: [Piece] {
+  private var running: [[Piece]] {
     switch goal {
-    case nil: return [Piece("T", chrome.key), Piece(" then enter explains", chrome.muted)]
+    case nil: return [[Piece("T", chrome.key), Piece(" then enter explains", chrome.muted)]]
     case .typed:
-      return visit.isOpen
-        ? [Piece("enter", chrome.key), Piece(" checks it", chrome.muted)]
-        : [Piece("T", chrome.key), Piece(" types it", chrome.muted)]
-    case .done(let names): return [Piece("\(visit.done.count) of \(names.count) done", chrome.value)]
+      return [
+        visit.isOpen
+          ? [Piece("enter", chrome.key), Piece(" checks it", chrome.muted)]
+          : [Piece("T", chrome.key), Piece(" types it", chrome.muted)]
+      ]
+    case .done(let names): return [[Piece("\(visit.done.count) of \(names.count) done", chrome.value)]]
     case .reached, .holds: return distance
     }
   }
 
-  /// `0.694 ▕███░░░░░░░▏ 137/400`.
-  private var distance: [Piece] {
+  /// `0.694 ▕███░░░░░░░▏ 137/400`: each number that the goal compares, then how many of its epochs are done.
+  private var distance: [[Piece]] {
     guard let last = goal?.lastEpoch, last > 0, let report = visit.report else { return [] }
-    if !report.broken.isEmpty { return [Piece(look.glyph("▲", "!") + " does not count", chrome.problem)] }
+    if !report.broken.isEmpty { return [[Piece(look.glyph("▲", "!") + " does not count", chrome.problem)]] }
+    let measured = goal?.condition?.measured { report.numbers[$0] } ?? []
+    let now = measured.map { $0.isCount ? $0.number.told : $0.number.brief }
+    let numbers = Piece(now.map { $0 + "  " }.joined(), chrome.value)
     if report.isMissed, report.arrival == nil {
-      return [
-        Piece(last == 1 ? "the epoch is over: " : "\(last) epochs are over: ", chrome.paused), Piece("r", chrome.key),
-        Piece(" again", chrome.muted),
-      ]
+      let again = [Piece("r", chrome.key), Piece(" again", chrome.muted)]
+      let over = Piece(last == 1 ? "the epoch is over: " : "\(last) epochs are over: ", chrome.paused)
+      return [[numbers, over] + again, [over] + again, [numbers, Piece("over: ", chrome.paused)] + again, again]
     }
-    let now = goal?.condition?.distance { report.numbers[$0] }?.now
-    let isCount = goal?.condition?.facts.first?.isCount == true
     let filled = min(10, 10 * report.epoch / max(1, last))
-    return [
-      Piece(now.map { (isCount ? $0.told : $0.brief) + " " } ?? "", chrome.value),
-      Piece(look.glyph(" ▕", " ["), chrome.muted),
+    let bar = [
+      Piece(look.glyph("▕", "["), chrome.muted),
       Piece(String(repeating: look.glyph("█", "#"), count: filled), chrome.bar),
       Piece(String(repeating: look.glyph("░", "."), count: 10 - filled), chrome.muted),
-      Piece(look.glyph("▏", "]"), chrome.muted), Piece(" \(report.epoch)/\(last)", chrome.value),
+      Piece(look.glyph("▏", "]") + " ", chrome.muted),
     ]
+    let epochs = Piece("\(report.epoch)/\(last)", chrome.value)
+    return [[numbers] + bar + [epochs], [numbers, epochs], [Piece(now.joined(separator: "  "), chrome.value)]]
   }
 }

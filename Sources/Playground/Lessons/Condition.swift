@@ -92,6 +92,26 @@ public struct Condition: Hashable, Sendable {
     }
     return (now, bound)
   }
+
+  /// One of the numbers that are compared.
+  public struct Measured: Hashable, Sendable {
+    /// What it is now.
+    public let number: Double
+    /// Whether it is a whole number of things.
+    public let isCount: Bool
+  }
+
+  /// What stands on the left of each comparison, in their order and each once; what is not there is left out.
+  public func measured(_ value: (Fact) -> Double?) -> [Measured] {
+    var seen: [Number] = []
+    return root.compared.compactMap { left in
+      guard !seen.contains(left) else { return nil }
+      seen.append(left)
+      var facts: [Fact] = []
+      left.collect(&facts)
+      return left.value(value).map { Measured(number: $0, isCount: !facts.isEmpty && facts.allSatisfy(\.isCount)) }
+    }
+  }
 }
 
 /// A number made of a run's numbers, as a lesson's file has it: `weight("w1_11") * 2`.
@@ -169,6 +189,15 @@ extension Condition.Truth {
     case .comparison(let left, _, let right): (left, right)
     case .and(let left, _), .or(let left, _): left.firstComparison
     case .not: nil
+    }
+  }
+
+  /// What stands on the left of each comparison, in their order.
+  var compared: [Condition.Number] {
+    switch self {
+    case .comparison(let left, _, _): [left]
+    case .and(let left, let right), .or(let left, let right): left.compared + right.compared
+    case .not(let truth): truth.compared
     }
   }
 }

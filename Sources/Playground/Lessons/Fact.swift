@@ -34,8 +34,11 @@ public enum Fact: Hashable, Sendable {
   public var isCount: Bool {
     switch self {
     case .named(let name):
-      [.epoch, .updates, .mistakes, .parameters, .layers, .inputs, .deadUnits, .twins, .zeroLinks, .smallLinks]
-        .contains(name)
+      [
+        .epoch, .updates, .mistakes, .parameters, .layers, .inputs, .deadUnits, .twins, .zeroLinks, .deadLinks,
+        .smallLinks,
+      ]
+      .contains(name)
     case .units: true
     case .parameter, .gradient, .sum, .output: false
     }
@@ -104,6 +107,7 @@ public enum Fact: Hashable, Sendable {
     case saturatedShare = "saturated_share"
     case twins
     case zeroLinks = "zero_links"
+    case deadLinks = "dead_links"
     case smallLinks = "small_links"
     case weightNorm = "weight_norm"
     case gradientFirst = "gradient_first"
@@ -133,6 +137,7 @@ public enum Fact: Hashable, Sendable {
         "share of hidden answers where the activation is flat, 0 to 1; of the layer where it is most"
       case .twins: "hidden units beyond the first that nothing tells apart from another one of their layer"
       case .zeroLinks: "links whose weight is exactly 0"
+      case .deadLinks: "links that L1 has cut for good, as TensorFlow Playground does: with --compat tfplayground"
       case .smallLinks: "links whose weight is smaller than 0.05"
       case .weightNorm: "length of all weights together, the biases not counted"
       case .gradientFirst: "length of the first layer's gradient over all training examples"

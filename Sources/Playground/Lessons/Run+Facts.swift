@@ -36,6 +36,7 @@ extension Run {
     case .saturatedShare: statistics?.dropLast().map(\.saturated).max()
     case .twins: Double(Twins.all(in: network).reduce(0) { $0 + $1.units.count - 1 })
     case .zeroLinks: links { $0 == 0 }
+    case .deadLinks: Double(learner.deadLinks)
     case .smallLinks: links { abs($0) < 0.05 }
     case .weightNorm: weightNorm
     case .gradientFirst: statistics?.first?.gradientNorm

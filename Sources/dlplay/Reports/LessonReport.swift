@@ -76,7 +76,7 @@ extension LessonCheck.Promise {
         "'\(text)' is in vain, says the file, but reaches the goal in \(real) starts\(seen); write starts = \"\(real)\" without vain"
     case .opening, .cure, .untouched:
       return
-        "'\(text)' is promised in \(promised.count) of \(promised.total) starts and came true in \(real)\(seen); write starts = \"\(real)\", or change it"
+        "'\(text)' is promised in \(promised.count) of \(promised.total) starts and came true in \(real)\(seen); write \(kind == .untouched ? "untouched" : "starts") = \"\(real)\", or change it"
     }
   }
 
