@@ -3,6 +3,8 @@ import SwiftCSV
 /// The records of a table's text as fields, the header among them.
 struct Records {
   let separator: Separator
+  /// Another mark that may be meant as well; nil where it is plain.
+  let rival: Separator?
   private let lines: Lines
 
   /// Records that are parted into fields at once.
@@ -12,9 +14,10 @@ struct Records {
 
   init(_ lines: Lines) {
     self.lines = lines
-    separator =
-      lines.separator.map { $0 == " " ? .blanks : .mark($0) }
-      ?? Separator(of: lines.records.prefix(Self.sample).map { lines.text[$0.range] })
+    let said = lines.separator.map { $0 == " " ? Separator.blanks : .mark($0) }
+    let sample = lines.records.prefix(Self.sample).map { lines.text[$0.range] }
+    separator = said ?? Separator(of: sample)
+    rival = said == nil ? separator.rival(in: sample) : nil
   }
 
   /// How many there are.

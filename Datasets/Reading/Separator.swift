@@ -48,6 +48,28 @@ enum Separator: Equatable {
     }
     self = .mark(mark)
   }
+
+  /// What it is called where there are several: `commas`.
+  var plural: String {
+    switch self {
+    case .mark(","): "commas"
+    case .mark(";"): "semicolons"
+    case .mark("\t"): "tabs"
+    case .mark(let mark): "'\(mark)'"
+    case .blanks: "blanks"
+    }
+  }
+
+  /// Another mark that stands as often in each of the first records, the header among them, inside their fields; nil where there is none.
+  func rival(in records: [Substring]) -> Separator? {
+    guard case .mark(let own) = self, records.count > 1 else { return nil }
+    let fields = records.map { $0.outsideQuotes.split(separator: own).map(\.trimmed) }
+    // A comma inside the fields of another mark stands before fractions.
+    return [";", "\t", "|"].first { (mark: Character) in
+      let counts = Set(fields.map { $0.reduce(0) { $0 + $1.count { $0 == mark } } })
+      return mark != own && counts.count == 1 && counts != [0]
+    }.map { .mark($0) }
+  }
 }
 
 extension Substring {

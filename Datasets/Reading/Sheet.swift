@@ -34,6 +34,9 @@ struct Sheet {
     comments = lines.comments
     records = Records(lines)
     headerLine = first.line
+    if let rival = records.rival {
+      throw .mixedMarks(own: records.separator.plural, other: rival.plural, line: first.line)
+    }
     var names = try records.fields(0..<1)[0]
     var notes: [String] = []
     let isWanted = !wanted.isEmpty && Set(wanted).isSubset(of: names)
@@ -116,6 +119,7 @@ struct Sheet {
       var fields = fields
       if hasIndex { fields.removeFirst() }
       while fields.count > header.count, fields.last?.isEmpty == true { fields.removeLast() }
+      if fields == header, !isNameless { throw .repeatedHeader(line: records.line(record)) }
       guard fields.count == header.count else {
         throw .fields(count: fields.count, expected: header.count, line: records.line(record))
       }

@@ -1,3 +1,5 @@
+import Text
+
 extension Table {
   /// Reads a table from the text of a CSV file.
   ///
@@ -50,6 +52,7 @@ extension Table {
     let filled = read.missingCount(labels.values.map { !$0.isNaN })
     if reading.missing == .mean, filled > 0 { note(Self.filledIn(filled)) }
     if reading.problem == nil, said == nil, let decision { note(decision) }
+    if let alike { note(alike) }
   }
 
   /// What is said of rows that lack a value.
@@ -67,6 +70,16 @@ extension Table {
     guard problem == .classification, classes.count > 2, classes.allSatisfy({ Int($0) != nil }) else { return nil }
     return
       "the \(classes.count) different numbers of column \(label) are classes; --problem regression learns the number"
+  }
+
+  /// That two classes are spelt alike but for capitals, which may be a slip.
+  private var alike: String? {
+    let spellings = Dictionary(grouping: classes) { $0.lowercased() }
+    guard let twice = classes.compactMap({ spellings[$0.lowercased()] }).first(where: { $0.count > 1 }) else {
+      return nil
+    }
+    return
+      "\(twice.map { $0.printable() }.joined(separator: " and ")) differ only in capitals and are different classes"
   }
 
   /// The label's column, and those to learn from.

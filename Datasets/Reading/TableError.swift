@@ -6,6 +6,10 @@ public enum TableError: LocatedError, Hashable, Sendable {
   case empty
   /// There is a header and no row.
   case noRows(line: Int)
+  /// Two kinds of marks part the fields.
+  case mixedMarks(own: String, other: String, line: Int)
+  /// A row has the columns' names once more.
+  case repeatedHeader(line: Int)
   /// A column has no name.
   case unnamedColumn(number: Int, line: Int)
   /// Two columns have the same name.
@@ -67,7 +71,8 @@ extension TableError {
   public var line: Int? {
     switch self {
     case .empty, .oneClass, .manyLabels: nil
-    case .noRows(let line), .unnamedColumn(_, let line), .duplicateColumn(_, let line),
+    case .mixedMarks(_, _, let line), .repeatedHeader(let line), .noRows(let line), .unnamedColumn(_, let line),
+      .duplicateColumn(_, let line),
       .noSuchLabel(_, _, _, let line), .noInputColumn(let line), .placeColumns(_, _, let line),
       .missingColumn(_, let line),
       .textColumn(_, _, let line),
@@ -85,6 +90,9 @@ extension TableError {
     switch self {
     case .empty: "the file is empty: give a header line such as x1,x2,label and a row for each point"
     case .noRows: "no rows follow the header line"
+    case .mixedMarks(let own, let other, _):
+      "\(own) and \(other) part its fields: part them with one of the two, or quote what has the other in it"
+    case .repeatedHeader: "the columns' names stand here once more: take this line out"
     case .unnamedColumn(let number, _): "column \(number) has no name"
     case .duplicateColumn(let name, _): "two columns are called \(name.printable()): rename one"
     case .noSuchLabel(let name, let nearest, let columns, _):
@@ -96,7 +104,9 @@ extension TableError {
       "there is no header and \(count) columns: name those that are needed in a first line: \(wanted.listed)"
     case .missingColumn(let name, _): "the column \(name.printable()) is missing"
     case .textColumn(let name, let example, _):
-      "column \(name.printable()) holds text such as '\(example.printable())': take it out, or make it the label with --label"
+      "column \(name.printable()) holds text such as '\(example.printable())': "
+        + (example.unit.map { "write its numbers without '\($0.printable())'" }
+          ?? "take it out, or make it the label with --label")
     case .manyTexts(let name, let most, _):
       "column \(name.printable()) holds more than \(most) different texts: leave it out with --drop"
     case .unknownText(let text, let column, let known, _):
@@ -178,6 +188,13 @@ extension TableError {
 }
 
 extension String {
+  /// What stands behind a number and a blank: `cm` in `1.2 cm`; nil for other texts.
+  fileprivate var unit: String? {
+    let parts = split(separator: " ")
+    guard parts.count == 2, Double(parts[0]) != nil, !parts[1].contains(where: \.isNumber) else { return nil }
+    return String(parts[1])
+  }
+
   /// Whether it is meant as text, and not as a number that is written in another way.
   var isWord: Bool { unreadableSign == nil && !contains(where: \.isNumber) }
 

@@ -10,6 +10,18 @@ import Testing
     ("# only a comment\n\n", nil, "the file is empty: give a header line such as x1,x2,label and a row for each point"),
     ("\n# c\nx1,x2,label\n", 3, "no rows follow the header line"),
     ("1,2,0\n3,4,0\n", nil, "every row is of the class 0 (column x3): there must be rows of two classes"),
+    (
+      "a,b;l\n1,2;x\n3,4;y\n", 1,
+      "commas and semicolons part its fields: part them with one of the two, or quote what has the other in it"
+    ),
+    (
+      "a;b|l\n1,5;2|x\n3;4|y\n", 1,
+      "semicolons and '|' part its fields: part them with one of the two, or quote what has the other in it"
+    ),
+    (
+      "x1,x2,label\n1,2,a\n3,4,b\nx1,x2,label\n5,6,a\n", 4,
+      "the columns' names stand here once more: take this line out"
+    ),
     ("x1,,label\n1,2,a\n", 1, "column 2 has no name"),
     ("x1,x2,,label\n1,2,3,a\n", 1, "column 3 has no name"),
     ("x1,x2,label,\n1,2,a,4\n", 2, "4 fields where the header has 3"),
@@ -42,6 +54,9 @@ import Testing
     (
       "who,x1,x2,label\nAnn,1,2,a\nBob,3,4,b\n", 2,
       "column who holds text such as 'Ann': take it out, or make it the label with --label"
+    ),
+    (
+      "h,x1,label\n1.2 cm,1,a\n2 cm,2,b\n", 2, "column h holds text such as '1.2 cm': write its numbers without 'cm'"
     ),
     (
       "x1,x2,label\n1,2,a\n3,4,a\n", nil,

@@ -45,6 +45,22 @@ struct TableNoteTests {
     #expect(try notes("a,b,kind\n\"3,338.5\",\"1,663\",x\n\"2,100\",\"1,000\",y\n").isEmpty)
   }
 
+  @Test("classes that differ only in capitals are said to be different ones")
+  func capitals() throws {
+    let said = ["Yes and yes differ only in capitals and are different classes"]
+    #expect(try notes("a,b,kind\n1,2,Yes\n2,3,yes\n3,4,no\n") == said)
+    #expect(try notes("a,b,kind\n1,2,yes\n2,3,no\n").isEmpty)
+  }
+
+  @Test(
+    "another mark inside fields is no second separator where it is quoted, missing in a row, or stands at an end",
+    arguments: [
+      "a,\"b;l\"\n1,\"x;1\"\n2,\"y;1\"\n", "a,b;c,l\n1,2,x\n2,3,y\n", "a,b,l\t\n1,2,x\t\n2,3,y\t\n",
+      "sep=,\na,b;l\n1,x;1\n2,y;1\n",
+      "1,5;2,5;x\n2,5;3,5;y\n1,5;2,5;x\n",
+    ])
+  func marks(csv: String) throws { #expect(try Table(csv: csv, reading: TableReading()).points.count > 1) }
+
   @Test("how many values are means")
   func means() throws {
     #expect(
