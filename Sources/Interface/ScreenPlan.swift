@@ -116,7 +116,8 @@ extension State.Overlay {
         isNameMissing: state.isNameMissing)
     case .open(let field):
       OpenCard(
-        field: field, refusal: state.refusal, isNameMissing: state.isNameMissing, files: state.files(completing: field))
+        field: field, refusal: state.refusal, isNameMissing: state.isNameMissing, rows: state.fileRows(field),
+        chosen: state.chosenFile(state.fileRows(field)), hasList: true, isListed: state.isFolderListed)
     case .palette(let palette): PaletteView(palette, state)
     case .link(let link): LinkCard(link: link)
     case .lessons(let menu): LessonMenuView(menu, state)

@@ -24,7 +24,7 @@ func key(where isMeant: (Action) -> Bool) -> Key? {
 public func action(for key: Key, in state: State) -> Action? {
   switch state.overlay {
   case .export: typing(key) ?? (key == .tab ? .dialog(.completed) : nil)
-  case .open: typing(key) ?? (key == .tab ? .dialog(.completed) : nil)
+  case .open: typing(key) ?? choosing(key)
   case .palette: typing(key) ?? choosing(key)
   case .help(let help): help.field == nil ? reading(key.byPlace ?? key) : typing(key)
   case .gallery(let gallery): browsing(key, isFiltered: !gallery.filter.text.isEmpty)

@@ -1,5 +1,6 @@
 import Canvas
 import Playground
+import Text
 
 /// Asks for the name of the file to write.
 struct ExportCard: WindowView {
@@ -39,55 +40,82 @@ struct ExportCard: WindowView {
 
 }
 
-/// Asks for the name of the file to open.
+/// Asks for the name of the file to open, with what lies in its folder.
 struct OpenCard: WindowView {
   let field: TextField
   /// Why it was not opened before.
   var refusal: Refusal?
   /// Whether Enter came before a name.
   var isNameMissing = false
-  /// The files here that begin as it is typed.
-  var files: [String] = []
+  /// What of the folder begins as it is typed.
+  var rows: [State.FileRow] = []
+  /// The row that has the cursor; nil where what is typed counts.
+  var chosen: Int?
+  /// Whether there is room for the rows.
+  var hasList = false
+  /// Whether the folder has been looked through.
+  var isListed = true
+
+  /// Rows of the list; fewer on a low screen.
+  private static let most = 10
 
   func draw(in rect: Rect, with pen: inout Pen) {
     let options = refusal?.options ?? []
-    let isCompleting = options.isEmpty && !files.isEmpty && files != [field.text]
-    let tab = KeyHint("tab", options.isEmpty ? "completes" : "another way", .dialog(.completed))
+    let listed = hasList && options.isEmpty ? max(0, min(Self.most, rect.rows - 9)) : 0
+    var others = [KeyHint("tab", options.isEmpty ? "completes" : "another way", .dialog(.completed))]
+    if options.isEmpty ? rows.isEmpty : options.count < 2 { others = [] }
+    if listed > 0 { others.append(KeyHint(pen.glyph("↓", "down"), "chooses", .cursor(.moved(columns: 0, rows: 1)))) }
+    let isFolder = chosen.map { rows[$0].isFolder } ?? false
     let inside = FileCard(
       title: "open", field: field,
       hint: isNameMissing
-        ? missingName
+        ? listed > 0 ? "type a file's name first, or choose one below" : missingName
         : refusal?.message
           ?? "a session (.json) or a model, data of your own (.csv), a lesson (.md), or a link of TensorFlow Playground",
-      isWarning: refusal != nil || isNameMissing, words: "open", others: options.count > 1 || isCompleting ? [tab] : []
+      isWarning: refusal != nil || isNameMissing, words: isFolder ? "goes in" : "open", others: others, listed: listed
     ).draw(in: rect, with: &pen)
-    guard let refusal, !options.isEmpty else {
-      return drawFiles(
-        Rect(left: inside.column + 6, top: inside.row + 1, right: inside.right, bottom: inside.row + 2), with: &pen)
+    if let refusal, !options.isEmpty {
+      let pieces = options.flatMap { option in
+        [
+          Piece(option, field.text == "\(refusal.line) \(option)" ? pen.chrome.value : pen.chrome.muted),
+          Piece("  ", pen.chrome.muted),
+        ]
+      }
+      pen.write(pieces, at: Place(column: inside.column + 6, row: inside.row + 1), until: inside.right)
+      return
     }
-    let pieces = options.flatMap { option in
-      [
-        Piece(option, field.text == "\(refusal.line) \(option)" ? pen.chrome.value : pen.chrome.muted),
-        Piece("  ", pen.chrome.muted),
-      ]
-    }
-    pen.write(pieces, at: Place(column: inside.column + 6, row: inside.row + 1), until: inside.right)
+    drawRows(
+      Rect(left: inside.column, top: inside.bottom - 1 - listed, right: inside.right, bottom: inside.bottom - 1),
+      with: &pen)
   }
 
-  /// The files that Tab goes through, as many as there is room for.
-  private func drawFiles(_ rect: Rect, with pen: inout Pen) {
-    var column = rect.column
-    for (index, name) in files.enumerated() {
-      let more = index + 1 < files.count ? 3 : 0
-      guard column + name.columns + more <= rect.right else {
-        pen.canvas.write(
-          (index == 0 ? name : pen.glyph("…", "...")).fitted(rect.right - column),
-          at: Place(column: column, row: rect.row), pen.chrome.muted, until: rect.right)
-        return
-      }
+  /// The rows around the cursor, each with what it is.
+  private func drawRows(_ rect: Rect, with pen: inout Pen) {
+    guard rect.rows > 0, isListed else { return }
+    guard !rows.isEmpty else {
       pen.canvas.write(
-        name, at: Place(column: column, row: rect.row), name == field.text ? pen.chrome.value : pen.chrome.muted)
-      column += name.columns + 2
+        "nothing here that can be opened begins so".fitted(rect.columns), at: rect.origin, pen.chrome.muted)
+      return
+    }
+    let first = max(0, min(rows.count - rect.rows, (chosen ?? 0) - rect.rows / 2))
+    for (line, row) in rows.dropFirst(first).prefix(rect.rows).enumerated() {
+      let (place, isChosen) = (
+        Rect(column: rect.column - 1, row: rect.row + line, columns: rect.columns + 2, rows: 1), first + line == chosen
+      )
+      let isLast = line == rect.rows - 1 && first + rect.rows < rows.count
+      let kind = isLast ? "\(rows.count - first - rect.rows) more" : row.kind
+      if isChosen {
+        pen.canvas.fill(place, Cell(" ", pen.chrome.cursor))
+        pen.canvas.write(pen.glyph("▸", ">"), at: place.origin, pen.chrome.cursor)
+      }
+      let end = rect.right - kind.columns
+      pen.canvas.write(
+        row.name.printable().fitted(max(0, end - rect.column - 2)), at: Place(column: rect.column + 1, row: place.row),
+        isChosen ? pen.chrome.cursor : row.isFolder ? pen.chrome.value : pen.chrome.text, until: end)
+      pen.canvas.write(
+        kind, at: Place(column: end, row: place.row), isChosen ? pen.chrome.cursor : pen.chrome.muted, until: rect.right
+      )
+      pen.listTarget(place, .dialog(.suggestionChosen(first + line)))
     }
   }
 }
@@ -103,6 +131,8 @@ private struct FileCard {
   /// What Enter does.
   let words: String
   var others: [KeyHint] = []
+  /// Rows that are left free above the keys.
+  var listed = 0
 
   /// - Returns: The room inside.
   @discardableResult
@@ -110,11 +140,12 @@ private struct FileCard {
     let columns = min(64, rect.columns)
     let lines = hint.wrapped(columns - 4)
     let inside = pen.overlay(
-      columns: columns, rows: min(rect.rows, 5 + max(2, lines.count)), in: rect, title, closes: .dismissed)
+      columns: columns, rows: min(rect.rows, 5 + max(2, lines.count) + (listed > 0 ? listed + 1 : 0)), in: rect, title,
+      closes: .dismissed)
     pen.listTarget(inside.inset(columns: -2, rows: -1), .cursor(.moved(columns: 0, rows: 0)))
     pen.canvas.write("file", at: inside.origin, pen.chrome.muted)
     pen.draw(field, in: Rect(left: inside.column + 6, top: inside.row, right: inside.right, bottom: inside.row + 1))
-    for (index, line) in lines.prefix(max(0, inside.rows - 3)).enumerated() {
+    for (index, line) in lines.prefix(max(0, inside.rows - 3 - listed)).enumerated() {
       pen.canvas.write(
         line, at: Place(column: inside.column, row: inside.row + 2 + index),
         isWarning ? pen.chrome.problem : pen.chrome.muted)

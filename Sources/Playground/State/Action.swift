@@ -273,6 +273,8 @@ public enum Request: Sendable {
   case open(String)
   /// The files here that can be opened are wanted, to choose from.
   case listFiles
+  /// What of a folder can be opened is wanted, by its path as it is typed.
+  case listFolder(String)
   case shareLink
   case shareCommandLine
   /// How far the person has come with the lessons is to be written.

@@ -37,9 +37,12 @@ extension State {
     return (last + files.filter { !last.contains($0) }).map { Choice($0, Self.fileKind($0)) }
   }
 
-  /// The files that begin with what is typed of a name.
-  public func files(completing field: TextField) -> [String] {
+  /// What begins with what is typed of a name: in the folder that is typed, where that has been looked through.
+  func files(completing field: TextField) -> [String] {
     let typed = String(field.before.dropLast(field.selected)).lowercased()
+    if fileList.folder?.path == FolderList.path(of: typed) {
+      return fileRows(field).filter { $0.name != "../" }.map(\.text)
+    }
     return openChoices.map(\.text).filter { $0.lowercased().hasPrefix(typed) }
   }
 
@@ -50,10 +53,11 @@ extension State {
     guard !fitting.isEmpty else { return }
     let next = fitting.firstIndex(of: field.text).map { fitting[($0 + 1) % fitting.count] } ?? fitting[0]
     let typed = field.before.count - field.selected
+    fileList.row = nil
     overlay = .open(TextField(next, selecting: fitting.count == 1 ? 0 : next.count - typed))
   }
 
-  private static func fileKind(_ name: String) -> String {
+  static func fileKind(_ name: String) -> String {
     if name.namesTable { return "data of your own" }
     return name.hasEnding(".md") ? "a lesson" : name.hasEnding(".json") ? "a session or a model" : "a model"
   }

@@ -33,16 +33,26 @@ extension State {
     case .openAsked:
       // The file that was saved or opened last, to be typed over.
       let last = sessionName ?? ""
-      (refusal, overlay) = (nil, .open(TextField(last, selecting: last.count)))
-      return [.listFiles]
+      refusal = nil
+      return ask(for: TextField(last, selecting: last.count)) + [.listFiles]
     case .conditionExplained(let condition): overlay = .help(Help(about: condition))
     case .opened(let name): return [.open(name)]
-    case .typed(let text): changeText { $0.insert(text) }
+    case .typed(let text):
+      changeText { $0.insert(text) }
+      return wantFolder()
     case .edited(.erasedToStart):
       changeText { [start = paletteValueStart] in $0.edit(start.map { .erasedTo($0) } ?? .erasedToStart) }
-    case .edited(let edit): changeText { $0.edit(edit) }
-    case .completed: complete()
+    case .edited(let edit):
+      changeText { $0.edit(edit) }
+      return wantFolder()
+    case .completed:
+      complete()
+      return wantFolder()
     case .suggestionChosen(let row):
+      if case .open(let field) = overlay {
+        chooseFile(row)
+        return openChosen(field)
+      }
       moveSuggestion(to: row)
       return chooseSuggestion()
     }
@@ -71,7 +81,7 @@ extension State {
     case .lessons: return beginChosenLesson()
     case .export(let field, let replaces):
       return take(field).map { [.export(exportContent, to: $0, replacing: replaces)] } ?? []
-    case .open(let field): return take(field).map { [.open($0)] } ?? []
+    case .open(let field): return openChosen(field)
     case .link:
       overlay = nil
       return []
@@ -83,7 +93,7 @@ extension State {
   }
 
   /// The name that is typed, and the window closes; nil where there is none yet, which is said in it.
-  private mutating func take(_ field: TextField) -> String? {
+  mutating func take(_ field: TextField) -> String? {
     guard field.text.contains(where: { $0 != " " }) else {
       isNameMissing = true
       return nil
@@ -101,7 +111,8 @@ extension State {
       gallery.move(columns: columns, rows: rows, across: Gallery.across)
       overlay = .gallery(gallery)
     case .lessons: changeMenu { $0.move(by: rows) }
-    case .export, .open, .link: break
+    case .open: moveToFile(by: rows)
+    case .export, .link: break
     case nil: return false
     }
     return true
@@ -116,7 +127,8 @@ extension State {
       overlay = .gallery(gallery)
     case .palette: moveSuggestion(to: toLast ? suggestions.count - 1 : 0)
     case .lessons: changeMenu { $0.jump(toLast: toLast) }
-    case .export, .open, .link, nil: break
+    case .open: jumpToFile(toLast: toLast)
+    case .export, .link, nil: break
     }
   }
 
@@ -145,7 +157,9 @@ extension State {
       change(&field)
       overlay = .export(field, replaces: replaces && field.text == text)
     case .open(var field):
+      let text = field.text
       change(&field)
+      if field.text != text { (fileList.row, fileList.steps) = (nil, []) }
       overlay = .open(field)
     case .palette(var palette):
       let text = palette.field.text

@@ -104,13 +104,15 @@ public struct State: Hashable, Sendable {
   public internal(set) var overlay: Overlay? {
     didSet {
       isNameMissing = false
-      if overlay == nil { refusal = nil }
+      if overlay == nil { (refusal, fileList) = (nil, FileList()) }
     }
   }
   /// Whether Enter came where a file's name was still to be typed.
   public internal(set) var isNameMissing = false
   /// The files here that can be opened, as far as they have been looked for.
   public internal(set) var files: [String] = []
+  /// What is listed where a file is to be opened.
+  var fileList = FileList()
   /// Why the file that is asked for again was not opened, or not written.
   public internal(set) var refusal: Refusal?
   /// The table that is learned and how it was read, where that is known.

@@ -23,6 +23,10 @@ final class FileQueue: Sendable {
     case opened(Opened, file: String)
     /// The files here that can be opened.
     case listed([String])
+    /// The same of one folder.
+    case listedFolder(FolderList)
+    /// What was to be opened is a folder.
+    case isFolder(String)
     /// A challenge's run from its start.
     case scored(ChallengeScore, of: Challenge)
     /// One line.
@@ -180,9 +184,18 @@ final class FileQueue: Sendable {
     }
   }
 
+  /// Looks for what of a folder can be opened.
+  func list(folder: String) {
+    queue.async {
+      guard !self.isEnding.load(ordering: .relaxed) else { return }
+      self.put(.listedFolder(OpenableFiles.folder(folder)))
+    }
+  }
+
   private static func read(_ text: String) -> Outcome {
     let line = TableLine(opening: text)
     let name = line.file
+    if TextFile.isFolder(name) { return .isFolder(name) }
     do {
       // A pipe that nobody writes to would be waited for to the end.
       if let obstacle = TextFile.obstacle(reading: name) { return .failed(obstacle.located(in: name)) }

@@ -1,5 +1,6 @@
 import Foundation
 import Interchange
+import Playground
 import Text
 
 /// The files here, and in the folders here, that the playground can open.
@@ -29,6 +30,23 @@ enum OpenableFiles {
     return Array(found.prefix(mostListed))
   }
 
+  /// What of one folder can be opened, by its path as a person types it: its folders by name, then its files.
+  static func folder(_ path: String) -> FolderList {
+    let place = path.inHomeFolder
+    guard let entries = try? FileManager.default.contentsOfDirectory(atPath: place.isEmpty ? "." : place) else {
+      return FolderList(path: path, names: nil)
+    }
+    var (files, folders) = ([String](), [String]())
+    for entry in entries.filter({ !$0.hasPrefix(".") }).sorted().prefix(mostEntries) {
+      if isOpenable(place + entry) {
+        files.append(entry)
+      } else if TextFile.isFolder(place + entry) {
+        folders.append(entry + "/")
+      }
+    }
+    return FolderList(path: path, names: folders + files)
+  }
+
   private static func isOpenable(_ name: String) -> Bool {
     if name.hasEnding(".md") { return isLesson(name) }
     return [.table, .saved].contains(FileKind(name)) && !TextFile.isFolder(name)
@@ -40,5 +58,12 @@ enum OpenableFiles {
     defer { try? file.close() }
     let beginning = try? file.read(upToCount: 6)
     return String(decoding: beginning ?? Data(), as: UTF8.self).trimmingPrefix("\u{feff}").hasPrefix("+++")
+  }
+}
+
+extension String {
+  /// The path with the home folder for a `~` at its beginning, as shells take it.
+  var inHomeFolder: String {
+    hasPrefix("~/") ? FileManager.default.homeDirectoryForCurrentUser.path + dropFirst() : self
   }
 }

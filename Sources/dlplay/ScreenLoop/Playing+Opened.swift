@@ -8,10 +8,13 @@ extension Playing {
     switch outcome {
     case .wrote(let outcome, let content, let name): state.report(outcome, of: content, to: name)
     case .listed(let names): state.list(files: names)
+    case .isFolder(let name): _ = follow(state.browse(name))
+    case .listedFolder(let folder): _ = follow(state.list(folder: folder))
     case .scored(let score, let challenge): state.take(score, of: challenge)
     case .failed(let reason): state.notice = State.Notice(reason, isProblem: true)
     case .refused(let reason, let line, let options):
       state.refuse(line, reason, options: options, columns: size.columns)
+      _ = follow(state.wantFolder())
     case .opened(let opened, let file):
       do throws(ExperimentError) {
         _ = follow(try requests(opening: opened, file: file))
