@@ -105,6 +105,29 @@ def test_zsh(dlplay, script):
         shell.close()
 
 
+# What somebody types who knows the brackets, quoted or escaped as shells want them.
+BRACKETS = ["dlplay train --features 'x1,sin(", r"dlplay --features x1,sin\(", r"dlplay draw --features 'sin(x1),sin("]
+
+
+@pytest.mark.parametrize("typed", BRACKETS)
+def test_brackets_are_completed_where_one_is_typed(dlplay, script, typed):
+    done = subprocess.run(
+        ["bash", "-c", BASH, "bash", script("bash"), *typed.split(" ")], cwd=dlplay.folder, capture_output=True, text=True
+    )
+    assert [line.strip().replace("'", "").rpartition(",")[2] for line in done.stdout.splitlines()] == ["sin(x1)", "sin(x2)"], done.stderr
+    done = subprocess.run(
+        ["fish", "--no-config", "-c", f'source {script("fish")}; complete -C "$argv"', "--", typed],
+        cwd=dlplay.folder, capture_output=True, text=True, env=os.environ | {"HOME": str(dlplay.folder)},
+    )
+    assert [line.split("\t")[0].replace("'", "").rpartition(",")[2] for line in done.stdout.splitlines()] == ["sin(x1)", "sin(x2)"]
+    shell = Zsh(dlplay.folder, script("zsh"))
+    try:
+        # What both have in common is put in.
+        assert "sin(x" in shell.offered(typed).replace("\\", "")
+    finally:
+        shell.close()
+
+
 class Zsh:
     """An interactive zsh in a pseudo-terminal that knows dlplay's completions and nothing else."""
 

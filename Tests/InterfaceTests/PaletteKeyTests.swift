@@ -16,6 +16,18 @@ struct PaletteKeyTests {
     return scene
   }
 
+  @Test("where nothing is typed the menu begins with what people look for, and each stands there once")
+  func menu() {
+    let rows = Self.open("").state.suggestions.map(\.text)
+    #expect(
+      rows.prefix(13) == [
+        "run or pause", "data sets", "lessons", "read a file or a link", "write the session",
+        "write the trained weights",
+        "copy the link", "save a picture", "reset to the same weights", "undo", "pin this run", "help", "quit",
+      ])
+    #expect(Set(rows).count == rows.count)
+  }
+
   @Test("the palette has everything that a key does", arguments: keyTable.indices)
   func complete(row: Int) {
     for (_, action) in keyTable[row].keys where action != .dialog(.paletteOpened("")) {

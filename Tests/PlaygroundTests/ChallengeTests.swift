@@ -40,6 +40,15 @@ struct ChallengeTests {
     #expect(challenge.broken(by: experiment)?.name == setting)
   }
 
+  @Test("its command says all of it while the weights begin from the seed of the points, and what it cannot say else")
+  func command() throws {
+    let challenge = try #require(Challenge.all.first { $0.name == "xor" })
+    var experiment = challenge.lesson.experiment
+    #expect(experiment.dataSeed == experiment.seed && experiment.commandLine.omissions.isEmpty)
+    experiment.seed = "77"
+    #expect(experiment.commandLine.omissions.count == 1)
+  }
+
   @Test("another seed of the points breaks the rules")
   func seeds() throws {
     let challenge = try #require(Challenge.named("xor"))

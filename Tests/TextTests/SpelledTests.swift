@@ -21,6 +21,14 @@ struct SpelledTests {
     #expect(Self.optimizers.nearest(to: typed) == nil)
   }
 
+  @Test("a slip in the first words of a longer name finds it, where only one begins so")
+  func firstWords() {
+    let lessons = ["vanishing-gradients", "what-no-line-can-part", "the-notes-tables", "the-learning-rate"]
+    #expect(lessons.nearest(to: "vanishng") == "vanishing-gradients")
+    #expect(lessons.nearest(to: "the notse") == "the-notes-tables")
+    #expect(lessons.nearest(to: "thee") == nil)
+  }
+
   @Test("of two that are as near neither is meant")
   func ties() {
     #expect(["l1", "l2", "none"].nearest(to: "l3") == nil)

@@ -29,6 +29,8 @@ extension Experiment {
     for setting in Setting.stored where ![.dataset, .compatibility].contains(setting) {
       let value = setting.value(self)
       guard value != setting.value(experiment), !(isDrawn && setting.decidesPoints) else { continue }
+      // The seed of the run says it too.
+      if setting == .dataSeed, seedOfData == seed { continue }
       do throws(ExperimentError) {
         try experiment.set(setting.name, to: value.text)
       } catch {

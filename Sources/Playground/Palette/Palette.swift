@@ -112,10 +112,31 @@ extension State {
       rows[0].suggestion.isClear =
         first.rank.kind > .explained && (rows.count == 1 || first.rank.isClearlyBetter(than: rows[1].rank))
     }
-    return rows.map(\.suggestion)
+    let suggestions = rows.map(\.suggestion)
+    return typed.isEmpty ? Self.mostWantedFirst(suggestions) : suggestions
   }
 
   private static let mostSuggestions = 200
+
+  /// What people look for in a menu: it stands first where nothing is typed.
+  private static let mostWanted: [Action] = [
+    .runToggled, .galleryAsked, .teach(.toggled), .dialog(.openAsked), .dialog(.sessionSaved), .dialog(.exportAsked),
+    .dialog(.linkAsked), .dialog(.pictureAsked), .reset, .undone, .runPinned, .dialog(.helpToggled), .quit,
+  ]
+
+  private static let places = Dictionary(uniqueKeysWithValues: zip(mostWanted, 0...))
+
+  private static func mostWantedFirst(_ suggestions: [Suggestion]) -> [Suggestion] {
+    var (wanted, others) = ([Int: Suggestion](), [Suggestion]())
+    for suggestion in suggestions {
+      if case .act(let action) = suggestion.effect, let place = places[action], wanted[place] == nil {
+        wanted[place] = suggestion
+      } else {
+        others.append(suggestion)
+      }
+    }
+    return wanted.sorted { $0.key < $1.key }.map(\.value) + others
+  }
 
   /// A value that several properties take: each of them, none before the others.
   private func asked(_ line: PaletteLine) -> [Suggestion] {

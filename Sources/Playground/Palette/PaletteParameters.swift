@@ -11,6 +11,7 @@ extension Topic {
       choices: { _ in ["-1", "-0.5", "0", "0.5", "1"].map { Choice($0) } }, valueName: { _ in nil },
       action: { (state, text) throws(ExperimentError) in
         let (place, value) = try state.parameter("weight", text)
+        try refuseNothing(value, for: place, text)
         return .parameterSet(place, to: try number("weight", value))
       }),
     Topic(
@@ -19,10 +20,20 @@ extension Topic {
       choices: { _ in ["-1", "-0.5", "0", "0.5", "1"].map { Choice($0) } }, valueName: { _ in nil },
       action: { (state, text) throws(ExperimentError) in
         var (place, value) = try state.parameter("bias", text)
+        try refuseNothing(value, for: place, text)
         place.input = nil
         return .parameterSet(place, to: try number("bias", value))
       }),
   ]
+
+  /// A name without a number.
+  private static func refuseNothing(_ value: String, for place: ParameterPlace, _ text: String) throws(ExperimentError)
+  {
+    guard value.isEmpty, !text.isEmpty else { return }
+    let name = NotesName.name(of: place)
+    throw ExperimentError(
+      field: place.input == nil ? "bias" : "weight", text: text, expected: "a number such as 0.5 behind it: \(name) 0.5")
+  }
 
   private static func number(_ name: String, _ text: String) throws(ExperimentError) -> Float {
     guard let value = Float(text), value.isFinite else {

@@ -97,7 +97,8 @@ enum PlainWords {
     "freeze the layer": ["freeze layer", "freeze a layer", "lock layer", "unfreeze layer", "thaw layer"],
     "undo": ["revert", "take back"],
     "redo": ["repeat"],
-    "zoom": ["fullscreen", "full screen", "maximize", "enlarge"],
+    "plant an outlier": ["outlier"],
+    "zoom": ["zoom in", "zoom out", "bigger", "fullscreen", "full screen", "maximize", "enlarge"],
     "next view": ["boundary", "decision boundary", "contour", "discretize", "discretize output"],
     "logarithmic or linear loss axis": ["log", "log scale", "linear scale", "logarithmic", "y axis"],
     "smoothing of the losses": ["smooth", "smoothing", "moving average", "ema"],
@@ -120,8 +121,11 @@ enum PlainWords {
       "save picture",
     ],
     "suspend": ["shell", "bg", "fg", "stop the program"],
-    "help": ["h", "keys", "shortcuts", "bindings", "key bindings", "manual", "man", "about", "tutorial", "?"],
+    "help": [
+      "h", "help me", "how", "keys", "shortcuts", "bindings", "key bindings", "manual", "man", "about", "tutorial", "?",
+    ],
     "quit": [
+      "how do i quit", "how to quit", "how do i exit", "get me out",
       "q", "q!", "wq", "wq!", "x", "qa", "exit", "bye", "leave", "end", "close program", "exit program", "quit program",
       "logout",
     ],

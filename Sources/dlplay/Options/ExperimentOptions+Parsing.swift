@@ -40,7 +40,8 @@ extension ExperimentOptions {
     }
   }
 
-  /// What a shell offers for a setting: its usual values, without the brackets that are not needed and that a shell would want quoted.
+  /// What a shell offers for a setting: its usual values, without the brackets that are not needed and that a shell would want quoted, and
+  /// with them for whoever has typed one.
   private static func values(_ setting: Setting) -> CompletionKind {
     // What other data can be learned with is offered too: cce for three classes.
     let texts = setting.choices(.standard).map(\.text)
@@ -48,7 +49,8 @@ extension ExperimentOptions {
     let words = (texts + others).map { $0.filter { !"()".contains($0) } }.filter {
       $0.allSatisfy { $0.isLetter || $0.isNumber || ".,:-^".contains($0) }
     }
-    return setting.value(.standard).isList ? .commas(words) : .list(words)
+    let bracketed = (texts + others).filter { $0.contains("(") && !$0.contains(",") }
+    return setting.value(.standard).isList ? .commas(words + bracketed) : .list(words)
   }
 }
 

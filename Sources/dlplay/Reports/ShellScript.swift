@@ -30,11 +30,13 @@ struct ShellScript {
     }
   }
 
-  /// The words, each behind the names that stand before the last comma; what has commas itself is offered only at the beginning.
+  /// The words, each behind the names that stand before the last comma; what has commas itself is offered only at the beginning, and
+  /// what has brackets only where one is typed.
   private static let bash = """
     __dlplay_list() {
         local start="${cur%"${cur##*,}"}" word
         for word in "$@"; do
+            [[ "${word}" == *"("* && "${cur##*,}" != *"("* ]] && continue
             [[ -z "${start}" || "${word}" != *,* && "${word}" != none ]] && printf '%s\\n' "${start}${word}"
         done
     }
@@ -45,22 +47,28 @@ struct ShellScript {
     __dlplay_list() {
         local start="${PREFIX%"${PREFIX##*,}"}" word
         for word in "$@"; do
+            [[ "${word}" == *"("* && "${PREFIX##*,}" != *"("* ]] && continue
             [[ -z "${start}" || "${word}" != *,* && "${word}" != none ]] && printf '%s\\n' "${start}${word}"
         done
     }
 
     """
 
-  private static let fish = """
+  private static let fish = #"""
     function __dlplay_list
-        set -l start (string match -r -- '.*,' (commandline -ct))
+        # What is typed, without the quotes around it and the backslashes in it.
+        set -l typed (string replace -ra -- '[\'"\\\\]' '' (commandline -ct))
+        set -l start (string match -r -- '.*,' $typed)
         for word in $argv
+            if string match -q -- '*(*' $word; and not string match -qr -- '\\([^,]*$' $typed
+                continue
+            end
             if test -z "$start"; or not string match -qr -- ',|^none$' $word
                 echo "$start$word"
             end
         end
     end
-    """
+    """#
 }
 
 extension CompletionKind {
@@ -77,9 +85,14 @@ extension CompletionKind {
 
   /// Words with commas between, which a function of the script puts together.
   static func commas(_ words: [String]) -> CompletionKind {
-    // zsh takes a bare ^ for a pattern.
-    .shellCommand("__dlplay_list " + words.map { $0.replacing("^", with: "\\^") }.joined(separator: " "))
+    // zsh takes a bare ^ for a pattern, and brackets are every shell's.
+    .shellCommand("__dlplay_list " + words.map(\.escaped).joined(separator: " "))
   }
+}
+
+extension String {
+  /// With a backslash before what a shell would take for its own.
+  fileprivate var escaped: String { reduce(into: "") { $0 += "^()".contains($1) ? "\\\($1)" : "\($1)" } }
 }
 
 /// The endings of what can be opened, without their dots.

@@ -79,7 +79,7 @@ struct LineReport: TrainingReport {
       """
       \(run.experiment.dataName.printable()), \(run.experiment.shape.map(String.init).joined(separator: "-")), \
       \(run.network.parameterCount) parameters
-      \(run.epoch) epochs\(first > 0 ? ", \(end.epochs) of them" : "") in \(String(format: "%.2f", end.seconds)) s\(why)
+      \(run.epoch) epoch\(run.epoch == 1 ? "" : "s")\(first > 0 ? ", \(end.epochs) of them" : "") in \(String(format: "%.2f", end.seconds)) s\(why)
       \(run.losses)
       \(run.classLines)
       """)
