@@ -248,12 +248,14 @@ struct RemedyTests {
       setting.move(&experiment, by: steps)
     }
     let cured = try Run(experiment, network: lesson.start(of: experiment, with: nil))
+    var after = DiagnosisMonitor()
     var isReached = false
     for _ in 0..<epochs {
       cured.trainEpoch()
+      after.look(at: cured, isRunning: false)
       isReached = condition.reached.holds(cured.value)
     }
-    #expect(isReached)
+    #expect(isReached && after.told?.isProblem != true)
   }
 
   @Test("what is told to be pressed does what it says")

@@ -192,8 +192,9 @@ extension Symptoms {
   }
 
   private var isTooStraight: Bool {
+    // Of an outlier the nearest points know nothing, and no bend is for it.
     guard experiment.hidden.allSatisfy({ $0.activation == .linear }), train.loss > Threshold.jump * guess,
-      hasStopped, let quality = train.accuracy ?? train.r2
+      missesOfFew ?? 0 <= Threshold.few, hasStopped, let quality = train.accuracy ?? train.r2
     else { return false }
     return points.qualityOfNeighbours(experiment.problem) > quality + Threshold.ahead
   }

@@ -32,7 +32,8 @@ extension Topic {
     guard value.isEmpty, !text.isEmpty else { return }
     let name = NotesName.name(of: place)
     throw ExperimentError(
-      field: place.input == nil ? "bias" : "weight", text: text, expected: "a number such as 0.5 behind it: \(name) 0.5")
+      field: place.input == nil ? "bias" : "weight", text: text, expected: "a number such as 0.5 behind it: \(name) 0.5"
+    )
   }
 
   private static func number(_ name: String, _ text: String) throws(ExperimentError) -> Float {
