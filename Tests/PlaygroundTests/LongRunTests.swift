@@ -27,9 +27,11 @@ import Testing
     for frame in 0...Self.frames / 10 { history.append(PastTests.moment(frame * epochs)) }
     let kept = history.moments.map(\.epoch)
     #expect(kept.first == 0 && kept.count <= History.capacity && kept.count > History.capacity / 4)
-    let gaps = Set(zip(kept, kept.dropFirst()).map { $1 - $0 })
-    #expect(gaps.count == 1)
-    #expect(Self.frames / 10 * epochs - (kept.last ?? 0) < gaps.first ?? 0)
+    let gaps = zip(kept, kept.dropFirst()).map { $1 - $0 }
+    let (least, most) = (gaps.min() ?? 0, gaps.max() ?? 0)
+    // Frames fall between the places that are kept: no gap is more than twice another.
+    #expect(least > 0 && most <= 2 * least)
+    #expect(Self.frames / 10 * epochs - (kept.last ?? 0) <= most)
   }
 
   @Test("the seconds of a lane of eight hours are thinned and still right") func clock() {
@@ -42,7 +44,7 @@ import Testing
 
   @Test(
     "a run of thousands of millions of epochs goes on to the bits of a young one",
-    arguments: [1 << 31, 1 << 32, 1 << 47])
+    arguments: [1 << 31, 1 << 32, 1 << 43])
   func counts(epoch: Int) throws {
     var young = try Session(epochs: 3)
     var checkpoint = young.run.checkpoint
