@@ -43,10 +43,15 @@ let fuzzTargets: [Target] =
       ], path: "Tests/Fuzz/Sources", swiftSettings: strict),
   ]
 
+/// What `swift package generate-documentation` comes from: a build needs it not, so it is asked for by DLPLAY_DOCUMENTATION=1.
+let documentation: [Package.Dependency] =
+  Context.environment["DLPLAY_DOCUMENTATION"] == nil
+  ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")]
+
 let package = Package(
   name: "dlplay",
   platforms: [.macOS(.v15)],
-  dependencies: [
+  dependencies: documentation + [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
@@ -60,12 +65,14 @@ let package = Package(
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
     .target(name: "CProcessor"),
+    .target(name: "CLocales"),
     // Exclusivity checking of the learner's properties takes a tenth of a small network's step.
     .target(
       name: "Engine", dependencies: ["CProcessor"] + kernelTargets.map { .byName(name: $0.name) },
       swiftSettings: strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
     ),
     .plugin(name: "EmbedFiles", capability: .buildTool(), path: "Sources/EmbedFiles"),
+    .plugin(name: "EmbedCommit", capability: .buildTool(), path: "Sources/EmbedCommit"),
     .target(
       name: "Datasets", dependencies: ["SwiftCSV", "Text"], path: "Datasets", swiftSettings: strict,
       plugins: ["EmbedFiles"]),
@@ -87,10 +94,10 @@ let package = Package(
     .executableTarget(
       name: "dlplay",
       dependencies: [
-        "Engine", "Datasets", "Playground", "Interchange", "Canvas", "Interface", "Lessons", "Terminal", "Text",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Engine", "Datasets", "Playground", "Interchange", "Canvas", "CLocales", "Interface", "Lessons", "Terminal",
+        "Text", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict, plugins: ["EmbedCommit"]),
     .target(name: "Growth", path: "Tests/Growth", swiftSettings: strict),
     .target(name: "Passes", dependencies: ["Engine"], path: "Tests/Passes", swiftSettings: strict),
     // The reference in double precision is slow enough when it is optimized.

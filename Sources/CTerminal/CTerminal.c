@@ -94,7 +94,59 @@ static SCREEN *new_screen(const char *term, const char *terminfo) {
   return made;
 }
 
+// Before 6.1, as on macOS, ncurses gives out no pairs of colours by itself, and knows 256 colours at most.
+#if defined(CT_OLD_CURSES) || !defined(NCURSES_VERSION_PATCH) || NCURSES_VERSION_PATCH < 20180127
+enum { is_old = true };
+
+/// The nearest of the palette's 256 colours to one of 24 bits.
+static int in_palette(int color) {
+  if (color < 256) return color;
+  int place = 16;
+  for (int shift = 16, weight = 36; shift >= 0; shift -= 8, weight /= 6) {
+    int value = color >> shift & 0xFF;
+    place += weight * (value < 48 ? 0 : value < 115 ? 1 : (value - 35) / 40);
+  }
+  return place;
+}
+
+/// A pair of colours; the oldest one goes where there are too many.
+static int give_pair(int foreground, int background) {
+  enum { most = 32767 };
+  static short pairs[257][257], colors[most + 1][2];
+  static int next = 0;
+  int front = in_palette(foreground), back = in_palette(background);
+  short *pair = &pairs[front + 1][back + 1];
+  if (*pair) return *pair;
+  int last = COLOR_PAIRS - 1 < most ? COLOR_PAIRS - 1 : most;
+  if (last < 1) return 0;
+  next = next % last + 1;
+  if (pairs[colors[next][0]][colors[next][1]] == next) pairs[colors[next][0]][colors[next][1]] = 0;
+  colors[next][0] = (short)(front + 1);
+  colors[next][1] = (short)(back + 1);
+  if (init_pair((short)next, (short)front, (short)back) != OK) return 0;
+  return *pair = (short)next;
+}
+
+/// They never run out.
+static void take_pairs_back(void) {}
+
+static int spell_cell(cchar_t *complex, const wchar_t *text, attr_t attributes, int pair) {
+  return setcchar(complex, text, attributes, (short)pair, NULL);
+}
+#else
+enum { is_old = false };
+
+static int give_pair(int foreground, int background) { return alloc_pair(foreground, background); }
+
+static void take_pairs_back(void) { reset_color_pairs(); }
+
+static int spell_cell(cchar_t *complex, const wchar_t *text, attr_t attributes, int pair) {
+  return setcchar(complex, text, attributes, (short)(pair < 256 ? pair : 255), &pair);
+}
+#endif
+
 int ct_open(int mode) {
+  if (is_old && mode == ct_as_direct) mode = ct_as_256;
   const char *term = is_stand_in ? stand_in : getenv("TERM");
   bool is_tmux = term && (strncmp(term, "tmux", 4) == 0 || strncmp(term, "screen", 6) == 0);
   if (!ct_take_process()) return errno == EMFILE || errno == ENFILE ? ct_lacks_files : ct_refused;
@@ -282,7 +334,7 @@ static bool lacks_pairs, has_too_few_pairs;
 
 static int pair_of(int foreground, int background) {
   if (foreground < 0 && background < 0) return 0;
-  int pair = alloc_pair(foreground, background);
+  int pair = give_pair(foreground, background);
   if (pair >= 0) return pair;
   lacks_pairs = true;
   return 0;
@@ -291,7 +343,7 @@ static int pair_of(int foreground, int background) {
 bool ct_renew_pairs(void) {
   if (!lacks_pairs || has_too_few_pairs) return false;
   lacks_pairs = false;
-  reset_color_pairs();
+  take_pairs_back();
   return true;
 }
 
@@ -314,9 +366,7 @@ void ct_put(int row, int column, const ct_cell *cells, int count) {
     wchar_t text[ct_most_marks + 2];
     spell(&cell, is_wide, text);
     cchar_t complex;
-    if (setcchar(&complex, text, attributes, (short)(pair < 256 ? pair : 255), &pair) == OK) {
-      mvadd_wchnstr(row, column + index, &complex, 1);
-    }
+    if (spell_cell(&complex, text, attributes, pair) == OK) mvadd_wchnstr(row, column + index, &complex, 1);
   }
 }
 

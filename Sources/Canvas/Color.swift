@@ -77,7 +77,9 @@ extension Color {
   }
 
   private static let cubeSteps: [UInt8] = [0, 95, 135, 175, 215, 255]
+  /// From dark to light.
   private static let palette = (UInt8(16)...255).map { (index: $0, color: OKLab(rgb(index: $0))) }
+    .sorted { $0.color.lightness < $1.color.lightness }
 
   /// xterm's 16 colours; what a person's palette makes of them is theirs.
   private static let ansiPalette: [RGB] = [
@@ -87,9 +89,33 @@ extension Color {
   ]
   private static let ansiColors = ansiPalette.map { OKLab($0) }
 
+  /// Of two that are as near, the one with the smaller number.
   private static func nearestIndex(to color: RGB) -> UInt8 {
     let color = OKLab(color)
-    return palette.min { color.distance($0.color) < color.distance($1.color) }?.index ?? 16
+    var best = (distance: Double.infinity, index: UInt8.max)
+    func look(at place: Int) {
+      let distance = color.distance(palette[place].color)
+      if (distance, palette[place].index) < best { best = (distance, palette[place].index) }
+    }
+    func gap(_ place: Int) -> Double {
+      guard palette.indices ~= place else { return .infinity }
+      let gap = color.lightness - palette[place].color.lightness
+      return gap * gap
+    }
+    // From its own lightness outwards, as long as lightness alone is no further than the nearest so far.
+    var above = palette.firstIndex { $0.color.lightness >= color.lightness } ?? palette.count
+    var below = above - 1
+    while true {
+      let (down, up) = (gap(below), gap(above))
+      guard min(down, up) < .infinity, min(down, up) <= best.distance else { return best.index }
+      if down < up {
+        look(at: below)
+        below -= 1
+      } else {
+        look(at: above)
+        above += 1
+      }
+    }
   }
 
   private static func nearestAnsi(to color: RGB, of count: Int) -> UInt8 {

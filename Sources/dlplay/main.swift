@@ -1,4 +1,5 @@
 import ArgumentParser
+import CLocales
 import Foundation
 import Terminal
 import Text

@@ -1,5 +1,6 @@
-import Canvas
 import Testing
+
+@testable import Canvas
 
 @Suite("Colours")
 struct ColorTests {
@@ -38,5 +39,19 @@ struct ColorTests {
     ])
   func reducing(color: Color, depth: ColorDepth, expected: Color) {
     #expect(color.reduced(to: depth) == expected)
+  }
+
+  @Test("of 256 colours the nearest is taken, of two the one with the smaller number") func nearest() {
+    let palette = (UInt8(16)...255).map { (index: $0, color: OKLab(Color.indexed($0).rgb ?? RGB(0, 0, 0))) }
+    for red in stride(from: 0, through: 255, by: 17) {
+      for green in stride(from: 0, through: 255, by: 15) {
+        for blue in stride(from: 0, through: 255, by: 51) {
+          let light = RGB(UInt8(red), UInt8(green), UInt8(blue))
+          let color = OKLab(light)
+          let expected = palette.min { color.distance($0.color) < color.distance($1.color) }?.index
+          #expect(Color.rgb(light).reduced(to: .indexed256) == expected.map { .indexed($0) })
+        }
+      }
+    }
   }
 }

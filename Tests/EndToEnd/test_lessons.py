@@ -1,4 +1,4 @@
-"""Lessons from outside: listed, checked, written by a person who has read the README."""
+"""Lessons from outside: listed, checked, written by a person who has read the article."""
 
 import json
 import re
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-README = (Path(__file__).parents[2] / "README.md").read_text().split("### Write a lesson")[1].split("The same training")[0]
-EXAMPLE = README.split("```markdown\n")[1].split("```")[0]
+ARTICLE = (Path(__file__).parents[2] / "Sources/dlplay/dlplay.docc/WritingALesson.md").read_text()
+EXAMPLE = ARTICLE.split("```markdown\n")[1].split("```")[0]
 
 
 def test_all_are_listed(dlplay):
@@ -131,13 +131,13 @@ def test_wrong_words_are_refused(dlplay, arguments, status, message):
 
 
 def test_the_readme_has_every_key_and_every_number(dlplay):
-    """An unknown one is answered with all that there are; the README's tables are these."""
+    """An unknown one is answered with all that there are; the article's tables are these."""
     (dlplay.folder / "my.md").write_text(EXAMPLE.replace("part =", "qqqqqq ="))
     keys = set(re.search(r"one of (.+)$", dlplay("lesson", "check", "my.md", status=65).stderr, re.MULTILINE)[1].split(", "))
-    told = README.split("| key of the head |")[1].split("\n\n")[0]
+    told = ARTICLE.split("| key of the head |")[1].split("\n\n")[0]
     missing = [key for key in keys if not re.search(rf"`\[*{key}\]*`", told)]
     assert len(keys) > 12 and not missing
     (dlplay.folder / "my.md").write_text(EXAMPLE.replace("test_accuracy >", "qqqqqq >"))
     names = set(re.search(r"one of (.+)$", dlplay("lesson", "check", "my.md", status=65).stderr, re.MULTILINE)[1].split(", "))
-    table = re.findall(r"^\| `(\w+)", README.split("| name | what it is |")[1], re.MULTILINE)
+    table = re.findall(r"^\| `(\w+)", ARTICLE.split("| name | what it is |")[1], re.MULTILINE)
     assert names == set(table)

@@ -14,6 +14,11 @@ PATH = re.compile(r"(?<![\w/.-])(?:(?:Sources|Tests|Datasets|Themes)/[\w.+/-]*|\
 TYPE = re.compile(r"[A-Z]\w+(?:\.\w+)*")
 CALL = re.compile(r"(\w+)\(((?:\w+:)*)\)")
 DECLARATION = re.compile(r"\b(?:class|struct|enum|protocol|actor|typealias|typedef struct)\s+(\w+)")
+# What the articles name of other programs, and of what dlplay writes or a shell is given.
+FOREIGN = {
+    "SwiftCSV", "SwiftProtobuf", "ArgumentParser", "Linear", "BatchNorm1d", "BCEWithLogitsLoss", "CrossEntropyLoss", "True", "None",
+    "NAME_predict", "BINARY",
+}
 ROOM = re.compile(r'(?:name: |kernels\()"(\w+)"')
 
 
@@ -31,7 +36,7 @@ def package():
 
 @functools.cache
 def types():
-    return set(DECLARATION.findall(code())) | set(ROOM.findall(package())) | {"SwiftCSV", "SwiftProtobuf", "ArgumentParser"}
+    return set(DECLARATION.findall(code())) | set(ROOM.findall(package())) | FOREIGN
 
 
 @functools.cache
@@ -73,6 +78,8 @@ def is_known(name):
     """Whether a name of the code is in the sources; what is no name of code is known."""
     if call := CALL.fullmatch(name):
         return call[2] in labels(call[1])
+    if name in FOREIGN:
+        return True
     if re.fullmatch(r"[a-z]\w{3,}|[A-Z_]+", name):
         return name in words()
     if TYPE.fullmatch(name):

@@ -140,3 +140,28 @@ def test_sizes(playing):
     terminal.until("running")
     terminal.send("q")
     assert terminal.ended() == 0
+
+
+def test_lanes_of_any_options(dlplay):
+    """Each lane is as alone with its options; a condition in numbers is the goal."""
+    lanes = ["--optimizer sgd --learning-rate 0.1", "--hidden 4 --activation relu", "--batch-norm --batch-size=32"]
+    told = lines(dlplay("race", *CIRCLE, *(word for lane in lanes for word in ("--lane", lane)), "--epochs", 8, "--until-loss", "0.3", "--json"))
+    assert told[0]["event"] == "start" and told[0]["goal"] == "test_loss < 0.3"
+    for number, lane in enumerate(lanes, 1):
+        alone = lines(dlplay("train", *CIRCLE, *lane.split(), "--epochs", 8, "--json"))[-1]
+        assert told[-1]["lanes"][number - 1]["test_loss"] == alone["test_loss"], lane
+
+
+@pytest.mark.parametrize("arguments, message", [
+    ((), "what do the lanes differ in?"),
+    (("--lane", "--hidden 4"), "2 to 6 lanes"),
+    (("optimizer", "--lane", "--hidden 4", "--lane", "--hidden 8"), "or --lane"),
+    (("--lane", "--hidden 4", "--lane", "--hiden 8"), "an option of an experiment"),
+    (("--lane", "--hidden 4", "--lane", "--noise 20"), "the same points"),
+    (("--lane", "--hidden 4", "--lane", "--loss mse"), "the same loss"),
+    (("--lane", "--hidden 4", "--lane", "--hidden many"), "hidden"),
+    (("optimizer", "--goal", "epoch > 3", "--until-loss", "0.1"), "either --goal or --until-loss"),
+])
+def test_lanes_that_cannot_be(dlplay, arguments, message):
+    done = dlplay("race", *arguments, status=64)
+    assert message in done.stderr and len(done.stderr.splitlines()) == 1

@@ -1,4 +1,4 @@
-"""The sweeps that the README shows, as it shows them."""
+"""The sweeps of the article on them, as it shows them."""
 
 import json
 import os
@@ -7,8 +7,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-README = (Path(__file__).parent.parent.parent / "README.md").read_text()
-BLOCKS = re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+ARTICLE = (Path(__file__).parents[2] / "Sources/dlplay/dlplay.docc/Sweeps.md").read_text()
+BLOCKS = re.findall(r"^```sh\n(.*?)^```$", ARTICLE, re.MULTILINE | re.DOTALL)
 
 
 def block(word):
@@ -27,7 +27,7 @@ def shell(script, dlplay, **environment):
 
 def test_parallel(dlplay):
     assert shutil.which("parallel"), "GNU parallel is needed"
-    done = shell(block("parallel --tag"), dlplay, HOME=str(dlplay.folder))
+    done = shell(block("::: 0.003 0.01"), dlplay, HOME=str(dlplay.folder))
     assert done.returncode == 0, done.stderr
     lines = [line.split("\t") for line in (dlplay.folder / "sweep.txt").read_text().splitlines()]
     last = {tag: json.loads(text)["test_loss"] for tag, text in lines if json.loads(text).get("epoch") == 100}

@@ -48,8 +48,8 @@ extension WindowView {
 
 /// What one turn of the screen loop draws from.
 struct Turn {
-  let state: State
-  let snapshot: Snapshot
+  @Held var state: State
+  @Held var snapshot: Snapshot
   /// Where the panels stand; nil where a panel is drawn without a screen.
   var layout: ScreenLayout?
   /// Where the units stand, where that is known.

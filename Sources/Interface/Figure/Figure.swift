@@ -23,7 +23,7 @@ public struct Figure {
 
   let run: Run
   let name: String
-  let state: State
+  @Held var state: State
   let theme: Theme
   private let epochs: Int?
   /// What is drawn, in the order of `Part`.

@@ -6,7 +6,7 @@ struct FigureDrawing {
   var svg = SVGText()
   var sketch = Sketch()
   let figure: Figure
-  let snapshot: Snapshot
+  @Held var snapshot: Snapshot
   let colors: FigureColors
 
   /// Where a text stands beside its place.

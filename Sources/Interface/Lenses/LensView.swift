@@ -26,8 +26,8 @@ extension Lens {
 /// What every lens begins with: its frame with name and example, and the numbers that belong to it.
 struct LensFrame {
   let lens: Lens
-  let state: State
-  let snapshot: Snapshot
+  @Held var state: State
+  @Held var snapshot: Snapshot
   let content: LensContent?
 
   init(_ lens: Lens, _ turn: Turn) {

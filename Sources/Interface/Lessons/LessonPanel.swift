@@ -5,7 +5,7 @@ public import Playground
 /// too much the goal alone.
 struct LessonPanel: View {
   private let visit: LessonVisit
-  private let state: State
+  @Held private var state: State
 
   /// Nil where no lesson is open.
   init?(_ state: State) {

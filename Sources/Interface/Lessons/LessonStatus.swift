@@ -4,7 +4,7 @@ import Playground
 /// What stands on the frame of a lesson's panel: the title and the three steps above, the goal and how far it is below.
 struct LessonStatus {
   private let visit: LessonVisit
-  private let state: State
+  @Held private var state: State
   private let look: Look
 
   init(_ visit: LessonVisit, _ state: State, _ look: Look) {

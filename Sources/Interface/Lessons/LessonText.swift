@@ -20,7 +20,7 @@ struct LessonLine {
 
 /// What a lesson says at its present step: its own text, and what belongs to it.
 struct LessonText {
-  private let state: State
+  @Held private var state: State
   private let visit: LessonVisit
   private let look: Look
 

@@ -6,7 +6,7 @@ import Playground
 struct RaceCurves: View {
   let racing: Racing
   let lanes: [LaneSnapshot]
-  let state: State
+  @Held var state: State
 
   static let least = Size(columns: 12, rows: 4)
 

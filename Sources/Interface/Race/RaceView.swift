@@ -3,7 +3,7 @@ import Playground
 
 /// A race: its lanes, and below them their curves.
 struct RaceView: View {
-  let state: State
+  @Held var state: State
   let racing: Racing
   let snapshot: RaceSnapshot
   let plan: RacePlan
@@ -46,7 +46,7 @@ struct LaneView: View {
   let isChosen: Bool
   let hasOwnRate: Bool
   let measure: RaceMeasure
-  let state: State
+  @Held var state: State
 
   func draw(in rect: Rect, with pen: inout Pen) {
     pen.canvas.box(rect, isChosen ? pen.chrome.borderFocused : pen.chrome.border, pen.symbols)

@@ -4,7 +4,7 @@ import Playground
 /// What the network may be given, a switch each, with its picture where there is room.
 struct FeaturesView: PanelView {
   static let panel = Panel.features
-  let state: State
+  @Held var state: State
 
   init(_ turn: Turn) { state = turn.state }
 

@@ -9,7 +9,7 @@ struct HeaderView: View {
   let stops: StopConditions
   /// Which lesson is open, of how many.
   let lesson: (kind: String, name: String)?
-  let snapshot: Snapshot
+  @Held var snapshot: Snapshot
 
   init(_ turn: Turn) {
     (experiment, speed, snapshot) = (turn.state.experiment, turn.state.speed, turn.snapshot)
@@ -63,13 +63,14 @@ struct HeaderView: View {
       ]
     }
     let isRunning = snapshot.isRunning
+    let epoch = epoch(look)
     return [
       [
         Piece(
           isRunning ? look.glyph("▶", ">") + " running" : look.glyph("■", "=") + " paused ",
           isRunning ? look.chrome.running : look.chrome.paused)
       ],
-      [Piece("epoch ", look.chrome.muted), Piece(epoch(look).padded(7), look.chrome.value)],
+      [Piece("epoch ", look.chrome.muted), Piece(epoch.padded(max(7, epoch.columns)), look.chrome.value)],
     ]
   }
 

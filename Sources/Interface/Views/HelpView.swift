@@ -60,7 +60,7 @@ struct HelpView: WindowView {
 
 /// What the help says: the diagnosis, what has the focus, and the keys.
 struct HelpText {
-  let state: State
+  @Held var state: State
   let diagnosis: DiagnosisLine?
 
   /// What may be the matter, where the help is about that.

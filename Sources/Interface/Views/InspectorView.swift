@@ -5,8 +5,8 @@ import Playground
 /// The chosen unit, or the output: its formula, its bias, and the weight of every link that comes in.
 struct InspectorView: PanelView {
   static let panel = Panel.inspector
-  let state: State
-  let snapshot: Snapshot
+  @Held var state: State
+  @Held var snapshot: Snapshot
 
   init(_ turn: Turn) { (state, snapshot) = (turn.state, turn.snapshot) }
 

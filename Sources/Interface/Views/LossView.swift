@@ -6,8 +6,8 @@ import Playground
 /// The losses over the epochs: the training points' as a line, the test points' dotted; pinned runs dimmed behind.
 struct LossView: PanelView {
   static let panel = Panel.loss
-  let state: State
-  let snapshot: Snapshot
+  @Held var state: State
+  @Held var snapshot: Snapshot
 
   init(_ turn: Turn) { (state, snapshot) = (turn.state, turn.snapshot) }
 

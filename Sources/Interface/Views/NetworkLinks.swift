@@ -8,8 +8,8 @@ import Playground
 struct NetworkLinks {
   let plan: NetworkPlan
   let network: Network
-  let state: State
-  let snapshot: Snapshot
+  @Held var state: State
+  @Held var snapshot: Snapshot
 
   /// More lines than this cannot be told apart.
   private static let mostLinks = 400

@@ -5,8 +5,8 @@ import Playground
 /// Every unit as the picture of what it answers, and the links between them.
 struct NetworkView: PanelView {
   static let panel = Panel.network
-  let state: State
-  let snapshot: Snapshot
+  @Held var state: State
+  @Held var snapshot: Snapshot
   /// The turn's plan.
   private let made: NetworkPlan?
   private let frame: LensFrame

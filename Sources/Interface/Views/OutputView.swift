@@ -24,8 +24,8 @@ struct OutputPlan {
 /// The answer over the plane, the points on it, and what the colours mean.
 struct OutputView: PanelView {
   static let panel = Panel.output
-  let state: State
-  let snapshot: Snapshot
+  @Held var state: State
+  @Held var snapshot: Snapshot
 
   init(_ turn: Turn) { (state, snapshot) = (turn.state, turn.snapshot) }
 

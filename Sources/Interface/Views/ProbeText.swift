@@ -5,7 +5,7 @@ import Playground
 
 /// What a screen says of the probe, in words and numbers.
 struct ProbeText {
-  private let snapshot: Snapshot
+  @Held private var snapshot: Snapshot
   let reading: Reading?
   private let isUnicode: Bool
 

@@ -50,7 +50,7 @@ struct CrosshairView: View {
 /// What the network answers where the probe is, and for the example nearest to it: a line each.
 struct ReadingView: View {
   let spot: Spot
-  let snapshot: Snapshot
+  @Held var snapshot: Snapshot
 
   func draw(in rect: Rect, with pen: inout Pen) {
     let text = ProbeText(snapshot, pen.symbols)
@@ -72,7 +72,7 @@ struct ProbeView: PanelView {
   static let panel = Panel.inspector
   static func isShown(_ state: State) -> Bool { state.focus == .output && state.probe.spot != nil }
   let spot: Spot?
-  let snapshot: Snapshot
+  @Held var snapshot: Snapshot
 
   init(_ turn: Turn) { (spot, snapshot) = (turn.state.probe.spot, turn.snapshot) }
 
@@ -114,8 +114,8 @@ struct ProbeView: PanelView {
 
 /// What keys and clicks do on the map, on the frame's lower edge while the panel has the focus.
 struct ProbeKeys: View {
-  let state: State
-  let snapshot: Snapshot
+  @Held var state: State
+  @Held var snapshot: Snapshot
 
   func draw(in rect: Rect, with pen: inout Pen) {
     let isRead = state.readSpot != nil && (state.focus == .output || state.probe.spot == nil)

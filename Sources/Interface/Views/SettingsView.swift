@@ -14,7 +14,7 @@ enum SettingsLine: Hashable {
 /// Where the inputs have no panel of their own they stand below, and scroll with the settings where even that is too much.
 struct SettingsView: PanelView {
   static let panel = Panel.settings
-  let state: State
+  @Held var state: State
   /// Whether the inputs stand here.
   let hasFeatures: Bool
 
@@ -65,7 +65,7 @@ struct SettingsRows: View {
   let lines: [SettingsLine]
   /// The line of the cursor; nil for the setting that has it.
   let cursor: SettingsLine?
-  let state: State
+  @Held var state: State
 
   func draw(in whole: Rect, with pen: inout Pen) {
     let rect = Rect(column: whole.column, row: whole.row, columns: whole.columns - 1, rows: whole.rows)

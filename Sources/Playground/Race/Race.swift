@@ -58,6 +58,40 @@ public struct Race: Hashable, Sendable {
     self.init(experiments, topic: topic, goal: goal ?? .usual(experiment))
   }
 
+  /// A race of lanes that may differ in several things.
+  ///
+  /// - Parameters:
+  ///   - lanes: What each has of its own: names of settings, and values as options have them.
+  ///   - experiment: What they have in common.
+  ///   - goal: What each is to reach; nil for what is usual.
+  /// - Throws: The first value that cannot be, and what can; that points or losses differ.
+  public init(
+    lanes: [[(name: String, value: String)]], of experiment: Experiment, goal: Condition? = nil
+  ) throws(ExperimentError) {
+    guard Self.sizes ~= lanes.count else {
+      throw ExperimentError(
+        field: "--lane", text: "\(lanes.count)",
+        expected: "a race has \(Self.sizes.lowerBound) to \(Self.sizes.upperBound) lanes")
+    }
+    var experiments: [Experiment] = []
+    for lane in lanes {
+      var own = experiment
+      for (name, value) in lane {
+        guard let setting = Setting.stored.first(where: { $0.name == name }) else {
+          throw ExperimentError(
+            field: "--lane", text: name.isEmpty ? value : "--\(name)", expected: "an option of an experiment")
+        }
+        try own.setInLane(setting, to: value)
+        guard own.hasSamePoints(as: experiment), own.loss == experiment.loss else {
+          throw ExperimentError(
+            field: "--lane", text: "--\(name) \(value)", expected: "all lanes have the same points and the same loss")
+        }
+      }
+      experiments.append(own)
+    }
+    self.init(experiments, topic: nil, goal: goal ?? .usual(experiment))
+  }
+
   /// Adds a lane.
   mutating func add(_ experiment: Experiment) {
     lanes.append(Lane(number: lanesMade, experiment: experiment))

@@ -62,6 +62,8 @@ public struct Curve: Hashable, Sendable {
     points.append(point)
     guard points.count >= Self.capacity else { return }
     points = stride(from: 0, to: points.count, by: 2).map { points[$0] }
+    // The newest is among those that go.
+    skipped = spacing
     spacing *= 2
   }
 

@@ -15,7 +15,7 @@ struct Dlplay: ParsableCommand {
       dlplay predict --model m.json points.csv     what a trained network says
       dlplay race optimizer --dataset circle       who learns it first
       """,
-    version: programVersion,
+    version: programVersion + (sourceCommit.map { " (\($0))" } ?? ""),
     subcommands: [
       Play.self, Train.self, Predict.self, Export.self, Draw.self, Explain.self, RunRace.self, Link.self, Points.self,
       Bench.self,

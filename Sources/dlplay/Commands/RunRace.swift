@@ -15,6 +15,7 @@ struct RunRace: ParsableCommand {
       dlplay race optimizer sgd adam adagrad@0.3      a rate of one's own behind @
       dlplay race batch-size 1 32 full --by updates   compared by updates instead of epochs
       dlplay race depth 1 2 4 8 --activation sigmoid  one to eight hidden layers
+      dlplay race --lane '--optimizer sgd' --lane '--hidden 4 --learning-rate 0.1'   lanes of any options
 
       What may differ: \(RaceTopic.all.map(\.name).joined(separator: ", ")). Every lane has the same points, the same \
       seed and one thread; several train at once on the cores there are, and each comes to the same bits as alone with \
@@ -31,17 +32,24 @@ struct RunRace: ParsableCommand {
   @Argument(
     help: ArgumentHelp("what the lanes differ in", valueName: "what"),
     completion: .list(RaceTopic.all.map(\.name)))
-  var topic: String
+  var topic: String?
   @Argument(
     help: ArgumentHelp(
       "a value for each lane, value@rate with a learning rate of its own; the usual ones unless given",
       valueName: "value"))
   var values: [String] = []
   @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "the options of a lane, in quotes, instead of what and its values; two to six of them", valueName: "options"))
+  var lane: [String] = []
+  @Option(
     help: ArgumentHelp(
       "what each lane is to reach (default: \"test_loss < 0.05\"; of a regression \"test_r2 > 0.95\")",
       valueName: "condition"))
   var goal: String?
+  @Option(help: ArgumentHelp("the goal is a test loss below this", valueName: "x"))
+  var untilLoss: Double?
   @Option(
     help: ArgumentHelp(
       "what the lanes are given the same of: epochs, updates, examples or seconds", valueName: "measure"),
@@ -85,20 +93,17 @@ struct RunRace: ParsableCommand {
 
   /// What the words say.
   private func race() throws -> Race {
-    guard let topic = RaceTopic.called(topic) else {
-      throw Failure(.usage, refusal)
-    }
     if let epochs, epochs < 1 { throw Failure(.usage, "--epochs '\(epochs)': a whole number from 1") }
     guard reportEvery > 0 else { throw Failure(.usage, "--report-every '\(reportEvery)': a whole number from 1") }
     let start = try options.start(file: nil, model: nil)
     start.notes.forEach(complain)
-    var race = try raced(topic, start.experiment)
+    var race = try raced(start.experiment)
     if let by { race.measure = try choice(RaceMeasure.self, by, option: "by") }
     return race
   }
 
   /// That lanes cannot differ in what was typed, and what was meant where it is a value.
-  private var refusal: String {
+  private func refusal(_ topic: String) -> String {
     if let (setting, value) = Setting.having(topic) {
       if RaceTopic.called(setting.name) != nil {
         let all = ([topic] + values).map { $0.printable() }.joined(separator: " ")
@@ -112,17 +117,48 @@ struct RunRace: ParsableCommand {
       "race: lanes cannot differ in '\(topic.printable())': \(RaceTopic.all.map(\.name).choice(near: topic))"
   }
 
-  private func raced(_ topic: RaceTopic, _ experiment: Experiment) throws(Failure) -> Race {
-    var wanted: Condition?
-    do throws(Condition.Problem) {
-      wanted = try goal.map { (text) throws(Condition.Problem) in try Condition(text) }
-    } catch {
-      throw Failure(.usage, "--goal '\((goal ?? "").printable())': \(error.message)")
+  private func raced(_ experiment: Experiment) throws(Failure) -> Race {
+    let wanted = try wantedGoal()
+    if !lane.isEmpty, let topic {
+      throw Failure(.usage, "race: either '\(topic.printable())' and its values, or --lane")
     }
+    if lane.isEmpty, topic == nil {
+      throw Failure(.usage, "race: what do the lanes differ in? \(RaceTopic.all.map(\.name).joined(separator: ", "))")
+    }
+    let known = topic.flatMap(RaceTopic.called)
+    if let topic, known == nil { throw Failure(.usage, refusal(topic)) }
     do throws(ExperimentError) {
-      return try Race(topic, values, of: experiment, goal: wanted)
+      if let known { return try Race(known, values, of: experiment, goal: wanted) }
+      return try Race(lanes: lane.map(Self.words), of: experiment, goal: wanted)
     } catch {
       throw Failure(.usage, "race \(error.message)")
     }
+  }
+
+  private func wantedGoal() throws(Failure) -> Condition? {
+    if goal != nil, untilLoss != nil { throw Failure(.usage, "race: either --goal or --until-loss") }
+    let text = goal ?? untilLoss.map { "test_loss < \($0)" }
+    do throws(Condition.Problem) {
+      return try text.map { (text) throws(Condition.Problem) in try Condition(text) }
+    } catch {
+      throw Failure(
+        .usage, "\(goal == nil ? "--until-loss" : "--goal") '\((text ?? "").printable())': \(error.message)")
+    }
+  }
+
+  /// The options of a lane: names without their dashes, each with its value, "on" where it has none.
+  private static func words(_ options: String) -> [(name: String, value: String)] {
+    var found: [(name: String, value: String)] = []
+    for word in options.split(whereSeparator: \.isWhitespace) {
+      if word.hasPrefix("--") {
+        let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        found.append((String(parts[0]), parts.count > 1 ? String(parts[1]) : ""))
+      } else if let last = found.indices.last, found[last].value.isEmpty {
+        found[last].value = String(word)
+      } else {
+        found.append(("", String(word)))
+      }
+    }
+    return found.map { ($0.name, $0.value.isEmpty ? "on" : $0.value) }
   }
 }
