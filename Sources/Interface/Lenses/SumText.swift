@@ -10,6 +10,8 @@ struct SumText {
   let pen: Pen
   let columns: Int
   let hasClasses: Bool
+  /// Each input's name, with the data's own where it has one.
+  private let names: [String]
   /// How wide a name is, and the three columns behind it.
   private let name: Int
   private let numbers: [Int]
@@ -18,8 +20,12 @@ struct SumText {
     (self.content, self.pass, self.frame, self.pen) = (content, pass, frame, pen)
     (self.columns, self.hasClasses) = (columns, hasClasses)
     let (layer, notation) = (content.network.layers[0], frame.notation(pen.look))
-    let longest = (0..<layer.inputs).map { notation.output(layer: 0, unit: $0).columns + 1 }.max() ?? 0
-    name = min(10, max(5, longest))
+    names = (0..<layer.inputs).map { input in
+      let own = content.experiment.columnName(ofInput: input).map { " \($0)" } ?? ""
+      return notation.output(layer: 0, unit: input) + own
+    }
+    let longest = names.map { $0.columns + 1 }.max() ?? 0
+    name = min(columns >= 60 ? 20 : 10, max(5, longest))
     numbers = Self.widths(layer, pass, columns: columns - name - 4)
   }
 
@@ -95,7 +101,7 @@ struct SumText {
     return Line(
       pieces: [
         Piece(
-          ((isChosen ? pen.glyph("▸", ">") : "") + notation.output(layer: 0, unit: input)).padded(name),
+          ((isChosen ? pen.glyph("▸", ">") : "") + names[input]).fitted(name - 1).padded(name),
           isChosen ? pen.chrome.key : pen.chrome.text),
         Piece(fit(pass.features[input], 0), pen.chrome.text), Piece(pen.glyph(" ×", " x"), pen.chrome.muted),
         Piece(fit(weight, 1), style), Piece(" =", pen.chrome.muted),
