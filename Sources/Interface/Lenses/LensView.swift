@@ -99,9 +99,9 @@ struct LensFrame {
     let forms: [[(String, Style)]] =
       [whole].compactMap(\.self) + [
         given[0] + judged, brief + judged, given[1] + judged, given[0], brief, given[1],
-        [given[0][0], given[0][2]] + judged,
+        [given[0][0], given[0][2]] + judged, [brief[0], brief[2]] + judged,
         [(number, look.chrome.muted)] + (pass.map { [("L \($0.loss.plain)", look.chrome.value)] } ?? []),
-        [(number, look.chrome.muted)],
+        [brief[0]] + (pass.map { [("L \($0.loss.plain)", look.chrome.value)] } ?? []), [(number, look.chrome.muted)],
         [(short, look.chrome.muted)],
         [("\(example.number + 1)/\(example.count)", look.chrome.muted)],
       ]

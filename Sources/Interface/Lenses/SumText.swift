@@ -44,15 +44,20 @@ struct SumText {
 
   private var z: Double { pass.layers[0].sums[0] }
 
-  /// All of it in so many rows, inputs left out where there are too many.
+  /// Sum, bias, z and the answer: without them it is no sum.
+  static let leastEnds = 4
+
+  /// All of it in so many rows; where there is no room the heads go first, then what is said of the threshold, then inputs.
   func lines(rows: Int) -> [Line] {
     let ends = endLines
     let inputs = layer.inputs
+    let (whole, least) = (inputs + ends.count, inputs + Self.leastEnds)
+    let hasHeads = whole < rows || least > rows || (whole > rows && least < rows)
     let room = max(1, rows - ends.count - 1)
-    let shown = inputs <= room ? inputs : max(1, room - 1)
+    let shown = least <= rows || inputs <= room ? inputs : max(1, room - 1)
     let chosen = frame.state.parameterPlace?.input ?? 0
     let first = max(0, min(chosen - shown / 2, inputs - shown))
-    var lines = [Line(pieces: [Piece(heads, pen.chrome.muted)])]
+    var lines = hasHeads ? [Line(pieces: [Piece(heads, pen.chrome.muted)])] : []
     for input in first..<first + shown { lines.append(product(input)) }
     if shown < inputs {
       let left = (0..<inputs).filter { !(first..<first + shown ~= $0) }

@@ -101,6 +101,19 @@ struct BackpropLensTests {
     expectShown(&scene, "ŷ₁ = e^z₁₁/Σe^z = 1/3 = 0.3333", 120, 40)
   }
 
+  @Test("of very many inputs the sum and the answer are not cut")
+  func manyInputs() throws {
+    var experiment = Experiment.standard
+    for (name, text) in [("dataset", "blobs-3"), ("hidden", "100"), ("features", "x1")] {
+      try experiment.set(name, to: text)
+    }
+    var scene = try LensScene(experiment, Self.opened)
+    for columns in [80, 120, 200] {
+      let text = scene.text(columns, 24)
+      #expect(text.contains(#/z₂₁ = .* ŷ₁ = .* = [\d.e-]+ *│/#), "\(text)")
+    }
+  }
+
   @Test("what is not reached yet is a dash")
   func phases() throws {
     var scene = try worked("salary", 1)
