@@ -9,6 +9,10 @@ struct ScreenLayout: Hashable {
   static let least = Size(columns: 24, rows: 8)
   /// With fewer rows between header and footer there is no panel.
   static let leastBody = 4
+  /// So many columns a lens of tables and curves has before the output may stand beside it.
+  private static let widest = 100
+  /// With fewer columns the output beside such a lens is too small to read.
+  private static let leastOutput = 44
 
   var header = Rect(column: 0, row: 0, columns: 0, rows: 0)
   var footer = Rect(column: 0, row: 0, columns: 0, rows: 0)
@@ -62,8 +66,13 @@ struct ScreenLayout: Hashable {
       if lens.isWide != isTurned { self = alone(body) } else { widen(body) }
     } else if isTurned {
       self = alone(body)
-    } else if lens.isWide, body.columns < 160, focused != .output {
-      spreadOut(body)
+    } else if lens.isWide {
+      let left = (settings?.right ?? body.column) + Self.widest
+      if body.right - left >= Self.leastOutput {
+        spread(body, outputFrom: left)
+      } else if focused != .output {
+        spreadOut(body)
+      }
     }
     guard let focused, focused != .inspector, rect(of: focused) == nil else { return }
     if let output, network != nil {
@@ -134,12 +143,12 @@ struct ScreenLayout: Hashable {
   }
 
   /// Controls on the left, network and loss in the middle, the output on the right.
-  private mutating func spread(_ body: Rect) {
+  private mutating func spread(_ body: Rect, outputFrom least: Int = 0) {
     let hasControls = body.columns >= 76 && body.rows >= 8
     let left = hasControls ? (body.columns >= 160 ? 26 : body.columns >= 100 ? 22 : 16) : 0
     let widest = hasControls ? body.columns * 45 / 100 : body.columns / 2
     let right = min(body.columns, max(12, min(2 * (body.rows - 4) + 2, widest)))
-    let outputLeft = body.right - right
+    let outputLeft = max(body.right - right, least)
     placeOutput(Rect(left: outputLeft, top: body.row, right: body.right, bottom: body.bottom))
     let isTall = body.rows >= 32
     let lossRows = isTall ? max(9, body.rows * 24 / 100) : 0

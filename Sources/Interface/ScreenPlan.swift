@@ -93,7 +93,7 @@ public struct ScreenPlan: Sendable {
     for view in panelViews where view.isShown(state) && drawn.insert(view.panel).inserted {
       if let rect = layout.rect(of: view.panel) { pen.draw(view.init(turn), in: rect) }
     }
-    if let rect = layout.network { ExampleLine(turn)?.draw(in: rect.lowerEdge, with: &pen) }
+    if let rect = layout.network { ExampleLine(turn)?.draw(in: rect, with: &pen) }
     DiagnosisLine(turn)?.draw(on: layout.linesForDiagnosis, with: &pen)
     if state.isOffering { OfferLine(state).draw(on: layout.linesForDiagnosis, with: &pen) }
     if state.isGreeting { PurposeLine(classes: snapshot.points.classes).draw(on: layout.linesForDiagnosis, with: &pen) }

@@ -90,6 +90,13 @@ def test_whatever_network(dlplay, arguments):
         assert f"\n{heading}" in text
 
 
+def test_signs_stand_with_their_numbers(dlplay):
+    text = dlplay("explain", "--dataset", "iris", "--hidden", "3,3", "--batch-norm", env={"LC_ALL": "C.UTF-8"}).stdout
+    assert "·-" not in text
+    text = dlplay("explain", "--dataset", "sine", "--hidden", "none", "--features", "x1", env={"LC_ALL": "C.UTF-8"}).stdout
+    assert "= -(y - ŷ) = " in text and "- ·" not in text
+
+
 def test_perceptron_takes_no_derivative(dlplay):
     options = ("--dataset", "gauss", "--features", "x1,x2", "--hidden", "none", "--output-activation", "step", "--loss", "hinge",
                "--optimizer", "perceptron", "--batch-size", "1")

@@ -171,6 +171,22 @@ struct LessonScreenTests {
     }
   }
 
+  @Test("beside a lens an open lesson leaves half of a small screen, and all of its text can be reached")
+  func besideLens() {
+    let size = Size(columns: 80, rows: 24)
+    var scene = Scene(lesson: "asks", [.look(.chosen(.gradients)), .teach(.explained)])
+    let layout = ScreenPlan(scene.state, size: size, look: Scene.look()).layout
+    #expect(layout?.strip?.rows == 11 && layout?.network?.rows == 11)
+    for _ in 0..<50 { _ = scene.state.apply(.teach(.moved(by: 1))) }
+    scene.state.layLesson(hidden: hiddenLessonLines(scene.state, size: size, look: Scene.look()))
+    #expect(scene.screen(size).canvas.text.contains("of 20."))
+    for choice in 0..<4 {
+      var asking = Scene(lesson: "asks", [.look(.chosen(.gradients)), .teach(.moved(by: choice))])
+      asking.hear(epoch: 0)
+      #expect(asking.screen(size).canvas.text.contains("▸ \(choice + 1)"))
+    }
+  }
+
   @Test("a long text is gone through line by line and no further than its end")
   func scrolling() {
     var scene = Scene(lesson: "asks", [.teach(.explained)])

@@ -4,7 +4,7 @@
     swift build -c release --product dlplay
     DLPLAY=.build/release/dlplay python3 Tests/Pictures/record.py
 
-Writes learning.gif (120 columns, 40 lines) and screen.png (200, 60) to Sources/dlplay/dlplay.docc/Resources: 24-bit colours, seed 1. Wants a font with
+Writes learning.gif and lens.png (120 columns, 40 lines) and screen.png (200, 60) to Sources/dlplay/dlplay.docc/Resources: 24-bit colours, seed 1. Wants a font with
 braille (DejaVu Sans Mono; FONT names another).
 """
 
@@ -130,6 +130,25 @@ def screen():
     terminal.ended()
 
 
+def lens():
+    """The notes' first student under the microscope: every derivative, the step, and the gradients checked."""
+    settings = (
+        "--dataset salary --features x1,x2 --hidden 2 --activation linear --loss mse --optimizer sgd --learning-rate 0.1 --init ones "
+        "--scale none --batch-size 1 --train-ratio 100 --order sequential --seed 1 --paused"
+    )
+    terminal = Terminal([os.environ.get("DLPLAY", str(ROOT / ".build/release/dlplay")), *settings.split()], size=SIZE)
+    terminal.until("train 2")
+    terminal.press("B")
+    terminal.until("multiplications 9")
+    terminal.press("K")
+    terminal.until("9 of 9")
+    terminal.read(0.3)
+    picture = Painter(8).paint(terminal.screen).convert("P", palette=Image.Palette.ADAPTIVE, colors=64)
+    picture.save(RESOURCES / "lens.png", optimize=True)
+    terminal.press("q")
+    terminal.ended()
+
+
 def learning():
     """The boundary as it curls: the first 60 epochs, then what one neuron sees."""
     terminal = start("--seed", "1", "--paused")
@@ -164,6 +183,7 @@ def learning():
 
 if __name__ == "__main__":
     screen()
+    lens()
     learning()
-    for name in ("screen.png", "learning.gif"):
+    for name in ("screen.png", "lens.png", "learning.gif"):
         print(name, (RESOURCES / name).stat().st_size // 1024, "KiB")

@@ -75,7 +75,7 @@ struct ActivationsView: LensView {
   ) -> String {
     let count = content.example?.count ?? detail.examples
     let examples = detail.examples < count ? "\(detail.examples.grouped) of \(count.grouped)" : detail.examples.grouped
-    let units = "\(look.glyph("×", "x")) \(layer.units.grouped) units"
+    let units = "\(look.glyph("×", "x")) \(layer.units.grouped) unit\(layer.units == 1 ? "" : "s")"
     guard layer.batchNorm != nil else { return "z: \(examples) examples \(units)" }
     let given = "h by running averages"
     return ["\(given): \(examples) examples \(units)", "\(given): \(examples) examples"].first { $0.columns <= columns }

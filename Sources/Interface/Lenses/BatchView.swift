@@ -1,4 +1,5 @@
 import Canvas
+import Datasets
 import Engine
 import Playground
 import Text
@@ -77,14 +78,9 @@ struct BatchView: LensView {
     let isRule = frame.content?.experiment.optimizer == .perceptron
     if isRule {
       let isDrawn = frame.content?.experiment.order != .sequential
-      lines.append([
-        Piece("the perceptron rule: one \(isDrawn ? "at random each time" : "after the other")", pen.chrome.muted)
-      ])
-      lines.append([
-        Piece(
-          "\(detail.count.grouped) \(isDrawn ? "draws" : "steps") an epoch; a change only where wrong", pen.chrome.muted
-        )
-      ])
+      let turns = isDrawn ? "one at random each time" : "one after the other"
+      let rule = "the perceptron rule: \(turns), \(detail.count.grouped) times an epoch; it changes only what is wrong"
+      lines += rule.wrapped(max(1, room.columns)).map { [Piece($0, pen.chrome.muted)] }
     } else {
       lines += table(detail, room, pen)
     }
@@ -98,16 +94,15 @@ struct BatchView: LensView {
     guard !detail.noise.isEmpty else {
       return [[Piece("\(detail.batches.grouped) updates an epoch", pen.chrome.text)]]
     }
-    let angle = pen.glyph("angle", "angle")
     var lines = [
-      [Piece("              size updates \(angle)", pen.chrome.muted)]
+      [Piece("              size updates angle", pen.chrome.muted)]
         + (room.columns >= 42 ? [Piece(pen.glyph("  length ∇", "  gradient"), pen.chrome.muted)] : [])
     ]
     for noise in detail.noise {
       let isPresent = min(detail.size, detail.count) == noise.size
       let text =
         "\(name(noise.size, detail).padded(10)) \(noise.size.grouped.paddedLeft(6)) \(noise.updates.grouped.paddedLeft(7))"
-      let degrees = noise.angle.map { $0.fixed(0) + pen.glyph("°", " deg") } ?? pen.glyph("—", "-")
+      let degrees = noise.angle.map { $0.fixed(0) + pen.glyph("°", "") } ?? pen.glyph("—", "-")
       lines.append(
         [
           Piece(isPresent ? pen.glyph("▸", ">") : " ", pen.chrome.key),
@@ -124,9 +119,10 @@ struct BatchView: LensView {
   private func remarks(_ detail: BatchDetail, _ columns: Int, _ pen: Pen) -> [[Piece]] {
     var texts: [String] = []
     if detail.measured > 0, detail.measured < detail.count {
-      texts.append("angle: to the gradient of the first \(detail.measured.grouped)")
+      texts.append(
+        pen.glyph("angle", "angle, in degrees") + ": to the gradient of the first \(detail.measured.grouped)")
     } else if detail.measured > 0 {
-      texts.append("angle: its gradient against that of all")
+      texts.append(pen.glyph("angle", "angle, in degrees") + ": its gradient against that of all")
     }
     let updates = "\(detail.batches.grouped) update\(detail.batches == 1 ? "" : "s")"
     texts.append(
@@ -146,13 +142,17 @@ struct BatchView: LensView {
       ]
       return texts.first { $0.columns <= columns }
     }
+    if experiment.problem == .regression, experiment.scale != .none, experiment.table != nil {
+      return ["L is of the scaled numbers", "L: scaled"].first { $0.columns <= columns }
+    }
     return TargetNames(experiment).line?.fitted(columns)
   }
 
   /// What the list has of an example beside its inputs: target, answer and loss; of several outputs the true class's.
-  private func judged(_ pass: ExamplePass, _ names: [String]) -> [(Int) -> String] {
+  private func judged(_ row: BatchDetail.Row, _ names: [String]) -> [(Int) -> String]? {
+    guard let pass = row.pass else { return nil }
     let unit = pass.targets.indices.max { pass.targets[$0] < pass.targets[$1] } ?? 0
-    let numbers = [pass.targets[unit], pass.outputs[unit], pass.loss].map { number in
+    let numbers = [row.target ?? pass.targets[unit], row.answer ?? pass.outputs[unit], pass.loss].map { number in
       { (width: Int) in number.plain(columns: width - 1) }
     }
     guard names.indices.contains(unit), pass.targets.count > 1 else { return numbers }
@@ -168,11 +168,15 @@ struct BatchView: LensView {
     }
     let widths = columns(detail, room.columns)
     let notation = frame.notation(pen.look)
-    let inputs = (0..<widths.inputs).map { notation.output(layer: 0, unit: $0) }
-    let classes = frame.content?.experiment.classes ?? []
-    let isSeveral = (frame.content?.experiment.outputs ?? 1) > 1
+    let experiment = frame.content?.experiment
+    let inputs = (0..<widths.inputs).map {
+      experiment?.columnName(ofInput: $0) ?? notation.output(layer: 0, unit: $0)
+    }
+    let classes = experiment?.classes ?? []
+    let isSeveral = (experiment?.outputs ?? 1) > 1
     let judgedHeads =
-      isSeveral ? ["class", pen.glyph("its ŷ", "its yhat")] : [notation.target(0), notation.answer(0)]
+      isSeveral
+      ? ["class", pen.glyph("its ŷ", "its yhat")] : [experiment?.labelName ?? notation.target(0), notation.answer(0)]
     let heads = inputs + judgedHeads + ["L"]
     let title = zip(heads, widths.all.dropFirst()).map { $0.fitted($1 - 1).paddedLeft($1) }.joined()
     var note: String?
@@ -181,15 +185,12 @@ struct BatchView: LensView {
       [Piece("next".padded(widths.number) + title, pen.chrome.muted)], at: room.origin, until: room.right)
     var lines: [[Piece]] = []
     for row in detail.rows {
-      let cells = row.pass.map { pass -> [(Int) -> String] in
-        let inputs = pass.features.prefix(widths.inputs).map { number in
-          { (width: Int) in number.plain(columns: width - 1) }
-        }
-        return inputs + judged(pass, classes)
-      }
+      let cells =
+        row.inputs.prefix(widths.inputs).map { number in { (width: Int) in number.plain(columns: width - 1) } }
+        + (judged(row, classes) ?? [])
       let texts = (0..<widths.inputs + 3).map { index in
         let width = widths.all[index + 1]
-        return (cells?[index](width) ?? pen.glyph("—", "-")).paddedLeft(width)
+        return (cells.indices.contains(index) ? cells[index](width) : pen.glyph("—", "-")).paddedLeft(width)
       }
       lines.append([
         Piece("\(row.example + 1)".padded(widths.number), pen.chrome.key, .look(.exampleChosen(row.example))),

@@ -147,7 +147,7 @@ struct DerivationText {
         part = factor.value == -1 ? "-" : number(factor.value)
         text = part
       } else {
-        text += (isFirst ? "" : before && part.hasPrefix("(") ? "" : dot) + part
+        text += (isFirst || before && (part.hasPrefix("(") || text == "-") ? "" : dot) + part
       }
       (isFirst, before) = (false, isFirst && factor.quantity == .constant && (joinsBrackets || factor.value == -1))
     }

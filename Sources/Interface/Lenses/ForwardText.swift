@@ -23,7 +23,13 @@ struct ForwardText {
     let room = columns - name.columns - 6 - sum.columns - tail.columns
     // A term is at least three letters: of very many nobody has to see that they do not fit.
     guard network.layers[place.layer - 1].inputs <= columns / 3 else {
-      return "\(name) = \(numbers(place, columns: room)) = \(sum)\(tail)"
+      let short = self.tail(place, isShort: true)
+      for tail in [tail, short] {
+        let room = columns - name.columns - 6 - sum.columns - tail.columns
+        let numbers = numbers(place, columns: room)
+        if numbers.columns <= room { return "\(name) = \(numbers) = \(sum)\(tail)" }
+      }
+      return "\(name) = \(sum)\(short)"
     }
     let (names, numbers) = (names(place, columns: .max), numbers(place, columns: .max))
     let isWide = names.columns + 3 + numbers.columns <= room
@@ -154,8 +160,9 @@ struct ForwardText {
     var argument = notation.sum(layer: place.layer, unit: unit)
     if let norm = layer.batchNorm {
       argument = "h" + symbols.index(place.layer, unit + 1)
+      let normalized = numbers.normalized.map { $0[unit] < 0 ? "(\($0[unit].plain))" : $0[unit].plain } ?? ""
       text =
-        "  \(argument) = \(Double(norm.gamma[unit]).plain)\(dot)\(numbers.normalized?[unit].plain ?? "")"
+        "  \(argument) = \(Double(norm.gamma[unit]).plain)\(dot)\(normalized)"
         + signed(Double(norm.beta[unit])) + " = \(numbers.arguments[unit].plain)"
     }
     let sign = layer.activation.sign(symbols)

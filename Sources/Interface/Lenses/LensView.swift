@@ -46,6 +46,9 @@ struct LensFrame {
   /// The names of numbers.
   func notation(_ look: Look) -> Notation { Notation(content?.experiment ?? snapshot.experiment, look.symbols) }
 
+  /// How much of the frame's upper line a lens's name and the keys to the others take.
+  static func reserved(for lens: Lens) -> Int { lens.title.columns + "‹8 9› ".columns + 8 }
+
   /// Draws the frame: the lens's name, keys to the others, the example.
   ///
   /// - Parameters:
@@ -62,7 +65,7 @@ struct LensFrame {
       Piece(" ", pen.chrome.muted), Piece("9", pen.chrome.key, .look(.moved(by: 1))),
       Piece(pen.glyph("›", ">") + " ", pen.chrome.muted),
     ]
-    let room = rect.columns - title.columns - keys.columns - 8
+    let room = rect.columns - Self.reserved(for: lens)
     let lead = details.flatMap { $0.columns <= room ? $0 : nil } ?? []
     let gap = lead.isEmpty ? [] : [Piece("  ", pen.chrome.muted)]
     let named = namesExample ? example(columns: room - lead.columns - gap.columns, isJudged: isJudged, pen.look) : []
@@ -76,14 +79,17 @@ struct LensFrame {
   func example(columns: Int, isJudged: Bool = true, _ look: Look) -> [Piece] {
     guard let content, let example = content.example else { return [] }
     let number = "example \((example.number + 1).grouped) of \(example.count.grouped)"
+    let short = "ex \(example.number + 1)/\(example.count)"
     let pass = isJudged ? content.pass : nil
     let texts = [true, false].map { ExampleText(content, look, hasOwnNames: $0) }
     let judged =
       pass.map { [(texts[0].answer($0), look.chrome.value), ("L \($0.loss.plain)", look.chrome.value)] } ?? []
-    let given = texts.map { text in
+    let shown = texts.map { text in
       let scaled = text.original == nil ? "" : " scaled"
-      return [(number, look.chrome.muted), (text.inputs + scaled, look.chrome.text), (text.target, look.chrome.text)]
+      return [(text.inputs + scaled, look.chrome.text), (text.target, look.chrome.text)]
     }
+    let given = shown.map { [(number, look.chrome.muted)] + $0 }
+    let brief = [(short, look.chrome.muted)] + shown[0]
     let whole = texts[0].original.map { original in
       [
         given[0][0], (original, look.chrome.text), (look.glyph("→", "->"), look.chrome.muted),
@@ -92,11 +98,11 @@ struct LensFrame {
     }
     let forms: [[(String, Style)]] =
       [whole].compactMap(\.self) + [
-        given[0] + judged, given[1] + judged, given[0], given[1],
-        [given[0][0], given[0][2]] + judged,
+        given[0] + judged, brief + judged, given[1] + judged, given[0], brief, given[1],
+        [given[0][0], given[0][2]] + judged, [brief[0], brief[2]] + judged,
         [(number, look.chrome.muted)] + (pass.map { [("L \($0.loss.plain)", look.chrome.value)] } ?? []),
-        [(number, look.chrome.muted)],
-        [("ex \(example.number + 1)/\(example.count)", look.chrome.muted)],
+        [brief[0]] + (pass.map { [("L \($0.loss.plain)", look.chrome.value)] } ?? []), [(number, look.chrome.muted)],
+        [(short, look.chrome.muted)],
         [("\(example.number + 1)/\(example.count)", look.chrome.muted)],
       ]
     let fitting = forms.first { $0.reduce(0) { $0 + $1.0.columns + 2 } - 2 <= columns } ?? []
@@ -169,12 +175,18 @@ struct ExampleText {
   /// What the network is given: `x₁ 1.2  x₂ 3.5`, or `iq 80  gpa 3.5`.
   var inputs: String {
     guard let example = content.example else { return "" }
-    return example.features.enumerated().map { index, value in
-      let features = content.experiment.features
-      let own = features.indices.contains(index) ? content.experiment.columnName(of: features[index]) : nil
-      let name = (hasOwnNames ? own : nil) ?? notation.output(layer: 0, unit: index)
-      return "\(name.fitted(longestName)) \(value.plain)"
-    }.joined(separator: "  ")
+    return example.features.enumerated().map { "\(inputName($0).fitted(longestName)) \($1.plain)" }
+      .joined(separator: "  ")
+  }
+
+  /// What an input is called beside its number.
+  func inputName(_ index: Int) -> String {
+    (hasOwnNames ? content.experiment.columnName(ofInput: index) : nil) ?? notation.output(layer: 0, unit: index)
+  }
+
+  /// What a target is called beside its number.
+  func targetName(_ unit: Int) -> String {
+    (hasOwnNames ? content.experiment.labelName : nil) ?? notation.target(unit)
   }
 
   /// The same as the data has it: `iq 80  gpa 3.5  salary 1.8`; nil where these are the numbers that the network is given.
@@ -185,8 +197,7 @@ struct ExampleText {
 
   /// What it should answer.
   var target: String {
-    let own = hasOwnNames ? content.experiment.labelName?.fitted(longestName) : nil
-    return (content.example?.targets ?? []).enumerated().map { "\(own ?? notation.target($0)) \($1.plain)" }
+    (content.example?.targets ?? []).enumerated().map { "\(targetName($0).fitted(longestName)) \($1.plain)" }
       .joined(separator: "  ")
   }
 

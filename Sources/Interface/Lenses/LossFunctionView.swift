@@ -18,7 +18,7 @@ struct LossFunctionView: LensView {
     let text = LossText(detail, content, pen.look, columns: room.columns)
     let lines = text.lines
     let head = text.head
-    let least = min(room.rows, max(12, room.rows / 2))
+    let least = min(room.rows, 12)
     let figure = max(least, room.rows - lines.count) - head.count
     frame.draw(
       head,
@@ -36,7 +36,7 @@ struct LossFunctionView: LensView {
 
   static func hints(_ state: State) -> [FooterHint] {
     [
-      .arrows("probe"),
+      .arrows("probe"), .upDown("table"),
       FooterHint("outlier", .points(.outlierPlanted)),
       FooterHint("other loss", .settingMoved(.loss, by: 1), .settingMoved(.loss, by: -1)),
       FooterHint("along a weight", .look(.toggled(.slice))),
@@ -142,7 +142,7 @@ struct LossFigure: View {
       plot.mark(shape.probe, probe.place, clamped(value(probe), heights), pen.chrome.key, with: &pen)
     }
     if let chosen = detail.chosen {
-      plot.mark(shape.chosen, chosen.place, clamped(value(chosen), heights), pen.chrome.cursor, with: &pen)
+      plot.mark(shape.chosen, chosen.place, clamped(value(chosen), heights), pen.chrome.key, with: &pen)
     }
     drawScale(rect, name, heights, with: &pen)
   }

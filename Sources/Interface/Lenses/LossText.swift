@@ -120,8 +120,8 @@ struct LossText {
 
   /// Below the curves.
   var lines: [[Piece]] {
-    judged + notes.flatMap { $0.wrapped(columns) }.map { [Piece($0, look.chrome.muted)] } + [[]] + names
-      + remarks.flatMap { $0.wrapped(columns) }.map { [Piece($0, look.chrome.muted)] }
+    judged + [[]] + names + [[]]
+      + (notes + remarks).flatMap { $0.wrapped(columns) }.map { [Piece($0, look.chrome.muted)] }
   }
 
   /// The example under every loss.

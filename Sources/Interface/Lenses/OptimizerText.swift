@@ -69,7 +69,9 @@ struct OptimizerText {
 
   /// The columns of label and formula.
   private var widths: (label: Int, formula: Int) {
-    columns >= 90 ? (18, 24) : columns >= 60 ? (17, 23) : (0, 23)
+    let (label, formula) = columns >= 90 ? (18, 24) : columns >= 60 ? (17, 23) : (0, 23)
+    let longest = rows.map(\.formula.columns).max() ?? 0
+    return (label, max(formula, min(longest, columns - label - 14)))
   }
 
   /// A number's line, and its numbers for a line below where they are too long for it.

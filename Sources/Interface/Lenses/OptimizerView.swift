@@ -119,7 +119,7 @@ struct ScheduleChart: View {
     plot.curve(rates.filter { $0.x <= now }, pen.chrome.value, priority: 1, mark: "*")
     plot.draw(with: &pen)
     if let rate = detail.rate(epoch: Int(now)) {
-      plot.mark(pen.symbols.isUnicode ? "●" : "o", now, rate, pen.chrome.cursor, with: &pen)
+      plot.mark(pen.symbols.isUnicode ? "●" : "o", now, rate, pen.chrome.key, with: &pen)
     }
     drawScale(rect, "rate", high, 0, with: &pen)
   }
@@ -129,9 +129,12 @@ struct ScheduleChart: View {
     let (left, width) = (rect.column - Self.margin, Self.margin - 1)
     guard left >= 0 else { return }
     var texts = [(rect.row, high.plain(columns: width), pen.chrome.muted)]
-    if rect.rows > 1 { texts.append((rect.bottom - 1, low.plain(columns: width), pen.chrome.muted)) }
-    texts.append((rect.row + (rect.rows > 2 ? 1 : 0), name, pen.chrome.title))
-    if rect.rows <= 2 { texts.removeFirst() }
+    // Of two rows the lower one says what it is where its value is 0 anyway.
+    if rect.rows > 2 || rect.rows == 2 && low != 0 {
+      texts.append((rect.bottom - 1, low.plain(columns: width), pen.chrome.muted))
+    }
+    if rect.rows != 2 || low == 0 { texts.append((rect.row + (rect.rows > 1 ? 1 : 0), name, pen.chrome.title)) }
+    if rect.rows == 1 { texts.removeFirst() }
     for (row, text, style) in texts where rect.rows > 1 || text == name {
       pen.write([Piece(text.paddedLeft(width), style)], at: Place(column: left, row: row), until: rect.column - 1)
     }

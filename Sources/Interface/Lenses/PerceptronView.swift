@@ -46,7 +46,7 @@ struct PerceptronView: LensView {
       content: content, pass: pass, frame: frame, pen: pen, columns: inside.columns, hasClasses: detail.trick != nil)
     // The trick's table comes first where not all has room; of many inputs those near the cursor are shown.
     let room = inside.rows - (below.isEmpty ? 0 : below.count + 1)
-    let hasTrick = room >= 6
+    let hasTrick = room >= min(7, content.network.layers[0].inputs + SumText.leastEnds)
     let lines = whole.lines(rows: hasTrick ? room : inside.rows)
     frame.draw(
       lines.map(\.pieces), cursor: 0,

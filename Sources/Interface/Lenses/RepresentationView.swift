@@ -32,7 +32,7 @@ struct RepresentationView: LensView {
   }
 
   func draw(in rect: Rect, with pen: inout Pen) {
-    let inside = frame.draw(rect, axes(pen), with: &pen)
+    let inside = frame.draw(rect, axes(rect.columns, pen), with: &pen)
     guard let detail else {
       return frame.drawAbsence(
         "nothing to see: the layer has no units, or there are no points", in: inside, with: &pen)
@@ -78,13 +78,25 @@ struct RepresentationView: LensView {
     )
   }
 
-  private func axes(_ pen: Pen) -> [Piece] {
+  /// Both axes on the frame: what the data calls them where that is so and has room.
+  private func axes(_ columns: Int, _ pen: Pen) -> [Piece] {
     guard let detail else { return [] }
     let names = names(detail, pen)
-    return [
-      Piece(names.first, pen.chrome.value), Piece(pen.glyph(" →  ", ", "), pen.chrome.muted),
-      Piece(names.second, pen.chrome.value), Piece(pen.glyph(" ↑", " up"), pen.chrome.muted),
-    ]
+    func own(_ unit: Int?) -> String {
+      guard detail.layer == 0, let unit, let name = frame.content?.experiment.columnName(ofInput: unit) else {
+        return ""
+      }
+      return " " + name.fitted(12)
+    }
+    let owned = (first: names.first + own(detail.first), second: names.second + own(detail.second))
+    func form(_ names: (first: String, second: String), _ across: String) -> [Piece] {
+      [
+        Piece(names.first, pen.chrome.value), Piece(pen.glyph(" →  ", across), pen.chrome.muted),
+        Piece(names.second, pen.chrome.value), Piece(pen.glyph(" ↑", " up"), pen.chrome.muted),
+      ]
+    }
+    let forms = [form(owned, " across, "), form(owned, ", "), form(names, " across, "), form(names, ", ")]
+    return forms.first { $0.columns <= columns - LensFrame.reserved(for: .representation) } ?? forms[3]
   }
 
   private func boundary(_ detail: RepresentationDetail, _ pen: Pen, isShort: Bool) -> String {

@@ -111,7 +111,7 @@ struct SliceView: LensView {
     }
     for landing in seen { plot.mark(target, landing.end.value, landing.end.loss, pen.chrome.key, with: &pen) }
     plot.mark(
-      pen.symbols.isUnicode ? "●" : "@", detail.ball.value, detail.ball.loss, pen.chrome.cursor, with: &pen)
+      pen.symbols.isUnicode ? "●" : "@", detail.ball.value, detail.ball.loss, pen.chrome.key, with: &pen)
     for landing in seen { label(landing, detail, plot, with: &pen) }
   }
 
@@ -142,7 +142,8 @@ struct SliceView: LensView {
   private func write(_ text: String, _ places: [Place], in rect: Rect, with pen: inout Pen) {
     let free = places.first { place in
       place.column >= rect.column && place.column + text.columns <= rect.right
-        && (place.column..<place.column + text.columns).allSatisfy { pen.canvas[$0, place.row].isBlank }
+        && (max(rect.column, place.column - 1)..<min(rect.right, place.column + text.columns + 1))
+          .allSatisfy { pen.canvas[$0, place.row].isBlank }
     }
     if let free { pen.write([Piece(text, pen.chrome.key)], at: free, until: rect.right) }
   }

@@ -10,6 +10,8 @@ struct SumText {
   let pen: Pen
   let columns: Int
   let hasClasses: Bool
+  /// Each input's name, with the data's own where it has one.
+  private let names: [String]
   /// How wide a name is, and the three columns behind it.
   private let name: Int
   private let numbers: [Int]
@@ -18,8 +20,12 @@ struct SumText {
     (self.content, self.pass, self.frame, self.pen) = (content, pass, frame, pen)
     (self.columns, self.hasClasses) = (columns, hasClasses)
     let (layer, notation) = (content.network.layers[0], frame.notation(pen.look))
-    let longest = (0..<layer.inputs).map { notation.output(layer: 0, unit: $0).columns + 1 }.max() ?? 0
-    name = min(10, max(5, longest))
+    names = (0..<layer.inputs).map { input in
+      let own = content.experiment.columnName(ofInput: input).map { " \($0)" } ?? ""
+      return notation.output(layer: 0, unit: input) + own
+    }
+    let longest = names.map { $0.columns + 1 }.max() ?? 0
+    name = min(columns >= 60 ? 20 : 10, max(5, longest))
     numbers = Self.widths(layer, pass, columns: columns - name - 4)
   }
 
@@ -38,15 +44,20 @@ struct SumText {
 
   private var z: Double { pass.layers[0].sums[0] }
 
-  /// All of it in so many rows, inputs left out where there are too many.
+  /// Sum, bias, z and the answer: without them it is no sum.
+  static let leastEnds = 4
+
+  /// All of it in so many rows; where there is no room the heads go first, then what is said of the threshold, then inputs.
   func lines(rows: Int) -> [Line] {
     let ends = endLines
     let inputs = layer.inputs
+    let (whole, least) = (inputs + ends.count, inputs + Self.leastEnds)
+    let hasHeads = whole < rows || least > rows || (whole > rows && least < rows)
     let room = max(1, rows - ends.count - 1)
-    let shown = inputs <= room ? inputs : max(1, room - 1)
+    let shown = least <= rows || inputs <= room ? inputs : max(1, room - 1)
     let chosen = frame.state.parameterPlace?.input ?? 0
     let first = max(0, min(chosen - shown / 2, inputs - shown))
-    var lines = [Line(pieces: [Piece(heads, pen.chrome.muted)])]
+    var lines = hasHeads ? [Line(pieces: [Piece(heads, pen.chrome.muted)])] : []
     for input in first..<first + shown { lines.append(product(input)) }
     if shown < inputs {
       let left = (0..<inputs).filter { !(first..<first + shown ~= $0) }
@@ -95,7 +106,7 @@ struct SumText {
     return Line(
       pieces: [
         Piece(
-          ((isChosen ? pen.glyph("▸", ">") : "") + notation.output(layer: 0, unit: input)).padded(name),
+          ((isChosen ? pen.glyph("▸", ">") : "") + names[input]).fitted(name - 1).padded(name),
           isChosen ? pen.chrome.key : pen.chrome.text),
         Piece(fit(pass.features[input], 0), pen.chrome.text), Piece(pen.glyph(" ×", " x"), pen.chrome.muted),
         Piece(fit(weight, 1), style), Piece(" =", pen.chrome.muted),

@@ -13,13 +13,18 @@ struct LessonPanel: View {
     (self.visit, self.state) = (visit, state)
   }
 
+  /// So many rows an open lesson has beside a lens, if it wants them.
+  private static let leastBesideLens = 11
+
   /// How many rows it takes.
   func rows(on size: Size, _ look: Look) -> Int {
     let room = size.rows - 2
     guard visit.isOpen else { return room >= 12 ? 4 : 1 }
     let text = LessonText(visit, state, look).columns(size.columns - 4)
     let wanted = max(text.left.count, text.right.count) + 2
-    return room - wanted < 6 ? room : wanted
+    // A lens keeps half of a small screen: the text is about what is seen in it, and is gone through line by line.
+    let rows = state.lens == .network ? wanted : min(wanted, max(Self.leastBesideLens, room / 2))
+    return room - rows < 6 ? room : rows
   }
 
   func draw(in rect: Rect, with pen: inout Pen) {

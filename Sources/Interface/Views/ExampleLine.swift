@@ -2,7 +2,7 @@ import Canvas
 import Engine
 import Playground
 
-/// The chosen example on what is free of the network's lower edge.
+/// The chosen example on what is free of the network's lower edge, or above it where that is taken.
 struct ExampleLine: View {
   private let frame: LensFrame
 
@@ -13,12 +13,23 @@ struct ExampleLine: View {
   }
 
   func draw(in rect: Rect, with pen: inout Pen) {
-    let room = pen.freeFrame(rect)
+    let room = pen.freeFrame(rect.lowerEdge)
     let pieces = frame.example(columns: room.count - 3, pen.look)
-    guard !pieces.isEmpty else { return }
+    guard !pieces.isEmpty else { return drawAbove(rect, with: &pen) }
     pen.write(
       [Piece(" ", pen.chrome.muted)] + pieces + [Piece(" ", pen.chrome.muted)],
-      at: Place(column: room.lowerBound, row: rect.row), until: room.upperBound)
+      at: Place(column: room.lowerBound, row: rect.bottom - 1), until: room.upperBound)
+  }
+
+  /// On the last row inside, if nothing stands there.
+  private func drawAbove(_ rect: Rect, with pen: inout Pen) {
+    let row = rect.bottom - 2
+    guard row > rect.row + 1, (rect.column + 1..<rect.right - 1).allSatisfy({ pen.canvas[$0, row].isBlank }) else {
+      return
+    }
+    pen.write(
+      frame.example(columns: rect.columns - 3, pen.look), at: Place(column: rect.column + 1, row: row),
+      until: rect.right - 1)
   }
 }
 

@@ -188,6 +188,11 @@ extension Experiment {
     return columns[column]
   }
 
+  /// What the data calls the column that an input is as it is; nil where there is none.
+  public func columnName(ofInput input: Int) -> String? {
+    features.indices.contains(input) ? columnName(of: features[input]) : nil
+  }
+
   /// What the number to be learned is called in the data; nil where it has no name of its own, and of classes.
   public var labelName: String? {
     guard problem == .regression, let label = table?.label, label != "y" else { return nil }

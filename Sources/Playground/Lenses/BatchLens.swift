@@ -1,3 +1,4 @@
+import Datasets
 public import Engine
 
 #if canImport(Glibc)
@@ -12,8 +13,14 @@ public struct BatchDetail: LensDetail, Hashable {
   public struct Row: Hashable, Sendable {
     /// Its place among those that are trained on, from 0.
     public var example: Int
+    /// Its inputs: a column as the data has it, what is computed from columns as the network is given it.
+    public var inputs: [Double]
     /// Its way through the network; nil where there was no time for it.
     public var pass: ExamplePass?
+    /// What a number that is learned should be, in the data's unit; nil of classes.
+    public var target: Double?
+    /// What the network answers, in the data's unit; nil of classes.
+    public var answer: Double?
   }
 
   /// How a gradient of some examples stands to that of all.
@@ -69,7 +76,7 @@ enum BatchLens: LensModel {
     let passes = work / max(1, moment.network.parameterCount)
     let rows = (next ?? []).dropFirst(max(0, first - mostRows / 2)).prefix(mostRows).enumerated().map {
       index, example in
-      BatchDetail.Row(example: example, pass: index < passes ? moment.pass(of: example) : nil)
+      moment.row(example, pass: index < passes ? moment.pass(of: example) : nil)
     }
     var detail = BatchDetail(
       next: next, last: moment.isPast ? [] : learner.lastBatch, rows: rows, firstRow: max(0, first - mostRows / 2),
@@ -96,6 +103,20 @@ enum BatchLens: LensModel {
 extension LensMoment {
   /// What trains.
   var settings: TrainingSettings { learner.settings }
+
+  /// An example as the batch's list has it.
+  fileprivate func row(_ example: Int, pass: ExamplePass?) -> BatchDetail.Row {
+    let point = points.train[example]
+    let own = points.original(coordinatesOf: point)
+    let columns = Feature.columns(experiment.columns.count)
+    let inputs = zip(experiment.features, experiment.features.rows(of: [point])).map { feature, given in
+      columns.firstIndex(of: feature).map { own[$0] } ?? given.decimal
+    }
+    let isNumber = points.problem == .regression
+    return BatchDetail.Row(
+      example: example, inputs: inputs, pass: pass, target: isNumber ? points.original(label: point.label) : nil,
+      answer: isNumber ? pass.map { points.original(label: $0.outputs[0]) } : nil)
+  }
 
   /// The way of one of the examples through the network.
   func pass(of example: Int) -> ExamplePass? {

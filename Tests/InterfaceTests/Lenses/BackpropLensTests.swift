@@ -41,12 +41,23 @@ struct BackpropLensTests {
 
   @Test(
     "the check's result stands at every size, and what the multiplications would be without keeping",
-    arguments: [(80, 24, "not kept"), (120, 40, "without keeping"), (200, 60, "not kept"), (60, 18, "or")])
+    arguments: [(80, 24, "not kept"), (120, 40, "without keeping"), (200, 60, "without keeping"), (60, 18, "or")])
   func checked(columns: Int, rows: Int, words: String) throws {
     var scene = try LensScene(.standard, Self.opened + [.look(.gradientsChecked)])
     let text = scene.text(columns, rows)
     #expect(text.contains("K check ✓ 121 of 121"))
     #expect(text.contains(" \(words) 1929"), "\(text)")
+  }
+
+  @Test(
+    "from 170 columns on the output stands beside it, and every row has its numbers",
+    arguments: [160, 169, 170, 200, 250])
+  func wide(columns: Int) throws {
+    var scene = try LensScene(.standard, [.look(.chosen(.backprop)), .cursor(.activated), .cursor(.activated)])
+    let layout = ScreenPlan(scene.state, size: Size(columns: columns, rows: 60), look: Scene.look()).layout
+    #expect(try #require(layout?.network).columns >= 98 && (layout?.output != nil) == (columns >= 170))
+    let text = scene.text(columns, 60)
+    #expect(text.contains("= numbers"), "\(text)")
   }
 
   @Test("a derivative's factors have numbers where its row has no room for them")
@@ -88,6 +99,19 @@ struct BackpropLensTests {
     }
     var scene = try LensScene(experiment, Self.opened)
     expectShown(&scene, "ŷ₁ = e^z₁₁/Σe^z = 1/3 = 0.3333", 120, 40)
+  }
+
+  @Test("of very many inputs the sum and the answer are not cut")
+  func manyInputs() throws {
+    var experiment = Experiment.standard
+    for (name, text) in [("dataset", "blobs-3"), ("hidden", "100"), ("features", "x1")] {
+      try experiment.set(name, to: text)
+    }
+    var scene = try LensScene(experiment, Self.opened)
+    for columns in [80, 120, 200] {
+      let text = scene.text(columns, 24)
+      #expect(text.contains(#/z₂₁ = .* ŷ₁ = .* = [\d.e-]+ *│/#), "\(text)")
+    }
   }
 
   @Test("what is not reached yet is a dash")

@@ -128,6 +128,38 @@ extension BatchLensTests {
     #expect(TargetNames(spiral.run.experiment).line == "y 0 is class -1")
   }
 
+  @Test(
+    "a table's columns are listed by their names and in the data's unit, scaled or not",
+    arguments: ["none", "fit", "standard"])
+  func columns(scale: String) throws {
+    var experiment = try LensScene.worked()
+    try experiment.set("scale", to: scale)
+    var scene = try LensScene(experiment, [.look(.chosen(.batch))])
+    let row = try #require(detail(&scene).rows.first)
+    let numbers = try row.inputs + [#require(row.target)]
+    #expect(zip(numbers, [80, 3.5, 1.8]).allSatisfy { abs($0 - $1) < 1e-4 }, "\(numbers)")
+    for (columns, height) in [(80, 24), (120, 40), (200, 60)] {
+      let text = scene.text(columns, height)
+      #expect(text.contains(/next +iq +gpa +salary +ŷ +L/), "\(text)")
+      #expect(text.contains("L is of the scaled numbers") == (scale != "none"), "\(text)")
+    }
+  }
+
+  @Test("in ASCII every size has the length of its gradient")
+  func lengths() throws {
+    var scene = try scene([])
+    let lengths = try detail(&scene).noise.map { $0.norm.plain(columns: 9) }
+    let text = scene.text(80, 24, Scene.look(.mono, .ascii))
+    for length in lengths { #expect(text.contains(length), "\(length) in\n\(text)") }
+  }
+
+  @Test("what the perceptron rule takes is said whole")
+  func rule() throws {
+    var scene = try scene([("hidden", "none"), ("optimizer", "perceptron")])
+    let text = scene.text(80, 24)
+    #expect(text.contains("what is wrong") && !text.contains("…"), "\(text)")
+  }
+
   @Test("an epoch is said in examples and updates")
   func epoch() throws {
     var scene = try scene([])

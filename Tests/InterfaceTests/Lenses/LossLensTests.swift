@@ -38,6 +38,17 @@ struct LossLensTests {
     #expect(abs(share - 165.2 / 435.1) < 1e-6)
   }
 
+  @Test("the table of one model and its names is seen at once, and on a small screen by going down")
+  func namesInReach() throws {
+    var experiment = Experiment.standard
+    try experiment.set("hidden", to: "none")
+    var scene = try LensScene(experiment, [.look(.chosen(.loss))])
+    expectShown(&scene, "linear SVM", 120, 40)
+    scene.apply(Array(repeating: .cursor(.moved(columns: 0, rows: 1)), count: 5))
+    expectShown(&scene, "logistic regression", 80, 24)
+    expectShown(&scene, "linear SVM", 80, 24)
+  }
+
   @Test("an outlier suffers most from the squared error")
   func outlier() throws {
     var experiment = Experiment.standard

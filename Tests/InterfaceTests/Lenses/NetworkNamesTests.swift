@@ -74,6 +74,13 @@ struct NetworkNamesTests {
     #expect(wide.contains("bias b₂₄") && wide.contains("o₁₁  w²₁₄"))
   }
 
+  @Test("where the network's lower edge is taken, the example stands above it, with its loss")
+  func exampleAbove() throws {
+    var scene = try LensScene(LensScene.worked(), [.look(.exampleChosen(0))])
+    expectShown(&scene, "ex 1/3  L 27291.04", 80, 24)
+    expectShown(&scene, "iq 80  gpa 3.5  salary 1.8  ŷ 167  L 27291.04 ─", 200, 60)
+  }
+
   @Test("an example chosen beside the network stands on its lower edge, with what each unit gives")
   func example() throws {
     for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {

@@ -56,6 +56,16 @@ struct OptimizerLensTests {
     if optimizer != "sgd", optimizer != "adamw" { #expect(text.contains("sgd")) }
   }
 
+  @Test("in ASCII no formula is cut", arguments: ["adam", "adamw", "rmsprop", "adagrad", "nesterov"])
+  func ascii(optimizer: String) throws {
+    var scene = try scene([("optimizer", optimizer)], [.batchStepped])
+    for columns in [80, 120] {
+      let text = scene.text(columns, 40, Scene.look(.mono, .ascii))
+      let formulas = text.split(separator: "\n").filter { $0.contains(#/ <- |rate *\*|rate\(/#) && $0.contains(" = ") }
+      #expect(!formulas.isEmpty && formulas.allSatisfy { !$0.contains(#/\. +=/#) }, "\(text)")
+    }
+  }
+
   @Test(
     "every optimizer that there is has words of its own for what it remembers, and for its step",
     arguments: Optimizer.all)

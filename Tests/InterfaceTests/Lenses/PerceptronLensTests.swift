@@ -163,6 +163,18 @@ struct PerceptronLensTests {
 
 /// Numbers, labels and words.
 extension PerceptronLensTests {
+  @Test("in few rows every product stands before what is said of the threshold")
+  func small() throws {
+    var scene = try worked([1, 1, 1])
+    for rows in 12...24 {
+      let text = scene.text(80, rows)
+      for product in ["10000 ×", "15000 ×", "7000 ×", "-18000", "step(z) = 0"] {
+        #expect(text.contains(product), "\(product) in\n\(text)")
+      }
+    }
+    expectShown(&scene, "as bias:", 80, 13)
+  }
+
   @Test("all numbers of a column are written in the same way, and no digit of the bias is lost")
   func digits() throws {
     var large = try worked([-833, 833, -500])
