@@ -173,6 +173,9 @@ class Watch:
         self._still_there()
         if self.cage is None or (after := self._still()) is None:
             return
+        # A line that was too slow for pictures, as it is where the machine is busy, is tried again when it is awake.
+        if after[2] and not before[2]:
+            return
         for what, one, two in zip(("letters", "pictures"), before, after):
             if one != two:
                 where = [line for line, (old, new) in enumerate(zip(one, two)) if old != new] if what == "letters" else ""
@@ -191,7 +194,7 @@ class Watch:
             self._still_there()
             if self.cage is not None and self.cage.total == total:
                 screen = self.cage.stream.screen
-                return (list(screen.display), screen.covered) if "paused" in screen.display[0] else None
+                return (list(screen.display), screen.covered, screen.shows_pictures) if "paused" in screen.display[0] else None
         return None
 
     def _probe_help(self, _):
