@@ -54,7 +54,12 @@ def applied(folder):
 
 def test_as_the_article_has_it(tmp_path):
     for part in ("CProcessor", "Kernels", "KernelsAVX2", "KernelsAVX512", "Engine", "Interchange/Formats"):
-        shutil.copytree(ROOT / "Sources" / part, tmp_path / "Sources" / part, symlinks=True)
+        source, copy = ROOT / "Sources" / part, tmp_path / "Sources" / part
+        # The kernels for other processors are the same files under another name.
+        if source.is_symlink():
+            copy.symlink_to(source.readlink())
+        else:
+            shutil.copytree(source, copy, symlinks=True)
     applied(tmp_path)
     (tmp_path / "Sources/Asking").mkdir()
     (tmp_path / "Sources/Asking/Asking.swift").write_text(ASKING)
