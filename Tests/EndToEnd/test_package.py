@@ -17,6 +17,13 @@ FILES = {
 }
 
 
+def is_clone():
+    return subprocess.run(["git", "-C", ROOT, "rev-parse", "HEAD"], capture_output=True).returncode == 0 if shutil.which("git") else False
+
+
+IN_A_CLONE = pytest.mark.skipif(not is_clone(), reason="the sources are no clone of git")
+
+
 def package(script, dlplay, *arguments, **environment):
     done = subprocess.run(
         [ROOT / ".package" / script, *arguments], capture_output=True, text=True, env=os.environ | {"BINARY": os.path.abspath(dlplay.binary)} | environment)
@@ -66,6 +73,7 @@ def check_sum(file):
     assert (told, name) == (hashlib.sha256(file.read_bytes()).hexdigest(), file.name)
 
 
+@IN_A_CLONE
 def test_archives_and_the_version_in_them(dlplay):
     """The sources' archive knows its commit, and a build from it says it; the other one has the program."""
     made = [pathlib.Path(line) for line in package("tarball", dlplay, str(dlplay.folder))]
@@ -87,6 +95,7 @@ def embedded(root, folder):
     return (folder / "out.swift").read_text()
 
 
+@IN_A_CLONE
 def test_the_version_in_a_clone_and_without_anything(dlplay, tmp_path_factory):
     bare = tmp_path_factory.mktemp("bare")
     assert embedded(bare, bare) == "let sourceCommit: String? = nil\n"
