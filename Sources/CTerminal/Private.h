@@ -1,4 +1,5 @@
-// Between the parts of the façade: the screen (CTerminal.c), the process around it (Process.c) and its signals (Signals.c).
+// Between the parts of the façade: the screen (CTerminal.c), its cells (Cells.c) and size (Window.c), what the terminal is asked
+// (Questions.c), the process around it (Process.c) and its signals (Signals.c).
 #ifndef PRIVATE_H
 #define PRIVATE_H
 

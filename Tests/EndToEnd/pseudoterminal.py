@@ -206,10 +206,12 @@ class Terminal:
         """Waits until the screen shows a regular expression, and returns the match."""
         end = self.clock() + seconds
         while self.clock() < end:
-            self.read(0.03)
+            # What it wrote before it ended is still to be read.
+            has_ended = self.process.poll() is not None
+            self.read(0.2 if has_ended else 0.03)
             if found := re.search(pattern, self.text):
                 return found
-            if self.process.poll() is not None:
+            if has_ended:
                 break
         raise AssertionError(f"{pattern!r} did not come; the screen:\n{self.text}")
 

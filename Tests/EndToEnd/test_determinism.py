@@ -57,6 +57,17 @@ def test_after_a_resume(dlplay, kernels, experiment):
         (dlplay.folder / "s.json").unlink()
 
 
+def save(terminal, epoch, name):
+    """Waits for an epoch, saves the session there, and leaves."""
+    terminal.until(rf"paused +epoch {epoch}\b", 30)
+    terminal.press("ctrl-s")
+    terminal.until("session.json")
+    terminal.press("ctrl-u", *name, "enter")
+    terminal.until(f"epoch {epoch} is saved")
+    terminal.press("q")
+    assert terminal.ended() == 0
+
+
 @pytest.mark.parametrize("speed", [0, 1, 3], ids=["an epoch a frame", "ten", "as fast as it can"])
 def test_with_a_screen(playing, dlplay, kernels, speed):
     """The playground runs to an epoch and keeps its session: the learner in it is the one of train."""
@@ -66,13 +77,7 @@ def test_with_a_screen(playing, dlplay, kernels, speed):
         terminal = playing(*EXPERIMENTS["usual"], "--epochs", 60, "--paused", environment=use)
         terminal.until("paused")
         terminal.press(*["]"] * speed, "space")
-        terminal.until(r"paused +epoch 60\b", 30)
-        terminal.press("ctrl-s")
-        terminal.until("session.json")
-        terminal.press("ctrl-u", *"played.json", "enter")
-        terminal.until("epoch 60 is saved")
-        terminal.press("q")
-        assert terminal.ended() == 0
+        save(terminal, 60, "played.json")
         played, trained = [json.loads((dlplay.folder / name).read_text()) for name in ("played.json", "train.json")]
         for part in ("experiment", "run", "learner"):
             assert played[part] == trained[part], (kernel, part)
@@ -94,13 +99,7 @@ def test_after_a_race(playing, dlplay):
     terminal.press("esc")
     terminal.until(r"paused +epoch 3\b")
     terminal.press("space")
-    terminal.until(r"paused +epoch 30\b", 30)
-    terminal.press("ctrl-s")
-    terminal.until("session.json")
-    terminal.press("ctrl-u", *"raced.json", "enter")
-    terminal.until("epoch 30 is saved")
-    terminal.press("q")
-    assert terminal.ended() == 0
+    save(terminal, 30, "raced.json")
     # It has nothing left to do: what it exports is what was saved.
     dlplay("train", "raced.json", "--epochs", 30, "--quiet", "--export", "raced.model.json")
     assert (dlplay.folder / "raced.model.json").read_bytes() == (dlplay.folder / "alone.json").read_bytes()

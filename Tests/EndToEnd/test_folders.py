@@ -69,11 +69,14 @@ def test_clicks_walk_into_folders_and_back_and_open_a_lesson(playing, tree, size
     terminal.until("a line of my own")
 
 
-def test_a_burst_of_keys_waits_for_the_folder(playing, tree):
+@pytest.mark.parametrize("keys, shown", [
+    ("\x0f\x1b[B\x1b[B\r\x1b[B\x1b[B\r\x1b[B\x1b[B\r", "opened tables/old/last one.csv"), ("\x0ftables\r", "mine.md +a lesson"),
+], ids=["a burst of keys waits for the folder", "a folder that is opened is listed"])
+def test_in_one_burst(playing, tree, keys, shown):
     terminal = playing("--paused", size=(80, 24))
     terminal.until("epoch 0")
-    terminal.send("\x0f\x1b[B\x1b[B\r\x1b[B\x1b[B\r\x1b[B\x1b[B\r")
-    terminal.until("opened tables/old/last one.csv")
+    terminal.send(keys)
+    terminal.until(shown)
 
 
 def test_a_folder_that_is_typed_is_listed_and_tab_completes_in_it(playing, tree):
@@ -85,10 +88,3 @@ def test_a_folder_that_is_typed_is_listed_and_tab_completes_in_it(playing, tree)
     terminal.until("nothing here")
     terminal.press("ctrl-u", "enter")
     terminal.until("choose one below")
-
-
-def test_a_folder_that_is_opened_is_listed(playing, tree):
-    terminal = playing("--paused", size=(80, 24))
-    terminal.until("epoch 0")
-    terminal.send("\x0ftables\r")
-    terminal.until("mine.md +a lesson")

@@ -65,13 +65,14 @@ def test_pictures_are_there():
         assert (ROOT / picture).read_bytes().startswith((b"\x89PNG", b"GIF89a"))
 
 
-def test_a_build_without_curses_says_what_to_install(tmp_path):
-    """One error, with the package's name."""
-    source = pathlib.Path(__file__).parents[2] / "Sources/CTerminal/CTerminal.c"
+def test_a_build_without_curses_says_what_to_install():
+    """One error, with the package's name, of all files that need it."""
+    sources = [file for file in (ROOT / "Sources/CTerminal").glob("*.c") if re.search(r'#include (<curses.h>|"Ncurses.h")', file.read_text())]
+    assert len(sources) > 1
     # Without the system's headers there is no curses.h either.
-    done = subprocess.run(["clang", "-nostdinc", "-fsyntax-only", source], capture_output=True, text=True)
-    errors = [line for line in done.stderr.splitlines() if "error:" in line]
-    assert len(errors) == 1 and "install libncurses-dev" in errors[0], done.stderr
+    said = [subprocess.run(["clang", "-nostdinc", "-fsyntax-only", source], capture_output=True, text=True).stderr for source in sources]
+    errors = [line for text in said for line in text.splitlines() if "error:" in line]
+    assert len(errors) == 1 and "install libncurses-dev" in errors[0], said
 
 
 def test_what_it_has():
