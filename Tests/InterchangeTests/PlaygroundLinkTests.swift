@@ -114,7 +114,8 @@ struct LinkedRun: Decodable, CustomTestStringConvertible {
   }
 
   @Test(
-    "a seed that would not come back as it is stays away from the link", arguments: ["-:3292'=", "a b", "x\u{5}", "é"])
+    "a seed that would not come back as it is stays away from the link",
+    arguments: ["-:3292'=", "a b", "x\u{5}", "é", "", "5,seed,2"])
   func seeds(seed: String) throws {
     var experiment = Experiment.tfPlayground
     experiment.seed = seed

@@ -112,7 +112,7 @@ extension Setting {
       let isPlain = experiment.seed.allSatisfy {
         $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0))
       }
-      return isPlain ? nil : "letters and digits"
+      return isPlain && !experiment.seed.isEmpty ? nil : "letters and digits"
     })
 
   /// The seed of the points where it is another.
