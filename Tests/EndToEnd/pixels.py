@@ -248,11 +248,6 @@ class Screen(pyte.Screen):
 
 
     @property
-    def shows_pictures(self):
-        """Whether anything of a picture is seen."""
-        return bool(self.placements) or bool((self.sixels >= 0).any())
-
-    @property
     def covered(self):
         """Where pictures are seen, to be compared, whatever is seen of them."""
         if self.has_sixels:

@@ -49,6 +49,7 @@ class Cage:
         os.set_blocking(self.master, False)
         self.pid = struct.unpack("i", os.read(self.news, 4))[0]
         os.set_blocking(self.news, False)
+        self.source, self.taker = (self.master, None) if not graphics else _start_taking(self.master)
 
     # What hands do.
 
@@ -100,10 +101,10 @@ class Cage:
         """Takes in what there is, at least so long."""
         end = time.monotonic() + seconds
         while True:
-            ready = select.select([self.master, self.news], [], [], max(0, end - time.monotonic()))[0]
-            if self.master in ready:
+            ready = select.select([self.source, self.news], [], [], max(0, end - time.monotonic()))[0]
+            if self.source in ready:
                 try:
-                    self._take(os.read(self.master, 1 << 17))
+                    self._take(os.read(self.source, 1 << 17))
                 except (BlockingIOError, OSError):
                     pass
             if self.news in ready:
@@ -161,9 +162,9 @@ class Cage:
                 self._drain()
 
     def _drain(self):
-        while select.select([self.master], [], [], 0.02)[0]:
+        while select.select([self.source], [], [], 0.02)[0]:
             try:
-                data = os.read(self.master, 1 << 17)
+                data = os.read(self.source, 1 << 17)
             except OSError:
                 return
             if not data:
@@ -235,17 +236,64 @@ class Cage:
 
     def hang_up(self):
         """The terminal goes away."""
+        self._stop_taking()
         os.close(self.master)
         os.close(self.slave)
         self.master, self.slave = os.open("/dev/null", os.O_RDWR), os.open("/dev/null", os.O_RDWR)
+        self.source = self.master
 
     def close(self):
         """Ends it, if it goes on."""
         if self.status is None:
             self.signal(signal.SIGKILL)
+        self._stop_taking()
         os.waitpid(self.shell, 0)
         for file in (self.master, self.slave, self.news):
             os.close(file)
+
+    def _stop_taking(self):
+        if self.taker is None:
+            return
+        os.kill(self.taker, signal.SIGKILL)
+        os.waitpid(self.taker, 0)
+        os.close(self.source)
+        self.source, self.taker = self.master, None
+
+
+def _start_taking(master):
+    """Starts a process that takes what comes as fast as it comes, and hands it on.
+
+    To look at pictures takes longer than a terminal takes for them: read only when there is time, the line would be a slow one, on which
+    the program shows none.
+
+    :returns: where to read it, and the process.
+    """
+    source, sink = os.pipe()
+    taker = os.fork()
+    if taker == 0:
+        try:
+            end_with_parent()
+            os.close(source)
+            os.set_blocking(sink, False)
+            _hand_on(master, sink)
+        finally:
+            os._exit(0)
+    os.close(sink)
+    os.set_blocking(source, False)
+    return source, taker
+
+
+def _hand_on(master, sink):
+    come = bytearray()
+    while True:
+        readable, writable, _ = select.select([master], [sink] if come else [], [])
+        try:
+            if readable:
+                come += os.read(master, 1 << 17)
+            if writable:
+                del come[: os.write(sink, come[: 1 << 16])]
+        except BlockingIOError:
+            pass
 
 
 def end_with_parent():

@@ -164,17 +164,9 @@ class Watch:
         """What is seen, letters and pictures, is what is seen when all of it is drawn anew, without any key; where nothing moves."""
         if not self.configuration.graphics or (before := self._still()) is None:
             return
-        self.cage.signal(signal.SIGTSTP)
-        start = self.cage.clock()
-        while self.cage is not None and not self.cage.is_stopped:
-            self.cage.read(0.01)
-            if self.cage.status is not None or self.cage.clock() - start > self.patience:
-                return
-        self._still_there()
-        if self.cage is None or (after := self._still()) is None:
-            return
-        # A line that was too slow for pictures, as it is where the machine is busy, is tried again when it is awake.
-        if after[2] and not before[2]:
+        # What was on its way when the window changed was meant for another one.
+        self.cage.stream.screen.errors.clear()
+        if (after := self._drawn_anew()) is None:
             return
         for what, one, two in zip(("letters", "pictures"), before, after):
             if one != two:
@@ -182,6 +174,17 @@ class Watch:
                 raise Fault("screen", f"other {what} than when all is drawn anew {where}")
         if errors := self.cage.stream.screen.errors:
             raise Fault("screen", errors[0])
+
+    def _drawn_anew(self):
+        """The screen when it was suspended and is awake again; None where that cannot be told."""
+        self.cage.signal(signal.SIGTSTP)
+        start = self.cage.clock()
+        while self.cage is not None and not self.cage.is_stopped:
+            self.cage.read(0.01)
+            if self.cage.status is not None or self.cage.clock() - start > self.patience:
+                return None
+        self._still_there()
+        return self._still() if self.cage is not None else None
 
     def _still(self):
         """The screen of a playground that is paused, when it has not changed for a while; None where it is not, or goes on changing."""
@@ -194,7 +197,7 @@ class Watch:
             self._still_there()
             if self.cage is not None and self.cage.total == total:
                 screen = self.cage.stream.screen
-                return (list(screen.display), screen.covered, screen.shows_pictures) if "paused" in screen.display[0] else None
+                return (list(screen.display), screen.covered) if "paused" in screen.display[0] else None
         return None
 
     def _probe_help(self, _):
