@@ -25,7 +25,7 @@ struct PicturePace {
   /// After so many quick ones there are all of them again.
   private static let mostQuick = 60
   /// The part of the time that pictures may take of a slow line, and of a processor: one in so many.
-  private static let (ofLine, ofProcessor) = (6, 15)
+  private static let (ofLine, ofProcessor) = (6, 22)
 
   /// Whether even few take too long.
   var isTooSlow: Bool { level == .none }

@@ -87,6 +87,28 @@ struct KeyAndMouseTests {
     }
   }
 
+  @Test("a click on a sign in the settings' frame takes that data set, of those of the problem at hand")
+  func signs() throws {
+    func taken(_ experiment: Experiment, _ size: Size, _ symbols: SymbolSet = .braille) throws -> [String] {
+      let screen = Scene(experiment).screen(size, Scene.look(.direct, symbols))
+      let frame = try #require(ScreenLayout(size).settings)
+      return (frame.column..<frame.right).compactMap { column in
+        let place = Place(column: column, row: frame.row)
+        guard case .propertySet("dataset", let name) = screen.action(for: Mouse(.pressed, at: place)) else {
+          return nil
+        }
+        return "\(screen.canvas[column, frame.row].glyph) \(name)"
+      }
+    }
+    for size in [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40), Size(columns: 200, rows: 60)] {
+      #expect(try taken(.standard, size) == ["◎ circle", "▚ xor", "∷ gauss", "@ spiral"])
+      #expect(try taken(.standard, size, .ascii) == ["o circle", "x xor", ": gauss", "@ spiral"])
+      var regression = Experiment.standard
+      try regression.set("dataset", to: "plane")
+      #expect(try taken(regression, size) == ["◢ plane", "∷ multi-gauss"])
+    }
+  }
+
   @Test("the wheel steps the setting under it")
   func wheel() throws {
     let size = Size(columns: 120, rows: 40)

@@ -114,10 +114,10 @@ struct PictureDeskTests {
       var desk = PictureDesk()
       _ = desk.bytes(showing: [field(0)], on: canvas([field(0)]), graphics, at: now)
       desk.note(drawing: .milliseconds(5), sending: .milliseconds(1), at: now)
-      #expect(desk.bytes(showing: [field(1)], on: canvas([field(1)]), graphics, at: now + .milliseconds(30)).isEmpty)
+      #expect(desk.bytes(showing: [field(1)], on: canvas([field(1)]), graphics, at: now + .milliseconds(100)).isEmpty)
       let due = desk.due
-      #expect(due == now + .milliseconds(75))
-      #expect(!desk.bytes(showing: [field(1)], on: canvas([field(1)]), graphics, at: now + .milliseconds(75)).isEmpty)
+      #expect(due == now + .milliseconds(110))
+      #expect(!desk.bytes(showing: [field(1)], on: canvas([field(1)]), graphics, at: now + .milliseconds(110)).isEmpty)
       #expect(desk.due == nil)
     }
   }

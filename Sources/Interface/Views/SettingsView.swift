@@ -14,6 +14,7 @@ enum SettingsLine: Hashable {
 /// Where the inputs have no panel of their own they stand below, and scroll with the settings where even that is too much.
 struct SettingsView: PanelView {
   static let panel = Panel.settings
+  private static let title = "settings"
   @Held var state: State
   /// Whether the inputs stand here.
   let hasFeatures: Bool
@@ -22,9 +23,10 @@ struct SettingsView: PanelView {
 
   func draw(in rect: Rect, with pen: inout Pen) {
     let isInputs = hasFeatures && state.focus == .features
-    let inside = pen.frame(rect, "settings", panel: isInputs ? .features : .settings, focus: state.focus)
+    let inside = pen.frame(rect, Self.title, panel: isInputs ? .features : .settings, focus: state.focus)
     pen.target(inside, .cursor(.focused(.settings)))
     let settings = state.shownSettings
+    if settings.contains(.dataset), !pen.look.isStill { drawSigns(rect, with: &pen) }
     var lines: [SettingsLine] = settings.map { .setting($0) }
     let features = state.shownFeatures.map { SettingsLine.feature($0) }
     let pinned = hasFeatures && inside.rows >= features.count + 7 ? features.count + 1 : 0
@@ -46,6 +48,14 @@ struct SettingsView: PanelView {
     drawSeparator("inputs", rect, upper.bottom, with: &pen)
     let lower = Rect(left: inside.column, top: upper.bottom + 1, right: inside.right, bottom: inside.bottom)
     rows(features, cursor: isInputs ? .feature(state.feature) : nil).draw(in: lower.withFrame, with: &pen)
+  }
+
+  /// Data sets to take at once, in the frame above the setting's row.
+  private func drawSigns(_ rect: Rect, with pen: inout Pen) {
+    let free = rect.columns - Self.title.columns - 4
+    let pieces = DatasetSigns(experiment: state.experiment).pieces(in: free, with: pen)
+    guard pieces.columns <= free else { return }
+    pen.write(pieces, at: Place(column: rect.right - 1 - pieces.columns, row: rect.row), until: rect.right - 1)
   }
 
   private func rows(_ lines: [SettingsLine], cursor: SettingsLine?) -> SettingsRows {
