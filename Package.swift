@@ -86,7 +86,7 @@ let package = Package(
       ],
       exclude: ["Protobuf/Schemas"], swiftSettings: strict),
     .target(name: "Text", swiftSettings: strict),
-    .target(name: "Canvas", swiftSettings: strict),
+    .target(name: "Canvas", dependencies: ["Text"], swiftSettings: strict),
     .target(
       name: "Interface", dependencies: ["Canvas", "Engine", "Datasets", "Playground", "Themes", "Text"],
       swiftSettings: strict),

@@ -106,7 +106,7 @@ public struct Canvas: Hashable, Sendable {
 
   /// Writes text from a place to the right, each letter in one cell or in two.
   ///
-  /// Control characters are shown as `?`, and a letter of which only half has room as a blank.
+  /// Control characters are shown as what is typed for them, `\x1b`, and a letter of which only half has room as a blank.
   ///
   /// - Parameters:
   ///   - text: What to write.
@@ -120,7 +120,13 @@ public struct Canvas: Hashable, Sendable {
     var column = place.column
     var last: Int?
     for scalar in text.unicodeScalars {
-      guard let (glyph, columns) = scalar.drawn else { continue }
+      guard let (glyph, columns) = scalar.drawn else {
+        for letter in scalar.escape.unicodeScalars {
+          if column < limit { put(letter, column, place.row, style) }
+          (last, column) = (nil, column + 1)
+        }
+        continue
+      }
       switch columns {
       case 0:
         if let last { mark(glyph, last, place.row) }

@@ -1,3 +1,5 @@
+import Text
+
 extension Unicode.Scalar {
   /// What stands for it where there is nothing beyond ASCII.
   var nearestASCII: Unicode.Scalar {
@@ -18,11 +20,11 @@ extension Unicode.Scalar {
   ]
 
   /// What stands for it, and in how many columns: two for letters of East Asia and for emoji, none for a mark on the letter before it; nil
-  /// where nothing does.
+  /// where nothing does, or its escape.
   ///
   /// What terminals join in different ways is left apart: emoji lose their joiners, their skin and the selectors of how they look.
   var drawn: (glyph: Unicode.Scalar, columns: Int)? {
-    if value < 0x7F { return (value >= 0x20 ? self : "?", 1) }
+    if value < 0x7F { return value >= 0x20 ? (self, 1) : nil }
     if value >= 0x2500, value < 0x25FD { return (self, 1) }
     if value >= 0x2800, value < 0x2900 { return (self, 1) }
     switch value {
@@ -33,11 +35,22 @@ extension Unicode.Scalar {
     }
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark: return (self, 0)
-    case .format: return nil
-    case .control, .surrogate, .unassigned, .privateUse, .lineSeparator, .paragraphSeparator: return ("?", 1)
+    case .format, .control, .lineSeparator, .paragraphSeparator: return nil
+    case .surrogate, .unassigned, .privateUse: return ("?", 1)
     default: return (self, isWide ? 2 : 1)
     }
   }
+
+  /// What is written for it where it would move the cursor or end the line: `\x1b`, `\n`; empty for what is left out.
+  var escape: String {
+    switch properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: printable
+    default: ""
+    }
+  }
+
+  /// How many columns it takes on a canvas.
+  var columns: Int { drawn?.columns ?? escape.unicodeScalars.count }
 
   /// Whether it takes two columns: East Asian Wide and Fullwidth (Unicode, annex 11), and what is an emoji by itself.
   var isWide: Bool {
@@ -57,7 +70,7 @@ extension Unicode.Scalar {
 
 extension String {
   /// How many columns it takes on a canvas.
-  public var columns: Int { unicodeScalars.reduce(0) { $0 + ($1.drawn?.columns ?? 0) } }
+  public var columns: Int { unicodeScalars.reduce(0) { $0 + $1.columns } }
 
   /// The part that fits, ending in `…` where something was cut.
   public func fitted(_ columns: Int) -> String {

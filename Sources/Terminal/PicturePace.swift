@@ -26,6 +26,8 @@ struct PicturePace {
   private static let mostQuick = 60
   /// The part of the time that pictures may take of a slow line, and of a processor: one in so many.
   private static let (ofLine, ofProcessor) = (6, 22)
+  /// However long it takes to draw: who looks at what stands still waits no longer for the last one.
+  private static let longestRest = Duration.milliseconds(250)
 
   /// Whether even few take too long.
   var isTooSlow: Bool { level == .none }
@@ -44,7 +46,7 @@ struct PicturePace {
   mutating func note(drawing: Duration, sending: Duration, at now: Instant) {
     let isSlow = sending > (level == .all ? Self.limit : Self.limit * 2)
     let rest = isSlow || level == .few ? sending * Self.ofLine : .zero
-    nextAt = now + max(rest, drawing * Self.ofProcessor)
+    nextAt = now + max(rest, min(drawing * Self.ofProcessor, Self.longestRest))
     (slow, quick) = isSlow ? (slow + (sending > Self.limit * 10 ? 2 : 1), 0) : (slow, quick + 1)
     if slow >= Self.mostSlow {
       level = level == .all ? .few : .none

@@ -56,7 +56,7 @@ extension Unicode.Scalar {
   public var isShown: Bool { printable == String(self) }
 
   /// The scalar, or its escape where a terminal would do something other than show it.
-  fileprivate var printable: String {
+  public var printable: String {
     switch self {
     case "\n": return "\\n"
     case "\r": return "\\r"

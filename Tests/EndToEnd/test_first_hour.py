@@ -107,6 +107,25 @@ def test_check_says_why_the_mouse_is_off(playing, dlplay, tmp_path):
     assert "it was turned off the last time" in dlplay("check", env=environment).stdout
 
 
+def test_symbols_are_chosen_on_the_screen_and_remembered(playing, dlplay, tmp_path):
+    environment = {"XDG_STATE_HOME": str(tmp_path / "state")}
+    terminal = playing("--paused")
+    terminal.until("╭ settings")
+    type_command(terminal, "ascii")
+    terminal.until(r"\+ settings")
+    assert not re.search("[^ -~\n]", terminal.text)
+    leave(terminal)
+    assert "ascii: they were chosen the last time" in " ".join(dlplay("check", env=environment).stdout.split())
+    terminal = playing("--paused")
+    terminal.until(r"\+ settings")
+    type_command(terminal, "symbols braille")
+    terminal.until("╭ settings")
+    leave(terminal)
+    terminal = playing("--paused")
+    terminal.until("╭ settings")
+    leave(terminal)
+
+
 @pytest.mark.parametrize("text", ["", "theme = ", "theme = \"gone\"\nmouse = 7\n", "\x00\xff"], ids=repr)
 def test_what_is_remembered_may_be_broken(playing, tmp_path, text):
     kept = tmp_path / "state" / "dlplay" / "chosen.toml"

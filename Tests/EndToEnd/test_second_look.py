@@ -139,6 +139,40 @@ def test_a_table_that_needs_an_option_is_opened_from_the_screen(playing, tmp_pat
     terminal.until("4-")
 
 
+def test_what_a_link_says_that_the_page_does_not_know_is_said_on_the_screen_too(playing):
+    terminal = playing("--paused", size=(120, 40))
+    terminal.until("epoch 0")
+    terminal.press("ctrl-o")
+    terminal.until("esc cancel")
+    terminal.send("https://playground.tensorflow.org/#activation=sine&dataset=xor&networkShape=3")
+    terminal.press("enter")
+    terminal.until("activation.*'sine'.*u goes back")
+    terminal.until("data set *xor")
+
+
+def test_weights_that_do_not_say_how_they_are_used_are_opened_from_the_screen(playing, tmp_path):
+    torch, safetensors = pytest.importorskip("torch"), pytest.importorskip("safetensors.torch")
+    module = torch.nn.Sequential(torch.nn.Linear(2, 5), torch.nn.Tanh(), torch.nn.Linear(5, 1))
+    safetensors.save_file(module.state_dict(), tmp_path / "net.safetensors")
+    terminal = playing("--paused", "--dataset", "xor", size=(120, 40))
+    terminal.until("epoch 0")
+    terminal.press("ctrl-o")
+    terminal.until("esc cancel")
+    terminal.send("net.safetensors")
+    terminal.press("enter")
+    terminal.until("the weights of a 2-5-1 network do not say")
+    terminal.send(" --activation relu --features x1,x2 --output-activation sigmoid --problem classification")
+    terminal.press("enter")
+    terminal.until("opened net.safetensors")
+    terminal.until("2-5-1")
+    assert "relu" in terminal.text
+    terminal.press("ctrl-o")
+    terminal.until("esc cancel")
+    terminal.send("net.safetensors --one-hot")
+    terminal.press("enter")
+    terminal.until("--one-hot says how a table is read; leave it out")
+
+
 TABLE = "a,b,kind\n" + "".join(f"{i * 7 % 13},{i * 5 % 11},{'yes' if i % 13 > i % 11 else 'no'}\n" for i in range(60))
 
 

@@ -59,6 +59,17 @@ struct StoppingTests {
     #expect(session.snapshot.epoch == 8 && !session.state.isRunning)
   }
 
+  @Test("a loss that is low enough already is told to who sets it while it pauses, and so is only what is new")
+  func alreadyPaused() throws {
+    var session = try Session(epochs: 5)
+    session.frames(1)
+    session.apply(.stopsSet(StopConditions(epoch: 2)), .stopsSet(StopConditions(epoch: 2, loss: 10)))
+    let told = try #require(session.state.notice?.text)
+    #expect(told.hasPrefix("the loss is 0.") && told.hasSuffix(" already, no more than 10: r starts again and stops there"))
+    session.apply(.stopsSet(StopConditions(epoch: 2, loss: 1e-4)))
+    #expect(session.state.notice?.text == "it pauses at epoch 2 or a loss of 0.0001")
+  }
+
   @Test("undo takes a stop away and redo sets it again, for the trainer too")
   func undo() throws {
     var session = try running(StopConditions(epoch: 3))

@@ -119,6 +119,9 @@ struct PictureDeskTests {
       #expect(due == now + .milliseconds(110))
       #expect(!desk.bytes(showing: [field(1)], on: canvas([field(1)]), graphics, at: now + .milliseconds(110)).isEmpty)
       #expect(desk.due == nil)
+      // On a processor that is busy with something else nobody waits for it any longer.
+      desk.note(drawing: .milliseconds(500), sending: .milliseconds(1), at: now)
+      #expect(!desk.bytes(showing: [field(2)], on: canvas([field(2)]), graphics, at: now + .milliseconds(250)).isEmpty)
     }
   }
 }

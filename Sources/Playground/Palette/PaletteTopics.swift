@@ -87,6 +87,10 @@ extension Topic {
       "theme", "the colours of everything", { $0.themes }, explain: { $0.themeTitles[$1] }, present: \.theme
     ) { .themeMoved(by: $0) },
     .listed(
+      "symbols", "the letters that lines are drawn with: dots of braille, blocks, or ASCII alone", { $0.symbolSets },
+      present: \.symbols
+    ) { .symbolsMoved(by: $0) },
+    .listed(
       "speed", "how much is trained between two pictures", { _ in Speed.allCases.map(\.title) },
       present: \.speed.title
     ) { .speedMoved(by: $0) },

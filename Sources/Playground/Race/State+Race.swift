@@ -50,7 +50,7 @@ extension State {
     case .redone: return travelInRace(from: \.future, to: \.past, "nothing to redo")
     case .dismissed: return leaveRace()
     case .race(let act): return race(act, racing)
-    case .hovered, .testPointsToggled, .outputViewMoved, .lossScaleToggled, .smoothingMoved, .themeMoved,
+    case .hovered, .testPointsToggled, .outputViewMoved, .lossScaleToggled, .smoothingMoved, .themeMoved, .symbolsMoved,
       .mouseToggled, .screenRefreshed, .suspended, .quit, .dialog(.helpToggled), .dialog(.paletteOpened):
       return nil
     default: return refuse("not in a race: enter takes the lane over, esc leaves")

@@ -51,6 +51,7 @@ public enum Action: Hashable, Sendable {
   case undone
   case redone
   case themeMoved(by: Int)
+  case symbolsMoved(by: Int)
   case mouseToggled
   case dialog(Dialog)
   case screenRefreshed

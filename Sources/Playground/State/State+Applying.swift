@@ -97,6 +97,9 @@ extension State {
     case .themeMoved(let steps):
       theme = themes.stepping(from: theme, by: steps, wraps: true)
       notice = Notice("theme: \(theme)")
+    case .symbolsMoved(let steps):
+      symbols = symbolSets.stepping(from: symbols, by: steps, wraps: true)
+      notice = Notice("symbols: \(symbols)")
     case .mouseToggled:
       isMouseOn.toggle()
       notice = Notice(isMouseOn ? "mouse on" : "mouse off: the terminal selects text again; m turns it on")

@@ -9,8 +9,9 @@ extension State {
       return []
     }
     let start = remember(.settings)
+    let before = self.stops
     self.stops = stops
-    notice = Notice(stops.isEmpty ? "no stop is set any more" : told(stops))
+    notice = Notice(stops.isEmpty ? "no stop is set any more" : told(stops, instead: before))
     return start + [.train(.stops(stops))]
   }
 
@@ -19,13 +20,21 @@ extension State {
     stops = StopConditions(epoch: given.epoch ?? stops.epoch, loss: given.loss ?? stops.loss)
   }
 
-  /// What is set, and where the run stands to it.
-  private func told(_ stops: StopConditions) -> String {
-    if let epoch = stops.epoch, let now = timeline?.epoch, now >= epoch {
-      return "epoch \(epoch) is past, the run is at \(now): r starts again and stops there"
+  /// What is set, and where the run stands to what of it is new.
+  private func told(_ stops: StopConditions, instead before: StopConditions) -> String {
+    let again = "r starts again and stops there"
+    if let epoch = stops.epoch, epoch != before.epoch, let now = timeline?.epoch, now >= epoch {
+      return "epoch \(epoch) is past, the run is at \(now): \(again)"
+    }
+    // One that runs stops at once, and says so.
+    if let loss = stops.loss, loss != before.loss, !isRunning, let now = measuredLoss, now <= loss {
+      return "the loss is \(Float(now).readable) already, no more than \(loss.plain): \(again)"
     }
     return "it pauses at \(stops.shown)"
   }
+
+  /// The loss that decides when to stop, as it was measured last.
+  private var measuredLoss: Double? { timeline?.curve.last.map { $0.test ?? $0.train } }
 
   /// Says that the run has stopped by itself, and what goes on.
   mutating func hearStop(at snapshot: Snapshot) {

@@ -116,7 +116,7 @@ public struct State: Hashable, Sendable {
   /// Why the file that is asked for again was not opened, or not written.
   public internal(set) var refusal: Refusal?
   /// The table that is learned and how it was read, where that is known.
-  public var tableLine: TableLine?
+  public var tableLine: FileLine?
   /// The race that is on the screen instead of the panels.
   public internal(set) var race: Racing?
   /// What the file that is asked for will hold.
@@ -152,6 +152,10 @@ public struct State: Hashable, Sendable {
   public let themes: [String]
   /// What themes look like, in words, by their names.
   public var themeTitles: [String: String] = [:]
+  /// The sets of letters that all is drawn with, by their names; none where that cannot be chosen.
+  public private(set) var symbolSets: [String] = []
+  /// The chosen one's name; empty where that cannot be chosen.
+  public internal(set) var symbols = ""
   /// The chosen theme's name.
   public internal(set) var theme: String
   /// Whether the mouse is listened to.
@@ -200,6 +204,9 @@ public struct State: Hashable, Sendable {
     self.isMouseOn = isMouseOn
     self.seedSource = seedSource
   }
+
+  /// The sets of letters that there are to be drawn with, and the present one.
+  public mutating func offer(symbols: [String], present: String) { (symbolSets, self.symbols) = (symbols, present) }
 
   /// A seed that has not been used before, short enough to say aloud.
   mutating func newSeed() -> String {

@@ -60,7 +60,8 @@ struct Check: ParsableCommand {
         "symbols",
         found.symbols.rawValue
           + (wanted.symbols == found.symbols
-            ? ": config.toml has them" : found.symbols == .ascii ? "" : "; --symbols chooses others")
+            ? wanted.areSymbolsRemembered ? ": they were chosen the last time" : ": config.toml has them"
+            : found.symbols == .ascii ? "" : "; --symbols chooses others")
       ),
       ("pictures", pictures(survey)),
       (

@@ -98,6 +98,7 @@ struct Play: ParsableCommand {
       TerminalOptions(
         color: wanted.color, symbols: wanted.symbols, isMouseOn: wanted.isMouseOn, graphics: wanted.graphics))
     defer { terminal.close() }
+    state.offer(symbols: SymbolSet.allCases.map(\.rawValue), present: terminal.capabilities.symbols.rawValue)
     if state.notice == nil, let notice = terminal.notice { state.notice = State.Notice(notice) }
     var playing = Playing(state, run, themes: themes, framesPerSecond: wanted.framesPerSecond, on: terminal)
     if let lesson { playing.begin(lesson) }

@@ -33,13 +33,21 @@ struct DescriptionOptions: ParsableArguments {
   /// What they say.
   var description: ModelDescription {
     get throws(Failure) {
-      var said = ModelDescription()
-      (said.features, said.activation, said.outputActivation, said.loss) = (
-        features, activation, outputActivation, loss
-      )
-      said.classes = classes?.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      said.problem = try problem.map { (name) throws(Failure) in try choice(Problem.self, name, option: "problem") }
-      return said
+      try ModelDescription(
+        features: features, activation: activation, outputActivation: outputActivation, problem: problem,
+        classes: classes, loss: loss)
     }
+  }
+}
+
+extension ModelDescription {
+  /// From what was typed for each option.
+  init(
+    features: String?, activation: String?, outputActivation: String?, problem: String?, classes: String?, loss: String?
+  ) throws(Failure) {
+    self.init()
+    (self.features, self.activation, self.outputActivation, self.loss) = (features, activation, outputActivation, loss)
+    self.classes = classes?.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    self.problem = try problem.map { (name) throws(Failure) in try choice(Problem.self, name, option: "problem") }
   }
 }

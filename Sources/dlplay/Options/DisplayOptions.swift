@@ -9,6 +9,8 @@ struct DisplayOptions {
   let theme: String
   let color: TerminalOptions.ColorChoice
   let symbols: SymbolSet?
+  /// Whether they were chosen on the screen the last time.
+  let areSymbolsRemembered: Bool
   let graphics: TerminalOptions.GraphicsChoice
   let isMouseOn: Bool
   /// Whether that was chosen by key the last time.
@@ -40,7 +42,8 @@ struct DisplayOptions {
       try library.choose(name).name
     }
     self.color = configuration.value("color", given: try play.color.map(color), usual: .auto, color)
-    self.symbols = configuration.value("symbols", given: try play.symbols.map(symbols), usual: nil) {
+    let usualSymbols = remembered.symbols.flatMap(SymbolSet.init)
+    self.symbols = configuration.value("symbols", given: try play.symbols.map(symbols), usual: usualSymbols) {
       (text) throws(Failure) in try symbols(text)
     }
     func graphics(_ text: String) throws(Failure) -> TerminalOptions.GraphicsChoice {
@@ -54,6 +57,7 @@ struct DisplayOptions {
       }
       return isOn
     }
+    areSymbolsRemembered = usualSymbols != nil && play.symbols == nil && !configuration.says("symbols")
     isMouseRemembered = remembered.isMouseOn != nil && !play.noMouse && !configuration.says("mouse")
     framesPerSecond = configuration.value("fps", given: try play.fps.map(frames), usual: 30, frames)
     problems = configuration.problems

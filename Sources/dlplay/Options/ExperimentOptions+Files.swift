@@ -4,9 +4,9 @@ import Text
 
 extension ExperimentOptions {
   /// The table that is learned and how it is read; nil for other data.
-  func tableLine(_ file: String?) -> TableLine? {
+  func tableLine(_ file: String?) -> FileLine? {
     guard let name = data ?? file, name != "-", FileKind(name) == .table else { return nil }
-    var line = TableLine("")
+    var line = FileLine("")
     line.file = name
     for option in TableOption.all {
       guard let value = table[option.name], option.word != nil || value == "true" else { continue }

@@ -7,6 +7,8 @@ import Text
 struct Remembered {
   private(set) var theme: String?
   private(set) var isMouseOn: Bool?
+  /// The name of the letters that all is drawn with; nil where they are what the terminal has.
+  private(set) var symbols: String?
 
   private static var file: String { Folders.state.appending(path: "chosen.toml").path(percentEncoded: false) }
 
@@ -17,19 +19,24 @@ struct Remembered {
     else { return }
     theme = chosen["theme"]?.text
     isMouseOn = chosen["mouse"].flatMap { Bool($0.text) }
+    symbols = chosen["symbols"]?.text
   }
 
-  init(theme: String, isMouseOn: Bool) { (self.theme, self.isMouseOn) = (theme, isMouseOn) }
+  init(theme: String, isMouseOn: Bool, symbols: String?) {
+    (self.theme, self.isMouseOn, self.symbols) = (theme, isMouseOn, symbols)
+  }
 
   /// Remembers what is not as it was at the start; a folder that cannot be written forgets it.
   func keep(unless start: DisplayOptions) {
-    guard theme != start.theme || isMouseOn != start.isMouseOn else { return }
+    guard theme != start.theme || isMouseOn != start.isMouseOn || symbols != nil else { return }
     var chosen = Remembered()
     if theme != start.theme { chosen.theme = theme }
     if isMouseOn != start.isMouseOn { chosen.isMouseOn = isMouseOn }
+    if let symbols { chosen.symbols = symbols }
     var lines = ["# What was chosen by key the last time; config.toml wins over it."]
     if let theme = chosen.theme { lines.append("theme = \(theme.tomlQuoted)") }
     if let isMouseOn = chosen.isMouseOn { lines.append("mouse = \(isMouseOn)") }
+    if let symbols = chosen.symbols { lines.append("symbols = \(symbols.tomlQuoted)") }
     do {
       try FileManager.default.createDirectory(
         at: Folders.state, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

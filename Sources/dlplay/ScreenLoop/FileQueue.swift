@@ -193,7 +193,7 @@ final class FileQueue: Sendable {
   }
 
   private static func read(_ text: String) -> Outcome {
-    let line = TableLine(opening: text)
+    let line = FileLine(opening: text)
     let name = line.file
     if TextFile.isFolder(name) { return .isFolder(name) }
     do {
@@ -212,7 +212,7 @@ final class FileQueue: Sendable {
         try experiment.open(table: name, reading: try line.reading, note: { notes.append($0) })
         return .opened(.table(experiment.source, note: notes.first), file: line.text)
       case .saved:
-        switch try SavedFile(file: name) {
+        switch try SavedFile(file: name, described: try line.description) {
         case .session(let session): return .opened(.session(session), file: name)
         case .model(let model): return .opened(.model(model), file: name)
         }

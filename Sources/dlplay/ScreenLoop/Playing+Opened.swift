@@ -35,7 +35,7 @@ extension Playing {
       try model.adapt(&experiment)
       return state.open(.fresh(experiment, model.network), named: file)
     case .table(let source, let note):
-      let requests = state.open(source, read: TableLine(opening: file))
+      let requests = state.open(source, read: FileLine(opening: file))
       // What was taken for granted matters more than that it is open, which the screen shows.
       if let note, !requests.isEmpty { state.notice = State.Notice("\(note); u goes back") }
       return requests
@@ -43,6 +43,9 @@ extension Playing {
     case .link(let link):
       let requests = state.open(.fresh(link.experiment, nil), named: "the link")
       state.show(testPoints: link.showsTestPoints, isDiscrete: link.isDiscrete)
+      if !link.unknown.isEmpty {
+        state.notice = State.Notice(link.unknown.joined(separator: "; ") + "; u goes back", isProblem: true)
+      }
       return requests
     }
   }

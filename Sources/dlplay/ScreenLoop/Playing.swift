@@ -108,7 +108,10 @@ struct Playing {
   var isLessonAlone: Bool { beganWithLesson && state.lesson != nil }
 
   /// What the person has chosen by key, or left as it was.
-  var chosen: Remembered { Remembered(theme: state.theme, isMouseOn: state.isMouseOn) }
+  var chosen: Remembered {
+    let isOther = state.symbols != terminal.capabilities.symbols.rawValue
+    return Remembered(theme: state.theme, isMouseOn: state.isMouseOn, symbols: isOther ? state.symbols : nil)
+  }
 
   /// Gives up what takes longer to be written.
   ///
@@ -156,7 +159,8 @@ struct Playing {
   private func look(theme name: String) -> Look {
     Look(
       theme: themes.first { $0.name == name } ?? themes[0], depth: terminal.capabilities.depth,
-      symbols: terminal.capabilities.symbols, pixels: terminal.capabilities.graphics?.screen)
+      symbols: SymbolSet(rawValue: state.symbols) ?? terminal.capabilities.symbols,
+      pixels: terminal.capabilities.graphics?.screen)
   }
 
   private mutating func askForPictures(_ plan: ScreenPlan) {

@@ -4,7 +4,7 @@ import Testing
 @testable import Playground
 
 @Suite("A table's file with how it is read")
-struct TableLineTests {
+struct FileLineTests {
   @Test(
     "a line is a file and options, and written as it was typed",
     arguments: [
@@ -13,13 +13,13 @@ struct TableLineTests {
       ("odd --name.csv", "odd --name.csv", 0), ("a.csv --decimal comma --header no", "a.csv", 2),
     ])
   func apart(text: String, file: String, count: Int) {
-    let line = TableLine(text)
+    let line = FileLine(text)
     #expect(line.file == file && line.options.count == count && line.text == text)
   }
 
   @Test("an option takes the place of the one of its name")
   func replaced() {
-    let line = TableLine("a.csv --missing drop --one-hot")
+    let line = FileLine("a.csv --missing drop --one-hot")
     #expect(line.with("missing", "mean").text == "a.csv --one-hot --missing mean")
     #expect(line.with("one-hot", nil, isFlag: true).text == "a.csv --missing drop")
   }
@@ -71,7 +71,7 @@ struct TableLineTests {
       ("one hot true", "/d/own.csv --header yes --one-hot"), ("drop b", "/d/own.csv --header yes --drop b"),
     ] {
       var state = PaletteScene.open(typed, experiment)
-      state.tableLine = TableLine("/d/own.csv --header yes")
+      state.tableLine = FileLine("/d/own.csv --header yes")
       guard case .open(line)? = state.apply(.cursor(.activated)).first else {
         Issue.record("\(typed): \(state.palette?.problem ?? "")")
         continue

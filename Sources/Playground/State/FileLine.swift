@@ -1,7 +1,8 @@
 import Text
 
-/// A table's file and how it is read, as it is typed: `people.csv --one-hot --drop id`.
-public struct TableLine: Hashable, Sendable {
+/// A file and how it is read, as it is typed: a table (`people.csv --one-hot --drop id`), or weights that do not say how they are used
+/// (`net.safetensors --activation relu`).
+public struct FileLine: Hashable, Sendable {
   /// The file.
   public var file: String
   /// The options in their order: names without hyphens, values where they have one.
@@ -18,8 +19,10 @@ public struct TableLine: Hashable, Sendable {
     public init(name: String, value: String? = nil) { (self.name, self.value) = (name, value) }
   }
 
-  /// The options that a line may have.
-  public static let names = ["one-hot", "missing", "drop", "columns", "header", "decimal", "label", "problem"]
+  /// The options of a table.
+  public static let ofTables = ["one-hot", "missing", "drop", "columns", "header", "decimal", "label", "problem"]
+  /// The options of weights.
+  public static let ofWeights = ["features", "activation", "output-activation", "problem", "classes", "loss"]
 
   /// Takes a line apart; what stands before the first option that is known is the file, blanks and all.
   public init(_ text: String) {
@@ -27,7 +30,7 @@ public struct TableLine: Hashable, Sendable {
     var found: [Option] = []
     while let start = rest.range(ofLast: " --") {
       let words = rest[start.upperBound...].split(maxSplits: 1, omittingEmptySubsequences: true) { " =".contains($0) }
-      guard let name = words.first.map(String.init), Self.names.contains(name) else { break }
+      guard let name = words.first.map(String.init), (Self.ofTables + Self.ofWeights).contains(name) else { break }
       let value = words.dropFirst().first.map { String($0).trimmingBlanks }
       found.insert(Option(name: name, value: value.flatMap { $0.isEmpty ? nil : $0 }), at: 0)
       rest = rest[..<start.lowerBound]
@@ -36,7 +39,7 @@ public struct TableLine: Hashable, Sendable {
   }
 
   /// The same with an option in place of the one of that name; a value of nil takes it away.
-  public func with(_ name: String, _ value: String?, isFlag: Bool = false) -> TableLine {
+  public func with(_ name: String, _ value: String?, isFlag: Bool = false) -> FileLine {
     var line = self
     line.options.removeAll { $0.name == name }
     if let value { line.options.append(Option(name: name, value: isFlag ? nil : value)) }
@@ -61,7 +64,7 @@ public struct Refusal: Hashable, Sendable {
 
 extension State {
   /// Takes another table as the data, and remembers how it was read.
-  public mutating func open(_ source: Experiment.Source, read line: TableLine) -> [Request] {
+  public mutating func open(_ source: Experiment.Source, read line: FileLine) -> [Request] {
     let requests = open(source, named: line.file)
     if notice?.isProblem != true { tableLine = line }
     return requests
