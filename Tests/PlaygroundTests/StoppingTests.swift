@@ -65,7 +65,8 @@ struct StoppingTests {
     session.frames(1)
     session.apply(.stopsSet(StopConditions(epoch: 2)), .stopsSet(StopConditions(epoch: 2, loss: 10)))
     let told = try #require(session.state.notice?.text)
-    #expect(told.hasPrefix("the loss is 0.") && told.hasSuffix(" already, no more than 10: r starts again and stops there"))
+    #expect(
+      told.hasPrefix("the loss is 0.") && told.hasSuffix(" already, no more than 10: r starts again and stops there"))
     session.apply(.stopsSet(StopConditions(epoch: 2, loss: 1e-4)))
     #expect(session.state.notice?.text == "it pauses at epoch 2 or a loss of 0.0001")
   }
