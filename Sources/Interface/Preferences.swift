@@ -23,11 +23,18 @@ public struct Preferences: Sendable {
   /// No preference at all.
   public init() {}
 
-  /// Reads them; what is no preference is among the `problems`, and the others hold.
+  /// Reads them; what is no preference, and a line that is broken by itself, is among the `problems`, and the others hold.
   ///
-  /// - Throws: What is not TOML, and its line.
+  /// - Throws: What is not TOML beyond its own line, so that nothing holds.
   public init(toml: String) throws(TOMLError) {
-    let file = try TOMLFile(toml)
+    var broken: [TOMLError] = []
+    let file: TOMLFile
+    do throws(TOMLError) {
+      file = try TOMLFile(toml) { broken.append($0) }
+    } catch {
+      throw TOMLError(line: error.line, message: error.message + "; all of the file is passed over")
+    }
+    problems = broken
     for name in file.table.keys {
       do throws(TOMLError) {
         entries[name] = try Self.entry(name, file)

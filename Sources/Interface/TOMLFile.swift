@@ -6,6 +6,11 @@ struct TOMLFile {
 
   init(_ toml: String) throws(TOMLError) { table = try TOMLTable(toml: toml) }
 
+  /// What holds of it; each line that is broken by itself is told and left out.
+  init(_ toml: String, passOver: (TOMLError) -> Void) throws(TOMLError) {
+    table = try TOMLTable(toml: toml, passOver: passOver)
+  }
+
   func text(_ key: String) throws(TOMLError) -> String? {
     guard let value = table[key] else { return nil }
     guard let text = value.text else { throw problem(nil, key, "must be a text in quotes") }

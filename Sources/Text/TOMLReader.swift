@@ -8,6 +8,8 @@ struct TOMLReader {
   var line = 1
   private let root = TOMLNode(.header, 1)
   private var current: TOMLNode
+  /// Whether the last line was read to its end.
+  private var hasEnded = true
 
   init(_ text: String) {
     bytes = Array(text.utf8)
@@ -16,17 +18,40 @@ struct TOMLReader {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
   }
 
-  mutating func file() throws(TOMLError) -> TOMLTable {
-    while true {
+  /// Reads all lines.
+  ///
+  /// - Parameter passOver: Told of each line that is broken by itself, and then left out; without it the first one ends the reading.
+  mutating func file(passOver: ((TOMLError) -> Void)? = nil) throws(TOMLError) -> TOMLTable {
+    while next != nil {
       skipSpace()
-      switch next {
-      case nil: return root.table
-      case UInt8(ascii: "#"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): break
-      case UInt8(ascii: "["): try header()
-      default: try pair()
+      let (start, first, isHeader) = (place, line, next == UInt8(ascii: "["))
+      hasEnded = false
+      do throws(TOMLError) {
+        switch next {
+        case nil, UInt8(ascii: "#"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): try endLine()
+        case UInt8(ascii: "["): try header()
+        default: try pair()
+        }
+      } catch {
+        guard let passOver, !isHeader, hasEnded || line == first && leave(from: start) else { throw error }
+        passOver(error)
       }
-      try endLine()
     }
+    return root.table
+  }
+
+  /// Goes on behind a line that is broken; false where what follows may belong to it: a list, a table in braces or a long text that it opens.
+  private mutating func leave(from start: Int) -> Bool {
+    place = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+    let text = bytes[start..<place]
+    for (opening, closing) in [("[", "]"), ("{", "}")] {
+      let depth = text.count { $0 == opening.utf8.first } - text.count { $0 == closing.utf8.first }
+      if depth > 0 { return false }
+    }
+    let written = String(decoding: text, as: UTF8.self)
+    for quotes in ["\"\"\"", "'''"] where !written.ranges(of: quotes).count.isMultiple(of: 2) { return false }
+    _ = skipNewline()
+    return true
   }
 
   /// `[a.b]` or `[[a.b]]`.
@@ -37,6 +62,7 @@ struct TOMLReader {
     for _ in 0..<(isOfMany ? 2 : 1) {
       guard skip("]") else { throw problem("a header ends with \(isOfMany ? "]]" : "]"), such as [ui]") }
     }
+    try endLine()
     guard let table = root.open(path, isOfMany: isOfMany, line: line) else {
       throw TOMLError(line: line, message: "\(shown(path)) is there already")
     }
@@ -47,6 +73,7 @@ struct TOMLReader {
   private mutating func pair() throws(TOMLError) {
     let (key, line) = (try key(), line)
     let value = try valueOfPair(line)
+    try endLine()
     guard current.add(value, key, line: line) else {
       throw TOMLError(line: line, message: "\(shown(key)) is there already")
     }
@@ -93,6 +120,7 @@ struct TOMLReader {
     skipSpace()
     if next == UInt8(ascii: "#") { try skipComment() }
     guard next == nil || skipNewline() else { throw problem("nothing more can stand in this line\(found)") }
+    hasEnded = true
   }
 
   private func shown(_ key: [String]) -> String { key.joined(separator: ".").printable() }

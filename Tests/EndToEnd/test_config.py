@@ -78,6 +78,34 @@ def test_what_is_right_holds_beside_what_is_wrong(playing, config):
     assert terminal.ended() == 0
 
 
+@pytest.mark.parametrize(
+    "text, line, said",
+    [
+        ('theme = "nord"\nsymbols = block\nfps = 10\n', 2, "theme = nord, fps = 10"),
+        ('theme = "nord"\nfps 10\nmouse = false\n', 2, "theme = nord, mouse = false"),
+        ('theme = "nord\nsymbols = "ascii"\n', 1, "symbols = ascii"),
+        ('symbols = "ascii"\nfps = 10 20\n', 2, "symbols = ascii"),
+    ],
+)
+def test_a_broken_line_takes_no_other_along(dlplay, config, text, line, said):
+    config.write_text(text)
+    shown = dlplay("check", env=environment(config)).stdout
+    assert f"config.toml: {said}\n" in shown and f"passed over: config.toml:{line}: " in shown
+    assert "all of the file" not in shown
+
+
+@pytest.mark.parametrize("text, line", [('fps = 10\n[ui\nmouse = false\n', 2), ('fps = 10\ntheme = """\nmouse = false\n', 2)])
+def test_what_breaks_the_whole_file_says_so(playing, dlplay, config, text, line):
+    config.write_text(text)
+    shown = dlplay("check", env=environment(config)).stdout
+    assert "config.toml: nothing\n" in shown
+    assert re.search(f"passed over: config.toml:{line}: .*; all of the file is passed over\n", shown)
+    terminal = playing("--paused", size=(200, 40), environment=environment(config))
+    terminal.until("all of the file is passed over")
+    terminal.press("q")
+    assert terminal.ended() == 0
+
+
 def test_options_that_are_wrong_are_refused(dlplay, config):
     config.write_text("fps = 0\n")
     assert "--fps '0'" in dlplay("play", "--fps", "0", status=64, env=environment(config)).stderr

@@ -90,6 +90,33 @@ import Text
     ("\u{202E} = 1", 1, "a name is wanted, of letters, digits, - and _, or in quotes, not '\\u{202e}'"),
   ]
 
+  /// A file, the lines that are passed over, the names that hold; no names where none of it does.
+  static let partly: [(toml: String, lines: [Int], holds: [String]?)] = [
+    ("a = 1\nb = block\nc = 2\n", [2], ["a", "c"]), ("a = 1\nb 10\nc = 2", [2], ["a", "c"]),
+    ("a = \nb = 1\n", [1], ["b"]), ("a = \"x\nb = 1\n", [1], ["b"]), ("a = 1 b = 2\nc = 3\n", [1], ["c"]),
+    ("a = 1\na = 2\nb = 3\n", [2], ["a", "b"]), ("a = 1 b = [\n1]\n", [1], nil),
+    ("= 1\n: x\r\nb = 1\r\n", [1, 2], ["b"]),
+    ("a = [1 2]\nb = 1\n", [1], ["b"]), ("a = \"\\q\"\nb = 1", [1], ["b"]), ("# \u{1}\nb = 1", [1], ["b"]),
+    ("a = yes\na = true\n", [1], ["a"]), ("a = 1\na = [\n1\n]\nb = 2", [2], ["a", "b"]),
+    ("a = 1\n[b\nc = 2\n", [2], nil), ("a = 1\n[b]\n[b]\nc = 2\n", [3], nil), ("b = 1\na = [\n1\nc = 2\n", [4], nil),
+    ("b = 1\na = \"\"\"\nx\nc = 2\n", [2], nil), ("b = 1\na = x \"\"\"\nc = 2\n\"\"\"\n", [2], nil),
+    ("b = 1\na = {b = 1\nc = 2\n}\n", [2], nil), ("b = 1\na = x [\nc = 2\n]", [2], nil),
+    ("b = 1\na = [x,\nc = 2\n", [2], nil),
+    ("a = 1\n", [], ["a"]), ("", [], []), ("x", [1], []),
+  ]
+
+  @Test("lines that are broken by themselves are passed over and the others hold", arguments: partly.indices)
+  func passedOver(index: Int) throws {
+    let (toml, lines, holds) = Self.partly[index]
+    var told: [Int?] = []
+    do throws(TOMLError) {
+      let table = try TOMLTable(toml: toml) { told.append($0.line) }
+      #expect(told == lines && table.keys == holds)
+    } catch {
+      #expect(holds == nil && told + [error.line] == lines)
+    }
+  }
+
   @Test("what is wrong is said with its line", arguments: refused.indices)
   func messages(index: Int) {
     let (toml, line, message) = Self.refused[index]
