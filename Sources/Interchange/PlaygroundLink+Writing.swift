@@ -67,10 +67,12 @@ extension PlaygroundLink {
   ///
   /// - Throws: Everything that it cannot say.
   public func wholeText() throws(LinkError) -> String {
-    let text = try text()
+    let (text, omissions) = (try text(), omissions)
     guard omissions.isEmpty else {
+      let hasBrackets = omissions.contains { $0.hasSuffix(")") }
       throw LinkError(
-        message: "a link cannot say \(omissions.joined(separator: ", ")); in brackets what TensorFlow Playground has"
+        message: "a link cannot say \(omissions.joined(separator: ", "))"
+          + (hasBrackets ? "; in brackets what TensorFlow Playground has" : "")
           + (experiment.isTFPlaygroundCompatible ? "" : "; --compat tfplayground begins with what it has"))
     }
     return text

@@ -185,6 +185,18 @@ struct LinkedRun: Decodable, CustomTestStringConvertible {
     #expect(throws: LinkError.self) { try PlaygroundLink(other).text() }
   }
 
+  @Test("what is in brackets is spoken of where something is")
+  func brackets() throws {
+    var gelu = Experiment.tfPlayground
+    try gelu.set("activation", to: "gelu")
+    let said = #expect(throws: LinkError.self) { try PlaygroundLink(gelu).wholeText() }?.message ?? ""
+    #expect(said.hasSuffix("(relu or tanh or sigmoid or linear); in brackets what TensorFlow Playground has"))
+    var frozen = Experiment.tfPlayground
+    frozen.frozen = [.layer(1)]
+    let other = #expect(throws: LinkError.self) { try PlaygroundLink(frozen).wholeText() }?.message ?? ""
+    #expect(!other.contains("brackets") && other.hasPrefix("a link cannot say "))
+  }
+
   @Test(
     "each property beyond the page's is named",
     arguments: [

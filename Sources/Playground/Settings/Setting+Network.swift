@@ -96,7 +96,9 @@ extension Setting {
     trait: Trait(4) { $0.hidden.isEmpty ? "" : $0.commonActivation?.name ?? "mixed" },
     omission: { experiment in
       let all = Set(experiment.hidden.map(\.activation))
-      return all.count > 1 ? "one for all layers" : all.isSubset(of: Activation.ofTFPlayground) ? nil : ""
+      let page = Activation.ofTFPlayground
+      return all.count > 1
+        ? "one for all layers" : all.isSubset(of: page) ? nil : page.map(\.name).joined(separator: " or ")
     }, obstacle: { $0.hidden.isEmpty ? "there is no hidden layer; > adds one" : nil },
     aliases: ["activations"], synonyms: { _ in otherActivationNames })
 
