@@ -40,9 +40,13 @@ struct Typed {
   var helpWords: String { isNamed ? "help \(command.commandName)" : "--help" }
 
   /// The first word that the command does not know, and what may be meant; nil where every word is known.
-  var problem: String? { unknownWord ?? missingWord() }
+  var problem: String? {
+    // Where a word may be a command's own, an option that there is not is what is wrong.
+    (command.positionalCount > 0 ? unknownWord(looksAtWords: false) : nil) ?? unknownWord(looksAtWords: true)
+      ?? missingWord()
+  }
 
-  private var unknownWord: String? {
+  private func unknownWord(looksAtWords: Bool) -> String? {
     var isValue = false
     for (place, word) in zip(words.indices, words) {
       if isValue {
@@ -58,6 +62,8 @@ struct Typed {
           return "Unknown option '\(typed.printable())'" + suggestion(for: name, value)
         }
         isValue = option.kind == "option" && !word.contains("=")
+      } else if !looksAtWords || isOwn(word) {
+        continue
       } else if command.positionalCount == 0 || words.count > 1, let meaning = bare(word, before: words[(place + 1)...])
       {
         return "'\(word.printable())': did you mean \(meaning)?"
@@ -68,9 +74,16 @@ struct Typed {
     return nil
   }
 
+  /// Whether the command has a word of its own that is spelt so.
+  private func isOwn(_ word: String) -> Bool {
+    command.commandName == RunRace._commandName && RaceTopic.called(word) != nil
+  }
+
   /// An option without its hyphens, with the word behind it as its value.
   private func bare(_ word: String, before rest: ArraySlice<String>) -> String? {
-    guard let option = command.option(word, dashes: 2), option.kind == "option", let value = rest.first else {
+    guard let option = command.option(word, dashes: 2), option.kind == "option", let value = rest.first,
+      !value.hasPrefix("-") || value.isNegative
+    else {
       return command.positionalCount == 0 ? Self.meant(by: word) : nil
     }
     return "--\(word) \(value.printable())"
