@@ -80,6 +80,11 @@ extension TextFile {
   /// The text of a table; a file of another kind is named as what it is.
   static func table(_ name: String) throws(FileError) -> String {
     if let kind = ForeignKind(file: name) { throw kind.error(name, .table) }
+    return try read(name, as: .table)
+  }
+
+  /// The text of a file; bytes of another kind are named as what they are.
+  static func read(_ name: String, as use: ForeignKind.Use) throws(FileError) -> String {
     do throws(FileError) {
       return try read(name)
     } catch {
@@ -87,7 +92,7 @@ extension TextFile {
       guard error.kind == .malformed, name != "-", obstacle(reading: name) == nil,
         let bytes = try? bytes(name), let kind = ForeignKind(content: bytes)
       else { throw error }
-      throw kind.error(name, .table)
+      throw kind.error(name, use)
     }
   }
 }

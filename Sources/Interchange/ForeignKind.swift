@@ -36,9 +36,36 @@ public struct ForeignKind: Sendable {
     ForeignKind([".sav", ".dta", ".rds", ".rdata", ".mat"], [], "a table of another program", "save it as CSV there"),
     ForeignKind(
       [".zip"], [0x50, 0x4B, 0x03, 0x04], "a ZIP archive", "unpack it; of a spreadsheet save a sheet as CSV"),
-    ForeignKind([".gz", ".bz2", ".xz"], [0x1F, 0x8B], "compressed", "unpack it first"),
-    ForeignKind([".pb", ".tflite"], [], "a TensorFlow model", "dlplay reads the ONNX that it wrote itself, and JSON"),
+    ForeignKind([".gz", ".bz2", ".xz", ".zst"], [0x1F, 0x8B], "compressed", "unpack it first"),
+    ForeignKind([], Array("BZh".utf8), "compressed", "unpack it first"),
+    ForeignKind([], [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "compressed", "unpack it first"),
+    ForeignKind([], [0x28, 0xB5, 0x2F, 0xFD], "compressed", "unpack it first"),
+    ForeignKind([".7z"], [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7-Zip archive", "unpack it"),
+    ForeignKind([".tar", ".tgz", ".rar"], Array("Rar!".utf8), "an archive", "unpack it"),
+    ForeignKind(
+      [".pb", ".tflite"], [], "a TensorFlow model", "dlplay reads the ONNX that it wrote itself, and JSON"),
+    ForeignKind(
+      [".gguf", ".ggml"], Array("GGUF".utf8), "weights of a language model (GGUF)",
+      "dlplay's networks are small dense ones: train one, or give weights of dense layers as safetensors"),
+    ForeignKind([".mlmodel", ".caffemodel", ".pdparams"], [], "a model of another program", toTensors),
+    ForeignKind([".png"], [0x89, 0x50, 0x4E, 0x47], "a PNG picture", pictures),
+    ForeignKind([".jpg", ".jpeg"], [0xFF, 0xD8, 0xFF], "a JPEG picture", pictures),
+    ForeignKind([".gif"], Array("GIF8".utf8), "a GIF picture", pictures),
+    ForeignKind([".bmp", ".tif", ".tiff", ".webp", ".ico"], Array("II*\0".utf8), "a picture", pictures),
+    ForeignKind([".svg"], Array("<svg".utf8), "an SVG picture", pictures),
+    ForeignKind([".pdf"], Array("%PDF".utf8), "a PDF document", "copy its table into a sheet and save that as CSV"),
+    ForeignKind(
+      [".docx", ".doc", ".odt", ".rtf"], [], "a text document", "copy its table into a sheet and save that as CSV"),
+    ForeignKind(
+      [".db", ".sqlite", ".sqlite3"], Array("SQLite format 3".utf8), "an SQLite database",
+      "sqlite3 -header -csv data.db 'select * from t' > data.csv"),
+    ForeignKind([".html", ".htm"], [], "a web page (HTML)", "save the table itself as CSV"),
+    ForeignKind([".ipynb"], [], "a notebook", "write its data with to_csv, or its weights with save_file"),
+    ForeignKind([], [0x7F, 0x45, 0x4C, 0x46], "a program", "name another file"),
+    ForeignKind([".exe", ".dll", ".so"], [], "a program", "name another file"),
   ]
+
+  private static let pictures = "dlplay draw writes pictures, and none is read"
 
   private init(_ endings: [String], _ mark: [UInt8], _ name: String, _ wayOut: String) {
     (self.endings, self.mark, self.name, self.wayOut) = (endings, mark, name, wayOut)

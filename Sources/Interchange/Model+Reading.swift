@@ -29,6 +29,8 @@ extension Model {
         self = try read(bytes)
       }
     } catch {
+      // Under the ending of a model there may be another kind of file.
+      if let kind = ForeignKind(content: bytes) { throw kind.error(file, .model) }
       throw FileError(file, error)
     }
   }

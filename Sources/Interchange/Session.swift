@@ -65,7 +65,7 @@ public enum SavedFile: Hashable, Sendable {
       self = .model(try Model(file: file, described: described))
       return
     }
-    let text = try TextFile.read(file)
+    let text = try TextFile.read(file, as: .model)
     do throws(ContentError) {
       let format = try ContentError.decode(FileHead.self, text).format
       self = format == Session.format ? .session(try Session(json: text)) : .model(try Model(json: text))

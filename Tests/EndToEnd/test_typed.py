@@ -172,6 +172,13 @@ def test_texts_are_wrapped_once_to_the_width(dlplay, playing):
         ("o.json", b'{"a": 1}', "o.json: neither a session nor a model of dlplay"),
         ("list.json", b"[1, 2]", "list.json: neither a session nor a model of dlplay"),
         ("raw.bin", bytes(range(1, 99)), "raw.bin: bytes of a kind that dlplay does not know"),
+        ("net.gguf", b"GGUF\x03", "net.gguf: weights of a language model (GGUF); dlplay reads .csv, "),
+        ("m.png", b"\x89PNG\r\n", "m.png: a PNG picture; dlplay reads .csv, "),
+        ("m.onnx", b"\x89PNG\r\n", "m.onnx: a PNG picture; models are "),
+        ("m.json", b"\xff\xd8\xff\xe0", "m.json: a JPEG picture; models are "),
+        ("m.safetensors", b"GGUF\x03\0\0\0\0\0\0", "m.safetensors: weights of a language model (GGUF); models are "),
+        ("d.csv", b"%PDF-1.7\n\xff", "d.csv: a PDF document; tables are CSV: "),
+        ("d.tsv", b"SQLite format 3\0\xff", "d.tsv: an SQLite database; tables are CSV: "),
         ("torch.bin", b"PK\x03\x04 archive", "torch.bin: a pickled PyTorch file"),
         ("pickle.bin", b"\x80\x02}q", "pickle.bin: a pickled PyTorch file"),
         ("table.bin", b"PAR1....", "table.bin: a Parquet table"),
@@ -183,3 +190,26 @@ def test_texts_are_wrapped_once_to_the_width(dlplay, playing):
 def test_files_that_are_something_else(dlplay, tmp_path, name, content, said):
     (tmp_path / name).write_bytes(content)
     assert said in dlplay("train", name, status=65).stderr
+
+
+@pytest.mark.parametrize(
+    "name, content, kind",
+    [("m.png", b"\x89PNG", "a PNG picture"), ("m.gguf", b"GGUF", "weights of a language model (GGUF)"), ("m", b"\x89PNG", "a PNG picture"), ("m.onnx", b"GIF89a", "a GIF picture"), ("m.zip", b"PK", "a ZIP archive")],
+)
+def test_a_model_that_is_something_else(dlplay, name, content, kind):
+    (dlplay.folder / name).write_bytes(content)
+    for arguments in (["predict", "--model", name], ["export", "--model", name, "--to", "n.json"], ["train", "--model", name]):
+        said = dlplay(*arguments, status=65).stderr
+        assert said.startswith(f"dlplay: {name}: {kind}; models are ") and said.count("\n") == 1, said
+
+
+def test_a_folder_is_said_to_be_one(dlplay):
+    (dlplay.folder / "r").mkdir()
+    for command in (["train"], ["draw"], ["explain"], ["play"]):
+        assert dlplay(*command, "r", status=64).stderr == "dlplay: 'r' is a folder: name a file in it; it has no table, session or model\n"
+    (dlplay.folder / "r" / "a.csv").write_text("x1,x2,label\n")
+    assert dlplay("train", "r/", status=64).stderr == "dlplay: 'r/' is a folder: name a file in it, such as r/a.csv\n"
+    # As data or as a model it is no more of use.
+    for option in (["train", "--data", "r"], ["train", "--model", "r"], ["predict", "--model", "r"]):
+        said = dlplay(*option, status=66).stderr
+        assert "folder" in said and "--data r" not in said.removeprefix("dlplay: --data r"), said

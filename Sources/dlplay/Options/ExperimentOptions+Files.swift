@@ -1,3 +1,4 @@
+import Foundation
 import Interchange
 import Playground
 import Text
@@ -14,6 +15,15 @@ extension ExperimentOptions {
     }
     line = label.map { line.with("label", $0) } ?? line
     return problem.map { line.with("problem", $0) } ?? line
+  }
+
+  /// What is said of a folder where a file is wanted, with a file of it that would do.
+  static func refusal(folder: String) -> String {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    let stem = folder.hasSuffix("/") ? folder : folder + "/"
+    let files = names.filter { FileKind($0) != nil && !$0.hasPrefix(".") }.map { (stem + $0).printable() }
+    return "'\(folder.printable())' is a folder: name a file in it"
+      + (files.first.map { ", such as \($0)" } ?? "; it has no table, session or model")
   }
 
   /// What a word that is no kind of file most likely means, as the end of a sentence.

@@ -103,13 +103,12 @@ struct ExperimentOptions: ParsableArguments {
     // A file is read once: a pipe has its content only once.
     var loaded: Model?
     if let file {
-      if let foreign = ForeignKind(file: file), FileKind(file) == nil {
-        throw Failure(foreign.error(file, .any))
-      }
       guard let kind = FileKind(file) else {
+        if TextFile.isFolder(file) { throw Failure(.usage, Self.refusal(folder: file)) }
         if !TextFile.exists(file), let remedy = Typed(CommandLine.arguments.dropFirst()).remedy(for: file) {
           throw Failure(.usage, "'\(file.printable())': \(remedy)")
         }
+        if let foreign = ForeignKind(file: file) { throw Failure(foreign.error(file, .any)) }
         throw Failure(
           .usage,
           "'\(file.printable())': neither a command nor a file ending in .csv (data), .json (a session) or \(readable) (a model), nor a link"
