@@ -121,12 +121,26 @@ struct Records {
     return "line \(line) is taken for the columns' names, though \(are); --header no takes it for a row"
   }
 
-  /// Whether the first field of each row is a text or a whole number that no other has.
-  func isIndex(from first: Int) throws(TableError) -> Bool {
+  /// The columns that number the rows, which programs write beside those that are meant.
+  ///
+  /// That is the first one where it has no name, and what pandas calls `Unnamed: 0`, having read such a one. The last column is the label.
+  ///
+  /// - Parameter asked: Columns that somebody has asked for by their names.
+  func numbering(_ names: [String], from first: Int, asked: Set<String>) throws(TableError) -> [Int] {
+    var found: [Int] = []
+    for (place, name) in names.enumerated().dropLast() where names.count - found.count > 2 && !asked.contains(name) {
+      guard name.isEmpty ? place == 0 : name.wholeMatch(of: /Unnamed: [0-9.]+/) != nil else { continue }
+      if try isIndex(place, from: first) { found.append(place) }
+    }
+    return found
+  }
+
+  /// Whether a column's field in each row is a text or a whole number that no other has.
+  private func isIndex(_ column: Int, from first: Int) throws(TableError) -> Bool {
     var seen: Set<String> = []
     var isIndex = true
     try forEach(from: first) { _, fields in
-      let field = fields.first ?? ""
+      let field = column < fields.count ? fields[column] : ""
       isIndex = (Int(field) != nil || field.decimal == nil) && seen.insert(field).inserted
       return isIndex
     }

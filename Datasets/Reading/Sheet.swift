@@ -18,8 +18,10 @@ struct Sheet {
   private let records: Records
   /// The first record that is a row.
   private let firstRow: Int
-  /// Whether each row begins with a field that no column has.
-  private let hasIndex: Bool
+  /// Whether the first line was said to be a row.
+  let isToldNameless: Bool
+  /// Where in the file's rows the fields stand that number them, in order; no column of the header has them.
+  private let numbering: [Int]
 
   /// Finds the records and reads the header; blank lines and comments are no rows.
   ///
@@ -49,6 +51,7 @@ struct Sheet {
     case .no: isNameless = true
     }
     firstRow = isNameless ? 0 : 1
+    isToldNameless = reading.header == .no
     if isNameless {
       let said = reading.header == .auto ? lines.names(above: first.line, like: names, records.separator) : nil
       notes.append(Self.note(said, count: names.count, line: first.line))
@@ -58,15 +61,13 @@ struct Sheet {
       notes.append(note)
     }
     while names.count > 1, names.last?.isEmpty == true { names.removeLast() }
-    if names.count > 2, names[0].isEmpty {
-      hasIndex = try records.isIndex(from: firstRow)
-    } else {
-      hasIndex = false
+    let asked = Set(wanted + reading.columns + reading.dropped + [reading.label].compactMap(\.self))
+    numbering = try records.numbering(names, from: firstRow, asked: asked)
+    for place in numbering {
+      let column = names[place].isEmpty ? "the first column has no name and" : "column \(names[place])"
+      notes.append("\(column) is left out: it numbers the rows")
     }
-    if hasIndex {
-      notes.append("the first column has no name and is left out: it numbers the rows")
-      names.removeFirst()
-    }
+    for place in numbering.reversed() { names.remove(at: place) }
     header = names
     try Self.check(header, line: first.line)
     if let title = try ForeignText(titleOf: records) { throw .foreignText(title, line: first.line) }
@@ -93,12 +94,6 @@ struct Sheet {
   /// The line of a row, the first row being 0.
   func line(of row: Int) -> Int { records.line(row + firstRow) }
 
-  /// The index of the label's column: the last one unless it is named.
-  func labelColumn(named name: String?) throws(TableError) -> Int {
-    guard let name else { return header.count - 1 }
-    return try index(of: name)
-  }
-
   /// The index of the column of that name.
   func index(of name: String) throws(TableError) -> Int {
     guard let index = header.firstIndex(of: name) else {
@@ -117,7 +112,7 @@ struct Sheet {
   ) throws(TableError) {
     try records.forEach(from: firstRow, progress: progress) { (record, fields) throws(TableError) in
       var fields = fields
-      if hasIndex { fields.removeFirst() }
+      for place in numbering.reversed() where place < fields.count { fields.remove(at: place) }
       while fields.count > header.count, fields.last?.isEmpty == true { fields.removeLast() }
       if fields == header, !isNameless { throw .repeatedHeader(line: records.line(record)) }
       guard fields.count == header.count else {

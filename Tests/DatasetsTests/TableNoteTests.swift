@@ -103,6 +103,29 @@ struct TableNoteTests {
     #expect(error?.remedy == ": --missing drop leaves out such rows" && error?.options == ["--missing drop"])
   }
 
+  @Test("what pandas calls a column without a name is left out where it numbers the rows, as one without a name is")
+  func unnamed() throws {
+    let rows = "0,1.5,2,u\n1,2.5,3,v\n2,3.5,1,u\n"
+    #expect(try notes(",a,b,kind\n" + rows) == ["the first column has no name and is left out: it numbers the rows"])
+    let csv = "Unnamed: 0,a,b,kind\n" + rows
+    #expect(try notes(csv) == ["column Unnamed: 0 is left out: it numbers the rows"])
+    #expect(try Table(csv: csv).columns == ["a", "b"] && Table(csv: csv).points[1].x == 2.5)
+    let twice = ",Unnamed: 0.1,a,Unnamed: 0,b,kind\n0,7,1.5,0,2,u\n1,8,2.5,1,3,v\n2,9,3.5,2,1,u\n"
+    #expect(try notes(twice).count == 3)
+    #expect(try Table(csv: twice).columns == ["a", "b"] && Table(csv: twice).points[2].y == 1)
+    // It holds something else, or is asked for.
+    for csv in ["Unnamed: 0,a,kind\n0,1,u\n0,2,v\n1,3,u\n", "Unnamed: 0,a,kind\n0.5,1,u\n1.5,2,v\n"] {
+      #expect(try notes(csv).isEmpty && Table(csv: csv).columns == ["Unnamed: 0", "a"])
+    }
+    for change in [{ $0.dropped = ["Unnamed: 0"] }, { $0.columns = ["a", "Unnamed: 0"] }]
+      as [(inout TableReading) -> Void]
+    {
+      #expect(try notes(csv, change).isEmpty)
+    }
+    #expect(try Places(csv: csv, columns: ["Unnamed: 0", "a"]).values == [0, 1.5, 1, 2.5, 2, 3.5])
+    #expect(try Places(csv: csv, columns: ["p", "q"]).columns == ["a", "b"])
+  }
+
   @Test("what can be typed behind the file's name")
   func options() {
     func options(_ csv: String) -> [String]? {

@@ -18,6 +18,7 @@ WRITINGS = {
     "no header": ("t.csv", BODY, "no header: the columns are called x1 to x3"),
     "a header in a comment": ("t.csv", "# " + PLAIN, "the columns have the names of the comment above line 2"),
     "an index": ("t.csv", "".join(f"{'' if i == 0 else i - 1},{line}\n" for i, line in enumerate(PLAIN.splitlines())), "numbers the rows"),
+    "an index as pandas calls it": ("t.csv", "".join(f"{'Unnamed: 0' if i == 0 else i - 1},{line}\n" for i, line in enumerate(PLAIN.splitlines())), "column Unnamed: 0 is left out: it numbers the rows"),
     "a decimal comma": ("t.csv", PLAIN.replace(",", ";").replace(".", ","), "a comma stands before the fraction"),
     "a spreadsheet": ("t.CSV", "\ufeffsep=;\r\n" + PLAIN.replace(",", ";").replace("\n", "\r\n") + ";;\r\n;;\r\n", None),
     "commas at the ends": ("t.csv", PLAIN.replace("\n", ",\n"), None),
