@@ -140,6 +140,12 @@ def test_programs_read_what_predict_reads(dlplay):
         dlplay("predict", "--model", "m.json", stdin=text, status=65)
         for command in programs:
             refused(run(dlplay, command, text))
+    # Standard input by the name that predict has for it.
+    asked = dlplay("predict", "--model", "m.json", "-", stdin=ASKED["plain"]).rows
+    for command in programs:
+        assert run(dlplay, [*command, "-"], ASKED["plain"]).stdout == run(dlplay, command, ASKED["plain"]).stdout != ""
+        assert len(run(dlplay, [*command, "-"], ASKED["plain"]).stdout.splitlines()) == len(asked)
+    assert run(dlplay, programs[0], "x,y\n1\n").stderr == "line 2: 1 field where the header has 2\n"
     for command in programs:
         done = subprocess.run([*command, "none.csv"], cwd=dlplay.folder, capture_output=True, text=True)
         assert done.returncode == 66 and done.stderr.count("\n") == 1, done

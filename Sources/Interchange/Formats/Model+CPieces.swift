@@ -39,11 +39,12 @@ extension Model {
     lines += cTable + [""] + Self.cRecords.cLines + [""] + Self.cNumbers.cLines
     lines += [
       "", "int main(int count, char **names_of_files)", "{",
-      "    FILE *file = count > 1 ? fopen(names_of_files[1], \"rb\") : stdin;", "    if (!file) {",
+      "    int is_file = count > 1 && strcmp(names_of_files[1], \"-\") != 0;",
+      "    FILE *file = is_file ? fopen(names_of_files[1], \"rb\") : stdin;", "    if (!file) {",
       "        fprintf(stderr, \"%s: no such file\\n\", shown(names_of_files[1]));", "        return 66;", "    }",
       "    char *above = NULL;", "    long rows = 0, above_line = -1, made = 0;",
       "    char *text = whole(file);", "    if (ferror(file)) {",
-      "        fprintf(stderr, \"%s: cannot be read: is it a folder?\\n\", count > 1 ? shown(names_of_files[1]) : \"standard input\");",
+      "        fprintf(stderr, \"%s: cannot be read: is it a folder?\\n\", is_file ? shown(names_of_files[1]) : \"standard input\");",
       "        return 66;", "    }", "    if (!is_utf8(text)) fail(0, \"the input is not UTF-8 text%s\", \"\");",
       "    record *table = records(text, &rows, &above, &above_line);",
       "    const char *said = rows ? table->text + (*table->text == '\"') : \"\";", "    char mark = 0;",

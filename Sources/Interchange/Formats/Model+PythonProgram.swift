@@ -46,9 +46,10 @@ extension Model {
       "MISSING = \"\(source.missing.rawValue)\"", "", "",
     ] + Self.pythonReader.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) + [
       "", "", "def main():",
-      "    name = sys.argv[1] if len(sys.argv) > 1 else \"standard input\"",
+      "    is_file = sys.argv[1:] not in ([], [\"-\"])",
+      "    name = sys.argv[1] if is_file else \"standard input\"",
       "    try:",
-      "        file = open(name, \"rb\") if len(sys.argv) > 1 else sys.stdin.buffer",
+      "        file = open(name, \"rb\") if is_file else sys.stdin.buffer",
       "        text = file.read().decode(\"utf-8-sig\")",
       "    except OSError as error:", "        fail(f\"{name}: {error.strerror}\", 66)",
       "    except UnicodeDecodeError:", "        fail(\"the input is not UTF-8 text\")",
@@ -165,7 +166,7 @@ extension Model {
         texts = [all(row[place] and number_of(row[place], comma) is None for _, row in rows) for place in range(len(header))]
         places = [place for place, is_text in enumerate(texts) if not is_text][: len(names)]
         if len(places) < len(names):
-            fail(f"{len(places)} columns of numbers where {len(names)} are needed: {', '.join(names)}")
+            fail(f"{len(places) or 'no'} {'columns' if len(places) > 1 else 'column'} of numbers where {len(names)} are needed: {', '.join(names)}")
         return places
 
 
@@ -219,7 +220,7 @@ extension Model {
             while len(row) > len(header) and not row[-1]:
                 row.pop()
             if len(row) != len(header):
-                fail(f"line {number}: {len(row)} fields where the header has {len(header)}")
+                fail(f"line {number}: {len(row)} {'field' if len(row) == 1 else 'fields'} where the header has {len(header)}")
         comma = has_comma(rows, mark)
         if comma:
             notes.append("a comma stands before the fraction of its numbers")
