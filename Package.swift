@@ -119,7 +119,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "dlplay", "Playground", "Engine", "Datasets",
+        "dlplay", "Playground", "Engine", "Datasets", "Interchange",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(

@@ -75,8 +75,9 @@ extension Sheet {
     let (line, name) = (line(of: row), header[column])
     if text.isEmpty { return .missingValue(column: name, line: line) }
     if notation.number(text) != nil { return .notFinite(text: text, column: name, line: line) }
-    return isOpen(text)
-      ? .openNumber(text: text, column: name, line: line) : .notANumber(text: text, column: name, line: line)
+    if isOpen(text) { return .openNumber(text: text, column: name, line: line) }
+    return isToldNameless && row == 0 && !text.isMissing && text.unreadableSign == nil
+      ? .nameInRow(text: text, column: name, line: line) : .notANumber(text: text, column: name, line: line)
   }
 
   /// Whether the text may be two numbers.

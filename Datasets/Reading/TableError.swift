@@ -52,6 +52,8 @@ public enum TableError: LocatedError, Hashable, Sendable {
   case missingValue(column: String, line: Int)
   /// A field should be a number and is not.
   case notANumber(text: String, column: String, line: Int)
+  /// A field of the first line should be a number and is not, where that line was said to be a row.
+  case nameInRow(text: String, column: String, line: Int)
   /// A label should be a number as the others are, and is not.
   case textLabel(text: String, column: String, line: Int)
   /// A field is a number that cannot be learned from: not a number, infinite, or too large for 32 bits.
@@ -77,7 +79,8 @@ extension TableError {
       .missingColumn(_, let line),
       .textColumn(_, _, let line),
       .fields(_, _, let line), .unterminatedQuote(let line), .strayQuote(let line), .missingValue(_, let line),
-      .notANumber(_, _, let line), .textLabel(_, _, let line), .notFinite(_, _, let line), .classesLine(_, let line),
+      .notANumber(_, _, let line), .nameInRow(_, _, let line), .textLabel(_, _, let line), .notFinite(_, _, let line),
+      .classesLine(_, let line),
       .noSuchClass(_, _, _, let line), .manyTexts(_, _, let line), .unknownText(_, _, _, let line),
       .emptyColumn(_, let line), .droppedLabel(_, let line), .allMissing(let line), .openNumber(_, _, let line),
       .namelessColumns(_, _, let line), .foreignText(_, let line), .missingLabel(_, let line):
@@ -104,34 +107,32 @@ extension TableError {
       "there is no header and \(count) columns: name those that are needed in a first line: \(wanted.listed)"
     case .missingColumn(let name, _): "the column \(name.printable()) is missing"
     case .textColumn(let name, let example, _):
-      "column \(name.printable()) holds text such as '\(example.printable())': "
-        + (example.unit.map { "write its numbers without '\($0.printable())'" }
-          ?? "take it out, or make it the label with --label")
+      "column \(name.printable()) holds text such as '\(example.printable())'"
+        + (example.unit.map { ": write its numbers without '\($0.printable())'" } ?? "")
     case .manyTexts(let name, let most, _):
-      "column \(name.printable()) holds more than \(most) different texts: leave it out with --drop"
+      "column \(name.printable()) holds more than \(most) different texts"
     case .unknownText(let text, let column, let known, _):
       "'\(text.printable())' is none of the texts that column \(column.printable()) was learned with: \(known.listed)"
-    case .emptyColumn(let name, _): "column \(name.printable()) has no value in any row: leave it out with --drop"
-    case .droppedLabel(let name, _):
-      "\(name.printable()) is the label and cannot be left out: name another one with --label"
-    case .allMissing: "every row lacks a value: leave out the columns that lack them with --drop"
+    case .emptyColumn(let name, _): "column \(name.printable()) has no value in any row"
+    case .droppedLabel(let name, _): "\(name.printable()) is the label and cannot be left out"
+    case .allMissing: "every row lacks a value"
     case .openNumber(let text, let column, _):
-      "'\(text.printable())' may be two numbers (column \(column.printable())): say --decimal comma or --decimal point"
+      "'\(text.printable())' may be two numbers (column \(column.printable()))"
     case .fields(let count, let expected, _):
       "\(count) field\(count == 1 ? "" : "s") where the header has \(expected)"
     case .unterminatedQuote: "a quote is opened and never closed"
     case .strayQuote: "a quote stands inside a field: quote the whole field and double the quotes in it"
     case .foreignText(let kind, _): kind.message
     case .missingValue(let column, _), .missingLabel(let column, _): "a value is missing (column \(column.printable()))"
-    case .notANumber(let text, let column, _), .textLabel(let text, let column, _):
+    case .notANumber(let text, let column, _), .nameInRow(let text, let column, _), .textLabel(let text, let column, _):
       "'\(text.printable())' is not a number (column \(column.printable()))"
         + (text.unreadableSign.map { ": \($0)" } ?? (text.contains(",") ? ": write a decimal point" : ""))
     case .notFinite(let text, let column, _):
       "'\(text.printable())' is not a number that can be learned from (column \(column.printable()))"
     case .oneClass(let name, let column):
       "every row is of the class \(name.printable()) (column \(column.printable())): there must be rows of two classes"
-    case .manyLabels(let count, let column, let areNumbers):
-      "\(count) different labels in column \(column.printable()) are too many for classes" + regressionHint(areNumbers)
+    case .manyLabels(let count, let column, _):
+      "\(count) different labels in column \(column.printable()) are too many for classes"
     case .classesLine(let names, _):
       "'# classes:' must name two classes or more, each once, such as '# classes: a, b', and names "
         + (names.isEmpty ? "none" : names.listed)
@@ -139,52 +140,6 @@ extension TableError {
       "no row is of the class \(name.printable())\(suggestion(nearest, of: classes, called: "the classes are"))"
     }
   }
-}
-
-extension TableError {
-  /// Which options of a table help, as half a sentence after the message; nil where none does.
-  public var remedy: String? {
-    switch self {
-    case .missingValue: Self.missingRemedy
-    case .missingLabel: ": --missing drop leaves out such rows"
-    case .notFinite(let text, _, _) where text.isMissing: Self.missingRemedy
-    case .notANumber(let text, _, _) where text.isMissing: Self.missingRemedy
-    case .notANumber(let text, let column, _) where text.isWord:
-      "; correct it, or leave the column out: --drop \(column.printable())"
-    case .textLabel: "; correct it or take its row out, or learn classes: --problem classification"
-    case .fields(let count, let expected, _):
-      count < expected
-        ? ": a field is missing; one without a value is empty between its commas"
-        : ": a field that has a comma in it stands in quotes"
-    case .textColumn(let name, _, _): "; --one-hot makes numbers of texts, --drop \(name.printable()) leaves them out"
-    case .noRows: "; --header no takes that line for a row"
-    case .duplicateColumn: ", or say --header no if that line is a row"
-    default: nil
-    }
-  }
-
-  /// The same as what can be typed behind the file's name: `--one-hot`; empty where none helps.
-  public var options: [String] {
-    switch self {
-    case .missingValue: Self.missingOptions
-    case .missingLabel: ["--missing drop"]
-    case .notFinite(let text, _, _) where text.isMissing: Self.missingOptions
-    case .notANumber(let text, _, _) where text.isMissing: Self.missingOptions
-    case .notANumber(let text, let column, _) where text.isWord: ["--drop \(column)"]
-    case .textLabel: ["--problem classification"]
-    case .textColumn(let name, _, _): ["--one-hot", "--drop \(name)", "--label \(name)"]
-    case .manyTexts(let name, _, _), .emptyColumn(let name, _): ["--drop \(name)"]
-    case .openNumber: ["--decimal comma", "--decimal point"]
-    case .noRows, .duplicateColumn: ["--header no"]
-    case .manyLabels(_, _, let areNumbers) where areNumbers: ["--problem regression"]
-    default: []
-    }
-  }
-
-  private static let missingOptions = ["--missing drop", "--missing mean"]
-
-  private static let missingRemedy =
-    ": --missing drop leaves out such rows, --missing mean fills in the column's mean"
 }
 
 extension String {
@@ -214,10 +169,6 @@ extension String {
 private func suggestion(_ nearest: String?, of names: [String], called lead: String) -> String {
   nearest.map { ": did you mean \($0.printable())?" }
     ?? " (\(lead) \(names.listed))"
-}
-
-private func regressionHint(_ areNumbers: Bool) -> String {
-  areNumbers ? ", or learn the number itself with --problem regression" : ""
 }
 
 private func count(_ names: [String], _ noun: String) -> String {

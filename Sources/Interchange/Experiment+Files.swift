@@ -27,18 +27,19 @@ extension Table {
   /// - Parameters:
   ///   - file: A CSV file, or `-` for standard input.
   ///   - reading: Which of its columns, and how it is read where it leaves it open.
+  ///   - options: Which of a table's options there are for what is wrong with it; all of them where it is nil.
   ///   - progress: Told the share of rows read, 0...1, now and then.
   ///   - note: Told what was decided that a person may not expect, a line each, with the file's name.
   /// - Throws: What is wrong, with the file's name and line.
   public init(
-    file: String, reading: TableReading = TableReading(), progress: (Double) -> Void = { _ in },
-    note: (String) -> Void = { _ in }
+    file: String, reading: TableReading = TableReading(), options: Set<String>? = nil,
+    progress: (Double) -> Void = { _ in }, note: (String) -> Void = { _ in }
   ) throws(FileError) {
     let text = try TextFile.table(file)
     do throws(TableError) {
       try self.init(csv: text, reading: reading, progress: progress) { note("\(file.shown): \($0)") }
     } catch {
-      throw FileError(file, error, remedy: error.remedy)
+      throw FileError(file, error, remedy: options.map(error.remedy(with:)) ?? error.remedy)
     }
   }
 }
@@ -63,9 +64,12 @@ extension Places {
         note("\(file.shown): \($0)")
       }
     } catch {
-      throw FileError(file, error)
+      throw FileError(file, error, remedy: error.remedy(with: Self.options))
     }
   }
+
+  /// Which of a table's options there are for places: the rest of their reading the network knows.
+  public static let options: Set = ["header", "decimal"]
 }
 
 extension String {

@@ -82,7 +82,10 @@ import Testing
   @Test(
     "what cannot be is refused, and the options that help are named",
     arguments: [
-      ("sex,age,kind\nmale,1,a\nfemale,2,b\n", "; --one-hot makes numbers of texts, --drop sex leaves them out"),
+      (
+        "sex,age,kind\nmale,1,a\nfemale,2,b\n",
+        "; --one-hot makes numbers of texts, --drop sex leaves them out, --label sex makes them the label"
+      ),
       ("a,b,kind\n1,,x\n2,3,y\n", ": --missing drop leaves out such rows, --missing mean fills in the column's mean"),
       ("a,b,kind\n1,NA,x\n2,3,y\n", ": --missing drop leaves out such rows, --missing mean fills in the column's mean"),
       (
@@ -95,11 +98,38 @@ import Testing
         TableTests.csv(labels: (0..<11).map { "\($0).5" } + ["abc"]),
         "; correct it or take its row out, or learn classes: --problem classification"
       ),
+      (
+        "a;b;kind\n2.737.630;0.5;x\n1;2;y\n",
+        "; --decimal comma reads it as 2737630, --drop a leaves the column out"
+      ),
       ("a,b,kind\n1,x\n2,3,y\n", ": a field is missing; one without a value is empty between its commas"),
     ])
   func remedies(csv: String, remedy: String?) {
     let error = #expect(throws: TableError.self) { try Table(csv: csv) }
     #expect(error?.remedy == remedy)
+  }
+
+  @Test("a header that was said to be a row names the option that reads it")
+  func toldNameless() {
+    var reading = TableReading()
+    reading.header = .no
+    let error = #expect(throws: TableError.self) { try Table(csv: "x1,x2,label\n1,2,a\n3,4,b\n", reading: reading) }
+    #expect(error?.line == 1 && error?.message == "'x1' is not a number (column x1)")
+    #expect(error?.remedy == "; --header yes takes that line for the columns' names")
+    #expect(error?.options == ["--header yes"])
+    let below = #expect(throws: TableError.self) { try Table(csv: "1,2,a\n3,x,b\n", reading: reading) }
+    #expect(below?.remedy == "; correct it, or leave the column out: --drop x2")
+    let asked = #expect(throws: TableError.self) { try Places(csv: "x1,x2\n1,2\n", reading: reading) }
+    #expect(asked?.remedy(with: ["header"]) == "; --header yes takes that line for the columns' names")
+  }
+
+  @Test("a reader that has some of the options names no other")
+  func knownOptions() {
+    let text = #expect(throws: TableError.self) { try Table(csv: "sex,age,kind\nmale,1,a\nfemale,2,b\n") }
+    #expect(text?.remedy(with: ["header"]) == nil)
+    #expect(text?.remedy(with: ["drop"]) == "; --drop sex leaves them out")
+    let thousands = #expect(throws: TableError.self) { try Table(csv: "a;b;k\n2.737.630;0.5;x\n1;2;y\n") }
+    #expect(thousands?.remedy(with: ["decimal"]) == "; --decimal comma reads it as 2737630")
   }
 
   @Test("a column of nothing, and one of as many texts as rows, are refused")

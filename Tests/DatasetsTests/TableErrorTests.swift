@@ -53,7 +53,7 @@ import Testing
     ("x1,x2,x3,x4,label\n1,2,3,4,a\n4,5,,6,b\n", 3, "a value is missing (column x3)"),
     (
       "who,x1,x2,label\nAnn,1,2,a\nBob,3,4,b\n", 2,
-      "column who holds text such as 'Ann': take it out, or make it the label with --label"
+      "column who holds text such as 'Ann'"
     ),
     (
       "h,x1,label\n1.2 cm,1,a\n2 cm,2,b\n", 2, "column h holds text such as '1.2 cm': write its numbers without 'cm'"
@@ -152,8 +152,7 @@ import Testing
       (["a", "b"], Problem.regression, 2, "'a' is not a number (column label)"),
       (
         (0..<11).map { "\($0)" }, .classification, nil,
-        "11 different labels in column label are too many for classes, "
-          + "or learn the number itself with --problem regression"
+        "11 different labels in column label are too many for classes"
       ),
     ] as [([String], Problem, Int?, String)])
   func problem(labels: [String], problem: Problem, line: Int?, message: String) {

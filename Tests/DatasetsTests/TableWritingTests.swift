@@ -83,7 +83,8 @@ import Testing
     let csv = "a;b;kind\n1,234;1;u\n2,345;1;v\n"
     let error = #expect(throws: TableError.self) { try Table(csv: csv) }
     #expect(error?.line == 2)
-    #expect(error?.message == "'1,234' may be two numbers (column a): say --decimal comma or --decimal point")
+    #expect(error?.message == "'1,234' may be two numbers (column a)")
+    #expect(error?.remedy == ": say --decimal comma or --decimal point")
     var reading = TableReading()
     reading.decimal = .comma
     #expect(try Table(csv: csv, reading: reading).points.map(\.x) == [1.234, 2.345])

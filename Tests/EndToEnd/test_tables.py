@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import subprocess
 import sys
 
@@ -95,6 +96,22 @@ def test_predict_and_programs_do_the_same(dlplay, missing):
     assert "standard input:3: 'nobody' is none of the texts that column sex was learned with: female, male" in said
     for command in ([sys.executable, "m.py"], ["./m"]):
         refused(run(dlplay, command, ask))
+
+
+def test_advice_names_options_that_there_are(dlplay):
+    """The same mistake where a table is learned, asked about, and kept among one's own data sets."""
+    (dlplay.folder / "t.csv").write_text(PLAIN)
+    dlplay("train", "t.csv", "--epochs", 1, "--quiet", "--export", "m.json")
+    for text in ("x,y\nabc,1\ndef,2\n", "x,y\n1,abc\n2,3\n", "x,y\n1,\n", "x;y\n2.737.630;0.5\n1;2\n", "x;y\n1,234;1\n", "x,y\n"):
+        said = dlplay("predict", "--model", "m.json", stdin=text, status=65).stderr
+        assert set(re.findall(r"--[a-z-]+", said)) <= {"--header", "--decimal"}, said
+    assert "--decimal comma reads it as 2737630" in dlplay("predict", "--model", "m.json", stdin="x;y\n2.737.630;0.5\n1;2\n", status=65).stderr
+    assert "--decimal comma" in dlplay("predict", "--model", "m.json", stdin="x;y\n1,234;1\n", status=65).stderr
+    said = dlplay("predict", "--model", "m.json", "--header", "no", stdin="x,y\n1,2\n", status=65).stderr
+    assert "'x' is not a number (column x1); --header yes takes that line for the columns' names" in said
+    (dlplay.folder / "w.csv").write_text("who,x,kind\nAnn,1,a\nBob,2,b\n")
+    said = dlplay("train", "w.csv", status=65).stderr
+    assert said.endswith("--one-hot makes numbers of texts, --drop who leaves them out, --label who makes them the label\n")
 
 
 def run(dlplay, command, text):

@@ -39,7 +39,10 @@ struct DatasetLibrary {
         entry.isOwn = true
         entries.append(entry)
       } catch {
-        problems.append(Problem(name: name, message: error.message))
+        // What is read by its name has no options of tables.
+        let options = error.options.map { $0.printable() }.joined(separator: " or ")
+        let remedy = options.isEmpty ? "" : "; opened as a file it may have \(options)"
+        problems.append(Problem(name: name, message: error.message + remedy))
       }
     }
     DatasetEntry.keep(own: entries)
@@ -51,6 +54,6 @@ struct DatasetLibrary {
     guard size ?? 0 <= mostBytes else {
       throw FileError(.malformed, in: path, "larger than 4 MB; open it by its whole name, dlplay \(path)")
     }
-    return try Table(file: path)
+    return try Table(file: path, options: [])
   }
 }
