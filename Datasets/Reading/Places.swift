@@ -55,6 +55,7 @@ public struct Places: Hashable, Sendable {
     }
     let rows = (0..<sheet.count).map(read.rows(preparation))
     let kept = rows.compactMap(\.self)
+    guard !kept.isEmpty else { throw .allMissing(line: sheet.headerLine) }
     given =
       keepsTexts
       ? Given(columns: found.map { sheet.header[$0] }, rows: zip(texts, rows).filter { $1 != nil }.map(\.0)) : nil

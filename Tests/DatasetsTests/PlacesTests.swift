@@ -35,6 +35,13 @@ import Testing
     #expect(error?.line == line)
   }
 
+  @Test("rows that all lack a value are no answer", arguments: ["x1,x2\n,1\n", "x1,x2\nNA,1\n2,\n"])
+  func allMissing(csv: String) {
+    let preparation = Preparation(columns: [.init(name: "x1"), .init(name: "x2")], missing: .drop)
+    #expect(throws: TableError.allMissing(line: 1)) { try Places(csv: csv, preparation: preparation) }
+    #expect(TableError.allMissing(line: 1).message == "every row lacks a value")
+  }
+
   @Test("a first line that has the names is the header, though they are numbers; numbers alone are a place")
   func numberedNames() throws {
     #expect(try Places(csv: "0,1,2\n0.5,1,3\n", columns: ["0", "1", "2"]).values == [0.5, 1, 3])

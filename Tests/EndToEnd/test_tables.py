@@ -98,6 +98,19 @@ def test_predict_and_programs_do_the_same(dlplay, missing):
         refused(run(dlplay, command, ask))
 
 
+def test_rows_that_all_lack_a_value_are_no_answer(dlplay):
+    (dlplay.folder / "t.csv").write_text(PLAIN + ",1,big\n")
+    dlplay("train", "t.csv", "--missing", "drop", "--epochs", 1, "--quiet", "--export", "m.json", "--export", "m.py", "--export", "m.c")
+    subprocess.run(["cc", "-DDLPLAY_MAIN", "m.c", "-o", "m", "-lm"], cwd=dlplay.folder, check=True)
+    for text in ("x,y\n,1\n", "x,y\nNA,1\n2,\n"):
+        done = dlplay("predict", "--model", "m.json", stdin=text, status=65)
+        assert done.stdout == "" and done.stderr == "dlplay: standard input:1: every row lacks a value\n"
+        for command in ([sys.executable, "m.py"], ["./m"]):
+            done = run(dlplay, command, text)
+            refused(done)
+            assert done.stderr == "every row lacks a value\n" and done.stdout == ""
+
+
 def test_advice_names_options_that_there_are(dlplay):
     """The same mistake where a table is learned, asked about, and kept among one's own data sets."""
     (dlplay.folder / "t.csv").write_text(PLAIN)
