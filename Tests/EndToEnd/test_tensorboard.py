@@ -105,6 +105,40 @@ def test_a_session_that_goes_on_repeats_no_step(dlplay):
     assert steps == list(range(8))
 
 
+def test_a_session_that_was_killed_repeats_no_step(dlplay):
+    """Steps behind the last checkpoint are taken back by the run that goes on; before the first one all are."""
+    log = ["--dataset", "spiral", "--session", "k.json", "--log-dir", "lk", "--quiet", "--report-every", "5"]
+    for every in ("100000000", "100"):
+        killed = [dlplay.binary, "train", "--epochs", "100000000", "--checkpoint-every", every, *log]
+        process = subprocess.Popen(killed, cwd=dlplay.folder)
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            time.sleep(0.1)
+            ends = [event.step for event in events(dlplay.folder / "lk").Scalars("loss/train")[-1:]] if any(dlplay.folder.glob("lk/*")) else []
+            if ends and ends[0] % 100 and ends[0] > 200 and (every != "100" or (dlplay.folder / "k.json").exists()):
+                break
+        process.kill()
+        process.wait(timeout=20)
+    kept = json.loads((dlplay.folder / "k.json").read_text())["learner"]["epoch"]
+    assert kept % 100 == 0
+    dlplay("train", "k.json", "--epochs", kept + 50, *log)
+    steps = [event.step for event in events(dlplay.folder / "lk").Scalars("loss/train")]
+    assert steps == list(range(0, kept + 51, 5))
+
+
+def test_a_session_that_is_opened_goes_on_in_its_log(dlplay):
+    dlplay("train", "--epochs", "4", "--quiet", "--session", "s.json", "--log-dir", "log")
+    for epochs in (4, 4, 7):
+        dlplay("train", "s.json", "--epochs", epochs, "--quiet", "--log-dir", "log")
+    files = sorted((dlplay.folder / "log").iterdir())
+    assert [[event.step for event in events(file).Scalars("loss/train")] for file in files if events(file).Tags()["scalars"]] == [
+        [0, 1, 2, 3, 4], [5, 6, 7],
+    ]
+    log = events(dlplay.folder / "log")
+    assert [event.step for event in log.Scalars("loss/train")] == list(range(8))
+    assert [event.step for event in log.Tensors("experiment")] == [0]
+
+
 def test_a_long_training_stays_small(dlplay):
     epochs, log = logged(dlplay, "--hidden", "2", "--samples", "10", "--epochs", "10000", "--batch-size", "full")
     assert len(log.Scalars("loss/train")) == len(epochs) == 10001

@@ -45,6 +45,57 @@ import Testing
     #expect(try #require(try self.lengths(folder).last) > 1000)
   }
 
+  @Test("a log that goes on takes back what stands behind the step it goes on from, and repeats nothing")
+  func resumed() throws {
+    let folder = try TemporaryFolder()
+    let run = try Run(.standard)
+    let log = try TrainingLog(folder: folder.path("log"), run, isGoingOn: true)
+    for _ in 1...3 {
+      run.trainEpoch()
+      try log.note(run)
+    }
+    let kept = run.checkpoint
+    run.trainEpoch()
+    try log.note(run)
+    // Killed here; what was kept is one epoch behind.
+    for _ in 0..<2 {
+      let again = try Run(.checkpoint(kept))
+      let resumed = try TrainingLog(folder: folder.path("log"), again, isGoingOn: true)
+      try resumed.end(again, isSuccess: true)
+    }
+    let again = try Run(.checkpoint(kept))
+    let resumed = try TrainingLog(folder: folder.path("log"), again, isGoingOn: true)
+    again.trainEpoch()
+    try resumed.note(again)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("log")).sorted()
+    let files = try names.map { try events(folder.path("log/" + $0)) }
+    #expect(files.map { $0.map(\.step) } == [[0, 0, 0, 1, 2, 3, 4], [0, 4], [0, 4], [0, 4, 4]])
+    for event in files.dropFirst().map({ $0[1] }) { #expect(event.sessionLog.status == .start) }
+  }
+
+  @Test("a step that the log lacks is noted, and an experiment that is another one is said")
+  func lacking() throws {
+    let folder = try TemporaryFolder()
+    let run = try Run(.standard)
+    _ = try TrainingLog(folder: folder.path("log"), run)
+    run.trainEpoch()
+    let log = try TrainingLog(folder: folder.path("log"), run, isGoingOn: true)
+    try log.end(run, isSuccess: true)
+    var other = run.experiment
+    try other.set("learning-rate", to: "0.5")
+    try run.adopt(other)
+    _ = try TrainingLog(folder: folder.path("log"), run, isGoingOn: true)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("log")).sorted()
+    let files = try names.map { try events(folder.path("log/" + $0)) }
+    // The file's version, the restart, the experiment, the curves, the end.
+    #expect(files.map { $0.map(\.step) } == [[0, 0, 0], [0, 1, 1, 1, 1], [0, 2, 1]])
+  }
+
+  /// The events of a file.
+  private func events(_ name: String) throws -> [TensorBoardEvent] {
+    Array(EventRecords(try Data(contentsOf: URL(filePath: name))))
+  }
+
   @Test("a second log has a file of its own; a file in the folder's place is named")
   func folders() throws {
     let folder = try TemporaryFolder()

@@ -8,27 +8,24 @@ final class EventFile {
   /// The file's name, its folder's included.
   let name: String
   private let handle: FileHandle
+  /// How the names of such files begin.
+  static let prefix = "events.out.tfevents."
 
   /// Makes a file of its own in a folder, and the folder where there is none.
   ///
+  /// - Parameter time: The earliest time that its name may have, in seconds since 1970: readers take files in the order of their names.
   /// - Throws: That they cannot be created, or that nothing can be written.
-  init(folder: String) throws(FileError) {
+  init(folder: String, after time: Int = 0) throws(FileError) {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
       let file = Self.file(inTheWayOf: folder).map { "'\($0)' is a file" }
       throw FileError(.uncreatable, in: folder, "cannot be created: \(file ?? TextFile.reason(error))")
     }
-    (name, handle) = try Self.create(in: folder.hasSuffix("/") ? folder : folder + "/")
+    (name, handle) = try Self.create(in: folder.hasSuffix("/") ? folder : folder + "/", after: time)
     var event = TensorBoardEvent()
     event.fileVersion = "brain.Event:2"
     try append(event)
-  }
-
-  /// Whether a folder has files of events already.
-  static func isThere(in folder: String) -> Bool {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.contains { $0.hasPrefix("events.out.tfevents.") }
   }
 
   /// The part of a folder's path that is no folder.
@@ -40,11 +37,12 @@ final class EventFile {
   }
 
   /// Makes an empty file of a name that no other has: TensorBoard wants the time in seconds first, the rest is anybody's.
-  private static func create(in folder: String) throws(FileError) -> (name: String, handle: FileHandle) {
+  private static func create(in folder: String, after time: Int) throws(FileError) -> (name: String, handle: FileHandle)
+  {
     let process = ProcessInfo.processInfo
     let host = String(process.hostName.map { $0.isLetter || $0.isNumber || "-.".contains($0) ? $0 : "-" })
-    let time = Int(Date().timeIntervalSince1970)
-    let name = "\(folder)events.out.tfevents.\(time).\(host).dlplay.\(process.processIdentifier)"
+    let seconds = max(Int(Date().timeIntervalSince1970), time)
+    let name = "\(folder)\(prefix)\(seconds).\(host).dlplay.\(process.processIdentifier)"
     var count = 0
     while true {
       let numbered = "\(name).\(count)"
@@ -66,6 +64,16 @@ final class EventFile {
     var event = TensorBoardEvent()
     event.step = Int64(epoch)
     event.summary.value = values
+    try append(event)
+  }
+
+  /// Says that what files before this one have of an epoch, and of later ones, holds no more.
+  ///
+  /// - Throws: That it cannot be written.
+  func restart(at epoch: Int) throws(FileError) {
+    var event = TensorBoardEvent()
+    event.step = Int64(epoch)
+    event.sessionLog.status = .start
     try append(event)
   }
 

@@ -12,25 +12,36 @@ public import Playground
 /// Ten thousand epochs of a small network take two megabytes: curves have a point at every epoch that is noted, histograms stand at
 /// the first sixteen and the last of these and else at eight in each doubling of their number, about a hundred in all.
 public final class TrainingLog {
+  static let experimentTag = "experiment"
+
   private let file: EventFile
   private var count = 0
+  /// Whether the log says anything of this run, so that its end is to be said too.
+  private var hasBegun = false
 
   /// Begins a log with the experiment and where it stands.
   ///
   /// - Parameters:
   ///   - folder: What TensorBoard's `--logdir` names; it is created where there is none.
   ///   - run: The training, before its first step.
-  ///   - isGoingOn: Whether it goes on where another log of the folder, if there is one, ends: no step is then repeated.
+  ///   - isGoingOn: Whether it goes on from a step of the log that the folder may have. Steps behind that one, from a run that never wrote
+  ///     where it stood, then hold no more, and what the log says already is not said again.
   /// - Throws: That the file cannot be created, or that writing failed.
   public init(folder: String, _ run: Run, isGoingOn: Bool = false) throws(FileError) {
-    let isRepeated = isGoingOn && EventFile.isThere(in: folder)
-    file = try EventFile(folder: folder)
-    try file.append(
-      [
-        TensorBoardValue("experiment", markdown: run.markdown),
-        TensorBoardValue(hyperParameters: run.hyperParameters, start: .now),
-      ], epoch: run.epoch)
-    if !isRepeated { try note(run) }
+    let earlier = isGoingOn ? EarlierLog(in: folder, upTo: run.epoch) : nil
+    file = try EventFile(folder: folder, after: (earlier?.time ?? 0) + 1)
+    let hasStep = earlier?.hasStep ?? false
+    if earlier?.isThere ?? false { try file.restart(at: run.epoch + (hasStep ? 1 : 0)) }
+    let markdown = run.markdown
+    if !hasStep || earlier?.experiment != markdown {
+      hasBegun = true
+      try file.append(
+        [
+          TensorBoardValue(Self.experimentTag, markdown: markdown),
+          TensorBoardValue(hyperParameters: run.hyperParameters, start: .now),
+        ], epoch: run.epoch)
+    }
+    if !hasStep { try note(run) }
   }
 
   /// Notes that the training is over.
@@ -38,6 +49,7 @@ public final class TrainingLog {
   /// - Parameter isSuccess: Whether it came to its end, neither diverged nor interrupted.
   /// - Throws: That writing failed.
   public func end(_ run: Run, isSuccess: Bool) throws(FileError) {
+    guard hasBegun else { return }
     try file.append([TensorBoardValue(isSuccess: isSuccess, end: .now)], epoch: run.epoch)
   }
 
@@ -50,6 +62,7 @@ public final class TrainingLog {
   public func note(_ run: Run, isLast: Bool = false) throws(FileError) {
     let step = count
     count += 1
+    hasBegun = true
     // The numbers of at most four binary digits, and those with zeros behind the first four.
     let hasHistograms = isLast || step.trailingZeroBitCount >= Int.bitWidth - step.leadingZeroBitCount - 4
     try file.append(run.scalars + (hasHistograms ? run.network.histograms : []), epoch: run.epoch)

@@ -71,7 +71,9 @@ struct Train: ParsableCommand {
     var reports: [any TrainingReport] = []
     let isGoingOn = start.isSession && session != nil && run.epoch > 0
     if let logDir {
-      reports.append(try TensorBoardReport(folder: logDir, run, every: reportEvery, isGoingOn: isGoingOn))
+      // A session that was killed before it was first written begins again in its own log.
+      let isResumed = session != nil || start.isSession && run.epoch > 0
+      reports.append(try TensorBoardReport(folder: logDir, run, every: reportEvery, isGoingOn: isResumed))
     }
     if let session, let checkpointEvery { reports.append(SessionKeeper(file: session, every: checkpointEvery)) }
     let best = keepBest.map(BestKeeper.init)
