@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-FILES = ("rows.csv", "net.json", "net.onnx", "notes.md")
+FILES = ("rows.csv", "net.json", "net.onnx", "notes.md", "BIG.CSV", "Mixed.Tsv", "deep/inner.csv", "deep/inner.md")
 
 # What is typed, and all that is offered for the last word.
 OFFERED = [
@@ -29,15 +29,20 @@ OFFERED = [
     ("dlplay bench --case W1,W5", {"W1,W5a", "W1,W5b"}),
     ("dlplay --hidden 8,", {"8,2", "8,4", "8,8"}),
     # Files by their endings.
-    ("dlplay --data ", {"rows.csv"}),
-    ("dlplay train --model ", {"net.json", "net.onnx"}),
-    ("dlplay predict --model net.json ", {"rows.csv"}),
+    ("dlplay --data r", {"rows.csv"}),
+    # In capitals, and in a folder.
+    ("dlplay train BI", {"BIG.CSV"}),
+    ("dlplay --data Mi", {"Mixed.Tsv"}),
+    ("dlplay predict --model net.json BIG.", {"BIG.CSV"}),
+    ("dlplay train deep/in", {"deep/inner.csv"}),
+    ("dlplay train --model n", {"net.json", "net.onnx"}),
+    ("dlplay predict --model net.json r", {"rows.csv"}),
     ("dlplay export --model net", {"net.json", "net.onnx"}),
-    ("dlplay train ", {"rows.csv", "net.json", "net.onnx"}),
-    ("dlplay draw --session ", {"net.json"}),
+    ("dlplay train n", {"net.json", "net.onnx"}),
+    ("dlplay draw --session n", {"net.json"}),
     ("dlplay expl", {"explain"}),
     ("dlplay explain --exam", {"--example"}),
-    ("dlplay explain --model ", {"net.json", "net.onnx"}),
+    ("dlplay explain --model n", {"net.json", "net.onnx"}),
     ("dlplay ro", {"rows.csv"}),
     ("dlplay less", {"lesson"}),
     ("dlplay lesson check vani", {"vanishing-gradients"}),
@@ -56,6 +61,7 @@ printf '%s\n' "${COMPREPLY[@]}"
 @pytest.fixture
 def script(dlplay):
     for name in FILES:
+        (dlplay.folder / name).parent.mkdir(exist_ok=True)
         (dlplay.folder / name).write_text("")
 
     def script(shell):
@@ -83,7 +89,7 @@ def test_fish(dlplay, script, typed, offered):
     )
     assert {line.split("\t")[0].strip() for line in done.stdout.splitlines()} >= offered, done.stderr
     # fish also offers what has the letters somewhere, but no other file.
-    assert "notes.md" not in done.stdout
+    assert ".md" not in done.stdout
 
 
 def test_zsh(dlplay, script):

@@ -18,8 +18,10 @@ struct ShellScript {
     case .fish:
       // What the usual command opens may stand where a command does.
       let usual = #"positional "\#(Dlplay._commandName) \#(Play._commandName)" -eq 1"#
-      let files = script.split(separator: "\n").first { $0.contains(usual) } ?? ""
-      text = "\(script)\n\(files.replacing(" \(Play._commandName)\"", with: "\""))\n" + Self.fish
+      // Files by their endings, in capitals too: what the parser writes knows small letters alone, and no folder whose file is begun.
+      let offering = script.replacing(/\(set -l exts (.*?);for p in .*?;end;/) { "(__dlplay_files \($0.1);" }
+      let files = offering.split(separator: "\n").first { $0.contains(usual) } ?? ""
+      text = "\(offering)\n\(files.replacing(" \(Play._commandName)\"", with: "\""))\n" + Self.fish
     default:
       // Behind the program's name come commands and files; its many options only where a hyphen is typed.
       text =
@@ -55,6 +57,13 @@ struct ShellScript {
     """
 
   private static let fish = #"""
+    function __dlplay_files
+        set -l folder (string replace -r -- '[^/]*$' '' (commandline -ct))
+        for file in $folder*.*
+            string match -qri -- '\.('(string join '|' $argv)')$' $file
+            and printf '%s\n' $file
+        end
+    end
     function __dlplay_list
         # What is typed, without the quotes around it and the backslashes in it.
         set -l typed (string replace -ra -- '[\'"\\\\]' '' (commandline -ct))
