@@ -43,6 +43,20 @@ struct HoverViewTests {
     #expect(hover(row: 6) == .unit(UnitPlace(layer: 0, unit: 2)))
   }
 
+  @Test("links near zero are not there, however large the screen")
+  func faintLinks() {
+    for size in sizes {
+      var scene = Scene()
+      var layers = scene.snapshot.network.layers
+      for layer in layers.indices {
+        layers[layer].weights = layers[layer].weights.indices.map { $0 == 0 ? 2 : 0.01 }
+      }
+      scene.snapshot.network = Network(layers: layers)
+      let links = scene.screen(size).targets.flatMap(\.links)
+      #expect(links.map(\.parameter.unit.layer).sorted() == [1, 2, 3], "\(size)")
+    }
+  }
+
   @Test("over a link a card says its weight, a click goes there; over a bias its value")
   func links() throws {
     for size in sizes {

@@ -83,4 +83,28 @@ struct SecondLookTests {
     _ = scene.state.apply(.dialog(.typed("other.csv")))
     #expect(!Self.text(scene).contains("mine.session.json"))
   }
+
+  @Test("a test curve that lies on the training curve is seen, on either axis", arguments: [false, true])
+  func testCurveOnTop(isLogarithmic: Bool) throws {
+    for size in [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40), Size(columns: 200, rows: 60)] {
+      var scene = Scene()
+      var curve = Curve()
+      for epoch in 0...20 {
+        let loss = 8 / Double(epoch + 10)
+        curve.append(Curve.Point(epoch: Double(epoch), train: loss, test: loss))
+      }
+      scene.snapshot.timeline.curve = curve
+      if isLogarithmic { scene.apply([.lossScaleToggled]) }
+      let canvas = scene.screen(size, Scene.look(.direct)).canvas
+      let rect = try #require(ScreenLayout(size).loss).inset()
+      // The line that explains the colours stands above.
+      let cells = (rect.row + 1..<rect.bottom).flatMap { row in (rect.column..<rect.right).map { canvas[$0, row] } }
+      for style in [Scene.theme.loss.train, Scene.theme.loss.test] {
+        let isSeen = cells.contains {
+          $0.glyph.value >> 8 == 0x28 && $0.style.foreground == style.foreground.reduced(to: .direct)
+        }
+        #expect(isSeen, "\(size) \(style.foreground)")
+      }
+    }
+  }
 }
