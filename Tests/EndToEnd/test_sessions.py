@@ -289,7 +289,7 @@ def test_opens_whatever_there_is(playing, dlplay, folder):
 
     open("s.json", r"opened s.json at epoch 9")
     assert epoch(terminal) == 9 and "4-3-1" in terminal.text
-    for name, error in [("missing.json", "no such file"), ("broken.json", "not JSON"), ("what.rtf", "neither a file ending in .json"), ("-", "standard input")]:
+    for name, error in [("missing.json", "no such file"), ("broken.json", "not JSON"), ("what.abc", "neither a file ending in .json"), ("-", "standard input")]:
         open(name, error)
         assert epoch(terminal) == 9 and "4-3-1" in terminal.text
     terminal.press("u")
