@@ -103,12 +103,14 @@ private struct SlicedLayer: Sendable {
     (inputs, units, activation, isResidual) = (layer.inputs, layer.units, layer.activation, layer.isResidual)
     weights = layer.weights.map(Double.init)
     bias = layer.bias.map(Double.init)
-    norm =
-      layer.batchNorm.map { norm in
-        (0..<layer.units).map {
-          (Double(norm.runningMean[$0]), Double(norm.gamma[$0]) * norm.inverseDeviation($0), Double(norm.beta[$0]))
-        }
-      } ?? []
+    guard let batchNorm = layer.batchNorm else {
+      norm = []
+      return
+    }
+    norm = (0..<layer.units).map { unit in
+      let factor: Double = Double(batchNorm.gamma[unit]) * batchNorm.inverseDeviation(unit)
+      return (Double(batchNorm.runningMean[unit]), factor, Double(batchNorm.beta[unit]))
+    }
   }
 
   /// z = W x + b.

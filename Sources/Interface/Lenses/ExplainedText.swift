@@ -115,11 +115,12 @@ public struct ExplainedText {
     let label = shown.map { text.label($0).columns }.max() ?? 1
     let name = shown.map { text.derivative($0).columns }.max() ?? 1
     return zip(rows, rest).flatMap { rows, rest in
-      rows.map { row in
-        "\(text.label(row).padded(label)) \(text.derivative(row).padded(name)) = \(text.factors(row, columns: sum)) = "
-          + (page.detail.update.isRight == nil
-            ? "\(text.numbers(row, columns: sum)) = \(row.value.plain)" : symbols.number(nil))
-          + kept(row)
+      rows.map { row -> String in
+        let value: String =
+          page.detail.update.isRight == nil
+          ? "\(text.numbers(row, columns: sum)) = \(row.value.plain)" : symbols.number(nil)
+        let left: String = "\(text.label(row).padded(label)) \(text.derivative(row).padded(name))"
+        return "\(left) = \(text.factors(row, columns: sum)) = \(value)\(kept(row))"
       } + rest
     }
   }

@@ -177,7 +177,8 @@ struct LossFigure: View {
       } else if place > high {
         after += 1
       } else {
-        counts[min(counts.count - 1, Int((place - low) / (high - low) * Double(counts.count - 1) + 0.5))] += 1
+        let column: Double = (place - low) / (high - low) * Double(counts.count - 1)
+        counts[min(counts.count - 1, Int(column + 0.5))] += 1
       }
     }
     let most = max(1, counts.max() ?? 1)

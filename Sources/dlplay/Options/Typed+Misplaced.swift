@@ -106,8 +106,7 @@ extension Typed {
   static func flag(_ word: String) -> String? {
     let play = (try? Tool.root(of: Dlplay.self))?.subcommands?.first { $0.commandName == Play._commandName }
     let flags = (play?.arguments ?? []).filter { $0.kind == "flag" && $0.sectionTitle == nil }
-    let names = flags.flatMap { $0.names ?? [] }.filter { $0.kind == "long" }.map(\.name)
-      .filter { !["help", "version"].contains($0) }
+    let names = flags.flatMap(\.longNames).filter { $0 != "help" && $0 != "version" }
     return names.spelled(word).map { "dlplay --\($0)" }
   }
 }

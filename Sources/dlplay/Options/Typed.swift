@@ -215,12 +215,19 @@ extension Tool.Command {
   }
 
   /// All names of options that are written with two hyphens.
-  fileprivate var longNames: [String] {
-    (arguments ?? []).flatMap { $0.names ?? [] }.filter { $0.kind == "long" }.map(\.name)
-  }
+  fileprivate var longNames: [String] { (arguments ?? []).flatMap(\.longNames) }
 
   /// How many words may follow that are no options.
   fileprivate var positionalCount: Int { (arguments ?? []).count { $0.kind == "positional" } }
+}
+
+extension Tool.Argument {
+  /// Its names that are written with two hyphens.
+  var longNames: [String] {
+    var long: [String] = []
+    for name in names ?? [] where name.kind == "long" { long.append(name.name) }
+    return long
+  }
 }
 
 extension String {
