@@ -82,6 +82,8 @@ def test_every_format_that_is_read_is_fuzzed(dlplay):
     # A model in JSON is called so, beside the sessions.
     missing = [name for name in read if {"json": "model"}.get(name, name) not in readers]
     assert len(read) > 2 and not missing, f"no reader of Tests/Fuzz/Sources/Reader.swift takes {', '.join(missing)}"
+    empty = [name for name in readers if not any((ROOT / "Tests/Fuzz/Corpus" / name).glob("*"))]
+    assert not empty, f"Tests/Fuzz/Corpus has no inputs to begin with, as Tests/Fuzz/seed makes them, for: {', '.join(empty)}"
 
 
 def test_whatever_the_reducer_does_somebody_can_do():

@@ -15,6 +15,7 @@ extension Loss {
     Definition(
       number: lossBCE, name: "bce", formula: "E = -y log(o) - (1 - y) log(1 - o)",
       derivative: "dE/do = (o - y) / (o (1 - o))",
+      signs: "-Y log(O) - (1 - Y)log(1 - O)", slopeSigns: "(O - Y)/(O(1 - O))",
       explanation: "the surprise at the true class when o is its probability: being sure and wrong costs most",
       source: "Bishop: Pattern Recognition and Machine Learning (2006), 4.3.2",
       negativeTarget: 0, outputActivations: [.sigmoid],

@@ -15,6 +15,7 @@ extension Loss {
     Definition(
       number: lossCCE, name: "cce", formula: "E = -sum of y_k log(o_k)",
       derivative: "dE/do_k = -y_k / o_k",
+      signs: "cce(Y, O)", slopeSigns: "-Y/O",
       explanation: "the surprise at the true class among several; with two classes the same as bce",
       source: "Bishop: Pattern Recognition and Machine Learning (2006), 4.3.4; PyTorch's CrossEntropyLoss",
       negativeTarget: 0,

@@ -7,6 +7,7 @@ extension Loss {
   public static let halfMSE = Loss(
     Definition(
       number: lossHalfMSE, name: "half-mse", formula: "E = 0.5 (o - y)^2", derivative: "dE/do = o - y",
+      signs: "0.5(Y - O)^2", slopeSigns: "(O - Y)",
       explanation: "half the squared distance to the target: far misses count most",
       source: "Rumelhart, Hinton and Williams (1986); the loss of TensorFlow Playground",
       negativeTarget: -1,

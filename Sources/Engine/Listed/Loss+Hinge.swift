@@ -8,6 +8,7 @@ extension Loss {
     Definition(
       number: lossHinge, name: "hinge", formula: "E = max(0, 1 - y z)",
       derivative: "dE/dz = -y if y z < 1 else 0",
+      signs: "max(0, 1 - Y*O)", slopeSigns: "(-Y if Y*z < 1 else 0)",
       explanation: "counts only examples that are wrong or too near the boundary; the loss of the perceptron's margin",
       source: "Cortes and Vapnik: Support-Vector Networks (1995)",
       negativeTarget: -1,

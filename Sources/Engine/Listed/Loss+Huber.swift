@@ -8,6 +8,7 @@ extension Loss {
     Definition(
       number: lossHuber, name: "huber", formula: "E = 0.5 e^2 if |e| <= delta else delta (|e| - 0.5 delta), e = o - y",
       derivative: "dE/do = e if |e| <= delta else delta sign(e)",
+      signs: "huber(Y - O)", slopeSigns: "cut(O - Y, +-D)",
       explanation: "squared for small misses, straight for large ones: smooth at the target, calm about outliers",
       source: "Huber: Robust Estimation of a Location Parameter (1964); PyTorch's HuberLoss",
       negativeTarget: -1,

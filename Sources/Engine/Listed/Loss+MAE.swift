@@ -8,6 +8,7 @@ extension Loss {
     Definition(
       number: lossMAE, name: "mae", formula: "E = |o - y|",
       derivative: "dE/do = sign(o - y)",
+      signs: "|Y - O|", slopeSigns: "sign(O - Y)",
       explanation: "the distance to the target: an outlier pulls no harder than any other",
       source: "Boscovich (1757), Laplace; PyTorch's L1Loss",
       negativeTarget: -1,

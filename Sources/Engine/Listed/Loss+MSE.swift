@@ -8,6 +8,7 @@ extension Loss {
     Definition(
       number: lossMSE, name: "mse", formula: "E = (o - y)^2",
       derivative: "dE/do = 2 (o - y)",
+      signs: "(Y - O)^2", slopeSigns: "2(O - Y)",
       explanation: "the squared distance to the target: one far miss costs more than many near ones",
       source: "Gauss: Theoria combinationis (1821); PyTorch's MSELoss",
       negativeTarget: -1,

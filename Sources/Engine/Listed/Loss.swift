@@ -23,6 +23,10 @@ public struct Loss: Planned {
   public var formula: String { definition.formula }
   /// The slope of the loss at o.
   public var derivative: String { definition.derivative }
+  /// The formula in signs, with O for the output, Y for what is wanted and D for `delta`: `0.5(Y - O)^2`.
+  public var signs: String { definition.signs }
+  /// The same of the slope.
+  public var slopeSigns: String { definition.slopeSigns }
   /// One line for a student.
   public var explanation: String { definition.explanation }
   /// Where it comes from.
@@ -54,6 +58,8 @@ public struct Loss: Planned {
     let name: String
     let formula: String
     let derivative: String
+    let signs: String
+    let slopeSigns: String
     let explanation: String
     let source: String
     let negativeTarget: Float

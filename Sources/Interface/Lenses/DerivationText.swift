@@ -90,15 +90,8 @@ struct DerivationText {
 
   /// The loss's slope at an output where it is no product, as a formula with the names.
   private func lossSlope(_ output: Int) -> String {
-    let (o, y) = (notation.answer(output), notation.target(output))
-    switch derivation.loss {
-    case .mae: return "sign(\(o) - \(y))"
-    case .huber: return "cut(\(o) - \(y), \(symbols.isUnicode ? "±" : "+-")\(Double(derivation.loss.delta).plain))"
-    case .bce: return "(\(o) - \(y))/(\(o)(1 - \(o)))"
-    case .hinge: return "(-\(y) if \(y)\(dot)z < 1 else 0)"
-    case .cce: return "-\(y)/\(o)"
-    default: return "L'(\(o))"
-    }
+    symbols.formula(derivation.loss.slopeSigns).replacing("D", with: Double(derivation.loss.delta).plain)
+      .replacing("Y", with: notation.target(output)).replacing("O", with: notation.answer(output))
   }
 
   private func slope(_ place: UnitPlace) -> String {
@@ -158,6 +151,12 @@ struct DerivationText {
 extension SymbolSet {
   /// A number as a person writes it; with what stands for "not computed" where it is none.
   func number(_ value: Double?) -> String { value.map(\.plain) ?? (isUnicode ? "—" : "-") }
+
+  /// A formula in ASCII's signs as this set writes it.
+  func formula(_ signs: String) -> String {
+    guard isUnicode else { return signs }
+    return signs.replacing("^2", with: "²").replacing("+-", with: "±").replacing("*", with: "·")
+  }
 }
 
 extension Activation {

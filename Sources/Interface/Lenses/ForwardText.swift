@@ -101,7 +101,7 @@ struct ForwardText {
   func lossLine(columns: Int) -> String {
     let loss = experiment.loss
     let several = pass.outputs.count > 1
-    let forms = Self.lossForms(loss, symbols)
+    let form = symbols.formula(loss.signs)
     func filled(_ form: String, _ output: Int, _ names: Bool) -> String {
       let (y, o) = (pass.targets[output], pass.outputs[output])
       let wanted = loss == .hinge && y < 0 ? "(\(y.plain))" : y.plain
@@ -110,8 +110,8 @@ struct ForwardText {
     }
     let value = pass.loss.plain
     guard several else {
-      let whole = "L = \(filled(forms, 0, true)) = \(filled(forms, 0, false)) = \(value)"
-      let short = "L = \(filled(forms, 0, false)) = \(value)"
+      let whole = "L = \(filled(form, 0, true)) = \(filled(form, 0, false)) = \(value)"
+      let short = "L = \(filled(form, 0, false)) = \(value)"
       return [whole, short].first { $0.columns <= columns } ?? "L = \(value)"
     }
     if loss == .cce, let output = pass.targets.firstIndex(of: 1) {
@@ -120,19 +120,6 @@ struct ForwardText {
     let terms = pass.losses.map(\.plain)
     let whole = "L = (\(terms.joined(separator: " + ")))/\(terms.count) = \(value)"
     return whole.columns <= columns ? whole : "L = (\(terms[0]) + \(dots))/\(terms.count) = \(value)"
-  }
-
-  /// A loss's formula with Y for what is wanted and O for the answer.
-  private static func lossForms(_ loss: Loss, _ symbols: SymbolSet) -> String {
-    switch loss {
-    case .mse: "(Y - O)\(symbols.isUnicode ? "²" : "^2")"
-    case .halfMSE: "0.5(Y - O)\(symbols.isUnicode ? "²" : "^2")"
-    case .mae: "|Y - O|"
-    case .huber: "huber(Y - O)"
-    case .bce: "-Y log(O) - (1 - Y)log(1 - O)"
-    case .hinge: "max(0, 1 - Y\(symbols.isUnicode ? "·" : "*")O)"
-    default: "\(loss.name)(Y, O)"
-    }
   }
 
   private func output(_ place: UnitPlace) -> String { notation.output(layer: place.layer, unit: place.unit) }

@@ -20,15 +20,13 @@ extension State {
 
   /// Whether that is there which an action is about: a screen that is clicked may be older than the network.
   func hasAim(of action: Action) -> Bool {
-    switch action {
-    case .structure(.unitAdded(let layer?)), .structure(.unitRemoved(let layer?)):
-      experiment.hidden.indices.contains(layer)
-    case .cursor(.unitChosen(let place)): experiment.has(place)
-    case .cursor(.parameterChosen(let place)): experiment.has(place)
-    case .cursor(.rowChosen(.settings, let row)):
-      Setting.rows.indices.contains(row) && shownSettings.contains(Setting.rows[row])
-    case .cursor(.rowChosen(.features, let row)): shownFeatures.indices.contains(row)
-    default: true
+    switch action.aim {
+    case .hiddenLayer(let layer): experiment.hidden.indices.contains(layer)
+    case .unit(let place): experiment.has(place)
+    case .parameter(let place): experiment.has(place)
+    case .row(.settings, let row): Setting.rows.indices.contains(row) && shownSettings.contains(Setting.rows[row])
+    case .row(.features, let row): shownFeatures.indices.contains(row)
+    case .row, nil: true
     }
   }
 
