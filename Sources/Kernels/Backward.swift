@@ -31,7 +31,7 @@ func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
         a: Broadcast(start: deltas, row: width, step: 1), b: arena + layer.pointee.transposed, bStep: inputStride,
         start: isResidual ? arena + layer.pointee.through : zeros, startRow: isResidual ? inputStride : 0,
         result: arena + (isKept ? before.pointee.through : before.pointee.deltas), resultRow: inputStride,
-        scales: !isKept)
+        ending: isKept ? .plain : ending(backThrough: before, pass), activations: layerInputs)
       if layer.pointee.isQuad { multiplyQuads(product) } else { multiply(product) }
       if isKept {
         scale(arena + before.pointee.deltas, by: arena + before.pointee.through, count: padded * inputStride)
@@ -51,7 +51,7 @@ func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
           rows: inputs, width: width, count: rows, a: Broadcast(start: layerInputs, row: 1, step: inputStride),
           b: deltas,
           bStep: width, start: startsAtZero ? zeros : gradient, startRow: startsAtZero ? 0 : width, result: gradient,
-          resultRow: width, scales: false))
+          resultRow: width))
     }
     if layer.pointee.isNormalized, plan.pointee.isTraining {
       // A shift of all sums is taken away again by their mean.
@@ -61,6 +61,13 @@ func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
     }
     index -= 1
   }
+}
+
+/// How a product becomes the deltas of a layer.
+@inline(__always)
+private func ending(backThrough layer: UnsafePointer<PlanLayer>, _ pass: Pass) -> Ending {
+  if keepsSlopes(layer, pass.plan) { return .scaled }
+  return layer.pointee.activation == activationReLU ? .backThroughReLU : .backThroughTanh
 }
 
 /// The gradient of the weights of few units with many inputs: a row of all inputs for each unit, transposed at the end.
@@ -75,7 +82,7 @@ func addOutputGradient(
     Product(
       rows: layer.pointee.units, width: inputStride, count: rows, a: Broadcast(start: deltas, row: 1, step: width),
       b: layerInputs, bStep: inputStride, start: pass.arena + pass.plan.pointee.zeros, startRow: 0, result: transposed,
-      resultRow: inputStride, scales: false))
+      resultRow: inputStride))
   for input in 0..<layer.pointee.inputs {
     for unit in 0..<layer.pointee.units {
       let place = input * width + unit

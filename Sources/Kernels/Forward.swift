@@ -15,22 +15,39 @@ func forward(_ pass: Pass, from first: Int, rows: Int) {
     let width = layer.pointee.stride
     let sums = arena + layer.pointee.activations
     let isLast = index + 1 == plan.pointee.layerCount
+    let ending = isLast ? .plain : ending(through: layer, plan)
     if isLast, layer.pointee.units == 1, layer.pointee.inputs >= 16 {
       dotProducts(pass, layer, layerInputs, rows: rows)
     } else {
       let product = Product(
         rows: padded, width: width, count: layer.pointee.inputs,
         a: Broadcast(start: layerInputs, row: layer.pointee.inputStride, step: 1), b: weights, bStep: width,
-        start: weights + layer.pointee.inputs * width, startRow: 0, result: sums, resultRow: width, scales: false)
+        start: weights + layer.pointee.inputs * width, startRow: 0, result: sums, resultRow: width,
+        ending: ending)
       if layer.pointee.isQuad { multiplyQuads(product) } else { multiply(product) }
     }
     if isLast {
       activateLast(pass, layer, sums, from: first, rows: rows)
     } else {
-      activateHidden(pass, index, sums, layerInputs: layerInputs, from: first, rows: rows)
+      if ending == .plain { activateHidden(pass, index, sums, layerInputs: layerInputs, from: first, rows: rows) }
+      if let collected = pass.collected { collect(pass, layer, sums, in: collected, from: first, rows: rows) }
     }
     layerInputs = sums
   }
+}
+
+/// What a hidden layer's product makes of its sums: ReLU's activations already, if nothing else is to be done with them.
+@inline(__always)
+private func ending(through layer: UnsafePointer<PlanLayer>, _ plan: UnsafePointer<Plan>) -> Ending {
+  let isWhole = layer.pointee.activation == activationReLU && !layer.pointee.isNormalized && !keepsSlopes(layer, plan)
+  return isWhole ? .rectified : .plain
+}
+
+/// Whether a hidden layer's slopes are stored: those of ReLU and tanh are told by the activations, if nothing else is in these.
+@inline(__always)
+func keepsSlopes(_ layer: UnsafePointer<PlanLayer>, _ plan: UnsafePointer<Plan>) -> Bool {
+  if layer.pointee.activation != activationReLU, layer.pointee.activation != activationTanh { return true }
+  return layer.pointee.isResidual || (layer.pointee.dropsOut && plan.pointee.dropout > 0 && plan.pointee.isTraining)
 }
 
 /// A hidden layer's activations, in the place of its sums.
@@ -39,7 +56,8 @@ func activateHidden(_ pass: Pass, _ index: Int, _ sums: Row, layerInputs: Row, f
   let layer = pass.layers + index
   let padded = (rows + 3) & ~3
   let width = layer.pointee.stride
-  let slopes = pass.plan.pointee.wantsGradient ? pass.arena + layer.pointee.deltas : nil
+  let slopes =
+    pass.plan.pointee.wantsGradient && keepsSlopes(layer, pass.plan) ? pass.arena + layer.pointee.deltas : nil
   if layer.pointee.isNormalized { normalize(pass, layer, sums, rows: rows, padded: padded) }
   activate(layer.pointee.activation, sums, to: sums, slopes: slopes, units: 1, groups: padded * width / laneCount)
   if layer.pointee.dropsOut, pass.plan.pointee.dropout > 0, pass.plan.pointee.isTraining {
@@ -50,10 +68,18 @@ func activateHidden(_ pass: Pass, _ index: Int, _ sums: Row, layerInputs: Row, f
       store(sums + place, load(sums + place) + load(layerInputs + place))
     }
   }
-  guard let collected = pass.collected, layer.pointee.destination >= 0 else { return }
+}
+
+/// Copies a hidden layer's activations to where they are wanted, if they are.
+@inline(never)
+private func collect(
+  _ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ activations: Row, in collected: Row, from first: Int, rows: Int
+) {
+  guard layer.pointee.destination >= 0 else { return }
   let units = layer.pointee.units
   copyRows(
-    sums, width, to: collected + layer.pointee.destination + (pass.plan.pointee.firstPlace + first) * units, units,
+    activations, layer.pointee.stride,
+    to: collected + layer.pointee.destination + (pass.plan.pointee.firstPlace + first) * units, units,
     units, rows)
 }
 

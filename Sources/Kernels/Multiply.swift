@@ -3,98 +3,62 @@
 /// Does what the product says, in blocks as large as the registers hold.
 func multiply(_ product: Product) {
   if product.width == 8, product.bStep == 8, product.resultRow == 8 {
-    if product.a.row == 8, product.a.step == 1 { return multiplyNarrow(product, ByExample.self) }
-    if product.a.row == 1, product.a.step == 8 { return multiplyNarrow(product, ByFeature.self) }
+    if product.a.row == 8, product.a.step == 1 { return multiplyByExample(product) }
+    if product.a.row == 1, product.a.step == 8 { return multiplyByFeature(product) }
   }
-  if product.width == 4 { return inFours(product, Register<Four>.self, AnySpacing.self, from: 0) }
+  if product.width == 4 { return inFours(product, Register<Four>.self, from: 0) }
   var column = 0
   #if WIDE
     while column + 64 <= product.width {
-      inSixes(product.from(column), Twice<Twice<Register<Sixteen>>>.self, AnySpacing.self)
+      inSixes(product.from(column), Twice<Twice<Register<Sixteen>>>.self)
       column += 64
     }
     while column + 32 <= product.width {
-      inEights(product.from(column), Twice<Register<Sixteen>>.self, AnySpacing.self)
+      inEights(product.from(column), Twice<Register<Sixteen>>.self)
       column += 32
     }
     while column + 16 <= product.width {
-      inEights(product.from(column), Register<Sixteen>.self, AnySpacing.self)
+      inEights(product.from(column), Register<Sixteen>.self)
       column += 16
     }
   #elseif FUSED || arch(arm64)
     while column + 16 <= product.width {
-      inSixes(product.from(column), Register<Sixteen>.self, AnySpacing.self)
+      inSixes(product.from(column), Register<Sixteen>.self)
       column += 16
     }
   #endif
   while column < product.width {
-    multiplyNarrow(product.from(column), AnySpacing.self)
+    multiplyNarrow(product.from(column))
     column += 8
   }
 }
 
+/// Rows of eight, with distances that are constants of the code: forward, and the deltas' way back.
+@inline(never)
+private func multiplyByExample(_ product: Product) { multiplyNarrow(product.ofEight(row: 8, step: 1)) }
+
+/// The same for the weights' gradient: a column of a for each row of the result.
+@inline(never)
+private func multiplyByFeature(_ product: Product) { multiplyNarrow(product.ofEight(row: 1, step: 8)) }
+
 @inline(__always)
-private func multiplyNarrow<S: Spacing>(_ product: Product, _ spacing: S.Type) {
+private func multiplyNarrow(_ product: Product) {
   #if FUSED || arch(arm64)
-    inEights(product, Register<Eight>.self, spacing)
+    inEights(product, Register<Eight>.self)
   #else
-    inFours(product, Register<Eight>.self, spacing, from: 0)
+    inFours(product, Register<Eight>.self, from: 0)
   #endif
-}
-
-/// A product's distances: constants of the code where all rows are of eight.
-private protocol Spacing {
-  static func aRow(_ product: Product) -> Int
-  static func aStep(_ product: Product) -> Int
-  static func bStep(_ product: Product) -> Int
-  static func resultRow(_ product: Product) -> Int
-}
-
-/// Whatever the product says.
-private enum AnySpacing: Spacing {
-  @inline(__always)
-  static func aRow(_ product: Product) -> Int { product.a.row }
-  @inline(__always)
-  static func aStep(_ product: Product) -> Int { product.a.step }
-  @inline(__always)
-  static func bStep(_ product: Product) -> Int { product.bStep }
-  @inline(__always)
-  static func resultRow(_ product: Product) -> Int { product.resultRow }
-}
-
-/// A row of a for each row of the result: forward, and the deltas' way back.
-private enum ByExample: Spacing {
-  @inline(__always)
-  static func aRow(_ product: Product) -> Int { 8 }
-  @inline(__always)
-  static func aStep(_ product: Product) -> Int { 1 }
-  @inline(__always)
-  static func bStep(_ product: Product) -> Int { 8 }
-  @inline(__always)
-  static func resultRow(_ product: Product) -> Int { 8 }
-}
-
-/// A column of a for each row of the result: the weights' gradient.
-private enum ByFeature: Spacing {
-  @inline(__always)
-  static func aRow(_ product: Product) -> Int { 1 }
-  @inline(__always)
-  static func aStep(_ product: Product) -> Int { 8 }
-  @inline(__always)
-  static func bStep(_ product: Product) -> Int { 8 }
-  @inline(__always)
-  static func resultRow(_ product: Product) -> Int { 8 }
 }
 
 /// Eight rows at a time.
 @inline(__always)
-private func inEights<C: Columns, S: Spacing>(_ product: Product, _ columns: C.Type, _ spacing: S.Type) {
+private func inEights<C: Columns>(_ product: Product, _ columns: C.Type) {
   var row = 0
   while row + 8 <= product.rows {
-    var r0 = Pair<C, S>(product, row)
-    var r2 = Pair<C, S>(product, row + 2)
-    var r4 = Pair<C, S>(product, row + 4)
-    var r6 = Pair<C, S>(product, row + 6)
+    var r0 = Pair<C>(product, row)
+    var r2 = Pair<C>(product, row + 2)
+    var r4 = Pair<C>(product, row + 4)
+    var r6 = Pair<C>(product, row + 6)
     var q = product.b
     for _ in 0..<product.count {
       let b = C(q)
@@ -102,7 +66,7 @@ private func inEights<C: Columns, S: Spacing>(_ product: Product, _ columns: C.T
       r2.accumulate(b)
       r4.accumulate(b)
       r6.accumulate(b)
-      q += S.bStep(product)
+      q += product.bStep
     }
     r0.put(product, row)
     r2.put(product, row + 2)
@@ -110,67 +74,65 @@ private func inEights<C: Columns, S: Spacing>(_ product: Product, _ columns: C.T
     r6.put(product, row + 6)
     row += 8
   }
-  inFours(product, columns, spacing, from: row)
+  inFours(product, columns, from: row)
 }
 
 /// Six rows at a time.
 @inline(__always)
-private func inSixes<C: Columns, S: Spacing>(_ product: Product, _ columns: C.Type, _ spacing: S.Type) {
+private func inSixes<C: Columns>(_ product: Product, _ columns: C.Type) {
   var row = 0
   while row + 6 <= product.rows {
-    var r0 = Pair<C, S>(product, row)
-    var r2 = Pair<C, S>(product, row + 2)
-    var r4 = Pair<C, S>(product, row + 4)
+    var r0 = Pair<C>(product, row)
+    var r2 = Pair<C>(product, row + 2)
+    var r4 = Pair<C>(product, row + 4)
     var q = product.b
     for _ in 0..<product.count {
       let b = C(q)
       r0.accumulate(b)
       r2.accumulate(b)
       r4.accumulate(b)
-      q += S.bStep(product)
+      q += product.bStep
     }
     r0.put(product, row)
     r2.put(product, row + 2)
     r4.put(product, row + 4)
     row += 6
   }
-  inFours(product, columns, spacing, from: row)
+  inFours(product, columns, from: row)
 }
 
 /// Four rows at a time, then one.
 @inline(__always)
-private func inFours<C: Columns, S: Spacing>(
-  _ product: Product, _ columns: C.Type, _ spacing: S.Type, from first: Int
-) {
+private func inFours<C: Columns>(_ product: Product, _ columns: C.Type, from first: Int) {
   var row = first
   while row + 4 <= product.rows {
-    var r0 = Pair<C, S>(product, row)
-    var r2 = Pair<C, S>(product, row + 2)
+    var r0 = Pair<C>(product, row)
+    var r2 = Pair<C>(product, row + 2)
     var q = product.b
     for _ in 0..<product.count {
       let b = C(q)
       r0.accumulate(b)
       r2.accumulate(b)
-      q += S.bStep(product)
+      q += product.bStep
     }
     r0.put(product, row)
     r2.put(product, row + 2)
     row += 4
   }
   while row < product.rows {
-    oneRow(product, columns, spacing, row)
+    oneRow(product, columns, row)
     row += 1
   }
 }
 
 /// One row, by four chains: a single one would wait for each sum.
 @inline(__always)
-private func oneRow<C: Columns, S: Spacing>(_ product: Product, _ columns: C.Type, _ spacing: S.Type, _ row: Int) {
+private func oneRow<C: Columns>(_ product: Product, _ columns: C.Type, _ row: Int) {
   var s0 = C(product.start + row * product.startRow)
   var (s1, s2, s3) = (C(), C(), C())
-  var p = product.a.start + row * S.aRow(product)
+  var p = product.a.start + row * product.a.row
   var q = product.b
-  let (pStep, qStep) = (S.aStep(product), S.bStep(product))
+  let (pStep, qStep) = (product.a.step, product.bStep)
   for _ in 0..<product.count >> 2 {
     s0.accumulate(p[0], C(q))
     s1.accumulate(p[pStep], C(q + qStep))
@@ -187,11 +149,12 @@ private func oneRow<C: Columns, S: Spacing>(_ product: Product, _ columns: C.Typ
   s0.accumulate(s1)
   s2.accumulate(s3)
   s0.accumulate(s2)
-  s0.put(product.result + row * S.resultRow(product), scales: product.scales)
+  let place = row * product.resultRow
+  s0.ended(product, place).store(product.result + place)
 }
 
 /// Two rows of a block, with an address of their own for the numbers that are broadcast to them.
-private struct Pair<C: Columns, S: Spacing> {
+private struct Pair<C: Columns> {
   private var first: C
   private var second: C
   private var a: Row
@@ -202,9 +165,9 @@ private struct Pair<C: Columns, S: Spacing> {
   init(_ product: Product, _ row: Int) {
     first = C(product.start + row * product.startRow)
     second = C(product.start + (row + 1) * product.startRow)
-    a = product.a.start + row * S.aRow(product)
-    self.row = S.aRow(product)
-    step = S.aStep(product)
+    a = product.a.start + row * product.a.row
+    self.row = product.a.row
+    step = product.a.step
   }
 
   @inline(__always)
@@ -216,8 +179,10 @@ private struct Pair<C: Columns, S: Spacing> {
 
   @inline(__always)
   func put(_ product: Product, _ row: Int) {
-    first.put(product.result + row * S.resultRow(product), scales: product.scales)
-    second.put(product.result + (row + 1) * S.resultRow(product), scales: product.scales)
+    let place = row * product.resultRow
+    let next = place + product.resultRow
+    first.ended(product, place).store(product.result + place)
+    second.ended(product, next).store(product.result + next)
   }
 }
 
@@ -229,14 +194,17 @@ private protocol Columns {
   /// Adds a broadcast number times others.
   mutating func accumulate(_ a: Float, _ b: Self)
   mutating func accumulate(_ other: Self)
-  /// Writes them, multiplied with what stood there where the product scales.
-  func put(_ place: Row, scales: Bool)
+  /// Does what the product's ending says; the place counts from the start of the result.
+  func ended(_ product: Product, _ place: Int) -> Self
+  func store(_ place: Row)
 }
 
 /// Four, eight or sixteen columns.
 private struct Register<V: SIMD>: Columns where V.Scalar == Float {
   var lanes: V
 
+  @inline(__always)
+  init(_ lanes: V) { self.lanes = lanes }
   @inline(__always)
   init(_ row: UnsafePointer<Float>) { lanes = UnsafeRawPointer(row).loadUnaligned(as: V.self) }
   @inline(__always)
@@ -252,10 +220,33 @@ private struct Register<V: SIMD>: Columns where V.Scalar == Float {
   @inline(__always)
   mutating func accumulate(_ other: Register<V>) { lanes += other.lanes }
   @inline(__always)
-  func put(_ place: Row, scales: Bool) {
-    UnsafeMutableRawPointer(place).storeBytes(of: scales ? Register(place).lanes * lanes : lanes, as: V.self)
+  func ended(_ product: Product, _ place: Int) -> Register<V> {
+    switch product.ending {
+    case .plain: return self
+    case .rectified: return keptWhere(self)
+    case .scaled: return Register(lanes * Register(product.result + place).lanes)
+    case .backThroughReLU: return keptWhere(Register(product.activations(place)))
+    case .backThroughTanh:
+      let activations = Register(product.activations(place)).lanes
+      return Register(lanes * (V(repeating: 1) - activations * activations))
+    }
   }
+  /// With zero where the others are not above it, by what is written for this width.
+  @inline(__always)
+  private func keptWhere(_ others: Register<V>) -> Register<V> {
+    switch V.scalarCount {
+    case 4: same(kept(same(self) as Four, where: same(others)))
+    case 8: same(kept(same(self) as Eight, where: same(others)))
+    default: same(kept(same(self) as Sixteen, where: same(others)))
+    }
+  }
+  @inline(__always)
+  func store(_ place: Row) { UnsafeMutableRawPointer(place).storeBytes(of: lanes, as: V.self) }
 }
+
+/// The same bits as what is as large.
+@inline(__always)
+private func same<From, To>(_ bits: From) -> To { unsafeBitCast(bits, to: To.self) }
 
 /// Twice as many columns.
 private struct Twice<Half: Columns>: Columns {
@@ -265,6 +256,9 @@ private struct Twice<Half: Columns>: Columns {
   /// Where the upper half stands.
   @inline(__always)
   private static var distance: Int { MemoryLayout<Half>.size / MemoryLayout<Float>.size }
+
+  @inline(__always)
+  init(low: Half, high: Half) { (self.low, self.high) = (low, high) }
 
   @inline(__always)
   init(_ row: UnsafePointer<Float>) {
@@ -291,8 +285,13 @@ private struct Twice<Half: Columns>: Columns {
   }
 
   @inline(__always)
-  func put(_ place: Row, scales: Bool) {
-    low.put(place, scales: scales)
-    high.put(place + Self.distance, scales: scales)
+  func ended(_ product: Product, _ place: Int) -> Twice<Half> {
+    Twice(low: low.ended(product, place), high: high.ended(product, place + Self.distance))
+  }
+
+  @inline(__always)
+  func store(_ place: Row) {
+    low.store(place)
+    high.store(place + Self.distance)
   }
 }

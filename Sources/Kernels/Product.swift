@@ -7,6 +7,17 @@ struct Broadcast {
   var step: Int
 }
 
+/// What becomes of a product's sums, while they are in registers.
+enum Ending {
+  case plain
+  /// They go through ReLU.
+  case rectified
+  /// Each is multiplied with what its place held.
+  case scaled
+  /// Each is multiplied with the slope of ReLU, or of tanh, at the activation of its place.
+  case backThroughReLU, backThroughTanh
+}
+
 /// The one loop of training: row r of `result` becomes its row of `start` plus the sum over k of a[r][k] times row k of `b`.
 ///
 /// Forward, a holds the activations of a row for each example and b the weights [in][out]; backward, deltas and the weights
@@ -28,8 +39,13 @@ struct Product {
   var startRow: Int
   var result: Row
   var resultRow: Int
-  /// Whether the sum is multiplied with what the result's place held.
-  var scales: Bool
+  var ending = Ending.plain
+  /// In the result's shape, where the ending asks for them.
+  var activations: Row?
+
+  /// The activations from a place of the result on.
+  @inline(__always)
+  func activations(_ place: Int) -> Row { (activations ?? result) + place }
 
   /// The same from a later column on.
   @inline(__always)
@@ -38,6 +54,16 @@ struct Product {
     product.b += column
     product.start += column
     product.result += column
+    product.activations = activations(column)
+    return product
+  }
+
+  /// The same of rows of eight, whose distances are constants of the code.
+  @inline(__always)
+  func ofEight(row: Int, step: Int) -> Product {
+    var product = self
+    product.a = Broadcast(start: a.start, row: row, step: step)
+    (product.bStep, product.resultRow) = (8, 8)
     return product
   }
 }

@@ -35,7 +35,15 @@ func multiplyQuads(_ product: Product) {
     let start = product.startRow == 0 ? same : load16(product.start + place)
     let sums = b.product(start, load16(product.a.start + place))
     let result = product.result + place
-    store(result, product.scales ? load16(result) * sums : sums)
+    switch product.ending {
+    case .plain: store(result, sums)
+    case .rectified: store(result, kept(sums, where: sums))
+    case .scaled: store(result, load16(result) * sums)
+    case .backThroughReLU: store(result, kept(sums, where: load16(product.activations(place))))
+    case .backThroughTanh:
+      let activations = load16(product.activations(place))
+      store(result, sums * (Sixteen(repeating: 1) - activations * activations))
+    }
   }
 }
 

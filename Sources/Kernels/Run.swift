@@ -142,21 +142,32 @@ func gather(_ pass: Pass, from first: Int, rows: Int) {
   }
 }
 
-/// Copies examples one number at a time: rows without padding, or of another.
+/// Copies examples whose rows are without padding, or of another.
+@inline(never)
 private func copyRows(
   _ pass: Pass, _ source: UnsafePointer<Float>, _ sourceRow: Int, to target: Row, _ targetRow: Int, _ width: Int,
   from first: Int, rows: Int
 ) {
   for row in 0..<rows {
     let example = source + pass.example(first + row) * sourceRow
-    for column in 0..<width { target[row * targetRow + column] = example[column] }
+    let copy = target + row * targetRow
+    guard width >= 4 else {
+      for column in 0..<width { copy[column] = example[column] }
+      continue
+    }
+    // By fours, the last of which may overlap.
+    for column in stride(from: 0, to: width - 4, by: 4) { store(copy + column, load4(example + column)) }
+    store(copy + width - 4, load4(example + width - 4))
   }
 }
 
 /// Whether all numbers are finite; zero times a number is zero, unless the number is infinite or none.
 func areFinite(_ numbers: Row, _ count: Int) -> Bool {
-  var sum = Lanes.zero
-  for place in stride(from: 0, to: count, by: laneCount) { sum = add(sum, load(numbers + place), Lanes.zero) }
+  var bits = Bits.zero
+  for place in stride(from: 0, to: count, by: laneCount) {
+    bits |= unsafeBitCast(load(numbers + place) * Lanes.zero, to: Bits.self)
+  }
+  let sum = unsafeBitCast(bits, to: Lanes.self)
   #if WIDE
     return areZero16(sum)
   #else

@@ -54,7 +54,7 @@ typedef struct PlanLayer {
   long transposed;
   /// The tile's sums, then activations: a row of `stride` each example.
   long activations;
-  /// The tile's slopes, then deltas, in the same shape.
+  /// The tile's slopes where the activations do not tell them, then deltas, in the same shape.
   long deltas;
   /// Whether sums are normalized over the batch; whether the inputs are added to the activations; whether units drop out.
   bool isNormalized, isResidual, dropsOut;
