@@ -8,7 +8,7 @@ import CProcessor
 ///   - startsAtZero: Whether the gradient starts here.
 @inline(__always)
 func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
-  let padded = (rows + 3) & ~3
+  let padded = pass.padded(rows)
   let plan = pass.plan
   let arena = pass.arena
   let zeros = arena + plan.pointee.zeros
@@ -26,13 +26,12 @@ func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
       layerInputs = arena + before.pointee.activations
       let isKept = before.pointee.isResidual
       let isResidual = layer.pointee.isResidual
-      let product = Product(
-        rows: padded, width: inputStride, count: layer.pointee.units,
-        a: Broadcast(start: deltas, row: width, step: 1), b: arena + layer.pointee.transposed, bStep: inputStride,
-        start: isResidual ? arena + layer.pointee.through : zeros, startRow: isResidual ? inputStride : 0,
-        result: arena + (isKept ? before.pointee.through : before.pointee.deltas), resultRow: inputStride,
+      multiply(
+        layer, rows: padded, width: inputStride, count: layer.pointee.units, a: deltas, aRow: width,
+        b: arena + layer.pointee.transposed, start: isResidual ? arena + layer.pointee.through : zeros,
+        startRow: isResidual ? inputStride : 0,
+        result: arena + (isKept ? before.pointee.through : before.pointee.deltas),
         ending: isKept ? .plain : ending(backThrough: before, pass), activations: layerInputs)
-      if layer.pointee.isQuad { multiplyQuads(product) } else { multiply(product) }
       if isKept {
         scale(arena + before.pointee.deltas, by: arena + before.pointee.through, count: padded * inputStride)
       }
@@ -40,6 +39,14 @@ func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
     let gradient = arena + plan.pointee.gradient + layer.pointee.parameters
     if layer.pointee.isQuad {
       addQuadGradient(layerInputs, deltas, rows: padded, inputs: inputs, to: gradient, startsAtZero: startsAtZero)
+      index -= 1
+      continue
+    }
+    // A shift of all sums is taken away again by the mean of a batch.
+    let hasBias = !(layer.pointee.isNormalized && plan.pointee.isTraining)
+    if layer.pointee.isOctet {
+      addOctetGradient(
+        layerInputs, deltas, rows: rows, inputs: inputs, to: gradient, withBias: hasBias, startsAtZero: startsAtZero)
       index -= 1
       continue
     }
@@ -53,11 +60,10 @@ func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
           bStep: width, start: startsAtZero ? zeros : gradient, startRow: startsAtZero ? 0 : width, result: gradient,
           resultRow: width))
     }
-    if layer.pointee.isNormalized, plan.pointee.isTraining {
-      // A shift of all sums is taken away again by their mean.
-      if startsAtZero { copyRows(zeros, 0, to: gradient + inputs * width, 0, width, 1) }
-    } else {
+    if hasBias {
       addRows(deltas, rows, width, to: gradient + inputs * width, startsAtZero: startsAtZero)
+    } else if startsAtZero {
+      copyRows(zeros, 0, to: gradient + inputs * width, 0, width, 1)
     }
     index -= 1
   }

@@ -5,7 +5,7 @@ import CProcessor
 /// The last layer's activations stand without padding in the packed rows.
 @inline(__always)
 func forward(_ pass: Pass, from first: Int, rows: Int) {
-  let padded = (rows + 3) & ~3
+  let padded = pass.padded(rows)
   let plan = pass.plan
   let arena = pass.arena
   var layerInputs = arena + plan.pointee.features
@@ -19,12 +19,10 @@ func forward(_ pass: Pass, from first: Int, rows: Int) {
     if isLast, layer.pointee.units == 1, layer.pointee.inputs >= 16 {
       dotProducts(pass, layer, layerInputs, rows: rows)
     } else {
-      let product = Product(
-        rows: padded, width: width, count: layer.pointee.inputs,
-        a: Broadcast(start: layerInputs, row: layer.pointee.inputStride, step: 1), b: weights, bStep: width,
-        start: weights + layer.pointee.inputs * width, startRow: 0, result: sums, resultRow: width,
-        ending: ending)
-      if layer.pointee.isQuad { multiplyQuads(product) } else { multiply(product) }
+      multiply(
+        layer, rows: padded, width: width, count: layer.pointee.inputs, a: layerInputs,
+        aRow: layer.pointee.inputStride, b: weights, start: weights + layer.pointee.inputs * width, startRow: 0,
+        result: sums, ending: ending, activations: sums)
     }
     if isLast {
       activateLast(pass, layer, sums, from: first, rows: rows)
@@ -33,6 +31,28 @@ func forward(_ pass: Pass, from first: Int, rows: Int) {
       if let collected = pass.collected { collect(pass, layer, sums, in: collected, from: first, rows: rows) }
     }
     layerInputs = sums
+  }
+}
+
+/// A row of the result for each example, by what is made for the layer's widths; the operands are as those of a `Product`.
+@inline(__always)
+func multiply(
+  _ layer: UnsafePointer<PlanLayer>, rows: Int, width: Int, count: Int, a: Row, aRow: Int, b: Row, start: Row,
+  startRow: Int, result: Row, ending: Ending, activations: Row
+) {
+  if layer.pointee.isOctet {
+    multiplyOctets(
+      rows: rows, count: count, a: a, b: b, start: start, startRow: startRow, result: result, ending: ending,
+      activations: activations)
+  } else if layer.pointee.isQuad {
+    multiplyQuads(
+      rows: rows, count: count, a: a, b: b, start: start, startRow: startRow, result: result, ending: ending,
+      activations: activations)
+  } else {
+    multiply(
+      Product(
+        rows: rows, width: width, count: count, a: Broadcast(start: a, row: aRow, step: 1), b: b, bStep: width,
+        start: start, startRow: startRow, result: result, resultRow: width, ending: ending, activations: activations))
   }
 }
 
@@ -54,7 +74,7 @@ func keepsSlopes(_ layer: UnsafePointer<PlanLayer>, _ plan: UnsafePointer<Plan>)
 @inline(never)
 func activateHidden(_ pass: Pass, _ index: Int, _ sums: Row, layerInputs: Row, from first: Int, rows: Int) {
   let layer = pass.layers + index
-  let padded = (rows + 3) & ~3
+  let padded = pass.padded(rows)
   let width = layer.pointee.stride
   let slopes =
     pass.plan.pointee.wantsGradient && keepsSlopes(layer, pass.plan) ? pass.arena + layer.pointee.deltas : nil

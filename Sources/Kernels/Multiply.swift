@@ -2,10 +2,6 @@
 
 /// Does what the product says, in blocks as large as the registers hold.
 func multiply(_ product: Product) {
-  if product.width == 8, product.bStep == 8, product.resultRow == 8 {
-    if product.a.row == 8, product.a.step == 1 { return multiplyByExample(product) }
-    if product.a.row == 1, product.a.step == 8 { return multiplyByFeature(product) }
-  }
   if product.width == 4 { return inFours(product, Register<Four>.self, from: 0) }
   var column = 0
   #if WIDE
@@ -32,14 +28,6 @@ func multiply(_ product: Product) {
     column += 8
   }
 }
-
-/// Rows of eight, with distances that are constants of the code: forward, and the deltas' way back.
-@inline(never)
-private func multiplyByExample(_ product: Product) { multiplyNarrow(product.ofEight(row: 8, step: 1)) }
-
-/// The same for the weights' gradient: a column of a for each row of the result.
-@inline(never)
-private func multiplyByFeature(_ product: Product) { multiplyNarrow(product.ofEight(row: 1, step: 8)) }
 
 @inline(__always)
 private func multiplyNarrow(_ product: Product) {
@@ -101,7 +89,7 @@ private func inSixes<C: Columns>(_ product: Product, _ columns: C.Type) {
   inFours(product, columns, from: row)
 }
 
-/// Four rows at a time, then one.
+/// Four rows at a time, then two, then one.
 @inline(__always)
 private func inFours<C: Columns>(_ product: Product, _ columns: C.Type, from first: Int) {
   var row = first
@@ -118,6 +106,16 @@ private func inFours<C: Columns>(_ product: Product, _ columns: C.Type, from fir
     r0.put(product, row)
     r2.put(product, row + 2)
     row += 4
+  }
+  if row + 2 <= product.rows {
+    var r0 = Pair<C>(product, row)
+    var q = product.b
+    for _ in 0..<product.count {
+      r0.accumulate(C(q))
+      q += product.bStep
+    }
+    r0.put(product, row)
+    row += 2
   }
   while row < product.rows {
     oneRow(product, columns, row)

@@ -57,13 +57,4 @@ struct Product {
     product.activations = activations(column)
     return product
   }
-
-  /// The same of rows of eight, whose distances are constants of the code.
-  @inline(__always)
-  func ofEight(row: Int, step: Int) -> Product {
-    var product = self
-    product.a = Broadcast(start: a.start, row: row, step: step)
-    (product.bStep, product.resultRow) = (8, 8)
-    return product
-  }
 }

@@ -28,26 +28,27 @@ private struct QuadRows {
 
 /// Forward, and the deltas' way back, as `multiply`; the rows are a multiple of four.
 @inline(never)
-func multiplyQuads(_ product: Product) {
-  let b = QuadRows(product.b, count: product.count)
-  let same = fourTimes(load4(product.start))
-  for place in stride(from: 0, to: product.rows * 4, by: 16) {
-    let start = product.startRow == 0 ? same : load16(product.start + place)
-    let sums = b.product(start, load16(product.a.start + place))
-    let result = product.result + place
-    switch product.ending {
-    case .plain: store(result, sums)
-    case .rectified: store(result, kept(sums, where: sums))
-    case .scaled: store(result, load16(result) * sums)
-    case .backThroughReLU: store(result, kept(sums, where: load16(product.activations(place))))
+func multiplyQuads(
+  rows: Int, count: Int, a: Row, b: Row, start: Row, startRow: Int, result: Row, ending: Ending, activations: Row
+) {
+  let b = QuadRows(b, count: count)
+  let same = fourTimes(load4(start))
+  for place in stride(from: 0, to: rows * 4, by: 16) {
+    let sums = b.product(startRow == 0 ? same : load16(start + place), load16(a + place))
+    switch ending {
+    case .plain: store(result + place, sums)
+    case .rectified: store(result + place, kept(sums, where: sums))
+    case .scaled: store(result + place, load16(result + place) * sums)
+    case .backThroughReLU: store(result + place, kept(sums, where: load16(activations + place)))
     case .backThroughTanh:
-      let activations = load16(product.activations(place))
-      store(result, sums * (Sixteen(repeating: 1) - activations * activations))
+      let activation = load16(activations + place)
+      store(result + place, sums * (Sixteen(repeating: 1) - activation * activation))
     }
   }
 }
 
 /// The gradient of the weights and the biases; deltas of rows that no example has are zero.
+@inline(never)
 func addQuadGradient(_ layerInputs: Row, _ deltas: Row, rows: Int, inputs: Int, to gradient: Row, startsAtZero: Bool) {
   var (w0, w1, w2, w3, bias) = (Sixteen.zero, Sixteen.zero, Sixteen.zero, Sixteen.zero, Sixteen.zero)
   for place in stride(from: 0, to: rows * 4, by: 16) {

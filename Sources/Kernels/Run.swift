@@ -92,6 +92,10 @@ struct Pass {
   let places: UnsafePointer<Int32>?
   let collected: Row?
 
+  /// So many rows and those that fill up the last block.
+  @inline(__always)
+  func padded(_ rows: Int) -> Int { (rows + plan.pointee.rowBlock - 1) & -plan.pointee.rowBlock }
+
   /// The example that comes at a place of the run.
   @inline(__always)
   func example(_ place: Int) -> Int {
@@ -125,7 +129,7 @@ func gather(_ pass: Pass, from first: Int, rows: Int) {
     copyRows(pass, features, featureStride, to: tile, stride, pass.layers.pointee.inputs, from: first, rows: rows)
   }
   // What fills up the last block is no example's, and adds nothing to the gradient if it is finite.
-  for place in Swift.stride(from: rows * stride, to: ((rows + 3) & ~3) * stride, by: 4) {
+  for place in Swift.stride(from: rows * stride, to: pass.padded(rows) * stride, by: 4) {
     store(tile + place, Four.zero)
   }
   guard let targets = pass.targets else { return }

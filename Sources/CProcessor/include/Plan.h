@@ -43,8 +43,8 @@ typedef struct PlanLayer {
   long inputs, units;
   /// Its padded rows of inputs and of units.
   long inputStride, stride;
-  /// Whether both are 4.
-  bool isQuad;
+  /// Whether both are 4; whether both are 8.
+  bool isQuad, isOctet;
   /// An activation.
   long activation;
   /// From the start of the parameters, or of the gradient: `inputs` rows of `stride`, a row of biases, and where it is
@@ -75,6 +75,8 @@ typedef struct Plan {
   /// The most examples that go through the network at once; a multiple of 8; there is room for the next
   /// multiple of 16.
   long tileRows;
+  /// Rows of a tile are filled up to a multiple of so many, that whole lanes hold whole rows: 4, or 2 where no hidden row is of four.
+  long rowBlock;
   /// All weights and biases, and their count with padding.
   long parameters, parameterCount;
   /// The gradient's sum over examples, and the optimizer's two memories, in the same shape.

@@ -26,14 +26,19 @@ struct ArenaLayout {
     var plan = Plan()
     var layers: [PlanLayer] = []
     isNormalized = network.layers.contains { $0.batchNorm != nil }
-    var rowLength = Self.padded(network.inputs, isNormalized: isNormalized)
+    // A network that is nowhere wider than 8 has rows of one length; what is normalized takes 8 numbers at a time.
+    let widest = network.layers.reduce(network.inputs) { max($0, $1.units) }
+    let least = isNormalized ? 8 : 4
+    func padded(_ count: Int) -> Int { max(least, Self.padded(widest <= 8 ? widest : count)) }
+    var rowLength = padded(network.inputs)
     for (index, layer) in network.layers.enumerated() {
       var placed = PlanLayer()
       placed.inputs = layer.inputs
       placed.units = layer.units
-      placed.inputStride = Self.padded(layer.inputs, isNormalized: isNormalized)
-      placed.stride = Self.padded(layer.units, isNormalized: isNormalized)
+      placed.inputStride = padded(layer.inputs)
+      placed.stride = padded(layer.units)
       placed.isQuad = placed.inputStride == 4 && placed.stride == 4
+      placed.isOctet = placed.inputStride == 8 && placed.stride == 8
       placed.activation = layer.activation.number
       placed.parameters = plan.parameterCount
       placed.destination = -1
@@ -47,6 +52,8 @@ struct ArenaLayout {
     plan.layerCount = network.layers.count
     plan.outputs = network.outputs
     plan.tileRows = Self.tileRows(rowLength: rowLength)
+    // A row of four is a quarter of the widest lanes, one of eight their half.
+    plan.rowBlock = layers.dropLast().contains { $0.stride == 4 } || layers[0].isQuad ? 4 : 2
     // A batch that is normalized by its own numbers goes through each layer as a whole.
     if isNormalized, let batchSize { plan.tileRows = max(plan.tileRows, (batchSize + 15) & ~15) }
     plan.packedStride = Self.roomyRows(plan) * network.outputs
@@ -112,10 +119,8 @@ struct ArenaLayout {
     return size
   }
 
-  /// A row's length: 4, 8, or a multiple of 16; what is normalized takes 8 numbers at a time.
-  private static func padded(_ count: Int, isNormalized: Bool) -> Int {
-    count <= 4 && !isNormalized ? 4 : count <= 8 ? 8 : (count + 15) & ~15
-  }
+  /// A row's length: 4, 8, or a multiple of 16.
+  private static func padded(_ count: Int) -> Int { count <= 4 ? 4 : count <= 8 ? 8 : (count + 15) & ~15 }
 
   /// A tile's rows and what fills up the last lanes.
   private static func roomyRows(_ plan: Plan) -> Int { (plan.tileRows + 15) & ~15 }

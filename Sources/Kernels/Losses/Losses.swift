@@ -47,14 +47,15 @@ func losses(_ pass: Pass, rows: Int) -> Double {
       store(packed.deltas + place, load(packed.deltas + place).replacing(with: Lanes.zero, where: isPadding))
     }
   }
-  if plan.pointee.wantsGradient { placeDeltas(packed, pass.arena + layer.pointee.deltas, layer, rows: rows) }
+  if plan.pointee.wantsGradient {
+    placeDeltas(packed, pass.arena + layer.pointee.deltas, layer, padded: pass.padded(rows))
+  }
   return total(sum)
 }
 
 /// Puts the packed deltas into rows; those that fill up the last block are zero.
 @inline(__always)
-private func placeDeltas(_ packed: Packed, _ deltas: Row, _ layer: UnsafePointer<PlanLayer>, rows: Int) {
-  let padded = (rows + 3) & ~3
+private func placeDeltas(_ packed: Packed, _ deltas: Row, _ layer: UnsafePointer<PlanLayer>, padded: Int) {
   if layer.pointee.units == 1, layer.pointee.stride == 4 {
     for row in stride(from: 0, to: padded, by: 4) {
       store(deltas + row * 4, spread(load4(packed.deltas + row)))
