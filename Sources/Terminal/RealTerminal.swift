@@ -67,8 +67,9 @@ public final class RealTerminal {
     if let problem = survey.problem { throw problem }
     let mode =
       switch survey.capabilities.depth {
-      // The entry of 24 bits has the palette's colours too: whatever the answer is, the screen stays open.
-      case _ where survey.asksForColors: ct_as_direct
+      // The entry of 24 bits has the palette's colours too, and shifts nothing, which pictures might not bear: whatever the answer is,
+      // the screen stays open.
+      case _ where survey.asksForColors || survey.question.isAsked: ct_as_direct
       case .direct: ct_as_direct
       case .indexed256: survey.colors >= 256 ? ct_as_named : ct_as_256
       default: ct_as_named

@@ -123,6 +123,38 @@ class Screen(pyte.Screen):
         super().erase_characters(count)
         self._wipe(range(self.cursor.x, self.cursor.x + (count or 1)), range(self.cursor.y, self.cursor.y + 1))
 
+    # Some terminals move pictures along when letters are shifted, and some do not: where there are any, nothing is shifted.
+
+    def _shift(self, how):
+        if self.placements or (self.has_sixels and (self.sixels >= 0).any()):
+            self.errors.append(f"letters are shifted by {how} where pictures are")
+
+    def index(self):
+        if self.cursor.y == (self.margins.bottom if self.margins else self.lines - 1):
+            self._shift("a line feed")
+        super().index()
+
+    def reverse_index(self):
+        if self.cursor.y == (self.margins.top if self.margins else 0):
+            self._shift("a reverse line feed")
+        super().reverse_index()
+
+    def insert_lines(self, count=None):
+        self._shift("lines put between")
+        super().insert_lines(count)
+
+    def delete_lines(self, count=None):
+        self._shift("lines taken out")
+        super().delete_lines(count)
+
+    def insert_characters(self, count=None):
+        self._shift("letters put between")
+        super().insert_characters(count)
+
+    def delete_characters(self, count=None):
+        self._shift("letters taken out")
+        super().delete_characters(count)
+
     def resize(self, lines=None, columns=None):
         super().resize(lines, columns)
         self.sixels = numpy.full((self.lines * self.cell[1], self.columns * self.cell[0]), -1, numpy.int32)

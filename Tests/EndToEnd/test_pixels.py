@@ -17,13 +17,13 @@ BOTH = pytest.mark.parametrize("graphics", [pixels.KITTY, pixels.SIXEL])
 PLACES = [(0.15, 0.2), (0.5, 0.5), (0.85, 0.3), (0.4, 0.9), (0.7, 0.65), (0.05, 0.95), (0.95, 0.05)]
 
 
-def settled(terminal, seconds=10):
-    """Waits until pictures are seen and nothing comes any more."""
+def settled(terminal, seconds=10, has_pictures=True):
+    """Waits until nothing comes any more, and pictures are seen where some should be."""
     end = terminal.clock() + seconds
     while terminal.clock() < end:
         before = len(terminal.written)
         terminal.read(0.3)
-        if len(terminal.written) == before and (terminal.screen.has_sixels or terminal.screen.placements):
+        if len(terminal.written) == before and (not has_pictures or terminal.screen.has_sixels or terminal.screen.placements):
             break
     else:
         raise AssertionError(f"no picture came:\n{terminal.text}")
@@ -160,6 +160,23 @@ def test_every_panel_and_lens_and_race(playing, graphics):
     terminal.press("ctrl-c")
     assert terminal.ended() == 0
     assert not terminal.screen.placements
+
+
+@BOTH
+def test_panels_that_move_by_a_line_leave_no_picture_behind(playing, graphics):
+    """Where ncurses would have the terminal scroll, the pictures would stay or go along, as the terminal pleases."""
+    terminal = playing("--paused", graphics=graphics, size=(100, 30))
+    terminal.until("paused")
+    settled(terminal)
+    terminal.send(":lesson batch-sizes\r")
+    terminal.until("batch")
+    settled(terminal)
+    for _ in range(6):
+        for key in ("tab", "right", "T", "T", "h", "esc"):
+            terminal.press(key)
+            terminal.read(0.1)
+            # The lessons' menu leaves room for none.
+            settled(terminal, has_pictures=False)
 
 
 @BOTH
