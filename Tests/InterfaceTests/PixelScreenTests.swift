@@ -115,6 +115,24 @@ struct PixelScreenTests {
     #expect(look.pointGlyphs(isTest: false).below == look.classGlyph(PointShape.square.rawValue))
   }
 
+  @Test("what is answered to one input lies on the map where a point with that value would")
+  func fitted() throws {
+    var experiment = Experiment.standard
+    try experiment.set("dataset", to: "sine")
+    let run = try Run(experiment)
+    let raster = Raster(columns: 40, rows: 2)
+    let snapshot = run.snapshot(PictureRequest(plot: raster, thumbnail: Raster(columns: 0, rows: 0)))
+    let domain = snapshot.points.domain
+    let places = FittedCurve(snapshot.pictures, domain, experiment).places
+    #expect(places.count == raster.columns)
+    for (column, place) in places.enumerated() {
+      let x1 = domain.x.lowerBound + domain.width * (Double(column) + 0.5) / Double(raster.columns)
+      let spot = Spot(x1: x1, x2: Double(snapshot.pictures.plot[column]))
+      let expected = domain.vertex(of: spot, in: Box(x: 0, y: 0, width: 1, height: 1))
+      #expect(abs(place.x - expected.x) < 1e-9 && place.y == expected.y)
+    }
+  }
+
   @Test("a screen of more pixels than there is time for stays in cells")
   func tooLarge() throws {
     var look = look
