@@ -112,7 +112,37 @@ struct PixelScreenTests {
     let glyphs = PointShape.allCases.indices.map { look.classGlyph($0) }
     #expect(Set(glyphs).count == PointShape.allCases.count)
     #expect(glyphs.allSatisfy { String($0).columns == 1 && Canvas.shows($0) })
-    #expect(look.pointGlyphs(isTest: false).below == look.classGlyph(PointShape.square.rawValue))
+    #expect(look.pointGlyphs(isTest: false, areValues: false).below == look.classGlyph(PointShape.square.rawValue))
+  }
+
+  @Test("the key under the map has the shapes that points have in pixels: of values discs, whatever their sign")
+  func key() throws {
+    let size = Size(columns: 120, rows: 40)
+    func text(_ dataset: String) throws -> String {
+      var experiment = Experiment.standard
+      try experiment.set("dataset", to: dataset)
+      return try draw(experiment, [.testPointsToggled], size, look).canvas.text
+    }
+    let classes = try text("spiral")
+    #expect(classes.contains("■ -1  ● 1") && classes.contains("to test □○ "))
+    let values = try text("plane")
+    #expect(values.contains("● below 0  ● above 0") && values.contains("to test ○ "))
+    #expect(try text("sine").contains("● points to learn"))
+  }
+
+  @Test("test points among many are no larger than those to train on")
+  func sizes() throws {
+    var experiment = Experiment.standard
+    try experiment.set("dataset", to: "plane")
+    let screen = try draw(experiment, [.testPointsToggled], Size(columns: 120, rows: 40), look)
+    var radii: [Double] = []
+    for picture in screen.pictures {
+      guard case .sketch(let sketch) = picture.content else { continue }
+      for case .disc(_, let radius, _) in sketch.shapes { radii.append(radius) }
+    }
+    // A disc and one in it for each point; the rim of a test point is the wider one.
+    #expect(radii.count == 2 * experiment.samples)
+    #expect(try #require(radii.max()) < 2 * (try #require(radii.min())))
   }
 
   @Test("what is answered to one input lies on the map where a point with that value would")
