@@ -115,6 +115,26 @@ struct PixelScreenTests {
     #expect(look.pointGlyphs(isTest: false, areValues: false).below == look.classGlyph(PointShape.square.rawValue))
   }
 
+  @Test("what marks a place of a curve hides nothing of it: an epoch of the past, the probe of an activation")
+  func marks() throws {
+    var scene = Scene()
+    scene.apply([.time(.moved(by: -13))])
+    let size = Size(columns: 120, rows: 40)
+    func lines(_ look: Look) -> [Substring] { scene.screen(size, look).canvas.text.split(separator: "\n").suffix(10) }
+    let plain = Look(theme: Scene.theme, depth: .direct, symbols: .braille)
+    #expect(lines(plain).contains { $0.contains("○") } && !lines(look).contains { $0.contains("○") })
+
+    let screen = try draw(.standard, [.look(.chosen(.activations))], size, look)
+    let rows = screen.canvas.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let zone = try #require(rows.firstIndex { $0.contains("░") })
+    #expect(rows.prefix(zone).allSatisfy { !$0.contains("┊") })
+    let isMarked = screen.pictures.contains { picture in
+      guard case .sketch(let sketch) = picture.content, picture.rect.bottom == zone else { return false }
+      return sketch.shapes.contains { if case .disc = $0 { true } else { false } }
+    }
+    #expect(isMarked)
+  }
+
   @Test("the key under the map has the shapes that points have in pixels: of values discs, whatever their sign")
   func key() throws {
     let size = Size(columns: 120, rows: 40)
