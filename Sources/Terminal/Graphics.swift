@@ -23,6 +23,11 @@ public struct Graphics: Hashable, Sendable {
 struct GraphicsQuestion {
   /// Whether the terminal itself is asked.
   let isAsked: Bool
+  /// Whether it is one program in another terminal, such as tmux, which passes no pictures of kitty's on to it and takes the question
+  /// for its window's title.
+  private let isNested: Bool
+  /// Whether it is asked for kitty's pictures too.
+  var isAskedForKitty: Bool { isAsked && !isNested }
   /// What stands before an answer, or in place of one, in one sentence.
   let reason: String
   private let choice: TerminalOptions.GraphicsChoice
@@ -31,12 +36,15 @@ struct GraphicsQuestion {
   ///
   /// - Parameters:
   ///   - options: What the person asks.
-  ///   - environment: TERM and NO_COLOR, as far as they are set.
+  ///   - environment: TERM, NO_COLOR and TMUX, as far as they are set.
   ///   - symbols: Which glyphs are drawn.
   ///   - canAsk: Whether there is a terminal, and its screen can be taken.
   init(_ options: TerminalOptions, environment: [String: String], symbols: SymbolSet, canAsk: Bool) {
     choice = options.graphics
     let term = environment["TERM"] ?? ""
+    let isMultiplexer = ["tmux", "screen"].contains(where: term.hasPrefix)
+    // A terminal that was started from tmux inherits the variable: who says so is believed.
+    isNested = isMultiplexer || options.graphics != .kitty && !(environment["TMUX"] ?? "").isEmpty
     let obstacle: String? =
       switch true {
       case _ where choice == .none: "--graphics none"
@@ -45,7 +53,7 @@ struct GraphicsQuestion {
         "--color \(options.color.rawValue) leaves too few colours"
       case _ where symbols == .ascii: "only ASCII is drawn"
       case _ where !canAsk: "there is no terminal to ask"
-      case _ where !Capabilities.isAskable(term) && !["tmux", "screen"].contains(where: term.hasPrefix):
+      case _ where !Capabilities.isAskable(term) && !isMultiplexer:
         "a '\(term)' terminal (TERM) may print what it is asked"
       default: nil
       }
@@ -77,6 +85,7 @@ struct GraphicsQuestion {
       return (Graphics(.sixel, screen(cell)), "the terminal has sixels among its attributes")
     }
     return switch choice {
+    case .kitty where isNested: (nil, "tmux and screen pass no pictures of kitty's protocol on")
     case .kitty: (nil, "the terminal does not answer kitty's question")
     case .sixel: (nil, "the terminal does not have sixels among its attributes")
     default: (nil, "the terminal has neither kitty's protocol nor sixels")

@@ -81,7 +81,7 @@ public final class RealTerminal {
     }
     let terminal = RealTerminal(survey)
     if survey.asksForColors || survey.question.isAsked {
-      ct_ask(survey.asksForColors, survey.question.isAsked)
+      ct_ask(survey.asksForColors, survey.question.isAskedForKitty, survey.question.isAsked)
       ct_forget()
       terminal.answersUntil = .now + patience
     }

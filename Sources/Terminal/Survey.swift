@@ -60,7 +60,7 @@ public struct Survey {
     var decoder = Decoder()
     // The bytes are copied at once.
     let answers = unsafe [UInt8](unsafeUninitializedCapacity: 4096) { space, count in
-      count = Int(unsafe ct_ask_at_once(space.baseAddress, Int32(space.count), 1000))
+      count = Int(unsafe ct_ask_at_once(space.baseAddress, Int32(space.count), 1000, question.isAskedForKitty))
     }
     _ = decoder.events(answers, at: .now)
     var capabilities = capabilities

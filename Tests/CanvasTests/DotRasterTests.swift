@@ -27,6 +27,40 @@ struct DotRasterTests {
     #expect(canvas.text == shown)
   }
 
+  private static let pixels = PixelScreen(
+    cell: PixelCell(width: 8, height: 16), paper: RGB(0, 0, 0), ink: RGB(255, 255, 255))
+
+  @Test("a scale ends at the outermost dots, in pixels in the middles of the outermost rows", arguments: [1, 7])
+  func ends(rows: Int) {
+    for symbols in SymbolSet.allCases {
+      let size = Size(columns: 3, rows: rows)
+      let dots = DotRaster(size, symbols)
+      #expect(dots.ends == (0, Double(dots.dots.down - 1)))
+      let fine = DotRaster(size, symbols, Self.pixels)
+      #expect(fine.vertex(0, fine.ends.top, Self.pixels).y == 8)
+      #expect(fine.vertex(0, fine.ends.bottom, Self.pixels).y == Double(16 * rows - 8))
+    }
+  }
+
+  @Test(
+    "a curve in pixels bends by little from piece to piece, however high it rises", arguments: [0.0, 10, 25, 50, 100])
+  func curves(rise: Double) throws {
+    var raster = DotRaster(Size(columns: 20, rows: 40), .braille, Self.pixels)
+    raster.curve(from: (0, 0), to: (18, rise), Style(), width: 1)
+    let shape = try #require(raster.sketch?.shapes.first)
+    guard case .line(let line, _) = shape else { throw Missing() }
+    #expect(line.first == raster.vertex(0, 0, Self.pixels) && line.last == raster.vertex(18, rise, Self.pixels))
+    let (one, two) = (raster.vertex(0, 0, Self.pixels), raster.vertex(18, rise, Self.pixels))
+    for (index, piece) in zip(line, line.dropFirst()).enumerated() {
+      let middle = Vertex.onCurve(from: one, to: two, (Double(index) + 0.5) / Double(line.count - 1))
+      let (across, down) = (piece.1.x - piece.0.x, piece.1.y - piece.0.y)
+      let aside = across * (middle.y - piece.0.y) - down * (middle.x - piece.0.x)
+      #expect(abs(aside) / (across * across + down * down).squareRoot() < 0.7, "\(rise), piece \(index)")
+    }
+  }
+
+  private struct Missing: Error {}
+
   @Test(
     "a line beyond all numbers of dots is left out",
     arguments: [1e30, -1e30, .infinity, .nan, .greatestFiniteMagnitude])

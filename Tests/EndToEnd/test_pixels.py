@@ -275,6 +275,25 @@ def test_turned_off(playing, arguments, environment, reason):
     assert f"cells: {reason}" in re.sub(r"\s+", " ", said.text)
 
 
+@pytest.mark.parametrize("environment", [{"TERM": "tmux-256color"}, {"TERM": "screen"}, {"TMUX": "/tmp/tmux/default,1,0"}])
+def test_tmux_is_not_asked_for_kittys_pictures(playing, environment):
+    """It would take the question for the title of its window."""
+    terminal = playing("--paused", graphics=pixels.KITTY, environment=environment)
+    terminal.until("paused")
+    terminal.read(0.5)
+    assert b"\x1b_" not in terminal.written and b"\x1b[16t" in terminal.written
+    terminal.press("q")
+    assert terminal.ended() == 0
+    said = playing("check", "--graphics", "kitty", graphics=pixels.KITTY, environment=environment)
+    assert said.ended() == 0
+    if "TMUX" in environment:
+        # A terminal that was started from tmux inherits the variable.
+        assert "pixels, by kitty's protocol" in re.sub(r"\s+", " ", said.text)
+        return
+    assert b"\x1b_" not in said.written
+    assert "cells: tmux and screen pass no pictures of kitty's protocol on" in re.sub(r"\s+", " ", said.text)
+
+
 def test_check_says_what_was_found(playing, dlplay):
     for graphics, words in [
         (pixels.KITTY, "pixels, by kitty's protocol, a cell being 9x18: the terminal answers kitty's question"),

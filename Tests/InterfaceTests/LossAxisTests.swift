@@ -1,3 +1,4 @@
+import Canvas
 import Playground
 import Testing
 
@@ -23,5 +24,19 @@ struct LossAxisTests {
       let axis = try #require(LossAxis([points], isLogarithmic: false))
       #expect(axis.low == 0 && axis.high == (most > 0 ? expected : 1), "\(losses)")
     }
+  }
+
+  @Test("in pixels a loss is as high as its number beside the axis", arguments: [2, 3, 7, 30], [false, true])
+  func marks(rows: Int, isLogarithmic: Bool) throws {
+    let points = (0..<9).map { Curve.Point(epoch: Double($0), train: 0.7 / Double($0 * $0 + 1), test: nil) }
+    let axis = try #require(LossAxis([points], isLogarithmic: isLogarithmic))
+    let pixels = PixelScreenTests.pixels
+    let raster = DotRaster(Size(columns: 9, rows: rows), .braille, pixels)
+    let height = Double(pixels.cell.height)
+    func y(_ loss: Double) -> Double { raster.vertex(0, axis.down(loss, in: raster), pixels).y }
+    #expect(y(axis.low) == (Double(rows) - 0.5) * height && y(axis.high) == 0.5 * height)
+    let ticks = axis.ticks(rows: rows)
+    #expect(!ticks.isEmpty)
+    for tick in ticks { #expect(abs(y(tick.value) - (Double(tick.row) + 0.5) * height) < height / 2 + 1e-9) }
   }
 }

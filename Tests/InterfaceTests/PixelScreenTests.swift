@@ -112,7 +112,75 @@ struct PixelScreenTests {
     let glyphs = PointShape.allCases.indices.map { look.classGlyph($0) }
     #expect(Set(glyphs).count == PointShape.allCases.count)
     #expect(glyphs.allSatisfy { String($0).columns == 1 && Canvas.shows($0) })
-    #expect(look.pointGlyphs(isTest: false).below == look.classGlyph(PointShape.square.rawValue))
+    #expect(look.pointGlyphs(isTest: false, areValues: false).below == look.classGlyph(PointShape.square.rawValue))
+  }
+
+  @Test("what marks a place of a curve hides nothing of it: an epoch of the past, the probe of an activation")
+  func marks() throws {
+    var scene = Scene()
+    scene.apply([.time(.moved(by: -13))])
+    let size = Size(columns: 120, rows: 40)
+    func lines(_ look: Look) -> [Substring] { scene.screen(size, look).canvas.text.split(separator: "\n").suffix(10) }
+    let plain = Look(theme: Scene.theme, depth: .direct, symbols: .braille)
+    #expect(lines(plain).contains { $0.contains("○") } && !lines(look).contains { $0.contains("○") })
+
+    let screen = try draw(.standard, [.look(.chosen(.activations))], size, look)
+    let rows = screen.canvas.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let zone = try #require(rows.firstIndex { $0.contains("░") })
+    #expect(rows.prefix(zone).allSatisfy { !$0.contains("┊") })
+    let isMarked = screen.pictures.contains { picture in
+      guard case .sketch(let sketch) = picture.content, picture.rect.bottom == zone else { return false }
+      return sketch.shapes.contains { if case .disc = $0 { true } else { false } }
+    }
+    #expect(isMarked)
+  }
+
+  @Test("the key under the map has the shapes that points have in pixels: of values discs, whatever their sign")
+  func key() throws {
+    let size = Size(columns: 120, rows: 40)
+    func text(_ dataset: String) throws -> String {
+      var experiment = Experiment.standard
+      try experiment.set("dataset", to: dataset)
+      return try draw(experiment, [.testPointsToggled], size, look).canvas.text
+    }
+    let classes = try text("spiral")
+    #expect(classes.contains("■ -1  ● 1") && classes.contains("to test □○ "))
+    let values = try text("plane")
+    #expect(values.contains("● below 0  ● above 0") && values.contains("to test ○ "))
+    #expect(try text("sine").contains("● points to learn"))
+  }
+
+  @Test("test points among many are no larger than those to train on")
+  func sizes() throws {
+    var experiment = Experiment.standard
+    try experiment.set("dataset", to: "plane")
+    let screen = try draw(experiment, [.testPointsToggled], Size(columns: 120, rows: 40), look)
+    var radii: [Double] = []
+    for picture in screen.pictures {
+      guard case .sketch(let sketch) = picture.content else { continue }
+      for case .disc(_, let radius, _) in sketch.shapes { radii.append(radius) }
+    }
+    // A disc and one in it for each point; the rim of a test point is the wider one.
+    #expect(radii.count == 2 * experiment.samples)
+    #expect(try #require(radii.max()) < 2 * (try #require(radii.min())))
+  }
+
+  @Test("what is answered to one input lies on the map where a point with that value would")
+  func fitted() throws {
+    var experiment = Experiment.standard
+    try experiment.set("dataset", to: "sine")
+    let run = try Run(experiment)
+    let raster = Raster(columns: 40, rows: 2)
+    let snapshot = run.snapshot(PictureRequest(plot: raster, thumbnail: Raster(columns: 0, rows: 0)))
+    let domain = snapshot.points.domain
+    let places = FittedCurve(snapshot.pictures, domain, experiment).places
+    #expect(places.count == raster.columns)
+    for (column, place) in places.enumerated() {
+      let x1 = domain.x.lowerBound + domain.width * (Double(column) + 0.5) / Double(raster.columns)
+      let spot = Spot(x1: x1, x2: Double(snapshot.pictures.plot[column]))
+      let expected = domain.vertex(of: spot, in: Box(x: 0, y: 0, width: 1, height: 1))
+      #expect(abs(place.x - expected.x) < 1e-9 && place.y == expected.y)
+    }
   }
 
   @Test("a screen of more pixels than there is time for stays in cells")

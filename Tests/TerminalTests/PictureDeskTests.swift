@@ -184,6 +184,11 @@ struct GraphicsQuestionTests {
         !refused.isAsked && refused.found(answers(Self.kitty), pixels: nil).graphics == nil && !refused.reason.isEmpty)
     }
     #expect(question(noColor: "").isAsked && question(term: "tmux-256color").isAsked)
+    #expect(question().isAskedForKitty && !question(canAsk: false).isAskedForKitty)
+    for term in ["tmux-256color", "screen"] {
+      let nested = question(TerminalOptions(graphics: .kitty), term: term)
+      #expect(!nested.isAskedForKitty && nested.found(answers(Self.xterm), pixels: nil).reason.contains("tmux"))
+    }
     #expect(question(TerminalOptions(color: .truecolor), noColor: "1").isAsked)
   }
 }

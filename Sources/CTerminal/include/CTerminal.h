@@ -60,11 +60,11 @@ void ct_resume(void);
 /// Asks for reports of the mouse: none, of clicks and drags, or of every movement too. They come as characters.
 void ct_listen_to_mouse(int level);
 enum { ct_mouse_off, ct_mouse_clicks, ct_mouse_moves };
-/// Asks the terminal whether it takes 24-bit colours, whether and how it shows pictures, and for what every terminal answers, which
-/// ends the answers; all come as input.
-void ct_ask(bool colors, bool pictures);
+/// Asks the terminal whether it takes 24-bit colours, whether it knows kitty's pictures, what others need, and for what every
+/// terminal answers, which ends the answers; all come as input.
+void ct_ask(bool colors, bool kitty, bool pictures);
 /// Asks the same about pictures where no screen is open, and waits so many milliseconds for the answers; how many bytes they are.
-int ct_ask_at_once(unsigned char *answers, int most, int milliseconds);
+int ct_ask_at_once(unsigned char *answers, int most, int milliseconds, bool kitty);
 /// Hands a text in base64 to the terminal's clipboard (OSC 52), if it has one.
 void ct_copy(const char *base64);
 /// The most that is drawn, whatever anybody says the size is.

@@ -65,6 +65,13 @@ public struct DotRaster {
   /// The raster's width and height in dots.
   public var dots: (across: Int, down: Int) { (size.columns * dotsAcross, size.rows * dotsDown) }
 
+  /// Where the ends of a scale are among the dots that has its numbers beside it: the first and the last dot, in pixels the middles of
+  /// the first and the last row, as those of the numbers.
+  public var ends: (top: Double, bottom: Double) {
+    let margin = pixels == nil ? 0 : Double(dotsDown - 1) / 2
+    return (margin, Double(dots.down - 1) - margin)
+  }
+
   /// Sets one dot; one outside is ignored.
   ///
   /// - Parameters:
@@ -145,13 +152,14 @@ public struct DotRaster {
   ) {
     guard let pixels else { return line(from: start, to: end, style, priority: priority, dash: dash, mark: mark) }
     let (one, two) = (vertex(start.x, start.y, pixels), vertex(end.x, end.y, pixels))
-    let line = (0...Self.pieces).map { Vertex.onCurve(from: one, to: two, Double($0) / Double(Self.pieces)) }
+    let pieces = Self.pieces(rising: abs(two.y - one.y))
+    let line = (0...pieces).map { Vertex.onCurve(from: one, to: two, Double($0) / Double(pieces)) }
     let dot = Double(pixels.cell.height) / Double(dotsDown)
     add(line, style, max(0.5, width * dot), priority, dash, pixels)
   }
 
-  /// Straight pieces that a curve is made of.
-  private static let pieces = 12
+  /// Straight pieces that a curve is made of: as many as no corner is seen with, and one where it is level.
+  private static func pieces(rising pixels: Double) -> Int { pixels == 0 ? 1 : max(12, min(32, Int(pixels / 11))) }
 
   private mutating func add(
     _ line: [Vertex], _ style: Style, _ width: Double, _ priority: Float, _ dash: Dash?, _ pixels: PixelScreen

@@ -2,10 +2,13 @@ import Canvas
 
 /// The letters that stand for points: on the map, and in words beside it.
 extension Look {
-  /// One shape for class 1 and values above 0, another for the rest.
-  func pointGlyphs(isTest: Bool) -> (above: Unicode.Scalar, below: Unicode.Scalar) {
+  /// One shape for class 1 and values above 0, another for the rest; in pixels values have one, and colours of their own.
+  func pointGlyphs(isTest: Bool, areValues: Bool) -> (above: Unicode.Scalar, below: Unicode.Scalar) {
     // As pixels draw them.
-    if pixels != nil { return isTest ? ("○", "□") : ("●", "■") }
+    if pixels != nil {
+      let (disc, square): (Unicode.Scalar, Unicode.Scalar) = isTest ? ("○", "□") : ("●", "■")
+      return (disc, areValues ? disc : square)
+    }
     return switch (symbols.isUnicode, isTest) {
     case (true, false): ("●", "○")
     case (true, true): ("◆", "◇")

@@ -81,16 +81,9 @@ extension FigureDrawing {
 
   /// What the network answers to its one input, over the points.
   private mutating func drawAnswers(_ plot: Box) {
-    let (values, domain) = (snapshot.pictures.plot, snapshot.points.domain)
-    let isShare = snapshot.experiment.outputActivation == .sigmoid
-    // The network hears one input: every row is the same.
-    let places = values.prefix(snapshot.pictures.request.plot.columns).enumerated().map { column, value in
-      let answer = isShare ? (Double(value) + 1) / 2 : Double(value)
-      let share = domain.down(answer)
-      let columns = snapshot.pictures.request.plot.columns
-      return Contour.Place(
-        x: plot.x + plot.width * (Double(column) + 0.5) / Double(max(1, columns)),
-        y: plot.y + plot.height * min(3, max(-2, share)))
+    let curve = FittedCurve(snapshot.pictures, snapshot.points.domain, snapshot.experiment)
+    let places = curve.places.map {
+      Contour.Place(x: plot.x + plot.width * $0.x, y: plot.y + plot.height * min(3, max(-2, $0.y)))
     }
     clip(plot) { $0.line([places.simplified(0.12)], stroke: $0.colors.ink, width: 2.5) }
   }

@@ -23,8 +23,7 @@ extension FigureDrawing {
     var groups: [(look: PointLook, places: [Vertex])] = []
     for point in shown {
       let look = PointLook(point, snapshot.points, colors)
-      let place = Vertex(
-        x: plot.x + domain.across(point.x) * plot.width, y: plot.y + domain.down(point.y) * plot.height)
+      let place = domain.vertex(of: Spot(x1: point.x, x2: point.y), in: plot)
       if let index = groups.firstIndex(where: { $0.look == look }) {
         groups[index].places.append(place)
       } else {

@@ -150,15 +150,35 @@ struct ActivationPlot {
   /// The probe: a line through plot and histogram, a mark on the curve.
   func drawProbe(_ plan: ActivationPlan, with pen: inout Pen) {
     let plot = plot(plan.plot, pen)
-    guard let place = plot.cell(detail.probe, activation.value(detail.probe)) else { return }
-    for row in plan.plot.row..<plan.sums.bottom
+    let answer = activation.value(detail.probe)
+    guard let place = plot.cell(detail.probe, answer) else { return }
+    let isFine = drawFine(plot, answer, place.column, with: &pen)
+    for row in (isFine ? plan.zone.row : plan.plot.row)..<plan.sums.bottom
     where row != plan.zone.row && pen.canvas[place.column, row].isBlank {
       pen.canvas.write(pen.glyph("┊", "|"), at: Place(column: place.column, row: row), pen.chrome.key)
     }
     if ["─", "░", "-", ":"].contains(pen.canvas[place.column, plan.zone.row].glyph) {
       pen.canvas.write(pen.glyph("┼", "+"), at: Place(column: place.column, row: plan.zone.row), pen.chrome.key)
     }
-    pen.canvas.write(pen.glyph("●", "o"), at: place, pen.chrome.key)
+    if !isFine { pen.canvas.write(pen.glyph("●", "o"), at: place, pen.chrome.key) }
+  }
+
+  /// The same over the curves in pixels, which hides nothing of them; in the middle of the column that it goes on in below.
+  ///
+  /// - Returns: Whether there are pixels.
+  private func drawFine(_ plot: Plot, _ answer: Double, _ column: Int, with pen: inout Pen) -> Bool {
+    guard let pixels = pen.look.pixels, let place = plot.pixel(detail.probe, answer, pixels) else { return false }
+    let ink = pixels.rgb(pen.chrome.key.foreground)
+    let cell = (width: Double(pixels.cell.width), height: Double(pixels.cell.height))
+    let x = (Double(column - plot.rect.column) + 0.5) * cell.width
+    var sketch = Sketch()
+    sketch.add(
+      .line(
+        [Vertex(x: x, y: 0), Vertex(x: x, y: Double(plot.rect.rows) * cell.height)],
+        Sketch.Stroke(ink, width: pixels.lineWidth(pen.chrome.key), dash: [cell.height / 16, cell.height / 5])))
+    sketch.add(.disc(Vertex(x: x, y: place.y), radius: cell.height * 0.24, ink))
+    pen.draw(sketch, in: plot.rect)
+    return true
   }
 
   /// A click on plot or histogram takes the probe there.

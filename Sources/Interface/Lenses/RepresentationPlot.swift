@@ -143,7 +143,7 @@ struct RepresentationPlot {
     if let pixels = pen.look.pixels {
       return draw(points, isTest: isTest, isSeveral: isSeveral, plot, pixels, with: &pen)
     }
-    let (above, below) = pen.look.pointGlyphs(isTest: isTest)
+    let (above, below) = pen.look.pointGlyphs(isTest: isTest, areValues: false)
     for index in 0..<min(points.x.count, Self.mostPoints) {
       let label = points.labels[index]
       let color =

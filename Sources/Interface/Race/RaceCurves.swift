@@ -25,7 +25,7 @@ struct RaceCurves: View {
     guard plot.columns > 2 else { return }
     let end = curves.compactMap { $0.last?.epoch }.reduce(race.measure == .seconds ? 1e-9 : 1, max)
     let scale = EpochScale(left: plot.column, columns: plot.columns, end: end)
-    LossTicks(ticks: ticks, plot: plot).draw(in: plot, with: &pen)
+    LossTicks(ticks: ticks, axis: axis, plot: plot).draw(in: plot, with: &pen)
     drawCurves(curves, axis, scale, plot, with: &pen)
     drawNumbers(curves, axis, scale, plot, with: &pen)
     drawPlaces(scale, rect, plot, with: &pen)
@@ -46,12 +46,12 @@ struct RaceCurves: View {
     _ curves: [[Curve.Point]], _ axis: LossAxis, _ scale: EpochScale, _ plot: Rect, with pen: inout Pen
   ) {
     var raster = pen.lines(over: plot)
-    let (across, down) = (Double(raster.dots.across - 1), Double(raster.dots.down - 1))
+    let across = Double(raster.dots.across - 1)
     func dot(_ point: Curve.Point) -> (x: Double, y: Double) {
-      (scale.share(point.epoch) * across, (1 - axis.share(point.train)) * down)
+      (scale.share(point.epoch) * across, axis.down(point.train, in: raster))
     }
     if let bound = goalLoss, axis.low...axis.high ~= bound {
-      let y = (1 - axis.share(bound)) * down
+      let y = axis.down(bound, in: raster)
       raster.line(
         from: (0, y), to: (across, y), pen.chrome.muted, priority: -8, dash: DotRaster.Dash(on: 1, off: 3), mark: ".")
     }

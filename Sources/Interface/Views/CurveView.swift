@@ -6,14 +6,12 @@ import Playground
 struct CurveView: View {
   let pictures: Pictures
   let points: PointSet
-  /// Whether the answer is a probability.
-  let isShare: Bool
+  @Held var experiment: Experiment
 
   init(_ snapshot: Snapshot) { self.init(snapshot.pictures, snapshot.points, snapshot.experiment) }
 
   init(_ pictures: Pictures, _ points: PointSet, _ experiment: Experiment) {
-    (self.pictures, self.points) = (pictures, points)
-    isShare = pictures.request.unit == nil && experiment.outputActivation == .sigmoid
+    (self.pictures, self.points, self.experiment) = (pictures, points, experiment)
   }
 
   /// The plain ground that a curve is drawn on, with a line where the value is 0.
@@ -48,18 +46,11 @@ struct CurveView: View {
     }
     var lines = pen.lines(over: rect)
     let style = Style(pen.look.hasBlocks ? pen.theme.contour : .standard, .bold)
-    let (across, down) = (Double(lines.dots.across - 1), Double(lines.dots.down - 1))
-    let domain = points.domain
-    var before: (x: Double, y: Double)?
-    for column in 0..<raster.columns {
-      // Every row is the same: the network hears one input.
-      let value = Double(values[column])
-      let answer = isShare ? (value + 1) / 2 : value
-      let share = domain.down(answer)
-      let here = (x: Double(column) / Double(max(1, raster.columns - 1)) * across, y: share * down)
-      if let before { lines.line(from: before, to: here, style, priority: 1) }
-      before = here
+    let (across, down) = (Double(lines.dots.across), Double(lines.dots.down))
+    let dots = FittedCurve(pictures, points.domain, experiment).places.map {
+      (x: $0.x * across - 0.5, y: $0.y * down - 0.5)
     }
+    for (one, two) in zip(dots, dots.dropFirst()) { lines.line(from: one, to: two, style, priority: 1) }
     pen.draw(lines, in: rect)
     drawAxis(rect, with: &pen)
   }

@@ -127,8 +127,8 @@ struct PurposeLine: View {
   func draw(in rect: Rect, with pen: inout Pen) { draw(on: [rect], with: &pen) }
 
   func draw(on lines: [Rect], with pen: inout Pen) {
-    let (above, below) = pen.look.pointGlyphs(isTest: false)
     let classes = self.classes.count
+    let (above, below) = pen.look.pointGlyphs(isTest: false, areValues: classes == 0)
     let aim =
       classes == 0
       ? "a value for each place" : classes > 2 ? "to tell \(classes) classes apart" : "to tell \(below) from \(above)"

@@ -45,6 +45,11 @@ struct LossAxis {
     return min(1, max(0, log(loss / low) / log(high / low)))
   }
 
+  /// How far down a value stands among the dots of a plot.
+  func down(_ loss: Double, in raster: DotRaster) -> Double {
+    raster.ends.top + (1 - share(loss)) * (raster.ends.bottom - raster.ends.top)
+  }
+
   /// One marked value.
   struct Tick: Hashable {
     /// Which row of the plot, 0 on top.
@@ -105,19 +110,35 @@ extension Double {
 /// The marked losses at the left of a plot.
 struct LossTicks: View {
   let ticks: [LossAxis.Tick]
+  let axis: LossAxis
   let plot: Rect
 
   func draw(in rect: Rect, with pen: inout Pen) {
     guard !ticks.isEmpty else { return }
-    let column = plot.column - 1
-    for row in plot.row..<plot.bottom {
-      pen.canvas.put(pen.glyph("│", "|").unicodeScalars.first ?? "|", column, row, pen.chrome.border)
-    }
+    let line = Rect(column: plot.column - 1, row: plot.row, columns: 1, rows: plot.rows)
     for tick in ticks {
-      let row = plot.row + tick.row
-      pen.canvas.write(tick.text, at: Place(column: column - tick.text.columns, row: row), pen.chrome.muted)
-      pen.canvas.write(pen.glyph("┤", "+"), at: Place(column: column, row: row), pen.chrome.border)
+      let place = Place(column: line.column - tick.text.columns, row: plot.row + tick.row)
+      pen.canvas.write(tick.text, at: place, pen.chrome.muted)
     }
+    if pen.look.pixels != nil { return drawMarks(line, with: &pen) }
+    for row in line.row..<line.bottom {
+      let isMarked = ticks.contains { plot.row + $0.row == row }
+      pen.canvas.write(
+        isMarked ? pen.glyph("┤", "+") : pen.glyph("│", "|"), at: Place(column: line.column, row: row),
+        pen.chrome.border)
+    }
+  }
+
+  /// In pixels each mark is as high as its value, which a row is not.
+  private func drawMarks(_ line: Rect, with pen: inout Pen) {
+    var raster = pen.lines(over: line)
+    let middle = Double(raster.dots.across - 1) / 2
+    raster.line(from: (middle, -0.5), to: (middle, Double(raster.dots.down) - 0.5), pen.chrome.border)
+    for tick in ticks {
+      let down = axis.down(tick.value, in: raster)
+      raster.line(from: (-0.5, down), to: (middle, down), pen.chrome.border)
+    }
+    pen.draw(raster, in: line)
   }
 }
 

@@ -36,6 +36,7 @@ struct LossMarker: View {
 
   func draw(in rect: Rect, with pen: inout Pen) {
     let style = isHover ? pen.chrome.muted : pen.chrome.borderFocused
+    if let pixels = pen.look.pixels { return draw(style, pixels, with: &pen) }
     let column = plan.epochs.column(point.epoch)
     for row in plan.plot.row..<plan.plot.bottom {
       pen.canvas.write(pen.glyph("│", "|"), at: Place(column: column, row: row), style)
@@ -48,6 +49,23 @@ struct LossMarker: View {
       pen.glyph("●", "*"), at: Place(column: column, row: plan.row(point.train)), pen.theme.loss.train.with(.bold))
   }
 
+  /// In pixels, so that nothing of the curves is hidden.
+  private func draw(_ style: Style, _ pixels: PixelScreen, with pen: inout Pen) {
+    var raster = pen.lines(over: plan.plot)
+    let across = plan.epochs.share(point.epoch) * Double(raster.dots.across - 1)
+    raster.line(from: (across, -0.5), to: (across, Double(raster.dots.down) - 0.5), style)
+    pen.draw(raster, in: plan.plot)
+    var sketch = Sketch()
+    let radius = Double(pixels.cell.height) * 0.24
+    func add(_ loss: Double, _ style: Style, isHollow: Bool) {
+      let place = raster.vertex(across, plan.axis.down(loss, in: raster), pixels)
+      sketch.add(.disc(place, radius: radius, pixels.rgb(style.foreground)))
+      if isHollow { sketch.add(.disc(place, radius: radius * 0.55, pixels.paper)) }
+    }
+    if let test = point.test { add(test, pen.theme.loss.test, isHollow: true) }
+    add(point.train, pen.theme.loss.train, isHollow: false)
+    pen.draw(sketch, in: plan.plot)
+  }
 }
 
 /// In the upper right corner what the pinned runs are and where they ended, and their numbers at the ends of their curves.
@@ -107,7 +125,7 @@ extension LossPlan {
 extension DotRaster {
   /// Where a loss stands among the dots.
   private func place(_ epoch: Double, _ loss: Double, _ plan: LossPlan) -> (x: Double, y: Double) {
-    (plan.epochs.share(epoch) * Double(dots.across - 1), (1 - plan.axis.share(loss)) * Double(dots.down - 1))
+    (plan.epochs.share(epoch) * Double(dots.across - 1), plan.axis.down(loss, in: self))
   }
 
   /// A part of a dashed curve; the dashes stand where they stand on the screen, however short the parts are.

@@ -17,7 +17,7 @@ struct LossView: PanelView {
     let details = lossDetails(rect.columns - title.columns - 8, hovered, pen.look)
     let inside = drawConfusion(in: pen.frame(rect, title, details, panel: .loss, focus: state.focus), with: &pen)
     guard let plan = LossPlan(inside, state, snapshot) else { return }
-    LossTicks(ticks: plan.ticks, plot: plan.plot).draw(in: plan.plot, with: &pen)
+    LossTicks(ticks: plan.ticks, axis: plan.axis, plot: plan.plot).draw(in: plan.plot, with: &pen)
     LossCurves(
       plan: plan, isSmooth: state.smoothing != .none, shown: snapshot.isPast ? Double(snapshot.epoch) : .infinity
     )

@@ -4,8 +4,7 @@ import Playground
 extension PixelScreen {
   /// Where a place of the plane is among the pixels of a map.
   func place(of spot: Spot, _ domain: PointSet.Domain, _ map: Rect) -> Vertex {
-    let box = box(map, in: map)
-    return Vertex(x: domain.across(spot.x1) * box.width, y: domain.down(spot.x2) * box.height)
+    domain.vertex(of: spot, in: box(map, in: map))
   }
 }
 

@@ -44,7 +44,7 @@ struct MapPoints: View {
   func draw(in rect: Rect, with pen: inout Pen) {
     let domain = points.domain
     let (across, down) = (domain.width, domain.height)
-    let (above, below) = pen.look.pointGlyphs(isTest: isTest)
+    let (above, below) = pen.look.pointGlyphs(isTest: isTest, areValues: points.classes.isEmpty)
     let isSeveral = points.classes.count > 2
     let shown = (isTest ? points.test : points.train).prefix(Self.most)
     if let pixels = pen.look.pixels { return draw(Array(shown), in: rect, pixels, with: &pen) }
@@ -71,7 +71,8 @@ struct MapPoints: View {
   private func draw(_ shown: [Point], in rect: Rect, _ pixels: PixelScreen, with pen: inout Pen) {
     let (domain, box) = (points.domain, pixels.box(rect, in: rect))
     let colors = FigureColors(pen.theme, .none)
-    let radius = pixels.pointRadius(box, count: shown.count)
+    // Test points are no larger than the many among which they lie.
+    let radius = pixels.pointRadius(box, count: min(Self.most, max(points.train.count, points.test.count)))
     var sketch = Sketch()
     for point in shown where domain.x.contains(point.x) && domain.y.contains(point.y) {
       sketch.add(

@@ -10,14 +10,9 @@ struct MapPixels: View {
 
   func draw(in rect: Rect, with pen: inout Pen) {
     guard let pixels = pen.look.pixels, values.count == raster.columns * raster.rows, !values.isEmpty else { return }
-    let box = pixels.box(rect, in: rect)
-    let heat = pen.theme.heatmap
-    let lines = outputView == .contour ? contour(box, pen.theme, pixels) : nil
-    let scale = outputView == .discrete ? heat.twoColors : heat.scale
+    let lines = outputView == .contour ? contour(pixels.box(rect, in: rect), pen.theme, pixels) : nil
     pen.draw(
-      PixelField(columns: raster.columns, rows: raster.rows, scale: scale, lines: lines) {
-        (values[$1 * raster.columns + $0] + 1) / 2
-      }, in: rect)
+      PixelField(answers: values, raster, pen.theme.heatmap, isDiscrete: outputView == .discrete, lines), in: rect)
   }
 
   /// The line where the answer changes sides.
@@ -33,9 +28,18 @@ extension PixelScreen {
   fileprivate var contourWidth: Double { lineWidth(Style(.standard, on: .standard, .bold)) }
 }
 
+extension PixelField {
+  /// Answers over the plane, -1...1 row by row, in a ramp's colours or in two.
+  init(answers: [Float], _ raster: Raster, _ ramp: Ramp, isDiscrete: Bool, _ lines: Lines? = nil) {
+    self.init(
+      columns: raster.columns, rows: raster.rows, scale: isDiscrete ? ramp.twoColors : ramp.scale, lines: lines
+    ) { (answers[$1 * raster.columns + $0] + 1) / 2 }
+  }
+}
+
 extension Ramp {
   /// A scale that is one colour below its middle and another above, but for a little between them.
-  var twoColors: [RGB] {
+  fileprivate var twoColors: [RGB] {
     func side(_ value: Float) -> RGB { color(Double(value.side + 1) / 2, .direct).rgb ?? RGB(0, 0, 0) }
     let (below, above) = (side(-1), side(1))
     let between = [0.33, 0.67].map { OKLab(from: OKLab(below), to: OKLab(above), share: $0).rgb }

@@ -144,10 +144,7 @@ struct NetworkView: PanelView {
     let raster = picture.raster
     guard picture.values.count == raster.columns * raster.rows, !picture.values.isEmpty else { return }
     var sketch = Sketch()
-    let heat = pen.theme.heatmap
-    let field = PixelField(
-      columns: raster.columns, rows: raster.rows, scale: picture.isDiscrete ? heat.twoColors : heat.scale
-    ) { (picture.values[$1 * raster.columns + $0] + 1) / 2 }
+    let field = PixelField(answers: picture.values, raster, pen.theme.heatmap, isDiscrete: picture.isDiscrete)
     sketch.add(.field(field, plan.box(slot, pixels)))
     pen.draw(sketch, in: plan.inside)
   }

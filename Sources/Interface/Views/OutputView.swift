@@ -125,17 +125,29 @@ struct OutputView: PanelView {
     return first + between + names[1].fitted(free - first.columns) + end
   }
 
+  /// What points look like, and what they are.
+  private func shapes(_ look: Look) -> [Piece] {
+    let (points, chrome) = (snapshot.points, look.chrome)
+    let areValues = points.classes.isEmpty
+    let (above, below) = look.pointGlyphs(isTest: false, areValues: areValues)
+    let names = areValues ? ["below 0", "above 0"] : points.classes
+    guard areValues, look.pixels != nil else {
+      return [
+        Piece("\(below) ", chrome.value), Piece("\(names[0])  ", chrome.text), Piece("\(above) ", chrome.value),
+        Piece(names[1], chrome.text),
+      ]
+    }
+    // Over one input their heights are the values, else their colours.
+    if points.isCurve { return [Piece("\(above) ", chrome.value), Piece("points to learn", chrome.text)] }
+    return [(below, 0.0, names[0] + "  "), (above, 1, names[1])].flatMap { glyph, share, name in
+      [Piece("\(glyph) ", Style(look.theme.heatmap.color(share, look.depth))), Piece(name, chrome.text)]
+    }
+  }
+
   /// What shapes and colours stand for.
   private func drawKey(_ rect: Rect, with pen: inout Pen) {
     if snapshot.points.classes.count > 2 { return ClassKey(names: snapshot.points.classes).draw(in: rect, with: &pen) }
-    let names = snapshot.points.classes.isEmpty ? ["below 0", "above 0"] : snapshot.points.classes
-    let (above, below) = pen.look.pointGlyphs(isTest: false)
-    let end = pen.write(
-      [
-        Piece("\(below) ", pen.chrome.value), Piece("\(names[0])  ", pen.chrome.text),
-        Piece("\(above) ", pen.chrome.value),
-        Piece(names[1], pen.chrome.text),
-      ], at: rect.origin, until: rect.right)
+    let end = pen.write(shapes(pen.look), at: rect.origin, until: rect.right)
     let least = snapshot.experiment.outputActivation == .sigmoid && snapshot.pictures.request.unit == nil ? "0" : "-1"
     let columns = min(16, rect.right - end - least.columns - 4)
     guard columns >= 4 else { return }
@@ -161,16 +173,19 @@ struct CountsLine: View {
   let train, test: Int
   /// Whether the shapes of the test points stand beside their number.
   let hasShapes: Bool
+  /// Whether the points have numbers to learn, not classes.
+  let areValues: Bool
 
   init(_ turn: Turn) {
     let points = turn.snapshot.points
     (train, test) = (points.train.count, points.test.count)
     hasShapes = turn.state.showsTestPoints && points.classes.count < 3
+    areValues = points.classes.isEmpty
   }
 
   func draw(in rect: Rect, with pen: inout Pen) {
-    let (above, below) = pen.look.pointGlyphs(isTest: true)
-    let shapes = hasShapes ? " \(below)\(above)" : ""
+    let (above, below) = pen.look.pointGlyphs(isTest: true, areValues: areValues)
+    let shapes = hasShapes ? above == below ? " \(above)" : " \(below)\(above)" : ""
     let room = pen.freeFrame(rect)
     let forms = [
       " \(train.grouped) points to train, \(test.grouped) to test\(shapes) ",
@@ -193,7 +208,8 @@ extension OutputView {
     return Explanation(
       title: "The output",
       texts: [
-        "What the network answers at every place, and the points that it learns from: \(experiment.pointsText); test points are diamonds.",
+        "What the network answers at every place, and the points that it learns from: \(experiment.pointsText). "
+          + "t shows the test points too: hollow, or as diamonds.",
         experiment.decisionText,
         "v draws it smooth, with the boundary as a line, or in two colours.",
         "Arrows or a click put the probe on the map: it tells what is answered there, and for the nearest example.",
@@ -204,11 +220,11 @@ extension OutputView {
 }
 
 extension Experiment {
-  /// Which shape is which, as the legend has it.
+  /// How they are told apart, by cells and by pixels.
   fileprivate var pointsText: String {
     switch classes.count {
-    case 0: "\u{25CF} above 0, \u{25CB} below"
-    case 2: "\u{25CF} \(classes[1]), \u{25CB} \(classes[0])"
+    case 0: "the key under the map tells those above 0 from the others"
+    case 2: "the key under the map tells \(classes[1]) from \(classes[0])"
     default: "a shape and a colour for each class"
     }
   }

@@ -85,7 +85,7 @@ extension ProbeText {
   }
 
   func shape(_ example: Reading.Example, _ look: Look) -> Piece {
-    let (above, below) = look.pointGlyphs(isTest: example.isTest)
+    let (above, below) = look.pointGlyphs(isTest: example.isTest, areValues: snapshot.points.classes.isEmpty)
     let shape =
       isSeveral
       ? look.classGlyph(Int(example.point.label)) : example.point.label > 0 ? above : below

@@ -27,7 +27,7 @@ struct CrosshairView: View {
   }
 
   private func pointGlyphs(_ look: Look) -> Set<Unicode.Scalar> {
-    Set([false, true].flatMap { [look.pointGlyphs(isTest: $0).above, look.pointGlyphs(isTest: $0).below] })
+    Set([false, true].map { look.pointGlyphs(isTest: $0, areValues: false) }.flatMap { [$0.above, $0.below] })
       .union((0..<10).map { look.classGlyph($0) })
   }
 
@@ -175,7 +175,7 @@ struct ProbeKeys: View {
           (.points(.labelMoved(by: 1)), "other class"),
         ] + editing)
     }
-    let (above, below) = look.pointGlyphs(isTest: false)
+    let (above, below) = look.pointGlyphs(isTest: false, areValues: false)
     return hints(
       [(.points(.added(label: 0)), "add \(below)"), (.points(.added(label: 1)), "add \(above)")] + editing
         + [(.points(.labelMoved(by: -1)), "2nd click adds \(state.probe.label > 0 ? above : below)")])

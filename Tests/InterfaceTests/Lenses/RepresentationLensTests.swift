@@ -45,7 +45,7 @@ struct RepresentationLensTests {
     var scene = try scene(Self.circle)
     let detail = try detail(&scene)
     #expect(detail.test.x.count == scene.state.experiment.samples - detail.train.x.count)
-    let (above, below) = Scene.look().pointGlyphs(isTest: true)
+    let (above, below) = Scene.look().pointGlyphs(isTest: true, areValues: false)
     func marks(_ text: String) -> Int { text.unicodeScalars.count { $0 == above || $0 == below } }
     func lens(_ scene: inout LensScene) -> Int {
       scene.apply([.zoomToggled])
