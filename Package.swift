@@ -97,7 +97,12 @@ let package = Package(
         "Engine", "Datasets", "Playground", "Interchange", "Canvas", "CLocales", "Interface", "Lessons", "Terminal",
         "Text", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict, plugins: ["EmbedCommit"]),
+      swiftSettings: strict,
+      // Nothing asks the program for its functions by name, and the names take a megabyte.
+      linkerSettings: [
+        .unsafeFlags(["-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux], configuration: .release))
+      ],
+      plugins: ["EmbedCommit"]),
     .target(name: "Growth", path: "Tests/Growth", swiftSettings: strict),
     .target(name: "Passes", dependencies: ["Engine"], path: "Tests/Passes", swiftSettings: strict),
     // The reference in double precision is slow enough when it is optimized.

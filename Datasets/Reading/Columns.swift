@@ -27,7 +27,10 @@ struct Columns {
     }
   }
 
-  /// - Parameter texts: Which of the columns are known to hold texts.
+  /// - Parameters:
+  ///   - indices: Which columns of the file they are.
+  ///   - rows: How many rows are expected, for which memory is taken.
+  ///   - texts: Which of the columns are known to hold texts.
   init(_ indices: [Int], rows: Int, texts: [Bool]? = nil) {
     self.indices = indices
     columns = indices.indices.map { Column(isText: texts?[$0] ?? false) }

@@ -14,7 +14,12 @@ struct Labels {
 
   /// From the label's text in each row.
   ///
-  /// - Parameter missing: Whether a row without a label is refused; otherwise its value is not a number.
+  /// - Parameters:
+  ///   - texts: As they stand in the file, one a row.
+  ///   - sheet: Where they come from, for the names and lines of errors.
+  ///   - column: The label's place among the file's columns.
+  ///   - problem: What is learned; nil where the labels decide it.
+  ///   - missing: Whether a row without a label is refused; otherwise its value is not a number.
   init(
     _ texts: [String], _ sheet: Sheet, column: Int, problem: Problem?, missing: TableReading.Missing
   ) throws(TableError) {

@@ -125,7 +125,10 @@ struct Records {
   ///
   /// That is the first one where it has no name, and what pandas calls `Unnamed: 0`, having read such a one. The last column is the label.
   ///
-  /// - Parameter asked: Columns that somebody has asked for by their names.
+  /// - Parameters:
+  ///   - names: The columns' names.
+  ///   - first: The first record that is a row.
+  ///   - asked: Columns that somebody has asked for by their names.
   func numbering(_ names: [String], from first: Int, asked: Set<String>) throws(TableError) -> [Int] {
     var found: [Int] = []
     for (place, name) in names.enumerated().dropLast() where names.count - found.count > 2 && !asked.contains(name) {

@@ -25,7 +25,10 @@ struct Sheet {
 
   /// Finds the records and reads the header; blank lines and comments are no rows.
   ///
-  /// - Parameter wanted: The columns that are needed, where that is known: a line that has all of them is the header.
+  /// - Parameters:
+  ///   - text: The whole file.
+  ///   - reading: What somebody has said of it.
+  ///   - wanted: The columns that are needed, where that is known: a line that has all of them is the header.
   init(
     _ text: String, _ reading: TableReading = TableReading(), wanted: [String] = []
   ) throws(TableError) {

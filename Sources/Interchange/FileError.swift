@@ -36,7 +36,10 @@ public struct FileError: Error, Hashable, Sendable {
 
   /// What is wrong with a file's content.
   ///
-  /// - Parameter remedy: What to do, where the error itself does not say it.
+  /// - Parameters:
+  ///   - file: The file's name.
+  ///   - error: What is wrong, and in which line.
+  ///   - remedy: What to do, where the error itself does not say it.
   init(_ file: String, _ error: any LocatedError, remedy: String? = nil) {
     self.init(.malformed, in: file.shown, line: error.line, error.message + (remedy ?? ""))
     options = (error as? TableError)?.options ?? []

@@ -21,6 +21,7 @@ enum SessionPoints {
   ///   - numbers: Row by row.
   ///   - columns: How many columns the data has; a point has two coordinates even of one.
   ///   - classes: How many classes there are; 0 for a regression.
+  ///   - path: Where they stand in the file, for errors.
   /// - Throws: What is wrong at this path.
   static func points(
     _ numbers: [Double], columns: Int, classes: Int, _ path: String

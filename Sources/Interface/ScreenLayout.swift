@@ -38,7 +38,7 @@ struct ScreenLayout: Hashable {
   ///   - zoomed: The panel that has the screen to itself, if one has.
   ///   - focused: The panel that has the focus; the inspector takes another's place where it has the focus and no room of its own.
   ///   - lens: What stands in the network's place.
-  ///   - strip: How many rows above the footer a lesson has.
+  ///   - rows: How many rows above the footer a lesson has.
   init(_ size: Size, zoomed: Panel? = nil, focused: Panel? = nil, lens: Lens = .network, strip rows: Int = 0) {
     header = Rect(column: 0, row: 0, columns: size.columns, rows: 1)
     footer = Rect(column: 0, row: size.rows - 1, columns: size.columns, rows: 1)

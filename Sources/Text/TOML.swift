@@ -87,7 +87,9 @@ extension TOMLTable {
 
   /// Reads what holds of a file that a person wrote.
   ///
-  /// - Parameter passOver: Told of each line that is broken by itself and left out, in the order of the lines.
+  /// - Parameters:
+  ///   - toml: The file's text.
+  ///   - passOver: Told of each line that is broken by itself and left out, in the order of the lines.
   /// - Throws: What is wrong with more than its own line: a header, or a list, a table or a text that is opened and never closed.
   public init(toml: String, passOver: (TOMLError) -> Void) throws(TOMLError) {
     var reader = TOMLReader(toml)

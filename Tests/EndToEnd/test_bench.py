@@ -14,7 +14,7 @@ def test_one_object_a_line_in_the_order_asked_for(dlplay):
         assert list(measured) == ["case", value, "min", "max", "gflops", "threads", "kernel"]
         assert line == json.dumps(measured)
         assert measured["case"] == case and measured["threads"] == 1
-        assert measured["kernel"] in ("avx512", "avx2", "portable")
+        assert measured["kernel"] in ("avx512", "avx2", "neon", "portable")
         assert 0 < measured["min"] <= measured[value] <= measured["max"]
     trained, drawn = json.loads(training), json.loads(picture)
     assert trained["gflops"] == pytest.approx(6 * 18 * trained["examples_per_second"] / 1e9)

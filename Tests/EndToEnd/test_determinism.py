@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-KERNELS = ("portable", "avx2", "avx512")
+KERNELS = ("portable", "neon", "avx2", "avx512")
 # Small and usual; batches that are cut into parts; dropout and normalization, which draw and keep numbers of their own.
 EXPERIMENTS = {
     "usual": ("--seed", "5"),

@@ -50,6 +50,14 @@ def test_install_and_remove(dlplay):
     assert files(prefix) == set()
 
 
+def test_one_file_stays_below_40_megabytes(dlplay):
+    """Where Swift's library is within, as in what is installed."""
+    if not shutil.which("ldd") or "libswift" in subprocess.run(["ldd", dlplay.binary], capture_output=True, text=True, check=True).stdout:
+        pytest.skip("the program has Swift's library beside it")
+    subprocess.run(["strip", "-o", dlplay.folder / "stripped", dlplay.binary], check=True)
+    assert (dlplay.folder / "stripped").stat().st_size < 40_000_000
+
+
 def test_debian_package(dlplay):
     if not shutil.which("dpkg-shlibdeps"):
         pytest.skip("dpkg-dev is not here")

@@ -14,7 +14,7 @@ def events(result):
 
 def test_event_stream(dlplay):
     start, *epochs, end = events(dlplay("train", "--epochs", "4", "--json"))
-    assert start["event"] == "start" and start["parameters"] == 121 and start["kernel"] in ("avx512", "avx2", "portable")
+    assert start["event"] == "start" and start["parameters"] == 121 and start["kernel"] in ("avx512", "avx2", "neon", "portable")
     assert (start["dataset"], start["hidden"], start["optimizer"], start["learning_rate"]) == ("spiral", [8, 8], "adam", 0.01)
     assert [e["epoch"] for e in epochs] == [0, 1, 2, 3, 4]
     fields = {"event", "epoch", "train_loss", "test_loss", "train_accuracy", "test_accuracy", "learning_rate"}

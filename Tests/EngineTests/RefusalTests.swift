@@ -192,10 +192,16 @@ struct RefusalTests {
   func kernel() throws {
     #expect(try Kernel.choose("portable") == .portable)
     #expect(try Kernel.choose(nil) == Kernel.supported.last)
+    #if arch(arm64)
+      #expect(try Kernel.choose("neon") == .neon)
+      #expect(throws: ConfigurationError.unsupportedKernel("avx2")) { try Kernel.choose("avx2") }
+    #else
+      #expect(throws: ConfigurationError.unsupportedKernel("neon")) { try Kernel.choose("neon") }
+    #endif
     #expect(throws: ConfigurationError.unknownKernel("sse9")) { try Kernel.choose("sse9") }
     #expect(
       ConfigurationError.unknownKernel("sse9").message
-        == "DLPLAY_KERNEL 'sse9' is no build of the kernels; use portable, avx2 or avx512, or unset it")
+        == "DLPLAY_KERNEL 'sse9' is no build of the kernels; use portable, neon, avx2 or avx512, or unset it")
     #expect(
       ConfigurationError.unsupportedKernel("avx512").message
         == "DLPLAY_KERNEL 'avx512' does not run on this processor; use portable, or unset it")

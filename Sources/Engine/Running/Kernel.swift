@@ -10,6 +10,8 @@ import CProcessor
 public enum Kernel: String, CaseIterable, Sendable {
   /// For any processor.
   case portable
+  /// The portable build on 64-bit ARM, where each processor has NEON, and the compiler uses it.
+  case neon
   /// x86-64 with AVX2 and FMA.
   case avx2
   /// x86-64-v4.
@@ -20,12 +22,20 @@ public enum Kernel: String, CaseIterable, Sendable {
     #if arch(x86_64)
       switch self {
       case .portable: true
+      case .neon: false
       case .avx2: processorHasAVX2()
       case .avx512: processorHasAVX512()
       }
+    #elseif arch(arm64)
+      self == .portable || self == .neon
     #else
       self == .portable
     #endif
+  }
+
+  /// All of them, as a sentence lists them.
+  public static var names: String {
+    allCases.dropLast().map(\.rawValue).joined(separator: ", ") + " or " + allCases[allCases.count - 1].rawValue
   }
 
   /// How many processors there are to work on.

@@ -34,7 +34,7 @@ extension KernelBuild {
   /// The build of a kernel that this processor can run.
   init(_ kernel: Kernel) {
     switch kernel {
-    case .portable:
+    case .portable, .neon:
       unsafe self.init(
         run: { unsafe Kernels.run($0, $1, arena: $2, features: $3, targets: $4, places: $5, collected: $6) },
         finish: { unsafe Kernels.finish($0, $1, arena: $2, parts: $3) },

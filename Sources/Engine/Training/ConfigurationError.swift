@@ -123,7 +123,7 @@ extension ConfigurationError: CustomStringConvertible {
       "the network has \(count) parameters; \(most) are the most, so use fewer units"
     case .state(let flaw): "\(flaw); start afresh, or from another state"
     case .unknownKernel(let name):
-      "DLPLAY_KERNEL '\(name)' is no build of the kernels; use portable, avx2 or avx512, or unset it"
+      "DLPLAY_KERNEL '\(name)' is no build of the kernels; use \(Kernel.names), or unset it"
     case .unsupportedKernel(let name):
       "DLPLAY_KERNEL '\(name)' does not run on this processor; use portable, or unset it"
     }

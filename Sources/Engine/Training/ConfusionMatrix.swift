@@ -7,7 +7,9 @@ public struct ConfusionMatrix: Hashable, Sendable {
 
   /// A matrix of these counts.
   ///
-  /// - Parameter counts: Row by row; a square number of them.
+  /// - Parameters:
+  ///   - classes: How many classes there are, 2 or more.
+  ///   - counts: Classes x classes, row by row.
   public init(classes: Int, counts: [Int]) {
     precondition(classes > 1 && counts.count == classes * classes, "a row and a column for each class")
     self.classes = classes

@@ -4,7 +4,9 @@ import Playground
 extension ONNXBuilder {
   /// Adds the layers' operations.
   ///
-  /// - Parameter layerInputs: The first layer's inputs; nil where it has none.
+  /// - Parameters:
+  ///   - network: Whose layers they are.
+  ///   - layerInputs: The first layer's inputs; nil where it has none.
   /// - Returns: The last layer's answers.
   /// - Throws: That ONNX has no operations for an activation.
   mutating func add(_ network: Network, layerInputs: String?) throws(ContentError) -> String {

@@ -13,7 +13,9 @@ final class EventFile {
 
   /// Makes a file of its own in a folder, and the folder where there is none.
   ///
-  /// - Parameter time: The earliest time that its name may have, in seconds since 1970: readers take files in the order of their names.
+  /// - Parameters:
+  ///   - folder: The folder's name.
+  ///   - time: The earliest time that its name may have, in seconds since 1970: readers take files in the order of their names.
   /// - Throws: That they cannot be created, or that nothing can be written.
   init(folder: String, after time: Int = 0) throws(FileError) {
     do {

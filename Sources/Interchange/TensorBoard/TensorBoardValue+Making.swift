@@ -10,7 +10,9 @@ extension TensorBoardValue {
 
   /// How numbers are spread: thirty buckets of one width from the smallest to the largest.
   ///
-  /// - Parameter numbers: At least one, all finite.
+  /// - Parameters:
+  ///   - tag: What the numbers are called.
+  ///   - numbers: At least one, all finite.
   init(_ tag: String, histogram numbers: [Float]) {
     self.init()
     self.tag = tag

@@ -46,7 +46,9 @@ public final class TrainingLog {
 
   /// Notes that the training is over.
   ///
-  /// - Parameter isSuccess: Whether it came to its end, neither diverged nor interrupted.
+  /// - Parameters:
+  ///   - run: What was trained.
+  ///   - isSuccess: Whether it came to its end, neither diverged nor interrupted.
   /// - Throws: That writing failed.
   public func end(_ run: Run, isSuccess: Bool) throws(FileError) {
     guard hasBegun else { return }

@@ -66,7 +66,9 @@ public struct Figure {
 
   /// How far and how well; nothing where there are no points to measure with.
   ///
-  /// - Parameter isShort: Whether the accuracy goes without its name.
+  /// - Parameters:
+  ///   - symbols: Which glyphs may be used.
+  ///   - isShort: Whether the accuracy goes without its name.
   func facts(_ symbols: SymbolSet, isShort: Bool = false) -> [String] {
     func words(_ name: String, _ evaluation: Evaluation) -> String {
       let quality = evaluation.quality(symbols).map { text in

@@ -19,6 +19,7 @@ public struct ExplainedText {
 
   /// - Parameters:
   ///   - content: From `Run.explained`.
+  ///   - look: How symbols are written.
   ///   - columns: How long a line may be.
   /// - Returns: Nil where the content is another lens's.
   public init?(_ content: LensContent, _ look: Look, columns: Int) {

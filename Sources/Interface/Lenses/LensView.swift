@@ -52,9 +52,11 @@ struct LensFrame {
   /// Draws the frame: the lens's name, keys to the others, the example.
   ///
   /// - Parameters:
+  ///   - rect: The frame's place.
   ///   - details: What stands on the right, before the example.
   ///   - isJudged: Whether the example's answer and loss are there yet.
   ///   - namesExample: Whether the example has to do with what is shown.
+  ///   - pen: Draws it.
   /// - Returns: The room inside.
   func draw(
     _ rect: Rect, _ details: [Piece]? = nil, isJudged: Bool = true, namesExample: Bool = true, with pen: inout Pen

@@ -30,7 +30,7 @@ struct ClassColors: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - hues: Of the classes where the network is sure, ten.
-  ///   - indexed: The same in the palette of 256; empty for the nearest.
+  ///   - own: The same in the palette of 256; empty for the nearest.
   ///   - paper: Where it is not sure at all; the hues are mixed with it.
   init(_ hues: [RGB], indexed own: [UInt8], paper: RGB) {
     isGrey = hues.allSatisfy { $0.red == $0.green && $0.green == $0.blue }

@@ -13,7 +13,9 @@ struct DatasetSigns {
 
   /// Those of the present kind of problem, in as many columns as there are, apart where that has room; the present one stands out.
   ///
-  /// - Parameter columns: The room for all of them.
+  /// - Parameters:
+  ///   - columns: The room for all of them.
+  ///   - pen: Whose glyphs and colours they have.
   func pieces(in columns: Int, with pen: Pen) -> [Piece] {
     let signs = Self.signs.filter { DatasetEntry.named($0.key)?.problem == experiment.problem }
     let gap = Piece(" ", pen.chrome.border)

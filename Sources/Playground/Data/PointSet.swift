@@ -39,7 +39,15 @@ public struct PointSet: Hashable, Sendable {
 
   /// From its parts.
   ///
-  /// - Parameter others: Where further columns stay; nil for the mean of these points.
+  /// - Parameters:
+  ///   - problem: What is learned.
+  ///   - classes: The classes' names; none for a regression.
+  ///   - columns: The columns' names; the first two are the plane's.
+  ///   - train: What is trained on.
+  ///   - test: What is measured on.
+  ///   - scaling: How the data came to the plot; nil where it was not scaled.
+  ///   - domain: What the plot shows.
+  ///   - others: Where further columns stay; nil for the mean of these points.
   public init(
     problem: Problem, classes: [String], columns: [String], train: [Point], test: [Point], scaling: Scaling?,
     domain: Domain, others: [Double]? = nil

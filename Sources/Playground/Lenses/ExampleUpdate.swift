@@ -55,6 +55,8 @@ public struct ExampleUpdate: Sendable {
   /// - Parameters:
   ///   - pass: The example's.
   ///   - network: As it was for the pass.
+  ///   - learner: Whose optimizer takes the step.
+  ///   - experiment: What the step is a part of.
   ///   - unit: The only one that is looked at; nil for all, and for what the step does to the answers.
   ///   - next: The next example.
   init(

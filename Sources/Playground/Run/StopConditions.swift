@@ -17,7 +17,7 @@ public struct StopConditions: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - epoch: Epochs finished.
-  ///   - loss: The measured loss.
+  ///   - measured: The measured loss.
   func met(epoch: Int, loss measured: Double) -> StopConditions {
     StopConditions(
       epoch: self.epoch.flatMap { epoch >= $0 ? $0 : nil }, loss: loss.flatMap { measured <= $0 ? $0 : nil })

@@ -117,7 +117,9 @@ extension Setting.Access {
 
   /// One of a list of named things.
   ///
-  /// - Parameter all: The things with their names, in the order of keys.
+  /// - Parameters:
+  ///   - path: Where the experiment has its thing.
+  ///   - all: The things with their names, in the order of keys.
   static func listed<Value: Equatable & Sendable>(
     _ path: Path<Value>, _ all: [(value: Value, choice: Choice)]
   ) -> Self {

@@ -72,7 +72,11 @@ extension State {
 
   /// Asks for the file again: what is wrong with it stands below, and the first option that helps behind its name.
   ///
-  /// - Parameter columns: The screen's width: what a line of it holds needs no window.
+  /// - Parameters:
+  ///   - line: What was typed, the file and what stands behind it.
+  ///   - message: What is wrong with it.
+  ///   - options: What may be typed behind the name; the first one helps.
+  ///   - columns: The screen's width: what a line of it holds needs no window.
   public mutating func refuse(_ line: String, _ message: String, options: [String], columns: Int) {
     let fits = options.isEmpty && message.count + 4 <= columns
     guard !fits, overlay == nil || isOpenAsked else {

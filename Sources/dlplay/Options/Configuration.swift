@@ -62,7 +62,11 @@ struct Configuration {
 
   /// What holds: the option where it is given, else the preference, else what is usual.
   ///
-  /// - Parameter read: Makes a value of its text, or says what is wrong with it as an option; that is then one of the `problems`.
+  /// - Parameters:
+  ///   - name: The preference's name, which is the option's without hyphens.
+  ///   - given: The option's value; nil where it is not given.
+  ///   - usual: What holds where neither is there.
+  ///   - read: Makes a value of its text, or says what is wrong with it as an option; that is then one of the `problems`.
   mutating func value<Value>(
     _ name: String, given: Value?, usual: Value, _ read: (String) throws(Failure) -> Value
   ) -> Value {

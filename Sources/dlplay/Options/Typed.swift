@@ -207,7 +207,9 @@ extension Typed {
 extension Tool.Command {
   /// The option of that name.
   ///
-  /// - Parameter dashes: How many hyphens stand before it; a name of one letter has one.
+  /// - Parameters:
+  ///   - name: Its name without hyphens.
+  ///   - dashes: How many hyphens stand before it; a name of one letter has one.
   func option(_ name: String, dashes: Int) -> Tool.Argument? {
     (arguments ?? []).first { argument in
       (argument.names ?? []).contains { $0.name == name && ($0.kind == "short" ? 1 : 2) == dashes }

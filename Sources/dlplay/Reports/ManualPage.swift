@@ -61,8 +61,7 @@ struct ManualPage {
     item("TERM, COLORTERM, NO_COLOR", "how many colours the terminal has; --color decides instead")
     item("LC_ALL, LC_CTYPE, LANG", "whether letters beyond ASCII arrive; --symbols decides instead")
     item("COLUMNS, LINES", "a smaller size of the screen than the window's")
-    let kernels = Kernel.allCases.map(\.rawValue).joined(separator: ", ")
-    item("DLPLAY_KERNEL", "which build of the engine trains: \(kernels)")
+    item("DLPLAY_KERNEL", "which build of the engine trains: \(Kernel.names)")
     item("XDG_CONFIG_HOME", "where dlplay/themes, dlplay/datasets and dlplay/lessons are; ~/.config without it")
     item("XDG_STATE_HOME", "where dlplay keeps what it remembers; ~/.local/state without it")
   }

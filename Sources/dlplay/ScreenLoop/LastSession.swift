@@ -12,7 +12,9 @@ enum LastSession {
 
   /// Keeps a session as the last one; the folder is made for its owner alone.
   ///
-  /// - Parameter isLate: Whether a newer one is being kept.
+  /// - Parameters:
+  ///   - session: What is kept.
+  ///   - isLate: Whether a newer one is being kept.
   /// - Throws: Why it cannot be kept.
   static func keep(_ session: Session, unless isLate: () -> Bool = { false }) throws(FileError) {
     do {

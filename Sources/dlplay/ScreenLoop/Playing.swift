@@ -45,6 +45,7 @@ struct Playing {
   ///   - run: What is trained.
   ///   - themes: Every theme that the state names.
   ///   - framesPerSecond: How often the screen changes at most.
+  ///   - terminal: What it is shown on; whoever opened it closes it.
   init(_ state: State, _ run: sending Run, themes: [Theme], framesPerSecond: Int, on terminal: RealTerminal) {
     let waker = terminal.waker
     files = FileQueue { waker.wake() }
