@@ -26,6 +26,10 @@ class Fault(Exception):
         self.kind, self.seen = kind, seen
 
 
+def _has_pictures(covered):
+    return 1 in covered if isinstance(covered, bytes) else bool(covered)
+
+
 class Watch:
     """One playground after the other in one folder."""
 
@@ -167,6 +171,9 @@ class Watch:
         # What was on its way when the window changed was meant for another one.
         self.cage.stream.screen.errors.clear()
         if (after := self._drawn_anew()) is None:
+            return
+        # A busy machine makes a line too slow for pictures, or no longer: then the same is seen in cells.
+        if _has_pictures(before[1]) != _has_pictures(after[1]):
             return
         for what, one, two in zip(("letters", "pictures"), before, after):
             if one != two:
