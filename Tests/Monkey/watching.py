@@ -133,6 +133,10 @@ class Watch:
         """Wakes it where it was suspended; where it ended, that was asked for."""
         if self.cage.status is None and self.cage.is_stopped:
             self.cage.read(0.005)
+            # It stands still until it is woken; what it wrote before may still be under way.
+            start = time.monotonic()
+            while self.cage.given_back() and time.monotonic() - start < 2:
+                self.cage.read(0.05)
             # A line that interrupts throws away what was written and not read yet: what hands do behind the key that suspended.
             is_flushed = sum(self.recent.count(byte) for byte in INTERRUPTING) > 1
             self._given_back("while it is suspended", may_be_lost=is_flushed, is_suspended=True)
