@@ -1,6 +1,7 @@
 import Canvas
 import Datasets
 import Engine
+import Foundation
 import Playground
 
 /// What the sizes of the gradients come to, and which keys help.
@@ -88,9 +89,11 @@ struct GradientWords {
   /// How much less the first layer gets than the last.
   private var share: String {
     guard first > 0, last > first else { return "layer 1 gets as much as the output by now" }
-    let times = last / first
-    return
-      "layer 1 gets \(times < 10 ? times.plain(columns: 3) : Int(min(1e15, times).rounded()).grouped) times less than the output"
+    let times = min(1e15, last / first)
+    // Three digits: the others are another processor's.
+    let place = pow(10, max(0, log10(times).rounded(.down) - 2))
+    let number = times < 10 ? times.plain(columns: 3) : Int((times / place).rounded() * place).grouped
+    return "layer 1 gets \(number) times less than the output"
   }
 
   /// How the loss stands to that of guessing.
