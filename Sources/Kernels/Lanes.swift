@@ -57,6 +57,22 @@ func add(_ sum: Sixteen, _ a: Sixteen, _ b: Sixteen) -> Sixteen {
   #endif
 }
 
+/// The numbers, with zero where the others are not above it.
+@inline(__always)
+func kept(_ numbers: Four, where others: Four) -> Four { numbers.replacing(with: Four.zero, where: others .<= .zero) }
+
+/// The same of eight.
+@inline(__always)
+func kept(_ numbers: Eight, where others: Eight) -> Eight {
+  numbers.replacing(with: Eight.zero, where: others .<= .zero)
+}
+
+/// The same of sixteen.
+@inline(__always)
+func kept(_ numbers: Sixteen, where others: Sixteen) -> Sixteen {
+  numbers.replacing(with: Sixteen.zero, where: others .<= .zero)
+}
+
 @inline(__always)
 func lanes(_ number: Float) -> Lanes { Lanes(repeating: number) }
 

@@ -109,7 +109,7 @@ private enum BackThroughTanh: OctetEnding {
   }
 }
 
-/// The gradient of the weights and, where it is wanted, of the biases; inputs that no layer has are zero.
+/// The gradient of the weights and, where it is wanted, of the biases; what stands in the padding of inputs is left out.
 @inline(never)
 func addOctetGradient(
   _ layerInputs: Row, _ deltas: Row, rows: Int, inputs: Int, to gradient: Row, withBias: Bool, startsAtZero: Bool

@@ -84,6 +84,16 @@ def png(data):
     return width, height, pixels
 
 
+def shifting(name, how):
+    """pyte's way to shift letters, which notes that it was asked for."""
+
+    def shift(self, count=None):
+        self._shift(how)
+        getattr(pyte.Screen, name)(self, count)
+
+    return shift
+
+
 class Screen(pyte.Screen):
     """Cells, and what of the pictures is on them."""
 
@@ -139,21 +149,14 @@ class Screen(pyte.Screen):
             self._shift("a reverse line feed")
         super().reverse_index()
 
-    def insert_lines(self, count=None):
-        self._shift("lines put between")
-        super().insert_lines(count)
+    def set_margins(self, top=None, bottom=None):
+        if (top or 1, bottom or self.lines) != (1, self.lines):
+            self._shift("margins to scroll between")
+        super().set_margins(top, bottom)
 
-    def delete_lines(self, count=None):
-        self._shift("lines taken out")
-        super().delete_lines(count)
-
-    def insert_characters(self, count=None):
-        self._shift("letters put between")
-        super().insert_characters(count)
-
-    def delete_characters(self, count=None):
-        self._shift("letters taken out")
-        super().delete_characters(count)
+    insert_lines, delete_lines = shifting("insert_lines", "lines put between"), shifting("delete_lines", "lines taken out")
+    insert_characters = shifting("insert_characters", "letters put between")
+    delete_characters = shifting("delete_characters", "letters taken out")
 
     def resize(self, lines=None, columns=None):
         super().resize(lines, columns)

@@ -40,7 +40,7 @@ class Cage:
         self.is_watched, self.painted = False, None
         self.is_stopped, self.status, self.peak = False, None, 0
         self._rest = b""
-        self._main_waited = self._most_waited = 0
+        self._main_waited = self._most_waited = self._looked = 0
         self.news, said = os.pipe()
         self.shell = os.fork()
         if self.shell == 0:
@@ -103,10 +103,13 @@ class Cage:
         while True:
             ready = select.select([self.source, self.news], [], [], max(0, end - time.monotonic()))[0]
             if self.source in ready:
+                start = time.thread_time()
                 try:
                     self._take(os.read(self.source, 1 << 17))
                 except (BlockingIOError, OSError):
                     pass
+                # What a taker has taken waits for us, not we for the program.
+                self._looked += time.thread_time() - start if self.taker else 0
             if self.news in ready:
                 self._hear()
             if self.status is not None or (not ready and time.monotonic() >= end):
@@ -190,12 +193,13 @@ class Cage:
     # What the system knows.
 
     def clock(self, of_all=False):
-        """Seconds, less the time that the program's first thread, or the most patient of all, and we waited for a processor."""
+        """Seconds, less the time that the program's first thread, or the most patient of all, and we waited for a processor, and
+        the time that we looked at what it had written before."""
         # What has ended is no longer there to be asked.
         self._main_waited = max(self._main_waited, run_delay(str(self.pid)))
         if of_all:
             self._most_waited = max(self._most_waited, run_delay(*threads(self.pid)))
-        return time.monotonic() - run_delay("self") - (self._most_waited if of_all else self._main_waited)
+        return time.monotonic() - run_delay("self") - self._looked - (self._most_waited if of_all else self._main_waited)
 
     @property
     def memory(self):

@@ -26,8 +26,9 @@ class Fault(Exception):
         self.kind, self.seen = kind, seen
 
 
-def _has_pictures(covered):
-    return 1 in covered if isinstance(covered, bytes) else bool(covered)
+def _is_in_pixels(display):
+    """Whether letters leave room for pictures: they are other blanks."""
+    return any("\xa0" in line for line in display)
 
 
 class Watch:
@@ -176,8 +177,8 @@ class Watch:
         self.cage.stream.screen.errors.clear()
         if (after := self._drawn_anew()) is None:
             return
-        # A busy machine makes a line too slow for pictures, or no longer: then the same is seen in cells.
-        if _has_pictures(before[1]) != _has_pictures(after[1]):
+        # A busy machine makes a line too slow for pictures, or no longer: then the same is drawn in cells.
+        if _is_in_pixels(before[0]) != _is_in_pixels(after[0]):
             return
         for what, one, two in zip(("letters", "pictures"), before, after):
             if one != two:
