@@ -59,19 +59,15 @@ func add(_ sum: Sixteen, _ a: Sixteen, _ b: Sixteen) -> Sixteen {
 
 /// The numbers, with zero where the others are not above it.
 @inline(__always)
-func kept(_ numbers: Four, where others: Four) -> Four { numbers.replacing(with: Four.zero, where: others .<= .zero) }
+func kept(_ numbers: Four, where others: Four) -> Four { kept4(numbers, others) }
 
 /// The same of eight.
 @inline(__always)
-func kept(_ numbers: Eight, where others: Eight) -> Eight {
-  numbers.replacing(with: Eight.zero, where: others .<= .zero)
-}
+func kept(_ numbers: Eight, where others: Eight) -> Eight { kept8(numbers, others) }
 
 /// The same of sixteen.
 @inline(__always)
-func kept(_ numbers: Sixteen, where others: Sixteen) -> Sixteen {
-  numbers.replacing(with: Sixteen.zero, where: others .<= .zero)
-}
+func kept(_ numbers: Sixteen, where others: Sixteen) -> Sixteen { kept16(numbers, others) }
 
 @inline(__always)
 func lanes(_ number: Float) -> Lanes { Lanes(repeating: number) }
@@ -107,14 +103,29 @@ func squareRoot(_ numbers: Lanes) -> Lanes {
   #endif
 }
 
+/// The numbers, none further from zero than the bound; what is no number stays.
+@inline(__always)
+func within(_ bound: Float, _ numbers: Lanes) -> Lanes {
+  #if WIDE
+    within16(numbers, bound)
+  #else
+    within8(numbers, bound)
+  #endif
+}
+
 /// The lanes added up.
 @inline(__always)
 func total(_ lanes: Lanes) -> Double {
   #if WIDE
-    let eight = lanes.lowHalf + lanes.highHalf
+    total(eight: lanes.lowHalf + lanes.highHalf)
   #else
-    let eight = lanes
+    total(eight: lanes)
   #endif
+}
+
+/// Eight numbers added up.
+@inline(__always)
+func total(eight: Eight) -> Double {
   let four = eight.lowHalf + eight.highHalf
   return Double(four[0] + four[2]) + Double(four[1] + four[3])
 }

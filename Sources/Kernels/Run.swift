@@ -21,6 +21,11 @@ public func run(
     plan: UnsafePointer(plan), layers: layers, arena: arena, features: features, targets: targets, places: places,
     collected: collected)
   let count = plan.pointee.count
+  if isDozen(pass) {
+    let isFinite = runDozen(pass, plan)
+    if !plan.pointee.isPart { conclude(pass, plan, isGradientFinite: isFinite) }
+    return
+  }
   var lossSum = 0.0
   var first = 0
   while first < count {
@@ -34,7 +39,7 @@ public func run(
     first += rows
   }
   plan.pointee.lossSum = lossSum
-  if !plan.pointee.isPart { conclude(pass, plan) }
+  if !plan.pointee.isPart { conclude(pass, plan, isGradientFinite: isGradientFinite(pass)) }
 }
 
 /// Puts the gradients of a batch's parts together, in their order, and gives the parameters their step.
@@ -54,19 +59,23 @@ public func finish(
     for part in 1..<parts { gradient += load(arena + plans[part].gradient + place) }
     store(sum + place, gradient)
   }
-  conclude(
-    Pass(
-      plan: UnsafePointer(plans), layers: layers, arena: arena, features: UnsafePointer(arena), targets: nil,
-      places: nil,
-      collected: nil), plans)
+  let pass = Pass(
+    plan: UnsafePointer(plans), layers: layers, arena: arena, features: UnsafePointer(arena), targets: nil, places: nil,
+    collected: nil)
+  conclude(pass, plans, isGradientFinite: isGradientFinite(pass))
+}
+
+/// Whether the gradient is finite, if it is wanted.
+@inline(__always)
+private func isGradientFinite(_ pass: Pass) -> Bool {
+  !pass.plan.pointee.wantsGradient
+    || areFinite(pass.arena + pass.plan.pointee.gradient, pass.plan.pointee.parameterCount)
 }
 
 /// Says whether all is finite, and if so gives the parameters the step that is wanted.
 @inline(__always)
-private func conclude(_ pass: Pass, _ plan: UnsafeMutablePointer<Plan>) {
-  plan.pointee.isFinite =
-    plan.pointee.lossSum.isFinite
-    && (!plan.pointee.wantsGradient || areFinite(pass.arena + plan.pointee.gradient, plan.pointee.parameterCount))
+private func conclude(_ pass: Pass, _ plan: UnsafeMutablePointer<Plan>, isGradientFinite: Bool) {
+  plan.pointee.isFinite = plan.pointee.lossSum.isFinite && isGradientFinite
   if plan.pointee.wantsUpdate, plan.pointee.isFinite { update(pass) }
 }
 

@@ -5,7 +5,8 @@ import Testing
 @Suite("Weights of classes") struct ClassWeightsTests {
   static let problems = [
     Problem(units: [1], output: .linear), Problem(units: [8, 8, 1], output: .sigmoid, loss: .bce),
-    Problem(units: [5, 1], output: .linear, loss: .huber), Problem(units: [9, 1], output: .linear, loss: .hinge),
+    Problem(units: [4, 3, 1], count: 11), Problem(units: [5, 1], output: .linear, loss: .huber),
+    Problem(units: [9, 1], output: .linear, loss: .hinge),
     Problem(units: [8, 3], output: .softmax, loss: .cce, count: 61),
     Problem(units: [17, 10], output: .softmax, loss: .cce, count: 150),
   ]

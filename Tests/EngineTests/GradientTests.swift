@@ -6,7 +6,7 @@ import Testing
 struct GradientTests {
   @Test(
     "a step of plain descent is the gradient of the double precision reference",
-    arguments: Problem.various + Problem.combined,
+    arguments: Problem.various + Problem.combined + Problem.dozens,
     Kernel.supported)
   func gradient(_ problem: Problem, kernel: Kernel) throws {
     var problem = problem

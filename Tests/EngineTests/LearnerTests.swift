@@ -63,15 +63,15 @@ struct LearnerTests {
   }
 
   @Test(
-    "a loss or gradient that is not finite changes nothing and is told", arguments: [Float.nan, .infinity],
-    Kernel.supported)
-  func notFinite(_ number: Float, kernel: Kernel) throws {
-    var problem = Problem(units: [3, 1], hidden: .relu, output: .linear, learningRate: 1)
-    problem.batchSize = problem.count
+    "a loss or gradient that is not finite changes nothing and is told",
+    arguments: [(Float.nan, 37), (.infinity, 37), (.nan, 12), (.infinity, 7)], Kernel.supported)
+  func notFinite(_ given: (number: Float, count: Int), kernel: Kernel) throws {
+    let problem = Problem(
+      units: [3, 1], hidden: .relu, output: .linear, learningRate: 1, count: given.count, batchSize: given.count)
     let learner = try problem.learner(kernel)
     let before = learner.network
     var examples = problem.examples
-    examples.x[20] = number
+    examples.x[20] = given.number
     try learner.replace(examples: examples)
     #expect(!learner.trainBatch().isFinite)
     #expect(learner.network == before)
@@ -81,10 +81,9 @@ struct LearnerTests {
     #expect(learner.trainBatch().isFinite)
   }
 
-  @Test("an infinite gradient changes nothing, though the loss is finite", arguments: Kernel.supported)
-  func infiniteGradient(_ kernel: Kernel) throws {
-    var problem = Problem(units: [1], output: .linear)
-    problem.batchSize = problem.count
+  @Test("an infinite gradient changes nothing, though the loss is finite", arguments: [37, 12], Kernel.supported)
+  func infiniteGradient(_ count: Int, kernel: Kernel) throws {
+    let problem = Problem(units: [1], output: .linear, count: count, batchSize: count)
     let learner = try problem.learner(kernel)
     var network = problem.network
     network.layers[0].weights = [0, 0, 0]

@@ -77,6 +77,9 @@ typedef struct Plan {
   long tileRows;
   /// Rows of a tile are filled up to a multiple of so many, that whole lanes hold whole rows: 4, or 2 where no hidden row is of four.
   long rowBlock;
+  /// Whether all rows are of four, for one output, and layers do nothing but sums and activations: a dozen of examples goes through
+  /// such a network in registers.
+  bool takesDozens;
   /// All weights and biases, and their count with padding.
   long parameters, parameterCount;
   /// The gradient's sum over examples, and the optimizer's two memories, in the same shape.

@@ -17,6 +17,23 @@ typedef float CPUnalignedFloat16 __attribute__((ext_vector_type(16), aligned(4))
 CP_INLINE CPFloat8 squareRoots8(CPFloat8 numbers) { return __builtin_elementwise_sqrt(numbers); }
 CP_INLINE CPFloat16 squareRoots16(CPFloat16 numbers) { return __builtin_elementwise_sqrt(numbers); }
 
+/// The numbers, none further from zero than the bound; what is no number stays.
+CP_INLINE CPFloat8 within8(CPFloat8 v, float bound) {
+  const CPFloat8 high = bound, low = -bound;
+  v = v > high ? high : v;
+  return v < low ? low : v;
+}
+CP_INLINE CPFloat16 within16(CPFloat16 v, float bound) {
+  const CPFloat16 high = bound, low = -bound;
+  v = v > high ? high : v;
+  return v < low ? low : v;
+}
+
+/// The numbers, with zero where the others are not above it.
+CP_INLINE CPFloat4 kept4(CPFloat4 v, CPFloat4 others) { return others <= 0 ? 0 : v; }
+CP_INLINE CPFloat8 kept8(CPFloat8 v, CPFloat8 others) { return others <= 0 ? 0 : v; }
+CP_INLINE CPFloat16 kept16(CPFloat16 v, CPFloat16 others) { return others <= 0 ? 0 : v; }
+
 /// Whether all lanes are zero.
 CP_INLINE bool areZero8(CPFloat8 v) { return __builtin_reduce_and(v == 0) != 0; }
 CP_INLINE bool areZero16(CPFloat16 v) { return __builtin_reduce_and(v == 0) != 0; }
@@ -66,6 +83,40 @@ CP_INLINE CPFloat16 transposed4(CPFloat16 v, long rows) {
 /// The first numbers of eight quarters.
 CP_INLINE CPFloat8 firsts(CPFloat16 v0, CPFloat16 v1) {
   return __builtin_shufflevector(v0, v1, 0, 4, 8, 12, 16, 20, 24, 28);
+}
+
+/// The first numbers of twelve quarters; what comes then is of no meaning.
+CP_INLINE CPFloat16 firsts12(CPFloat16 v0, CPFloat16 v1, CPFloat16 v2) {
+  const CPFloat16 low = __builtin_shufflevector(v0, v1, 0, 4, 8, 12, 16, 20, 24, 28, -1, -1, -1, -1, -1, -1, -1, -1);
+  return __builtin_shufflevector(low, v2, 0, 1, 2, 3, 4, 5, 6, 7, 16, 20, 24, 28, -1, -1, -1, -1);
+}
+
+/// The way back: a quarter's numbers, each the first of a quarter, with zeros behind it.
+CP_INLINE CPFloat16 firstSpread(CPFloat16 v) {
+  const CPFloat16 zero = 0;
+  return __builtin_shufflevector(v, zero, 0, 16, 16, 16, 1, 16, 16, 16, 2, 16, 16, 16, 3, 16, 16, 16);
+}
+CP_INLINE CPFloat16 secondSpread(CPFloat16 v) {
+  const CPFloat16 zero = 0;
+  return __builtin_shufflevector(v, zero, 4, 16, 16, 16, 5, 16, 16, 16, 6, 16, 16, 16, 7, 16, 16, 16);
+}
+CP_INLINE CPFloat16 thirdSpread(CPFloat16 v) {
+  const CPFloat16 zero = 0;
+  return __builtin_shufflevector(v, zero, 8, 16, 16, 16, 9, 16, 16, 16, 10, 16, 16, 16, 11, 16, 16, 16);
+}
+
+/// The first so many numbers, and zeros.
+CP_INLINE CPFloat16 leading16(CPFloat16 v, long count) {
+  const CPInt16 place = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  return (place < (int)count) ? v : 0;
+}
+
+/// The same numbers, in one register: for the sake of moves at its end, a compiler takes a chain of operations into quarters.
+CP_INLINE CPFloat16 whole16(CPFloat16 v) {
+#if defined(__AVX512F__)
+  __asm__("" : "+v"(v));
+#endif
+  return v;
 }
 
 /// Copies eight rows of eight numbers to eight columns.

@@ -26,8 +26,7 @@ enum Tanh: ElementwiseFormula {
   /// rounding. Over all numbers it is within 3.7 units in the last place of the true one, 4 where sums of products are rounded twice.
   @inline(__always)
   static func value(_ z: Lanes) -> Lanes {
-    var z = z.replacing(with: lanes(9.02), where: z .> lanes(9.02))
-    z.replace(with: lanes(-9.02), where: z .< lanes(-9.02))
+    let z = within(9.02, z)
     let square = z * z
     let u = z * add(add(lanes(1.837_401_15), lanes(0.054_700_002_1), square), lanes(2.098_117_84e-4), square * square)
     let low = add(lanes(3.674_802_3), lanes(0.415_633_291), square)
