@@ -22,7 +22,8 @@ public struct Canvas: Hashable, Sendable {
 
   /// The cell at a place; blank outside, where writing does nothing.
   public subscript(column: Int, row: Int) -> Cell {
-    get { contains(column, row) ? cells[row * size.columns + column] : Cell() }
+    // Read so often that a call would take longer than all else of it.
+    @inlinable get { contains(column, row) ? cells[row * size.columns + column] : Cell() }
     set {
       guard contains(column, row) else { return }
       let index = row * size.columns + column
@@ -100,7 +101,8 @@ public struct Canvas: Hashable, Sendable {
     for index in range { marks[index] = other.marks[index] }
   }
 
-  private func contains(_ column: Int, _ row: Int) -> Bool {
+  @usableFromInline
+  func contains(_ column: Int, _ row: Int) -> Bool {
     column >= 0 && column < size.columns && row >= 0 && row < size.rows
   }
 

@@ -74,10 +74,13 @@ struct MapPoints: View {
     // Test points are no larger than the many among which they lie.
     let radius = pixels.pointRadius(box, count: min(Self.most, max(points.train.count, points.test.count)))
     var sketch = Sketch()
+    // Mixing their colours takes longer than all else of them.
+    var looks: [Double: PointLook] = [:]
     for point in shown where domain.x.contains(point.x) && domain.y.contains(point.y) {
+      let look = looks[point.label] ?? PointLook(point, points, colors).onMap
+      looks[point.label] = look
       sketch.add(
-        PointLook(point, points, colors).onMap,
-        at: pixels.place(of: Spot(x1: point.x, x2: point.y), domain, rect), radius: radius, isTest: isTest)
+        look, at: pixels.place(of: Spot(x1: point.x, x2: point.y), domain, rect), radius: radius, isTest: isTest)
     }
     pen.draw(sketch, in: rect)
   }

@@ -18,7 +18,8 @@ public enum Action: Hashable, Sendable {
   case speedMoved(by: Int)
   /// Where training ends by itself.
   case stopsSet(StopConditions)
-  case settingMoved(Setting, by: Int)
+  /// Held apart, or every action would take the room of a setting.
+  indirect case settingMoved(Setting, by: Int)
   /// A setting by name, as options and links write it.
   case propertySet(String, to: String)
   /// A penalty by its name, and its rate.
