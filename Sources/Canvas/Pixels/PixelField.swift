@@ -66,20 +66,15 @@ public struct PixelField: Hashable, Sendable {
   ///   - rows: At least 0.
   ///   - scale: Its colours at equal distances, 256 at most, `mostUnderLines` where there are lines.
   ///   - lines: What is drawn over it.
-  ///   - share: The place in a column and a row, 0...1; what lies outside counts as an end, what is no number as the middle.
-  public init(columns: Int, rows: Int, scale: [RGB], lines: Lines? = nil, share: (_ column: Int, _ row: Int) -> Float) {
+  ///   - values: A number for each place, row by row, -1 for the first colour and 1 for the last; what lies outside counts as an end,
+  ///     what is no number as the middle.
+  public init(columns: Int, rows: Int, scale: [RGB], lines: Lines? = nil, values: [Float]) {
     (self.columns, self.rows) = (columns, rows)
     precondition(
       1...(lines == nil ? 256 : Self.mostUnderLines) ~= scale.count, "a scale has a colour, and not too many")
-    var shares: [Float] = []
-    shares.reserveCapacity(columns * rows)
-    for row in 0..<rows {
-      for column in 0..<columns {
-        let share = share(column, row)
-        shares.append(share.isNaN ? 0.5 : min(1, max(0, share)))
-      }
-    }
-    content = .shares(shares, scale.map(\.pixel), lines)
+    precondition(values.count == columns * rows, "a value for each place")
+    content = .shares(
+      values.map { $0.isNaN ? 0.5 : min(1, max(0, ($0 + 1) / 2)) }, scale.map(\.pixel), lines)
   }
 
   /// As it is seen in a picture of so many pixels.

@@ -54,7 +54,7 @@ extension FigureDrawing {
       ).plot.map { ($0 + 1) / 2 }
     }
     let count = Float(answers.count)
-    let isDiscrete = figure.state.outputView == .discrete
+    let view = figure.state.outputView
     rectangle(plot, fill: colors.place(0, sure: 0))
     var borders: [Outline] = []
     let levels = 12
@@ -63,19 +63,19 @@ extension FigureDrawing {
         own[place] - answers.indices.reduce(Float(0)) { $1 == index ? $0 : max($0, answers[$1][place]) }
       }
       let field = Contour(lead, columns: raster.columns, rows: raster.rows)
-      region(scaled(field.regions(from: 0), raster, plot), fill: colors.place(index, sure: isDiscrete ? 0.8 : 0))
+      region(scaled(field.regions(from: 0), raster, plot), fill: colors.place(index, sure: view.strength(0)))
       borders += field.lines(at: 0)
-      guard !isDiscrete else { continue }
+      guard view != .discrete else { continue }
       for level in 1..<levels {
         let least = Float(level) / Float(levels)
         let sure = own.indices.map { min(lead[$0], (own[$0] - 1 / count) / (1 - 1 / count) - least) }
         guard sure.contains(where: { $0 >= 0 }) else { break }
         region(
           scaled(Contour(sure, columns: raster.columns, rows: raster.rows).regions(from: 0), raster, plot),
-          fill: colors.place(index, sure: (Double(level) + 0.5) / Double(levels)))
+          fill: colors.place(index, sure: (Float(level) + 0.5) / Float(levels)))
       }
     }
-    guard figure.state.outputView == .contour else { return }
+    guard view == .contour else { return }
     line(scaled(borders, raster, plot), stroke: colors.rgb(colors.theme.contour), width: 1.4)
   }
 

@@ -28,12 +28,15 @@ struct FigureColors {
   /// An answer's colour, 0 for the lowest, 1 for the highest: paler than on a screen, so that points stand out and little ink is used.
   func heat(_ share: Double) -> RGB { pale(theme.heatmap.color(share, .direct)) }
 
+  /// The colours of answers in as many steps as pictures in pixels have.
+  var heatScale: [RGB] { theme.heatmap.scale.map { pale(.rgb($0)) } }
+
   /// A weight's colour, 0 for the most negative, 1 for the most positive.
   func link(_ share: Double) -> RGB { rgb(theme.links.color(share, .direct)) }
 
   /// The place where a class is named so surely, 0...1.
-  func place(_ index: Int, sure: Double) -> RGB {
-    pale(theme.classes.color(index, sure: Float(sure), .direct))
+  func place(_ index: Int, sure: Float) -> RGB {
+    pale(theme.classes.color(index, sure: sure, .direct))
   }
 
   private func pale(_ color: Color) -> RGB {

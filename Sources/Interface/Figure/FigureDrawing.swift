@@ -134,10 +134,7 @@ struct FigureDrawing {
       Self.region(
         scaled(contour.regions(from: 2 * Double(band) / Double(bands) - 1), raster, box), fill: color(band), of: &svg)
     }
-    let field = PixelField(columns: raster.columns, rows: raster.rows) { column, row in
-      colors.heat(Double(values[row * raster.columns + column] + 1) / 2)
-    }
-    sketch.add(.field(field, box))
+    sketch.add(.field(PixelField(answers: values, raster, colors.heatScale), box))
   }
 
   /// Lines of a raster as lines of the drawing, with no more places than are seen.

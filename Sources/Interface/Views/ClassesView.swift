@@ -37,11 +37,15 @@ struct ClassMap: View {
     pen.canvas.drawBlocks(in: rect) { column, row in
       let own = index(column, row)
       if outputView == .contour, index(column + 1, row) != own || index(column, row + 1) != own { return contour }
-      let sure = outputView == .discrete ? 0.8 : picture.value(column, row, of: raster)
-      return colors.color(own, sure: sure, depth)
+      return colors.color(own, sure: outputView.strength(picture.value(column, row, of: raster)), depth)
     }
   }
 
+}
+
+extension State.OutputView {
+  /// How strong the colour of a class is, 0...1, where it is named so surely.
+  func strength(_ sure: Float) -> Float { self == .discrete ? 0.8 : sure }
 }
 
 /// The classes' shapes and names, as many as fit.

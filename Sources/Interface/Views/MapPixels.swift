@@ -11,8 +11,8 @@ struct MapPixels: View {
   func draw(in rect: Rect, with pen: inout Pen) {
     guard let pixels = pen.look.pixels, values.count == raster.columns * raster.rows, !values.isEmpty else { return }
     let lines = outputView == .contour ? contour(pixels.box(rect, in: rect), pen.theme, pixels) : nil
-    pen.draw(
-      PixelField(answers: values, raster, pen.theme.heatmap, isDiscrete: outputView == .discrete, lines), in: rect)
+    let scale = pen.theme.heatmap.scale(isDiscrete: outputView == .discrete)
+    pen.draw(PixelField(answers: values, raster, scale, lines), in: rect)
   }
 
   /// The line where the answer changes sides.
@@ -29,17 +29,18 @@ extension PixelScreen {
 }
 
 extension PixelField {
-  /// Answers over the plane, -1...1 row by row, in a ramp's colours or in two.
-  init(answers: [Float], _ raster: Raster, _ ramp: Ramp, isDiscrete: Bool, _ lines: Lines? = nil) {
-    self.init(
-      columns: raster.columns, rows: raster.rows, scale: isDiscrete ? ramp.twoColors : ramp.scale, lines: lines
-    ) { (answers[$1 * raster.columns + $0] + 1) / 2 }
+  /// Answers over the plane, -1...1 row by row, in the colours of a scale.
+  init(answers: [Float], _ raster: Raster, _ scale: [RGB], _ lines: Lines? = nil) {
+    self.init(columns: raster.columns, rows: raster.rows, scale: scale, lines: lines, values: answers)
   }
 }
 
 extension Ramp {
+  /// The colours of answers: of the ramp, or of its two sides.
+  func scale(isDiscrete: Bool) -> [RGB] { isDiscrete ? twoColors : scale }
+
   /// A scale that is one colour below its middle and another above, but for a little between them.
-  fileprivate var twoColors: [RGB] {
+  private var twoColors: [RGB] {
     func side(_ value: Float) -> RGB { color(Double(value.side + 1) / 2, .direct).rgb ?? RGB(0, 0, 0) }
     let (below, above) = (side(-1), side(1))
     let between = [0.33, 0.67].map { OKLab(from: OKLab(below), to: OKLab(above), share: $0).rgb }
@@ -61,7 +62,7 @@ struct ClassPixels: View {
     let colors = pen.theme.classes
     let field = PixelField(columns: raster.columns, rows: raster.rows) { column, row in
       let place = row * raster.columns + column
-      return colors.color(Int(classes[place]), sure: outputView == .discrete ? 0.8 : sure[place], .direct).rgb
+      return colors.color(Int(classes[place]), sure: outputView.strength(sure[place]), .direct).rgb
     }
     pen.draw(field, in: rect)
     guard outputView == .contour, let ink = pen.theme.contour.rgb else { return }

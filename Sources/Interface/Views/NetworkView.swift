@@ -144,7 +144,8 @@ struct NetworkView: PanelView {
     let raster = picture.raster
     guard picture.values.count == raster.columns * raster.rows, !picture.values.isEmpty else { return }
     var sketch = Sketch()
-    let field = PixelField(answers: picture.values, raster, pen.theme.heatmap, isDiscrete: picture.isDiscrete)
+    let field = PixelField(
+      answers: picture.values, raster, pen.theme.heatmap.scale(isDiscrete: picture.isDiscrete))
     sketch.add(.field(field, plan.box(slot, pixels)))
     pen.draw(sketch, in: plan.inside)
   }
