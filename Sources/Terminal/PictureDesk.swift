@@ -226,26 +226,28 @@ struct PictureDesk {
   private static let longestSide = 960
 
   private mutating func composed(_ plate: Plate, _ ground: Ground, _ screen: PixelScreen) -> [UInt8] {
-    let (rect, cell, longestSide) = (ground.rect, screen.cell, Self.longestSide)
-    var brush = brush(rect.columns * cell.width, rect.rows * cell.height, screen.paper)
+    let (rect, cell, longestSide, scale) = (ground.rect, screen.cell, Self.longestSide, pace.scale)
+    let (width, height) = (rect.columns * cell.width, rect.rows * cell.height)
+    func scaled(_ side: Int) -> Int { Int((Double(side) * scale).rounded(.up)) }
+    var brush = brush(scaled(width), scaled(height), screen.paper)
     var kept: [PixelPicture: PixelImage] = [:]
     for picture in plate.pictures {
-      let box = screen.box(picture.rect, in: rect)
+      let box = screen.box(picture.rect, in: rect).scaled(by: scale)
       switch picture.content {
       case .field(let field): brush.fill(box, field)
       case .sketch(let sketch):
         guard plate.pictures.count > 1 else {
-          sketch.draw(with: &brush, at: Vertex(x: box.x, y: box.y))
+          sketch.draw(with: &brush, at: Vertex(x: box.x, y: box.y), scale: scale)
           continue
         }
         // What stands still while something under it changes is drawn once.
-        var image = drawn[picture]
-        if image == nil {
-          var own = Brush(PixelImage(width: Int(box.width), height: Int(box.height)))
-          sketch.draw(with: &own)
+        let (width, height) = (Int(box.width.rounded(.up)), Int(box.height.rounded(.up)))
+        var image = drawn[picture] ?? PixelImage(width: 0, height: 0)
+        if image.width != width || image.height != height {
+          var own = Brush(PixelImage(width: width, height: height))
+          sketch.draw(with: &own, scale: scale)
           image = own.image
         }
-        guard let image else { continue }
         kept[picture] = image
         brush.lay(image, x: Int(box.x), y: Int(box.y))
       }
@@ -254,17 +256,23 @@ struct PictureDesk {
     // Those of windows that are gone.
     if drawn.count > Self.mostKept { drawn = [:] }
     drawn.merge(kept) { $1 }
+    if scale < 1 {
+      // Such a terminal scales nothing; that pixels repeat is what makes it less to send.
+      var whole = self.brush(width, height)
+      whole.lay(doubled: brush.image)
+      putAway(brush)
+      brush = whole
+    }
     brush.hide(in: rect, but: plate.visible, Double(cell.width), Double(cell.height))
-    let image = brush.image
     defer { putAway(brush) }
+    let sixel = Sixel(brush.image, pace.shades)
     var bytes: [UInt8] = []
     let (columns, rows) = (max(1, longestSide / cell.width), max(1, longestSide / cell.height))
     for row in stride(from: 0, to: rect.rows, by: rows) {
       for column in stride(from: 0, to: rect.columns, by: columns) {
         bytes += "\u{1B}[\(rect.row + row + 1);\(rect.column + column + 1)H".utf8
-        bytes += Sixel.encoded(
-          image, x: column * cell.width..<(column + columns) * cell.width,
-          y: row * cell.height..<(row + rows) * cell.height)
+        bytes += sixel.encoded(
+          x: column * cell.width..<(column + columns) * cell.width, y: row * cell.height..<(row + rows) * cell.height)
       }
     }
     return bytes

@@ -1,3 +1,5 @@
+import Canvas
+
 /// How many pictures there is time for: told by how long it took to draw and to send them, so that keys come first and the processor is
 /// left to the training.
 struct PicturePace {
@@ -6,7 +8,7 @@ struct PicturePace {
   private enum Level: Int {
     /// Whenever there is time, as sharp as the screen.
     case all
-    /// Half as sharp.
+    /// Less often, half as sharp, and as sixels of fewer shades.
     case few
     /// None.
     case none
@@ -33,6 +35,8 @@ struct PicturePace {
   var isTooSlow: Bool { level == .none }
   /// How sharp they are, 1 for a pixel a pixel.
   var scale: Double { level == .all ? 1 : 0.5 }
+  /// The shades of sixels.
+  var shades: Sixel.Shades { level == .all ? .sixteen : .eight }
 
   /// Whether pictures may be sent that are only newer than those that are seen.
   func isDue(at now: Instant) -> Bool { nextAt.map { now >= $0 } ?? true }

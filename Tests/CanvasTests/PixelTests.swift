@@ -158,23 +158,23 @@ struct PixelTests {
   func nothing() {
     let gone = KittyGraphics.show(PixelImage(width: 3, height: 3), as: 7, layer: 0, [])
     #expect(gone == KittyGraphics.delete(7))
-    #expect(Sixel.encoded(PixelImage(width: 0, height: 0), x: 0..<5, y: 0..<5).isEmpty)
+    #expect(Sixel(PixelImage(width: 0, height: 0)).encoded(x: 0..<5, y: 0..<5).isEmpty)
   }
 
   @Test("sixels of one colour are one run a band; what is not seen is left out")
   func sixels() {
     var image = PixelImage(width: 20, height: 7, RGB(255, 0, 0))
-    let text = String(decoding: Sixel.encoded(image, x: 0..<20, y: 0..<7), as: UTF8.self)
+    let text = String(decoding: Sixel(image).encoded(x: 0..<20, y: 0..<7), as: UTF8.self)
     #expect(text == "\u{1B}P0;1;0q\"1;1;20;7#0;2;100;0;0#0!20~$-#0!20@$-\u{1B}\\")
     image.clear(x: 0..<4, y: 0..<7)
-    let less = String(decoding: Sixel.encoded(image, x: 0..<20, y: 0..<6), as: UTF8.self)
+    let less = String(decoding: Sixel(image).encoded(x: 0..<20, y: 0..<6), as: UTF8.self)
     #expect(less == "\u{1B}P0;1;0q\"1;1;20;6#0;2;100;0;0#0!4?!16~$-\u{1B}\\")
   }
 
   @Test("more colours than a terminal has registers are the nearest")
   func manyColors() {
     let field = PixelField(columns: 64, rows: 64) { RGB(UInt8($0 * 4), UInt8($1 * 4), UInt8(($0 + $1) * 2)) }
-    let text = String(decoding: Sixel.encoded(field.image(width: 64, height: 64), x: 0..<64, y: 0..<64), as: UTF8.self)
+    let text = String(decoding: Sixel(field.image(width: 64, height: 64)).encoded(x: 0..<64, y: 0..<64), as: UTF8.self)
     #expect(text.contains("#255;2;") && !text.contains("#256"))
   }
 
@@ -186,10 +186,31 @@ struct PixelTests {
     var brush = Brush(image)
     brush.fill(Box(x: 0, y: 40, width: 64, height: 24), RGB(8, 119, 189))
     image = brush.image
-    let text = String(decoding: Sixel.encoded(image, x: 0..<64, y: 0..<64), as: UTF8.self)
+    let text = String(decoding: Sixel(image).encoded(x: 0..<64, y: 0..<64), as: UTF8.self)
     #expect(text.contains(";2;3;47;74#"))
     let file = image.smallPNG()
     #expect(file.count > 100)
+  }
+
+  @Test("pixels that repeat and fewer shades are less than two thirds of the bytes")
+  func halfAsSharp() {
+    let scale = (0..<50).map { RGB(UInt8(5 * $0), UInt8(250 - 5 * $0), 90) }
+    let values = (0..<360).map { place -> Float in
+      let (across, down) = (place % 30 - 15, place / 30 - 6)
+      return Float(across * across + down * down) / 130 - 1
+    }
+    let field = PixelField(columns: 30, rows: 12, scale: scale, values: values)
+    func size(_ image: PixelImage, _ shades: Sixel.Shades) -> Int {
+      Sixel(image, shades).encoded(x: 0..<image.width, y: 0..<image.height).count
+    }
+    // Odd sides: the last column and row are those of half a pixel.
+    let whole = field.image(width: 241, height: 95), half = field.image(width: 121, height: 48)
+    var brush = Brush(PixelImage(width: 241, height: 95))
+    brush.lay(doubled: half)
+    for (x, y) in [(0, 0), (1, 1), (100, 51), (101, 50), (240, 94)] { #expect(brush.image[x, y] == half[x / 2, y / 2]) }
+    let (fewer, smaller) = (size(whole, .eight), size(brush.image, .sixteen))
+    #expect(fewer < size(whole, .sixteen) && smaller < size(whole, .sixteen))
+    #expect(size(brush.image, .eight) * 3 < size(whole, .sixteen) * 2)
   }
 
   @Test("lines become one stroke where they go on, in the order of their priorities, or dots")

@@ -102,7 +102,7 @@ class Screen(pyte.Screen):
         self.images, self.placements, self.loading = {}, {}, None
         # What sixels left on the screen, a number a pixel: -1 for nothing.
         self.sixels = numpy.full((lines * cell[1], columns * cell[0]), -1, numpy.int32)
-        self.has_sixels, self.errors = False, []
+        self.has_sixels, self.newest_sixels, self.errors = False, None, []
         super().__init__(columns, lines)
 
     # What cells do to sixels: a letter, or a blank, is all that is left of its place.
@@ -244,7 +244,7 @@ class Screen(pyte.Screen):
         part = self.sixels[top * high : top * high + height, left * wide : left * wide + width]
         picture = picture[: part.shape[0], : part.shape[1]]
         part[picture >= 0] = picture[picture >= 0]
-        self.has_sixels = True
+        self.has_sixels, self.newest_sixels = True, picture[:height]
 
     # What is seen.
 

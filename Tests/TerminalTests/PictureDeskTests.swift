@@ -108,6 +108,38 @@ struct PictureDeskTests {
     #expect(pace.isTooSlow)
   }
 
+  @Test("a terminal of sixels gets pictures of the same size in fewer bytes where the line is slow", arguments: [8, 9])
+  func slowSixels(width: Int) {
+    let cell = PixelCell(width: width, height: 17)
+    let sixel = Graphics(.sixel, PixelScreen(cell: cell, paper: Self.screen.paper, ink: Self.screen.ink))
+    var disc = Sketch()
+    disc.add(.disc(Vertex(x: 20, y: 20), radius: 15, RGB(255, 255, 255)))
+    let over = PixelPicture(Rect(column: 3, row: 1, columns: 5, rows: 3), .sketch(disc))
+    func pictures(_ seed: Int) -> [PixelPicture] {
+      let field = PixelField(columns: 12, rows: 12) { RGB(UInt8($0 * 20), UInt8($1 * 20), UInt8(seed)) }
+      return [PixelPicture(Rect(column: 2, row: 1, columns: 6, rows: 3), .field(field)), over]
+    }
+    func sent(_ desk: inout PictureDesk, _ seed: Int) -> [UInt8] {
+      let pictures = pictures(seed)
+      // A letter lies over them.
+      return desk.bytes(showing: pictures, on: canvas(pictures, letters: [Place(column: 3, row: 2)]), sixel, at: now)
+    }
+    func slow(_ desk: inout PictureDesk) {
+      for _ in 0..<3 { desk.note(drawing: .zero, sending: .milliseconds(40), at: now - .seconds(1)) }
+    }
+    var (desk, other) = (PictureDesk(), PictureDesk())
+    let sharp = sent(&desk, 0)
+    slow(&desk)
+    slow(&other)
+    let small = sent(&desk, 1)
+    #expect(small.count * 10 < sharp.count * 7)
+    #expect(text(sharp).contains("\"1;1;\(6 * width);51") && text(small).contains("\"1;1;\(6 * width);51"))
+    // What was drawn for the sharper ones is not laid over the others.
+    #expect(small == sent(&other, 1))
+    for _ in 0..<60 { desk.note(drawing: .zero, sending: .zero, at: now - .seconds(1)) }
+    #expect(sent(&desk, 0) == sharp)
+  }
+
   @Test("pictures leave the processor to the training, and the last one comes when there is time")
   func shares() {
     for graphics in [kitty, sixel] {

@@ -39,6 +39,15 @@ public struct Brush {
     }
   }
 
+  /// Lays another picture over the whole of this one, each of its pixels being two wide and two high.
+  public mutating func lay(doubled other: PixelImage) {
+    let columns = 0..<min(image.width, 2 * other.width)
+    for row in 0..<min(image.height, 2 * other.height) {
+      let (from, to) = (row / 2 * other.width, row * image.width)
+      for column in columns { image.pixels[to + column] = other.pixels[from + column / 2] }
+    }
+  }
+
   /// From now on draws nothing outside of a box; nil for everywhere.
   public mutating func clip(_ box: Box?) {
     (clipX, clipY) = (0..<image.width, 0..<image.height)

@@ -86,21 +86,29 @@ extension PixelImage {
     return Int((pixel >> 30) << 15 | blue << 10 | green << 5 | red)
   }
 
-  /// The places that most of what is seen has, the most frequent first, and a pixel of each.
+  /// The places that most of what is seen has, the most frequent first, and a pixel of each: that of its longest run.
   func frequent(_ most: Int, of places: Int, place: (UInt32) -> Int) -> [(place: Int, pixel: UInt32)] {
-    var counts = [UInt32](repeating: 0, count: places), seen = [UInt32](repeating: 0, count: places)
-    var used: [Int] = []
-    var (last, index): (UInt32, Int) = (0, 0)
-    for pixel in pixels where pixel >> 24 > 0 {
-      if pixel != last { (last, index) = (pixel, place(pixel)) }
-      if counts[index] == 0 {
-        seen[index] = pixel
-        used.append(index)
+    var found: [(place: Int, pixel: UInt32, count: Int, longest: Int)] = []
+    // One more than where each place is found; 0 for nowhere.
+    var numbers = [UInt32](repeating: 0, count: places)
+    var start = 0
+    while start < pixels.count {
+      let pixel = pixels[start]
+      var end = start + 1
+      while end < pixels.count, pixels[end] == pixel { end += 1 }
+      defer { start = end }
+      guard pixel >> 24 > 0 else { continue }
+      let place = place(pixel)
+      if numbers[place] == 0 {
+        found.append((place, pixel, 0, 0))
+        numbers[place] = UInt32(found.count)
       }
-      counts[index] += 1
+      let index = Int(numbers[place]) - 1
+      found[index].count += end - start
+      if end - start > found[index].longest { (found[index].pixel, found[index].longest) = (pixel, end - start) }
     }
-    if used.count > most { used = Array(used.sorted { (counts[$0], $1) > (counts[$1], $0) }.prefix(most)) }
-    return used.map { ($0, seen[$0]) }
+    if found.count > most { found = Array(found.sorted { ($0.count, $1.place) > ($1.count, $0.place) }.prefix(most)) }
+    return found.map { ($0.place, $0.pixel) }
   }
 }
 

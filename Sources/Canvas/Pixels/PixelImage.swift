@@ -100,6 +100,11 @@ public struct Box: Hashable, Sendable {
   /// The place in its middle.
   public var middle: (x: Double, y: Double) { (x + width / 2, y + height / 2) }
 
+  /// The same of a drawing in which everything is so many times as large.
+  public func scaled(by scale: Double) -> Box {
+    Box(x: x * scale, y: y * scale, width: width * scale, height: height * scale)
+  }
+
   /// What is left after taking room away; at least one pixel.
   public func less(left: Double = 0, top: Double = 0, right: Double = 0, bottom: Double = 0) -> Box {
     Box(x: x + left, y: y + top, width: max(1, width - left - right), height: max(1, height - top - bottom))

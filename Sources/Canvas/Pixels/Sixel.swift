@@ -1,13 +1,32 @@
-/// Pictures as sixel graphics (DEC STD 070, "Video systems reference manual", 1991; the VT340's colours).
-public enum Sixel {
-  /// A picture as the terminal takes it where its cursor is; what is not seen of it leaves what is there.
-  ///
-  /// It has at most 256 colours: each is the first of those that differ from it by no more than 15 of 255 in each part, or where
-  /// there are more, the nearest.
-  public static func encoded(_ image: PixelImage, x: Range<Int>, y: Range<Int>) -> [UInt8] {
+/// A picture as sixel graphics (DEC STD 070, "Video systems reference manual", 1991; the VT340's colours).
+///
+/// It has at most 256 colours: each is one of those that have the same shade of red, of green and of blue, the one with most pixels
+/// side by side; or where there are more, the nearest.
+public struct Sixel {
+  /// How many shades red, green and blue are told apart by.
+  public enum Shades: Int, Hashable, Sendable {
+    /// What differs by 16 of 255 is another shade.
+    case sixteen = 4
+    /// What differs by 32 of 255 is another shade: some two thirds of the bytes.
+    case eight = 3
+
+    /// The bits of each.
+    fileprivate var bits: UInt32 { UInt32(rawValue) }
+  }
+
+  private let image: PixelImage
+  private let palette: Palette
+
+  /// Chooses a picture's colours.
+  public init(_ image: PixelImage, _ shades: Shades = .sixteen) {
+    (self.image, palette) = (image, Palette(of: image, shades.bits))
+  }
+
+  /// A part of it as the terminal takes it where its cursor is; what is not seen of it leaves what is there.
+  public func encoded(x: Range<Int>, y: Range<Int>) -> [UInt8] {
     let (x, y) = (x.clamped(to: 0..<image.width), y.clamped(to: 0..<image.height))
     guard !x.isEmpty, !y.isEmpty else { return [] }
-    var bands = Bands(width: x.count, Palette(of: image))
+    var bands = Bands(width: x.count, palette)
     for top in stride(from: y.lowerBound, to: y.upperBound, by: 6) {
       bands.take(image, x, top..<min(top + 6, y.upperBound))
       bands.write()
@@ -117,27 +136,31 @@ public enum Sixel {
     }
   }
 
-  /// Colours by numbers, those that most pixels have first.
+  /// Colours by numbers.
   private struct Palette {
     static let most = 256
     private(set) var colors: [RGB] = []
-    /// One more than the number of a colour's place among 16 x 16 x 16; 0 for none yet.
-    private var numbers = [UInt16](repeating: 0, count: 1 << 12)
+    /// One more than the number of a colour's place among those of so many bits; 0 for none yet.
+    private var numbers: [UInt16]
+    private let bits: UInt32
 
-    init(of image: PixelImage) {
-      for (place, pixel) in image.frequent(Self.most, of: numbers.count, place: Self.place) {
+    init(of image: PixelImage, _ bits: UInt32) {
+      self.bits = bits
+      numbers = Array(repeating: 0, count: 1 << (3 * bits))
+      for (place, pixel) in image.frequent(Self.most, of: numbers.count, place: { Self.place($0, bits) }) {
         colors.append(RGB(pixel: pixel))
         numbers[place] = UInt16(colors.count)
       }
     }
 
-    private static func place(_ pixel: UInt32) -> Int {
-      let (red, green, blue): (UInt32, UInt32, UInt32) = (pixel >> 4 & 15, pixel >> 12 & 15, pixel >> 20 & 15)
-      return Int(blue << 8 | green << 4 | red)
+    private static func place(_ pixel: UInt32, _ bits: UInt32) -> Int {
+      let most: UInt32 = 1 << bits &- 1
+      let (red, green, blue) = (pixel >> (8 - bits) & most, pixel >> (16 - bits) & most, pixel >> (24 - bits) & most)
+      return Int((blue << bits | green) << bits | red)
     }
 
     mutating func number(_ pixel: UInt32) -> UInt16 {
-      let place = Self.place(pixel)
+      let place = Self.place(pixel, bits)
       if numbers[place] > 0 { return numbers[place] - 1 }
       let color = RGB(pixel: pixel)
       let nearest = colors.indices.min { colors[$0].distance(color) < colors[$1].distance(color) } ?? 0

@@ -49,8 +49,8 @@ public struct Sketch: Hashable, Sendable {
   public func draw(with brush: inout Brush, at origin: Vertex = Vertex(x: 0, y: 0), scale: Double = 1) {
     func moved(_ place: Vertex) -> Vertex { Vertex(x: origin.x + place.x * scale, y: origin.y + place.y * scale) }
     func moved(_ box: Box) -> Box {
-      Box(
-        x: origin.x + box.x * scale, y: origin.y + box.y * scale, width: box.width * scale, height: box.height * scale)
+      let box = box.scaled(by: scale)
+      return Box(x: origin.x + box.x, y: origin.y + box.y, width: box.width, height: box.height)
     }
     for shape in shapes {
       switch shape {
