@@ -89,10 +89,26 @@ func addOutputGradient(
       rows: layer.pointee.units, width: inputStride, count: rows, a: Broadcast(start: deltas, row: 1, step: width),
       b: layerInputs, bStep: inputStride, start: pass.arena + pass.plan.pointee.zeros, startRow: 0, result: transposed,
       resultRow: inputStride))
+  if width == 8 {
+    return addTurned(transposed, inputStride, layer.pointee.units, to: gradient, layer.pointee.inputs, startsAtZero)
+  }
   for input in 0..<layer.pointee.inputs {
     for unit in 0..<layer.pointee.units {
       let place = input * width + unit
       gradient[place] = (startsAtZero ? 0 : gradient[place]) + transposed[unit * inputStride + input]
+    }
+  }
+}
+
+/// Adds the columns of up to eight rows, which have room for eight, to rows of eight.
+private func addTurned(_ from: Row, _ fromRow: Int, _ rows: Int, to: Row, _ columns: Int, _ startsAtZero: Bool) {
+  for place in stride(from: rows * fromRow, to: 8 * fromRow, by: 16) { store(from + place, Sixteen.zero) }
+  let block = from + 8 * fromRow
+  for first in stride(from: 0, to: columns, by: 8) {
+    transpose8(from + first, fromRow, block, 8)
+    for column in first..<(columns < first + 8 ? columns : first + 8) {
+      let sum = load8(block + (column - first) * 8)
+      store(to + column * 8, startsAtZero ? sum : load8(to + column * 8) + sum)
     }
   }
 }
@@ -106,7 +122,7 @@ func addRows(_ deltas: Row, _ rows: Int, _ width: Int, to bias: Row, startsAtZer
   }
 }
 
-/// The same with so many columns at a time, by two chains.
+/// The same with so many columns at a time, by four chains: a single one would wait for each sum.
 @inline(__always)
 private func addColumns<V: SIMD>(
   _ deltas: Row, _ rows: Int, _ width: Int, to bias: Row, _ startsAtZero: Bool, _ lanes: V.Type
@@ -114,16 +130,21 @@ private func addColumns<V: SIMD>(
   @inline(__always)
   func numbers(_ row: Row) -> V { UnsafeRawPointer(row).loadUnaligned(as: V.self) }
   for column in stride(from: 0, to: width, by: V.scalarCount) {
-    var even = startsAtZero ? V.zero : numbers(bias + column)
-    var odd = V.zero
+    var s0 = startsAtZero ? V.zero : numbers(bias + column)
+    var (s1, s2, s3) = (V.zero, V.zero, V.zero)
     var row = deltas + column
-    for _ in 0..<rows / 2 {
-      even += numbers(row)
-      odd += numbers(row + width)
-      row += 2 * width
+    for _ in 0..<rows >> 2 {
+      s0 += numbers(row)
+      s1 += numbers(row + width)
+      s2 += numbers(row + 2 * width)
+      s3 += numbers(row + 3 * width)
+      row += 4 * width
     }
-    if rows & 1 == 1 { even += numbers(row) }
-    UnsafeMutableRawPointer(bias + column).storeBytes(of: even + odd, as: V.self)
+    for _ in 0..<rows & 3 {
+      s0 += numbers(row)
+      row += width
+    }
+    UnsafeMutableRawPointer(bias + column).storeBytes(of: (s0 + s1) + (s2 + s3), as: V.self)
   }
 }
 

@@ -99,16 +99,18 @@ struct Problem: CustomStringConvertible, Sendable {
   }
 
   /// One output, nowhere wider than four, in batches of one to twelve: every activation with every loss that such an output has.
-  static let dozens: [Problem] = Activation.elementwise.enumerated().flatMap { number, activation in
-    Loss.all.filter { $0 != .cce }.enumerated().map { place, loss in
-      let widths = [[1], [4, 1], [3, 4, 1], [2, 1], [4, 4, 4, 1], [1, 3, 1]][(number + place) % 6]
-      let count = 1 + (7 * number + 5 * place) % 12
-      return Problem(
-        units: widths, hidden: activation,
-        output: loss.outputActivations.first ?? (activation == .step ? .linear : activation), loss: loss,
-        inputs: 1 + (number + 2 * place) % 4, count: count, batchSize: count)
+  static let dozens: [Problem] =
+    [Problem(units: [3, 1], inputs: 0, count: 9)]
+    + Activation.elementwise.enumerated().flatMap { number, activation in
+      Loss.all.filter { $0 != .cce }.enumerated().map { place, loss in
+        let widths = [[1], [4, 1], [3, 4, 1], [2, 1], [4, 4, 4, 1], [1, 3, 1]][(number + place) % 6]
+        let count = 1 + (7 * number + 5 * place) % 12
+        return Problem(
+          units: widths, hidden: activation,
+          output: loss.outputActivations.first ?? (activation == .step ? .linear : activation), loss: loss,
+          inputs: 1 + (number + 2 * place) % 4, count: count, batchSize: count)
+      }
     }
-  }
 }
 
 extension Kernel {

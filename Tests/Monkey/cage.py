@@ -179,6 +179,11 @@ class Cage:
         """How many bytes wait for the program."""
         return struct.unpack("i", fcntl.ioctl(self.slave, termios.FIONREAD, b"\0" * 4))[0]
 
+    @property
+    def has_said(self):
+        """Whether something that the program wrote waits to be taken in."""
+        return bool(select.select([self.source], [], [], 0)[0])
+
     def watch(self, is_on=True):
         """From the next time that the screen is cleared what is written is kept as `painted`."""
         self.is_watched, self.painted = is_on, None

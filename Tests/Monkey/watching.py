@@ -116,7 +116,10 @@ class Watch:
             start = time.monotonic()
             while self.cage.unread and time.monotonic() - start < 5:
                 self.cage.read(0.02)
-            self.cage.read(SILENCE)
+            # The program's silence, which begins later where it waits for a processor.
+            start = self.cage.clock()
+            while self.cage.clock() - start < SILENCE:
+                self.cage.read(0.05)
             self.is_pasting = False
         self._still_there()
         # It was suspended all the while, and pasted text begins only now that it is awake.
@@ -136,7 +139,9 @@ class Watch:
             self.cage.read(0.005)
             # It stands still until it is woken; what it wrote before may still be under way.
             start, wall = self.cage.clock(), time.monotonic()
-            while self.cage.given_back() and self.cage.clock() - start < 2 and time.monotonic() - wall < 30:
+            while self.cage.given_back() and time.monotonic() - wall < 300:
+                if not self.cage.has_said and self.cage.clock() - start > 2:
+                    break
                 self.cage.read(0.05)
             # A line that interrupts throws away what was written and not read yet: what hands do behind the key that suspended.
             is_flushed = sum(self.recent.count(byte) for byte in INTERRUPTING) > 1

@@ -92,7 +92,7 @@ typedef struct Plan {
   long features;
   /// By how much the gradient of an example of each class is multiplied, where it is.
   long classWeights;
-  /// A row of zeros as wide as the widest layer, and room to work in: eight rows of inputs, or 256 numbers.
+  /// A row of zeros as wide as the widest layer, and room to work in: eight rows of inputs and 64 numbers, or 256.
   long zeros, scratch;
   /// The last layer's numbers of the tile, six times `packedStride`: sums, activations, slopes, targets, losses, deltas. As many
   /// examples as there are lanes stand side by side, for the first unit, then the second, and so on.

@@ -56,7 +56,8 @@ struct ArenaLayout {
     plan.rowBlock = layers.dropLast().contains { $0.stride == 4 } || layers[0].isQuad ? 4 : 2
     // A batch that is normalized by its own numbers goes through each layer as a whole.
     if isNormalized, let batchSize { plan.tileRows = max(plan.tileRows, (batchSize + 15) & ~15) }
-    plan.takesDozens = network.outputs == 1 && layers.allSatisfy { $0.isQuad && !$0.isResidual }
+    plan.takesDozens =
+      network.inputs > 0 && network.outputs == 1 && layers.allSatisfy { $0.isQuad && !$0.isResidual }
     plan.packedStride = Self.roomyRows(plan) * network.outputs
     let parts =
       isNormalized ? 1 : Self.parts(weights: network.layers.reduce(0) { $0 + $1.weights.count }, batchSize ?? 0)
@@ -96,7 +97,7 @@ struct ArenaLayout {
     plan.gradient = reserve(isTrained ? plan.parameterCount : 0)
     plan.features = reserve(Self.roomyRows(plan) * layers[0].inputStride)
     plan.packed = reserve(6 * plan.packedStride)
-    plan.scratch = reserve(max(256, 8 * (layers.map(\.inputStride).max() ?? 0)))
+    plan.scratch = reserve(max(256, 8 * (layers.map(\.inputStride).max() ?? 0) + 64))
     for index in layers.indices {
       let layer = layers[index]
       let rows = Self.roomyRows(plan) * layer.stride
