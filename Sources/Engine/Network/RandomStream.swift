@@ -41,10 +41,10 @@ public struct RandomStream: RandomNumberGenerator, Hashable, Sendable {
     return min(lower + (upper - lower) * unit, upper.nextDown)
   }
 
-  /// A whole number of 0..<`bound`.
+  /// A whole number of 0..<`bound`, which is above 0: neither is looked at again.
   ///
   /// The bias of at most `bound` / 2^64 is left in.
   mutating func index(below bound: Int) -> Int {
-    Int(next().multipliedFullWidth(by: UInt64(bound)).high)
+    Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(truncatingIfNeeded: bound)).high)
   }
 }

@@ -62,8 +62,9 @@
   /// Fills places of the order with examples that come later in it, each equally likely; done for all places one after the other, each
   /// order is equally likely (Fisher and Yates; Knuth: The Art of Computer Programming 2, 3.4.2).
   func shuffle(_ range: Range<Int>, _ random: inout RandomStream) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "places of the order")
     for place in range {
-      let other = place + random.index(below: count - place)
+      let other = place &+ random.index(below: count &- place)
       unsafe (storage[place], storage[other]) = (storage[other], storage[place])
     }
   }

@@ -179,13 +179,17 @@ import Dispatch
     precondition(place == room, "room for each layer")
   }
 
-  /// Lets the parts' plans run over the rows, each over its share.
+  /// Lets the plans run over the rows.
+  @inline(__always)
   private func call(_ count: Int, parts: Int, threads: Int, _ rows: Rows) {
-    guard parts > 1 else {
-      unsafe plans[0].count = count
-      unsafe plans[0].firstPlace = 0
-      return rows.run(part: 0, layerCount: layout.plan.layerCount)
-    }
+    guard parts == 1 else { return callParts(count, parts: parts, threads: threads, rows) }
+    unsafe plans[0].count = count
+    unsafe plans[0].firstPlace = 0
+    rows.run(part: 0, layerCount: 0)
+  }
+
+  /// Lets the parts' plans run over the rows, each over its share.
+  private func callParts(_ count: Int, parts: Int, threads: Int, _ rows: Rows) {
     let share = ((count + parts - 1) / parts + 7) & ~7
     for part in 0..<parts {
       unsafe plans[part].firstPlace = min(part * share, count)
