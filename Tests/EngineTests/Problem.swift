@@ -82,6 +82,7 @@ struct Problem: CustomStringConvertible, Sendable {
     Problem(units: [8, 3], output: .softmax, loss: .cce),
     Problem(units: [17, 17, 10], output: .softmax, loss: .cce, count: 61),
     Problem(units: [70, 70, 2], hidden: .silu, output: .linear, loss: .huber, count: 150),
+    Problem(units: [40, 6], output: .sigmoid, loss: .bce, count: 250),
   ]
 
   /// Every activation with every loss that it goes with, plain, normalized, residual, and both; residual layers between others.
