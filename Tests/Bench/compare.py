@@ -10,6 +10,9 @@ W2 and W4. All three train the same shapes with the same loss, optimizer, rate a
 Everything is pinned to one core, and the frameworks are told to use one thread. The three take turns, several times a case, so that whatever
 else the machine does meets all of them; the table has the median of all turns. Each round lasts 0.2 s or more, after a warm-up.
 
+The core's peak, by peak.c, has its turn too, where there is a C compiler. dlplay's share of it counts a multiplication and an addition for
+each weight, forward and twice more in training, as `dlplay bench` does, and nothing for activations, loss and optimizer.
+
     pip install torch jax
     swift build -c release --product dlplay
     DLPLAY=.build/release/dlplay python3 Tests/Bench/compare.py [--cases W1,W4] [--turns 5] [--core 0]
@@ -18,9 +21,11 @@ else the machine does meets all of them; the table has the median of all turns. 
 import argparse
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 
@@ -44,6 +49,12 @@ class Work:
     @property
     def items(self):
         return PLACES if self.is_picture else self.examples
+
+    @property
+    def gflop(self):
+        """Of a pass."""
+        weights = sum(inputs * units for inputs, units in zip(self.units, self.units[1:]))
+        return self.items * weights * (2 if self.is_picture else 6) / 1e9
 
 
 W2 = dict(units=(7, 8, 8, 8, 8, 8, 8, 1), activation="tanh", loss="half-mse", optimizer="sgd", rate=0.03, batch=10, examples=250)
@@ -236,14 +247,32 @@ class Dlplay:
         return [measured["ms"] / 1000] if "ms" in measured else [CASES[name].examples / measured["examples_per_second"]]
 
 
-def compare(names, turns):
-    engines = {"dlplay": Dlplay(), **{engine: Framework(engine) for engine in ENGINES[1:]}}
-    header = ["case", *ENGINES, "dlplay/jax", "dlplay/pytorch"]
-    print(("{:6}" + "{:>16}" * 5).format(*header))
+class Peak:
+    """The seconds of a case in which nothing is done but its multiplications and additions."""
+
+    def __init__(self, folder):
+        self.binary = os.path.join(folder, "peak")
+        source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peak.c")
+        self.is_built = False
+        if compiler := shutil.which("cc"):
+            built = subprocess.run([compiler, "-O2", "-march=native", source, "-o", self.binary])
+            self.is_built = built.returncode == 0
+
+    def turn(self, name):
+        if not self.is_built:
+            return []
+        rounds = json.loads(subprocess.run([self.binary], capture_output=True, check=True).stdout)
+        return [seconds * CASES[name].gflop for seconds in rounds]
+
+
+def compare(names, turns, folder):
+    engines = {"dlplay": Dlplay(), "peak": Peak(folder), **{engine: Framework(engine) for engine in ENGINES[1:]}}
+    header = ["case", *ENGINES, "dlplay/jax", "dlplay/pytorch", "peak", "dlplay/peak"]
+    print(("{:6}" + "{:>16}" * (len(header) - 1)).format(*header))
     for name in names:
-        seconds = {engine: [] for engine in ENGINES}
+        seconds = {engine: [] for engine in engines}
         for _ in range(turns):
-            for engine in ENGINES:
+            for engine in engines:
                 seconds[engine] += engines[engine].turn(name)
         median = {engine: statistics.median(measured) for engine, measured in seconds.items() if measured}
         print(f"{name:6}" + "".join(f"{cell:>16}" for cell in row(CASES[name], median)), flush=True)
@@ -258,6 +287,8 @@ def row(work, median):
             yield f"{1000 * median[engine]:.3f} ms" if work.is_picture else f"{work.items / median[engine]:,.0f}/s"
     for other in ENGINES[1:]:
         yield f"{median[other] / median['dlplay']:.2f}" if {"dlplay", other} <= median.keys() else "-"
+    yield f"{work.gflop / median['peak']:.1f} GFLOP/s" if "peak" in median else "-"
+    yield f"{100 * median['peak'] / median['dlplay']:.1f}%" if {"dlplay", "peak"} <= median.keys() else "-"
 
 
 if __name__ == "__main__":
@@ -274,4 +305,5 @@ if __name__ == "__main__":
         if unknown := set(names) - CASES.keys():
             parser.error(f"--cases: {', '.join(sorted(unknown))} not among {', '.join(CASES)}")
         os.sched_setaffinity(0, {options.core})
-        compare(names, options.turns)
+        with tempfile.TemporaryDirectory() as folder:
+            compare(names, options.turns, folder)
