@@ -46,6 +46,26 @@ struct LookingTests {
     #expect(Array(answers[(count - 8)...]) == learner.outputs(few, count: 8))
   }
 
+  @Test("numbers too small to be normal count as zero, and only within the engine", arguments: Kernel.supported)
+  func subnormals(kernel: Kernel) throws {
+    var problem = Problem(units: [1], output: .linear, learningRate: 1, inputs: 1, count: 1, batchSize: 1)
+    problem.optimizer = .adam
+    let tiny: [Float] = [1e-39]
+    func isAsBefore() -> Bool { (tiny + [2]).reduce(1, *) > 0 }
+    #expect(isAsBefore())
+    var network = problem.network
+    (network.layers[0].weights, network.layers[0].bias) = ([1e-30], [0])
+    let learner = try problem.learner(kernel)
+    try learner.replace(network: network)
+    #expect(learner.outputs([1e-9], count: 1) == [0])
+    #expect(learner.outputs([1e-7], count: 1)[0] > 0)
+    #expect(isAsBefore())
+    learner.trainBatch()
+    learner.trainEpoch()
+    #expect(learner.evaluate(problem.examples, isClassification: false).loss.isFinite)
+    #expect(isAsBefore())
+  }
+
   @Test("the loss along a parameter is the loss with it changed, and nothing stays changed", arguments: problems)
   func along(_ problem: Problem) throws {
     let learner = try problem.learner(.portable)

@@ -5,6 +5,7 @@
 
 #include "Plan.h"
 #include "Shuffles.h"
+#include "Subnormals.h"
 
 /// Whether the processor runs code built with -mavx2 -mfma.
 static inline bool processorHasAVX2(void) {

@@ -13,9 +13,19 @@ import CProcessor
   let places: UnsafePointer<Int32>?
   let collected: UnsafeMutablePointer<Float>?
 
-  /// Takes a part's share of the rows through the network.
+  /// Takes a part's share of the rows through the network, where subnormal numbers count as zero.
   func run(part: Int, layerCount: Int) {
+    assert(floatMode() == flushing(floatMode()), "within withoutSubnormals")
     let (plan, layers) = unsafe (plans + part, layers + part * layerCount)
     unsafe build.run(plan, layers, arena, features, targets, places, collected)
   }
+}
+
+/// Does something while subnormal numbers count as zero on this thread.
+@inline(__always)
+func withoutSubnormals<Result>(_ work: () -> Result) -> Result {
+  let mode = floatMode()
+  setFloatMode(flushing(mode))
+  defer { setFloatMode(mode) }
+  return work()
 }

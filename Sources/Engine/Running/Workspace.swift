@@ -73,7 +73,7 @@ import Dispatch
     unsafe build.prepare(plans, layers, arena)
   }
 
-  /// Trains on examples; allocates nothing.
+  /// Trains on examples, within `withoutSubnormals`; allocates nothing.
   ///
   /// - Parameters:
   ///   - table: The examples, in their order.
@@ -155,12 +155,12 @@ import Dispatch
         unsafe collected.withUnsafeMutableBufferPointer { collected in
           // Only rows of no features have no address, and these are not read.
           let features = unsafe features.baseAddress ?? UnsafePointer(arena)
-          unsafe call(
-            count, parts: parts, threads: threads,
-            Rows(
-              build: build, plans: plans, layers: layers, arena: arena, features: features,
-              // An empty array has an address too, and behind it nothing.
-              targets: targets.isEmpty ? nil : targets.baseAddress, places: nil, collected: collected.baseAddress))
+          // An empty array has an address too, and behind it nothing.
+          let targets = targets.isEmpty ? nil : targets.baseAddress
+          let rows = unsafe Rows(
+            build: build, plans: plans, layers: layers, arena: arena, features: features, targets: targets, places: nil,
+            collected: collected.baseAddress)
+          withoutSubnormals { call(count, parts: parts, threads: threads, rows) }
         }
       }
     }
@@ -198,7 +198,9 @@ import Dispatch
     let layerCount = layout.plan.layerCount
     let workers = min(threads, parts)
     let work: @Sendable (Int) -> Void = { worker in
-      for part in stride(from: worker, to: parts, by: workers) { rows.run(part: part, layerCount: layerCount) }
+      withoutSubnormals {
+        for part in stride(from: worker, to: parts, by: workers) { rows.run(part: part, layerCount: layerCount) }
+      }
     }
     if workers > 1 { DispatchQueue.concurrentPerform(iterations: workers, execute: work) } else { work(0) }
   }

@@ -36,11 +36,13 @@ extension Learner {
     let last = workspace.parameters(from: workspace.gradient)
     defer { workspace.setParameters(last, from: workspace.gradient) }
     let scale = 1 / Float(lossCount(examples.count))
-    let result = workspace.train(
-      on: ExampleTable(examples, featureStride: workspace.featureStride), 0..<examples.count,
-      Step(
-        isTraining: false, isUpdate: false, isGradientFresh: true, gradientScale: scale, rate: 0, dropoutKey: 0,
-        firstCorrection: 1, secondCorrection: 1), threads: threads)
+    let result = withoutSubnormals {
+      workspace.train(
+        on: ExampleTable(examples, featureStride: workspace.featureStride), 0..<examples.count,
+        Step(
+          isTraining: false, isUpdate: false, isGradientFresh: true, gradientScale: scale, rate: 0, dropoutKey: 0,
+          firstCorrection: 1, secondCorrection: 1), threads: threads)
+    }
     var gradient = shape
     workspace.read(workspace.gradient, into: &gradient, scale: scale)
     return (result.lossSum / Double(lossCount(examples.count)), gradient)

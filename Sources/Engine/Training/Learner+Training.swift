@@ -9,7 +9,10 @@ extension Learner {
   ///
   /// - Returns: The mean loss of the batch's examples before the update. If it or the gradient is not finite, it is not, and no weight
   ///   has changed.
-  @discardableResult public func trainBatch() -> Float {
+  @discardableResult public func trainBatch() -> Float { withoutSubnormals { trainNext() } }
+
+  @inline(__always)
+  private func trainNext() -> Float {
     let stepSettings = stepSettings
     guard !stepSettings.isPerceptron else { return trainByRule() }
     let wholeEnd = wholeEnd
@@ -69,13 +72,16 @@ extension Learner {
   ///
   /// - Returns: The mean loss of their examples, each before its batch's update; where a batch's is not finite, that one, and the epoch
   ///   is not finished.
-  @discardableResult public func trainEpoch() -> Float {
+  @discardableResult public func trainEpoch() -> Float { withoutSubnormals { trainToEnd() } }
+
+  @inline(never)
+  private func trainToEnd() -> Float {
     let present = epoch
     let start = position
     var sum = 0.0
     while epoch == present {
       let before = position
-      let loss = trainBatch()
+      let loss = trainNext()
       guard loss.isFinite else { return loss }
       sum += Double(loss) * Double((epoch == present ? position : examples.count) - before)
     }
