@@ -8,64 +8,80 @@ import CProcessor
 ///   - startsAtZero: Whether the gradient starts here.
 @inline(__always)
 func backward(_ pass: Pass, rows: Int, startsAtZero: Bool) {
-  let padded = pass.padded(rows)
-  let plan = pass.plan
-  let arena = pass.arena
-  let zeros = arena + plan.pointee.zeros
-  var index = plan.pointee.layerCount - 1
+  var index = pass.plan.pointee.layerCount - 1
   while index >= 0 {
     let layer = pass.layers + index
-    let width = layer.pointee.stride
-    let inputs = layer.pointee.inputs
-    let inputStride = layer.pointee.inputStride
-    let deltas = arena + layer.pointee.deltas
+    let deltas = pass.arena + layer.pointee.deltas
     if layer.pointee.isNormalized { normalizeBack(pass, layer, deltas, rows: rows, startsAtZero: startsAtZero) }
-    var layerInputs = arena + plan.pointee.features
+    var layerInputs = pass.arena + pass.plan.pointee.features
     if index > 0 {
       let before = pass.layers + index - 1
-      layerInputs = arena + before.pointee.activations
-      let isKept = before.pointee.isResidual
-      let isResidual = layer.pointee.isResidual
-      multiply(
-        layer, rows: padded, width: inputStride, count: layer.pointee.units, a: deltas, aRow: width,
-        b: arena + layer.pointee.transposed, start: isResidual ? arena + layer.pointee.through : zeros,
-        startRow: isResidual ? inputStride : 0,
-        result: arena + (isKept ? before.pointee.through : before.pointee.deltas),
-        ending: isKept ? .plain : ending(backThrough: before, pass), activations: layerInputs)
-      if isKept {
-        scale(arena + before.pointee.deltas, by: arena + before.pointee.through, count: padded * inputStride)
-      }
+      layerInputs = pass.arena + before.pointee.activations
+      // First what the layers before wait for.
+      takeBack(pass, layer, before, deltas, padded: pass.padded(rows))
     }
-    let gradient = arena + plan.pointee.gradient + layer.pointee.parameters
-    if layer.pointee.isQuad {
-      addQuadGradient(layerInputs, deltas, rows: padded, inputs: inputs, to: gradient, startsAtZero: startsAtZero)
-      index -= 1
-      continue
-    }
-    // A shift of all sums is taken away again by the mean of a batch.
-    let hasBias = !(layer.pointee.isNormalized && plan.pointee.isTraining)
-    if layer.pointee.isOctet {
-      addOctetGradient(
-        layerInputs, deltas, rows: rows, inputs: inputs, to: gradient, withBias: hasBias, startsAtZero: startsAtZero)
-      index -= 1
-      continue
-    }
-    if layer.pointee.units <= 8, inputs >= 16 {
-      addOutputGradient(pass, layer, layerInputs, deltas, gradient, rows: rows, startsAtZero: startsAtZero)
-    } else {
-      multiply(
-        Product(
-          rows: inputs, width: width, count: rows, a: Broadcast(start: layerInputs, row: 1, step: inputStride),
-          b: deltas,
-          bStep: width, start: startsAtZero ? zeros : gradient, startRow: startsAtZero ? 0 : width, result: gradient,
-          resultRow: width))
-    }
-    if hasBias {
-      addRows(deltas, rows, width, to: gradient + inputs * width, startsAtZero: startsAtZero)
-    } else if startsAtZero {
-      copyRows(zeros, 0, to: gradient + inputs * width, 0, width, 1)
-    }
+    addGradient(pass, layer, layerInputs, deltas, rows: rows, startsAtZero: startsAtZero)
     index -= 1
+  }
+}
+
+/// Puts the deltas of the layer before in the place of its slopes.
+@inline(__always)
+private func takeBack(
+  _ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ before: UnsafePointer<PlanLayer>, _ deltas: Row, padded: Int
+) {
+  let arena = pass.arena
+  let inputStride = layer.pointee.inputStride
+  let isKept = before.pointee.isResidual
+  let isResidual = layer.pointee.isResidual
+  multiply(
+    layer, rows: padded, width: inputStride, count: layer.pointee.units, a: deltas, aRow: layer.pointee.stride,
+    b: arena + layer.pointee.transposed, start: arena + (isResidual ? layer.pointee.through : pass.plan.pointee.zeros),
+    startRow: isResidual ? inputStride : 0, result: arena + (isKept ? before.pointee.through : before.pointee.deltas),
+    ending: isKept ? .plain : ending(backThrough: before, pass), activations: arena + before.pointee.activations)
+  if isKept {
+    scale(arena + before.pointee.deltas, by: arena + before.pointee.through, count: padded * inputStride)
+  }
+}
+
+/// Adds the gradient of a layer's weights and biases, from what the layer was given and its deltas.
+@inline(__always)
+private func addGradient(
+  _ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ layerInputs: Row, _ deltas: Row, rows: Int, startsAtZero: Bool
+) {
+  let plan = pass.plan
+  let width = layer.pointee.stride
+  let inputs = layer.pointee.inputs
+  let zeros = pass.arena + plan.pointee.zeros
+  let gradient = pass.arena + plan.pointee.gradient + layer.pointee.parameters
+  if layer.pointee.isQuad {
+    return addQuadGradient(
+      layerInputs, deltas, rows: pass.padded(rows), inputs: inputs, to: gradient, startsAtZero: startsAtZero)
+  }
+  // A shift of all sums is taken away again by the mean of a batch.
+  let hasBias = !(layer.pointee.isNormalized && plan.pointee.isTraining)
+  if layer.pointee.isOctet {
+    return addOctetGradient(
+      layerInputs, deltas, rows: rows, inputs: inputs, to: gradient, withBias: hasBias, startsAtZero: startsAtZero)
+  }
+  let bias = gradient + inputs * width
+  let hasFewUnits = layer.pointee.units <= 8 && inputs >= 16
+  let isBiasInProduct = hasBias && !hasFewUnits && inputs >= 2
+  if hasFewUnits {
+    addOutputGradient(pass, layer, layerInputs, deltas, gradient, rows: rows, startsAtZero: startsAtZero)
+  } else {
+    multiply(
+      Product(
+        rows: inputs, width: width, count: rows,
+        a: Broadcast(start: layerInputs, row: 1, step: layer.pointee.inputStride), b: deltas, bStep: width,
+        start: startsAtZero ? zeros : gradient, startRow: startsAtZero ? 0 : width, result: gradient, resultRow: width,
+        bSums: isBiasInProduct ? bias : nil))
+  }
+  if isBiasInProduct { return }
+  if hasBias {
+    addRows(deltas, rows, width, to: bias, startsAtZero: startsAtZero)
+  } else if startsAtZero {
+    copyRows(zeros, 0, to: bias, 0, width, 1)
   }
 }
 

@@ -126,7 +126,7 @@ private func activate(_ number: Int, _ sums: Dozen, to activations: Row, slopes:
     Dozen(one - rows.v0 * rows.v0, one - rows.v1 * rows.v1, one - rows.v2 * rows.v2).put(slopes)
     return rows
   case activationReLU:
-    let rows = Dozen(kept(sums.v0, where: sums.v0), kept(sums.v1, where: sums.v1), kept(sums.v2, where: sums.v2))
+    let rows = Dozen(relu(sums.v0), relu(sums.v1), relu(sums.v2))
     rows.put(activations)
     Dozen(kept(one, where: rows.v0), kept(one, where: rows.v1), kept(one, where: rows.v2)).put(slopes)
     return rows

@@ -110,12 +110,20 @@ func activateLast(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ sums: Row, 
   let units = layer.pointee.units
   let groups = (rows + laneCount - 1) / laneCount
   if units > 1 || layer.pointee.inputs < 16 { pack(sums, layer.pointee.stride, to: packed.sums, units, groups) }
+  activatePacked(pass, layer, from: first, rows: rows)
+}
+
+/// The activations of the last layer's packed sums.
+@inline(__always)
+func activatePacked(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>, from first: Int, rows: Int) {
+  let packed = Packed(pass)
+  let units = layer.pointee.units
+  let groups = (rows + laneCount - 1) / laneCount
   activate(
     layer.pointee.activation, packed.sums, to: packed.outputs, slopes: packed.slopes, units: units, groups: groups)
   guard let collected = pass.collected, layer.pointee.destination >= 0 else { return }
-  unpack(
-    packed.outputs, to: collected + layer.pointee.destination + (pass.plan.pointee.firstPlace + first) * units, units,
-    units, rows)
+  let place = layer.pointee.destination + (pass.plan.pointee.firstPlace + first) * units
+  unpack(packed.outputs, units, to: collected + place, units, units, rows)
 }
 
 /// Puts the numbers of as many rows as there are lanes side by side, a unit after the other.
@@ -134,15 +142,15 @@ private func pack(_ sums: Row, _ stride: Int, to packed: Row, _ units: Int, _ gr
   }
 }
 
-/// Copies packed numbers to rows of examples.
+/// Copies packed numbers to rows of examples: the first units of the columns of each group.
 @inline(__always)
-func unpack(_ packed: Row, to: Row, _ toRow: Int, _ units: Int, _ rows: Int) {
-  if units == 1 {
+func unpack(_ packed: Row, _ columns: Int, to: Row, _ toRow: Int, _ units: Int, _ rows: Int) {
+  if columns == 1 {
     for row in 0..<rows { to[row * toRow] = packed[row] }
     return
   }
   for row in 0..<rows {
-    let from = packed + row / laneCount * units * laneCount + row % laneCount
+    let from = packed + row / laneCount * columns * laneCount + row % laneCount
     for unit in 0..<units { to[row * toRow + unit] = from[unit * laneCount] }
   }
 }
@@ -168,17 +176,9 @@ func dotProducts(_ pass: Pass, _ layer: UnsafePointer<PlanLayer>, _ layerInputs:
   let weights = pass.arena + layer.pointee.transposed
   let bias = pass.arena[
     pass.plan.pointee.parameters + layer.pointee.parameters + layer.pointee.inputs * layer.pointee.stride]
-  let products = pass.arena + pass.plan.pointee.scratch
   let sums = Packed(pass).sums
   for first in stride(from: 0, to: rows, by: 16) {
-    for row in 0..<16 {
-      let from = layerInputs + (first + row) * width
-      var sum = load16(from) * load16(weights)
-      for place in stride(from: 16, to: width, by: 16) {
-        sum = add(sum, load16(from + place), load16(weights + place))
-      }
-      store(products + row * 16, sum)
-    }
-    store(sums + first, laneSums(products) + Sixteen(repeating: bias))
+    let products = dotProducts16(layerInputs + first * width, width, weights)
+    store(sums + first, products + Sixteen(repeating: bias))
   }
 }

@@ -57,6 +57,18 @@ func add(_ sum: Sixteen, _ a: Sixteen, _ b: Sixteen) -> Sixteen {
   #endif
 }
 
+/// The numbers, with zero for those below it; what is no number stays.
+@inline(__always)
+func relu(_ numbers: Four) -> Four { rectified4(numbers) }
+
+/// The same of eight.
+@inline(__always)
+func relu(_ numbers: Eight) -> Eight { rectified8(numbers) }
+
+/// The same of sixteen.
+@inline(__always)
+func relu(_ numbers: Sixteen) -> Sixteen { rectified16(numbers) }
+
 /// The numbers, with zero where the others are not above it.
 @inline(__always)
 func kept(_ numbers: Four, where others: Four) -> Four { kept4(numbers, others) }

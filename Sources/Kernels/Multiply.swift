@@ -5,88 +5,48 @@ func multiply(_ product: Product) {
   if product.width == 4 { return inFours(product, Register<Four>.self, from: 0) }
   var column = 0
   #if WIDE
+    if product.isThin { return multiplyThin(product) }
     while column + 64 <= product.width {
-      inSixes(product.from(column), Twice<Twice<Register<Sixteen>>>.self)
+      inBlocks(product.from(column), SixRows<Twice<Twice<Register<Sixteen>>>>.self)
       column += 64
     }
     while column + 32 <= product.width {
-      inEights(product.from(column), Twice<Register<Sixteen>>.self)
+      inBlocks(product.from(column), EightRows<Twice<Register<Sixteen>>>.self)
       column += 32
     }
     while column + 16 <= product.width {
-      inEights(product.from(column), Register<Sixteen>.self)
+      inBlocks(product.from(column), EightRows<Register<Sixteen>>.self)
       column += 16
     }
   #elseif FUSED || arch(arm64)
     while column + 16 <= product.width {
-      inSixes(product.from(column), Register<Sixteen>.self)
+      inBlocks(product.from(column), SixRows<Register<Sixteen>>.self)
       column += 16
     }
   #endif
   while column < product.width {
-    multiplyNarrow(product.from(column))
+    #if FUSED || arch(arm64)
+      inBlocks(product.from(column), EightRows<Register<Eight>>.self)
+    #else
+      inFours(product.from(column), Register<Eight>.self, from: 0)
+    #endif
     column += 8
   }
 }
 
-@inline(__always)
-private func multiplyNarrow(_ product: Product) {
-  #if FUSED || arch(arm64)
-    inEights(product, Register<Eight>.self)
-  #else
-    inFours(product, Register<Eight>.self, from: 0)
-  #endif
-}
+private typealias FourRows<C: Columns> = Stacked<Pair<C>, Pair<C>>
+private typealias SixRows<C: Columns> = Stacked<FourRows<C>, Pair<C>>
+private typealias EightRows<C: Columns> = Stacked<FourRows<C>, FourRows<C>>
 
-/// Eight rows at a time.
+/// As many rows at a time as the block has, and what is over by fours.
 @inline(__always)
-private func inEights<C: Columns>(_ product: Product, _ columns: C.Type) {
+private func inBlocks<R: Rows>(_ product: Product, _ kind: R.Type) {
   var row = 0
-  while row + 8 <= product.rows {
-    var r0 = Pair<C>(product, row)
-    var r2 = Pair<C>(product, row + 2)
-    var r4 = Pair<C>(product, row + 4)
-    var r6 = Pair<C>(product, row + 6)
-    var q = product.b
-    for _ in 0..<product.count {
-      let b = C(q)
-      r0.accumulate(b)
-      r2.accumulate(b)
-      r4.accumulate(b)
-      r6.accumulate(b)
-      q += product.bStep
-    }
-    r0.put(product, row)
-    r2.put(product, row + 2)
-    r4.put(product, row + 4)
-    r6.put(product, row + 6)
-    row += 8
+  while row + R.count <= product.rows {
+    block(product, row, kind)
+    row += R.count
   }
-  inFours(product, columns, from: row)
-}
-
-/// Six rows at a time.
-@inline(__always)
-private func inSixes<C: Columns>(_ product: Product, _ columns: C.Type) {
-  var row = 0
-  while row + 6 <= product.rows {
-    var r0 = Pair<C>(product, row)
-    var r2 = Pair<C>(product, row + 2)
-    var r4 = Pair<C>(product, row + 4)
-    var q = product.b
-    for _ in 0..<product.count {
-      let b = C(q)
-      r0.accumulate(b)
-      r2.accumulate(b)
-      r4.accumulate(b)
-      q += product.bStep
-    }
-    r0.put(product, row)
-    r2.put(product, row + 2)
-    r4.put(product, row + 4)
-    row += 6
-  }
-  inFours(product, columns, from: row)
+  inFours(product, R.C.self, from: row)
 }
 
 /// Four rows at a time, then two, then one.
@@ -94,33 +54,40 @@ private func inSixes<C: Columns>(_ product: Product, _ columns: C.Type) {
 private func inFours<C: Columns>(_ product: Product, _ columns: C.Type, from first: Int) {
   var row = first
   while row + 4 <= product.rows {
-    var r0 = Pair<C>(product, row)
-    var r2 = Pair<C>(product, row + 2)
-    var q = product.b
-    for _ in 0..<product.count {
-      let b = C(q)
-      r0.accumulate(b)
-      r2.accumulate(b)
-      q += product.bStep
-    }
-    r0.put(product, row)
-    r2.put(product, row + 2)
+    block(product, row, FourRows<C>.self)
     row += 4
   }
   if row + 2 <= product.rows {
-    var r0 = Pair<C>(product, row)
-    var q = product.b
-    for _ in 0..<product.count {
-      r0.accumulate(C(q))
-      q += product.bStep
-    }
-    r0.put(product, row)
+    block(product, row, Pair<C>.self)
     row += 2
   }
   while row < product.rows {
     oneRow(product, columns, row)
     row += 1
   }
+}
+
+/// Some rows of the result, whose sums are in registers all the while; the first also add up the rows of b, where that is wanted.
+@inline(__always)
+private func block<R: Rows>(_ product: Product, _ row: Int, _ kind: R.Type) {
+  var rows = R(product, row)
+  var q = product.b
+  if row == 0, let sums = product.bSums {
+    var sum = R.C(product.start + product.rows * product.startRow)
+    for _ in 0..<product.count {
+      let b = R.C(q)
+      rows.accumulate(b)
+      sum.accumulate(b)
+      q += product.bStep
+    }
+    sum.store(sums)
+  } else {
+    for _ in 0..<product.count {
+      rows.accumulate(R.C(q))
+      q += product.bStep
+    }
+  }
+  rows.put(product, row)
 }
 
 /// One row, by four chains: a single one would wait for each sum.
@@ -151,13 +118,27 @@ private func oneRow<C: Columns>(_ product: Product, _ columns: C.Type, _ row: In
   s0.ended(product, place).store(product.result + place)
 }
 
-/// Two rows of a block, with an address of their own for the numbers that are broadcast to them.
-private struct Pair<C: Columns> {
+/// Some rows of a block.
+private protocol Rows<C> {
+  associatedtype C: Columns
+  static var count: Int { get }
+  /// Those from a row of the result on, as they start.
+  init(_ product: Product, _ row: Int)
+  /// Adds the next term of all sums.
+  mutating func accumulate(_ b: C)
+  /// Writes them to the result, from that row on.
+  func put(_ product: Product, _ row: Int)
+}
+
+/// Two rows, with an address of their own for the numbers that are broadcast to them.
+private struct Pair<C: Columns>: Rows {
   private var first: C
   private var second: C
   private var a: Row
   private let row: Int
   private let step: Int
+
+  @inline(__always) static var count: Int { 2 }
 
   @inline(__always)
   init(_ product: Product, _ row: Int) {
@@ -184,6 +165,32 @@ private struct Pair<C: Columns> {
   }
 }
 
+/// Rows below others.
+private struct Stacked<Upper: Rows, Lower: Rows>: Rows where Upper.C == Lower.C {
+  private var upper: Upper
+  private var lower: Lower
+
+  @inline(__always) static var count: Int { Upper.count + Lower.count }
+
+  @inline(__always)
+  init(_ product: Product, _ row: Int) {
+    upper = Upper(product, row)
+    lower = Lower(product, row + Upper.count)
+  }
+
+  @inline(__always)
+  mutating func accumulate(_ b: Upper.C) {
+    upper.accumulate(b)
+    lower.accumulate(b)
+  }
+
+  @inline(__always)
+  func put(_ product: Product, _ row: Int) {
+    upper.put(product, row)
+    lower.put(product, row + Upper.count)
+  }
+}
+
 /// Some columns of a row of a product, held in registers while the sum runs.
 private protocol Columns {
   init(_ row: UnsafePointer<Float>)
@@ -201,12 +208,9 @@ private protocol Columns {
 private struct Register<V: SIMD>: Columns where V.Scalar == Float {
   var lanes: V
 
-  @inline(__always)
-  init(_ lanes: V) { self.lanes = lanes }
-  @inline(__always)
-  init(_ row: UnsafePointer<Float>) { lanes = UnsafeRawPointer(row).loadUnaligned(as: V.self) }
-  @inline(__always)
-  init() { lanes = .zero }
+  @inline(__always) init(_ lanes: V) { self.lanes = lanes }
+  @inline(__always) init(_ row: UnsafePointer<Float>) { lanes = UnsafeRawPointer(row).loadUnaligned(as: V.self) }
+  @inline(__always) init() { lanes = .zero }
   @inline(__always)
   mutating func accumulate(_ a: Float, _ b: Register<V>) {
     #if FUSED || arch(arm64)
@@ -215,13 +219,12 @@ private struct Register<V: SIMD>: Columns where V.Scalar == Float {
       lanes += V(repeating: a) * b.lanes
     #endif
   }
-  @inline(__always)
-  mutating func accumulate(_ other: Register<V>) { lanes += other.lanes }
+  @inline(__always) mutating func accumulate(_ other: Register<V>) { lanes += other.lanes }
   @inline(__always)
   func ended(_ product: Product, _ place: Int) -> Register<V> {
     switch product.ending {
     case .plain: return self
-    case .rectified: return keptWhere(self)
+    case .rectified: return throughReLU()
     case .scaled: return Register(lanes * Register(product.result + place).lanes)
     case .backThroughReLU: return keptWhere(Register(product.activations(place)))
     case .backThroughTanh:
@@ -229,7 +232,15 @@ private struct Register<V: SIMD>: Columns where V.Scalar == Float {
       return Register(lanes * (V(repeating: 1) - activations * activations))
     }
   }
-  /// With zero where the others are not above it, by what is written for this width.
+  // By what is written for each width.
+  @inline(__always)
+  private func throughReLU() -> Register<V> {
+    switch V.scalarCount {
+    case 4: same(relu(same(self) as Four))
+    case 8: same(relu(same(self) as Eight))
+    default: same(relu(same(self) as Sixteen))
+    }
+  }
   @inline(__always)
   private func keptWhere(_ others: Register<V>) -> Register<V> {
     switch V.scalarCount {
@@ -238,8 +249,7 @@ private struct Register<V: SIMD>: Columns where V.Scalar == Float {
     default: same(kept(same(self) as Sixteen, where: same(others)))
     }
   }
-  @inline(__always)
-  func store(_ place: Row) { UnsafeMutableRawPointer(place).storeBytes(of: lanes, as: V.self) }
+  @inline(__always) func store(_ place: Row) { UnsafeMutableRawPointer(place).storeBytes(of: lanes, as: V.self) }
 }
 
 /// The same bits as what is as large.
@@ -252,41 +262,32 @@ private struct Twice<Half: Columns>: Columns {
   var high: Half
 
   /// Where the upper half stands.
-  @inline(__always)
-  private static var distance: Int { MemoryLayout<Half>.size / MemoryLayout<Float>.size }
-
-  @inline(__always)
-  init(low: Half, high: Half) { (self.low, self.high) = (low, high) }
-
+  @inline(__always) private static var distance: Int { MemoryLayout<Half>.size / MemoryLayout<Float>.size }
+  @inline(__always) init(low: Half, high: Half) { (self.low, self.high) = (low, high) }
   @inline(__always)
   init(_ row: UnsafePointer<Float>) {
     low = Half(row)
     high = Half(row + Self.distance)
   }
-
   @inline(__always)
   init() {
     low = Half()
     high = Half()
   }
-
   @inline(__always)
   mutating func accumulate(_ a: Float, _ b: Twice<Half>) {
     low.accumulate(a, b.low)
     high.accumulate(a, b.high)
   }
-
   @inline(__always)
   mutating func accumulate(_ other: Twice<Half>) {
     low.accumulate(other.low)
     high.accumulate(other.high)
   }
-
   @inline(__always)
   func ended(_ product: Product, _ place: Int) -> Twice<Half> {
     Twice(low: low.ended(product, place), high: high.ended(product, place + Self.distance))
   }
-
   @inline(__always)
   func store(_ place: Row) {
     low.store(place)

@@ -88,7 +88,7 @@ private enum Plain: OctetEnding {
 
 private enum Rectified: OctetEnding {
   @inline(__always)
-  static func end(_ sums: Eight, _ held: Row, _ activations: Row) -> Eight { kept(sums, where: sums) }
+  static func end(_ sums: Eight, _ held: Row, _ activations: Row) -> Eight { relu(sums) }
 }
 
 private enum Scaled: OctetEnding {

@@ -16,6 +16,20 @@ enum Ending {
   case scaled
   /// Each is multiplied with the slope of ReLU, or of tanh, at the activation of its place.
   case backThroughReLU, backThroughTanh
+
+  /// What becomes of sums, by what their place held and the activations there.
+  @inline(__always)
+  func applied(to sums: Sixteen, held: Row, activations: Row) -> Sixteen {
+    switch self {
+    case .plain: return sums
+    case .rectified: return relu(sums)
+    case .scaled: return sums * load16(held)
+    case .backThroughReLU: return kept(sums, where: load16(activations))
+    case .backThroughTanh:
+      let activation = load16(activations)
+      return sums * (Sixteen(repeating: 1) - activation * activation)
+    }
+  }
 }
 
 /// The one loop of training: row r of `result` becomes its row of `start` plus the sum over k of a[r][k] times row k of `b`.
@@ -42,6 +56,12 @@ struct Product {
   var ending = Ending.plain
   /// In the result's shape, where the ending asks for them.
   var activations: Row?
+  /// Where the sum of the rows of b goes, if it is wanted, which takes two rows or more; it starts as the row of `start` after the last.
+  var bSums: Row?
+
+  /// Whether it is soon computed: sums of one or two terms, which all start alike, in columns that are a multiple of 16.
+  @inline(__always)
+  var isThin: Bool { (count == 1 || count == 2) && startRow == 0 && bSums == nil && width & 15 == 0 }
 
   /// The activations from a place of the result on.
   @inline(__always)
@@ -54,6 +74,7 @@ struct Product {
     product.b += column
     product.start += column
     product.result += column
+    if let sums = bSums { product.bSums = sums + column }
     product.activations = activations(column)
     return product
   }

@@ -35,15 +35,7 @@ func multiplyQuads(
   let same = fourTimes(load4(start))
   for place in stride(from: 0, to: rows * 4, by: 16) {
     let sums = b.product(startRow == 0 ? same : load16(start + place), load16(a + place))
-    switch ending {
-    case .plain: store(result + place, sums)
-    case .rectified: store(result + place, kept(sums, where: sums))
-    case .scaled: store(result + place, load16(result + place) * sums)
-    case .backThroughReLU: store(result + place, kept(sums, where: load16(activations + place)))
-    case .backThroughTanh:
-      let activation = load16(activations + place)
-      store(result + place, sums * (Sixteen(repeating: 1) - activation * activation))
-    }
+    store(result + place, ending.applied(to: sums, held: result + place, activations: activations + place))
   }
 }
 

@@ -30,8 +30,12 @@ public func run(
   var first = 0
   while first < count {
     let rows = count - first < plan.pointee.tileRows ? count - first : plan.pointee.tileRows
-    gather(pass, from: first, rows: rows)
-    forward(pass, from: first, rows: rows)
+    if takesColumns(pass) {
+      forwardInColumns(pass, from: first, rows: rows)
+    } else {
+      gather(pass, from: first, rows: rows)
+      forward(pass, from: first, rows: rows)
+    }
     if plan.pointee.wantsLoss { lossSum += losses(pass, rows: rows) }
     if plan.pointee.wantsGradient {
       backward(pass, rows: rows, startsAtZero: first == 0 && plan.pointee.isGradientFresh)
@@ -141,7 +145,14 @@ func gather(_ pass: Pass, from first: Int, rows: Int) {
   for place in Swift.stride(from: rows * stride, to: pass.padded(rows) * stride, by: 4) {
     store(tile + place, Four.zero)
   }
+  gatherTargets(pass, from: first, rows: rows)
+}
+
+/// Copies the tile's targets, if there are any.
+@inline(__always)
+func gatherTargets(_ pass: Pass, from first: Int, rows: Int) {
   guard let targets = pass.targets else { return }
+  let start = pass.plan.pointee.firstPlace + first
   let packed = Packed(pass).targets
   let units = pass.plan.pointee.outputs
   if units == 1, let places = pass.places {
@@ -169,7 +180,10 @@ private func copyRows(
       continue
     }
     // By fours, the last of which may overlap.
-    for column in stride(from: 0, to: width - 4, by: 4) { store(copy + column, load4(example + column)) }
+    store(copy, load4(example))
+    if width > 8 {
+      for column in stride(from: 4, to: width - 4, by: 4) { store(copy + column, load4(example + column)) }
+    }
     store(copy + width - 4, load4(example + width - 4))
   }
 }

@@ -83,6 +83,10 @@ struct Problem: CustomStringConvertible, Sendable {
     Problem(units: [17, 17, 10], output: .softmax, loss: .cce, count: 61),
     Problem(units: [70, 70, 2], hidden: .silu, output: .linear, loss: .huber, count: 150),
     Problem(units: [40, 6], output: .sigmoid, loss: .bce, count: 250),
+    Problem(units: [8, 5, 2], output: .linear, inputs: 7, count: 500),
+    Problem(units: [32, 32, 1], hidden: .relu, output: .sigmoid, loss: .bce, inputs: 2, count: 250),
+    Problem(units: [48, 16, 1], output: .linear, loss: .mse, inputs: 1, count: 200),
+    Problem(units: [16, 32, 2], hidden: .sigmoid, output: .softmax, loss: .cce, inputs: 2, count: 61),
   ]
 
   /// Every activation with every loss that it goes with, plain, normalized, residual, and both; residual layers between others.

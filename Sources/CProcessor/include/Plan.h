@@ -80,6 +80,9 @@ typedef struct Plan {
   /// Whether all rows are of four, for one output, and layers do nothing but sums and activations: a dozen of examples goes through
   /// such a network in registers.
   bool takesDozens;
+  /// Whether all rows are of eight, and layers do nothing but sums and activations: without a gradient, examples go through such a network
+  /// side by side.
+  bool takesColumns;
   /// All weights and biases, and their count with padding.
   long parameters, parameterCount;
   /// The gradient's sum over examples, and the optimizer's two memories, in the same shape.
@@ -92,7 +95,7 @@ typedef struct Plan {
   long features;
   /// By how much the gradient of an example of each class is multiplied, where it is.
   long classWeights;
-  /// A row of zeros as wide as the widest layer, and room to work in: eight rows of inputs and 64 numbers, or 256.
+  /// A row of zeros as wide as the widest layer, and room to work in: eight rows of inputs and 64 numbers.
   long zeros, scratch;
   /// The last layer's numbers of the tile, six times `packedStride`: sums, activations, slopes, targets, losses, deltas. As many
   /// examples as there are lanes stand side by side, for the first unit, then the second, and so on.

@@ -3,7 +3,8 @@
 
 #include <stdbool.h>
 
-// What Swift's SIMD types have no operation for: square roots, and moves between lanes. All of it is inlined.
+// What Swift's SIMD types have no operation for, or none that stays in one register: square roots, moves between lanes and so on. All of it
+// is inlined.
 
 typedef float CPFloat4 __attribute__((ext_vector_type(4)));
 typedef float CPFloat8 __attribute__((ext_vector_type(8)));
@@ -29,10 +30,25 @@ CP_INLINE CPFloat16 within16(CPFloat16 v, float bound) {
   return v < low ? low : v;
 }
 
+/// The numbers, with zero for those below it; what is no number stays.
+CP_INLINE CPFloat4 rectified4(CPFloat4 v) { return (CPFloat4)0 > v ? 0 : v; }
+CP_INLINE CPFloat8 rectified8(CPFloat8 v) { return (CPFloat8)0 > v ? 0 : v; }
+CP_INLINE CPFloat16 rectified16(CPFloat16 v) { return (CPFloat16)0 > v ? 0 : v; }
+
 /// The numbers, with zero where the others are not above it.
 CP_INLINE CPFloat4 kept4(CPFloat4 v, CPFloat4 others) { return others <= 0 ? 0 : v; }
 CP_INLINE CPFloat8 kept8(CPFloat8 v, CPFloat8 others) { return others <= 0 ? 0 : v; }
-CP_INLINE CPFloat16 kept16(CPFloat16 v, CPFloat16 others) { return others <= 0 ? 0 : v; }
+CP_INLINE CPFloat16 kept16(CPFloat16 v, CPFloat16 others) {
+#if defined(__AVX512F__)
+  // A comparison of sixteen takes the place of a multiplication; a difference and whole numbers do not. The sign of what is no number is
+  // set where a processor made it. What a compiler cannot look into remains as it is.
+  CPInt16 sign = (CPInt16)(0.0f - others) >> 31;
+  __asm__("" : "+v"(sign));
+  return (CPFloat16)((CPInt16)v & sign);
+#else
+  return others <= 0 ? 0 : v;
+#endif
+}
 
 /// Whether all lanes are zero.
 CP_INLINE bool areZero8(CPFloat8 v) { return __builtin_reduce_and(v == 0) != 0; }
@@ -140,10 +156,13 @@ CP_INLINE void transpose8(const float *from, long fromRow, float *to, long toRow
   for (int i = 0; i < 8; i++) *(CPUnalignedFloat8 *)(to + i * toRow) = s[i];
 }
 
-/// Adds up the numbers of each of sixteen rows of sixteen: lane k is the sum of row k.
-CP_INLINE CPFloat16 laneSums(const float *rows) {
-  CPFloat16 r[16], v[8];
-  for (int i = 0; i < 16; i++) r[i] = *(const CPUnalignedFloat16 *)(rows + 16 * i);
+/// The products of sixteen rows with the same weights, each added up: lane k is that of row k. Rows are a multiple of sixteen long.
+CP_INLINE CPFloat16 dotProducts16(const float *rows, long row, const float *weights) {
+  CPFloat16 r[16] = {0}, v[8];
+  for (long place = 0; place < row; place += 16) {
+    const CPFloat16 w = *(const CPUnalignedFloat16 *)(weights + place);
+    for (int i = 0; i < 16; i++) r[i] += *(const CPUnalignedFloat16 *)(rows + i * row + place) * w;
+  }
   for (int i = 0; i < 8; i++)
     v[i] = __builtin_shufflevector(r[2 * i], r[2 * i + 1], 0, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30)
            + __builtin_shufflevector(r[2 * i], r[2 * i + 1], 1, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31);

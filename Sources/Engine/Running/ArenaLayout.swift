@@ -58,6 +58,7 @@ struct ArenaLayout {
     if isNormalized, let batchSize { plan.tileRows = max(plan.tileRows, (batchSize + 15) & ~15) }
     plan.takesDozens =
       network.inputs > 0 && network.outputs == 1 && layers.allSatisfy { $0.isQuad && !$0.isResidual }
+    plan.takesColumns = layers.allSatisfy { $0.isOctet && !$0.isResidual && !$0.isNormalized }
     plan.packedStride = Self.roomyRows(plan) * network.outputs
     let parts =
       isNormalized ? 1 : Self.parts(weights: network.layers.reduce(0) { $0 + $1.weights.count }, batchSize ?? 0)
@@ -97,7 +98,7 @@ struct ArenaLayout {
     plan.gradient = reserve(isTrained ? plan.parameterCount : 0)
     plan.features = reserve(Self.roomyRows(plan) * layers[0].inputStride)
     plan.packed = reserve(6 * plan.packedStride)
-    plan.scratch = reserve(max(256, 8 * (layers.map(\.inputStride).max() ?? 0) + 64))
+    plan.scratch = reserve(8 * (layers.map(\.inputStride).max() ?? 0) + 64)
     for index in layers.indices {
       let layer = layers[index]
       let rows = Self.roomyRows(plan) * layer.stride
@@ -127,6 +128,10 @@ struct ArenaLayout {
   /// A tile's rows and what fills up the last lanes.
   private static func roomyRows(_ plan: Plan) -> Int { (plan.tileRows + 15) & ~15 }
 
-  /// As many examples as a first-level cache of 32 KiB holds, but at least 72 and at most 240: whole blocks of six and of eight.
-  private static func tileRows(rowLength: Int) -> Int { min(max(8192 / rowLength, 72), 240) / 24 * 24 }
+  /// As many examples as 80 KiB hold, a part of the second-level cache, but at least 72 and at most 240: whole blocks of six and of
+  /// eight, and from 96 on whole lanes.
+  private static func tileRows(rowLength: Int) -> Int {
+    let rows = min(max(20480 / rowLength, 72), 240)
+    return rows < 96 ? rows / 24 * 24 : rows / 48 * 48
+  }
 }

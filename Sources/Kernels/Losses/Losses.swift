@@ -61,7 +61,8 @@ private func placeDeltas(_ packed: Packed, _ deltas: Row, _ layer: UnsafePointer
       store(deltas + row * 4, spread(load4(packed.deltas + row)))
     }
   } else {
-    unpack(packed.deltas, to: deltas, layer.pointee.stride, layer.pointee.units, padded)
+    unpack(
+      packed.deltas, layer.pointee.units, to: deltas, layer.pointee.stride, layer.pointee.units, padded)
   }
 }
 
