@@ -66,7 +66,7 @@ private func addGradient(
   }
   let bias = gradient + inputs * width
   let hasFewUnits = layer.pointee.units <= 8 && inputs >= 16
-  let isBiasInProduct = hasBias && !hasFewUnits && inputs >= 2
+  let isBiasInProduct = hasBias && !hasFewUnits && canSumDeltas(inputs)
   if hasFewUnits {
     addOutputGradient(pass, layer, layerInputs, deltas, gradient, rows: rows, startsAtZero: startsAtZero)
   } else {
@@ -83,6 +83,16 @@ private func addGradient(
   } else if startsAtZero {
     copyRows(zeros, 0, to: bias, 0, width, 1)
   }
+}
+
+/// Whether the product that is the weights' gradient can add up the deltas too: in sixteen registers there is no room for more sums.
+@inline(__always)
+private func canSumDeltas(_ inputs: Int) -> Bool {
+  #if WIDE
+    inputs >= 2
+  #else
+    false
+  #endif
 }
 
 /// How a product becomes the deltas of a layer.
