@@ -30,15 +30,21 @@ private func step(by number: Int, _ pass: Pass) {
 }
 
 /// Copies `inputs` rows of units to `units` rows of inputs.
+@inline(__always)
 func transpose(_ layer: UnsafePointer<PlanLayer>, _ parameters: Row, _ arena: Row) {
   let from = parameters + layer.pointee.parameters
   let to = arena + layer.pointee.transposed
+  if layer.pointee.isQuad { return store(to, transposed4(load16(from), layer.pointee.inputs)) }
+  transposeBlocks(layer, from, to)
+}
+
+/// By blocks of eight by eight; what is over, one by one.
+@inline(never)
+private func transposeBlocks(_ layer: UnsafePointer<PlanLayer>, _ from: Row, _ to: Row) {
   let inputs = layer.pointee.inputs
   let units = layer.pointee.units
   let fromRow = layer.pointee.stride
   let toRow = layer.pointee.inputStride
-  if layer.pointee.isQuad { return store(to, transposed4(load16(from), inputs)) }
-  // Blocks of eight by eight; what is over, one by one.
   let wholeInputs = inputs & ~7
   let wholeUnits = units & ~7
   for input in stride(from: 0, to: wholeInputs, by: 8) {
