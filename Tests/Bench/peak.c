@@ -1,4 +1,5 @@
-// How many GFLOP/s of 32-bit floats one core can reach: chains of fused multiply-adds in registers, so many that none waits for another. Prints the seconds of a GFLOP, for each of three rounds, as JSON.
+// How many GFLOP/s of 32-bit floats one core can reach: chains of fused multiply-adds in registers, so many that none waits for another.
+// Prints the seconds of a GFLOP, for each of three rounds, as JSON.
 //
 //     cc -O2 -march=native peak.c -o peak && ./peak
 

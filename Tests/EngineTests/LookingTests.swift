@@ -46,11 +46,27 @@ struct LookingTests {
     #expect(Array(answers[(count - 8)...]) == learner.outputs(few, count: 8))
   }
 
+  @Test("sums that are no numbers are told behind ReLU too, and nothing changes", arguments: Kernel.supported)
+  func noNumbers(kernel: Kernel) throws {
+    for units in [[4, 2, 1], [8, 8, 1], [32, 32, 1], [16, 16, 1]] {
+      var problem = Problem(units: units, hidden: .relu, output: .linear, inputs: 2, count: 20)
+      problem.batchSize = 20
+      var network = problem.network
+      network.layers[0].weights = network.layers[0].weights.map { _ in 3e38 }
+      network.layers[1].weights = network.layers[1].weights.indices.map { $0 % 2 == 0 ? 3e38 : -3e38 }
+      let learner = try problem.learner(kernel)
+      try learner.replace(network: network)
+      #expect(!learner.evaluate(problem.examples, isClassification: false).loss.isFinite)
+      #expect(!learner.trainBatch().isFinite)
+      #expect(learner.network == network)
+    }
+  }
+
   @Test("numbers too small to be normal count as zero, and only within the engine", arguments: Kernel.supported)
   func subnormals(kernel: Kernel) throws {
     var problem = Problem(units: [1], output: .linear, learningRate: 1, inputs: 1, count: 1, batchSize: 1)
     problem.optimizer = .adam
-    let tiny: [Float] = [1e-39]
+    let tiny = [Float.leastNonzeroMagnitude]
     func isAsBefore() -> Bool { (tiny + [2]).reduce(1, *) > 0 }
     #expect(isAsBefore())
     var network = problem.network

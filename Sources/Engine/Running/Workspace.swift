@@ -115,6 +115,7 @@ import Dispatch
 
   /// Puts the parts' gradients together, and gives the parameters their step.
   private func finish(count: Int, parts: Int) {
+    assert(floatMode() == flushing(floatMode()), "within withoutSubnormals")
     unsafe plans[0].count = count
     for part in 1..<parts { unsafe plans[0].lossSum += plans[part].lossSum }
     unsafe build.finish(plans, layers, arena, parts)
