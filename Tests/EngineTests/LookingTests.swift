@@ -49,14 +49,17 @@ struct LookingTests {
   @Test("sums that are no numbers are told behind ReLU too, and nothing changes", arguments: Kernel.supported)
   func noNumbers(kernel: Kernel) throws {
     for units in [[4, 2, 1], [8, 8, 1], [32, 32, 1], [16, 16, 1]] {
-      var problem = Problem(units: units, hidden: .relu, output: .linear, inputs: 2, count: 20)
-      problem.batchSize = 20
+      let problem = Problem(units: units, hidden: .relu, output: .linear, inputs: 2, count: 20, batchSize: 20)
+      // Infinity less infinity, for each example and unit.
+      let examples = Examples(
+        count: 20, inputs: 2, outputs: 1, x: (0..<40).map { $0 % 2 == 0 ? 1.4 : -1.4 },
+        y: [Float](repeating: 1, count: 20))
       var network = problem.network
       network.layers[0].weights = network.layers[0].weights.map { _ in 3e38 }
-      network.layers[1].weights = network.layers[1].weights.indices.map { $0 % 2 == 0 ? 3e38 : -3e38 }
-      let learner = try problem.learner(kernel)
-      try learner.replace(network: network)
-      #expect(!learner.evaluate(problem.examples, isClassification: false).loss.isFinite)
+      let learner = try Learner(
+        network: network, examples: examples, settings: problem.settings,
+        order: RandomStream(seed: "1", purpose: .order), kernel: kernel)
+      #expect(!learner.evaluate(examples, isClassification: false).loss.isFinite)
       #expect(!learner.trainBatch().isFinite)
       #expect(learner.network == network)
     }
